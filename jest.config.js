@@ -1,0 +1,27 @@
+/** One runner for every package: TypeScript straight from source, decorators as tsc emits them. */
+export default {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/(gateway|subgraphs|local|schema|cms|clients)/**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/build/"],
+  modulePathIgnorePatterns: ["/dist/", "/build/"],
+  testEnvironmentOptions: { customExportConditions: ["source", "node", "import", "default"] },
+  extensionsToTreatAsEsm: [".ts"],
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  transform: {
+    "^.+\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: {
+          target: "es2023",
+          parser: { syntax: "typescript", decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          keepClassNames: true,
+        },
+        module: { type: "es6" },
+      },
+    ],
+  },
+  globalSetup: "<rootDir>/local/src/postgres-for-tests.ts",
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
