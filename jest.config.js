@@ -4,7 +4,7 @@ export default {
   testMatch: ["<rootDir>/(gateway|subgraphs|local|schema|cms|clients)/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/build/"],
   modulePathIgnorePatterns: ["/dist/", "/build/"],
-  testEnvironmentOptions: { customExportConditions: ["source", "node", "import", "default"] },
+  testEnvironmentOptions: { customExportConditions: ["source", "node", "default"] },
   extensionsToTreatAsEsm: [".ts"],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   transform: {

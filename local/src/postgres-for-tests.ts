@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startPostgres } from "./postgres.ts";
+
+/**
+ * One throwaway Postgres for a whole run of the tests, unless DATABASE_URL names another.
+ * A guard process holds our pipe: when the run ends, however it ends, the guard ends the server and removes its folder.
+ */
+// Jest takes its global set-up as a default export only.
+// oxlint-disable-next-line import/no-default-export
+export default async function postgresForTests(): Promise<void> {
+  if (process.env["DATABASE_URL"]) return;
+  const home = await mkdtemp(join(tmpdir(), "angel-test-postgres-"));
+  await chmod(home, 0o755);
+  const folder = join(home, "cluster");
+  const postgres = await startPostgres({
+    folder,
+    port: await freePort(),
+    password: "postgres",
+    log: join(home, "log"),
+    settings: {
+      fsync: "off",
+      synchronous_commit: "off",
+      full_page_writes: "off",
+      max_connections: "300",
+    },
+  });
+  const guard = spawn(process.execPath, ["-e", guarding, `${postgres.pid}`, home], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  guard.unref();
+  if (guard.stdin && "unref" in guard.stdin && typeof guard.stdin.unref === "function") guard.stdin.unref();
+  process.env["DATABASE_URL"] = postgres.url;
+}
+
+const guarding = `
+  const [pid, home] = process.argv.slice(1);
+  const alive = () => { try { process.kill(+pid, 0); return true; } catch { return false; } };
+  process.stdin.resume().on("end", async () => {
+    try { process.kill(+pid, "SIGQUIT"); } catch {}
+    for (let tries = 0; alive() && tries < 100; tries++) await new Promise((settle) => setTimeout(settle, 50));
+    require("node:fs").rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+`;
+
+function freePort(): Promise<number> {
+  return new Promise((settle, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => settle(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
