@@ -1,0 +1,1 @@
+export = { rest: { prefix: "/api", defaultLimit: 25, maxLimit: 100 } };

@@ -1,0 +1,80 @@
+import { errors } from "@strapi/utils";
+import type { DocumentKind } from "./document-kind.js";
+import { select, type DocumentRow, type Transaction } from "./document-row.js";
+import type { Place } from "./place-document.js";
+
+export const mostSections = 7;
+
+/** The union's rules about sites that reach over more than one row (SITE-20, SITE-24). */
+export async function keepRules(
+  trx: Transaction,
+  kind: DocumentKind,
+  documentId: string,
+  place: Place,
+  before: DocumentRow[],
+  fresh: DocumentRow[],
+): Promise<void> {
+  if (kind.noun === "site") await keepOneSite(trx, documentId, place, before);
+  if (kind.noun === "section") await keepFewSections(trx, place);
+  for (const row of fresh)
+    if (row.repostOf?.trim() && !row.repostComment?.trim())
+      throw new errors.ValidationError("К репосту нужен комментарий: без него материал не публикуется.");
+}
+
+async function keepOneSite(
+  trx: Transaction,
+  documentId: string,
+  { organisationId }: Place,
+  before: DocumentRow[],
+) {
+  await lock(trx, `site of ${organisationId}`);
+  const others = await select(
+    trx,
+    "select 1 from strapi.sites where organisation_id = ? and document_id <> ? limit 1",
+    [organisationId, documentId],
+  );
+  if (others.length > 0) throw new errors.ValidationError("У этой организации уже есть сайт.");
+  const moved = before.some((row) => row.organisationId !== null && row.organisationId !== organisationId);
+  if (moved && (await isInUse(trx, "site_id", documentId)))
+    throw new errors.ValidationError("Сайт с разделами и материалами нельзя передать другой организации.");
+}
+
+async function keepFewSections(trx: Transaction, { siteId }: Place) {
+  await lock(trx, `sections of ${siteId}`);
+  const [row] = await select<{ count: string }>(
+    trx,
+    "select count(distinct document_id) as count from strapi.sections where site_id = ?",
+    [siteId],
+  );
+  if (Number(row?.count) > mostSections)
+    throw new errors.ValidationError(`На сайте не больше ${mostSections} разделов.`);
+}
+
+/** A site or a section goes only when nothing stands in it. */
+export async function keepUsed(trx: Transaction, kind: DocumentKind, documentId: string): Promise<void> {
+  if (kind.noun === "site" && (await isInUse(trx, "site_id", documentId)))
+    throw new errors.ValidationError("На сайте есть разделы или материалы: сначала удалите их.");
+  if (kind.noun === "section" && (await isInUse(trx, "section_id", documentId)))
+    throw new errors.ValidationError("В разделе есть материалы: сначала перенесите их.");
+}
+
+async function isInUse(
+  trx: Transaction,
+  column: "site_id" | "section_id",
+  documentId: string,
+): Promise<boolean> {
+  const inSections =
+    column === "site_id" ? "union all select 1 from strapi.sections where site_id = :documentId" : "";
+  const { rows } = (await trx.raw(
+    `select 1 from strapi.articles where ${column} = :documentId ${inSections} limit 1`,
+    {
+      documentId,
+    },
+  )) as { rows: unknown[] };
+  return rows.length > 0;
+}
+
+/** Until the end of the transaction, so that two writers cannot both be the last that fits. */
+async function lock(trx: Transaction, what: string) {
+  await select(trx, "select pg_advisory_xact_lock(hashtextextended(?, 0))", [what]);
+}

@@ -1,0 +1,101 @@
+import type { Core } from "@strapi/strapi";
+import { errors } from "@strapi/utils";
+import { foreign } from "../editor/confine-editor.js";
+import { covers, type Editor } from "../editor/editor.js";
+import type { DocumentKind } from "./document-kind.js";
+import { select, type DocumentRow, type Transaction } from "./document-row.js";
+
+/** Whose a document is. Found from its site, written by us, never taken from the editor's input. */
+export interface Place {
+  organisationId: string;
+  organisationPath: string;
+  siteId: string | null;
+  sectionId: string | null;
+}
+
+interface Draft {
+  locale: string;
+  organisationId: string | null;
+  site?: { documentId: string } | null;
+  section?: { documentId: string; siteId: string | null } | null;
+}
+
+/** Finds the place of a document just written and checks it; refusing here rolls the writing back. */
+export async function findPlace(
+  strapi: Core.Strapi,
+  trx: Transaction,
+  kind: DocumentKind,
+  documentId: string,
+  locale: string,
+  editor: Editor | undefined,
+): Promise<Place | undefined> {
+  const drafts = (await strapi.db.query(kind.uid).findMany({
+    where: { documentId, publishedAt: null },
+    populate: Object.fromEntries(kind.belongsTo.map((relation) => [relation, true])),
+  })) as Draft[];
+  const draft = drafts.find((one) => one.locale === locale) ?? drafts[0];
+  if (!draft) return undefined;
+
+  // A relation of a translation is empty while its target is not translated: the first language then speaks for it.
+  const fallback = draft.locale === "ru" ? [] : drafts;
+  const section = [draft, ...fallback].find((one) => one.section)?.section ?? null;
+  const siteId = [draft, ...fallback].find((one) => one.site)?.site?.documentId ?? section?.siteId ?? null;
+  if (section && section.siteId !== siteId)
+    throw new errors.ValidationError("Этот раздел принадлежит другому сайту.");
+
+  const organisationId =
+    (siteId ? await organisationOfSite(trx, siteId) : undefined) ??
+    (kind.noun === "section" ? undefined : draft.organisationId) ??
+    (editor?.organisations.length === 1 && kind.noun !== "section" ? editor.organisations[0]?.id : undefined);
+  if (!organisationId)
+    throw new errors.ValidationError(
+      kind.belongsTo.length > 0 ? "Выберите сайт: по нему определяется организация." : "Укажите организацию.",
+    );
+
+  const [organisation] = await select<{ path: string }>(
+    trx,
+    "select path from published.organisation where id = ?",
+    [organisationId],
+  );
+  if (!organisation) throw new errors.ValidationError("Такой организации нет в реестре.");
+  if (editor && !covers(editor, organisation.path)) throw foreign();
+  return {
+    organisationId,
+    organisationPath: organisation.path,
+    siteId,
+    sectionId: section?.documentId ?? null,
+  };
+}
+
+/** Drafts, and what went out just now; what was out before stays as readers know it. */
+export async function writePlace(
+  trx: Transaction,
+  kind: DocumentKind,
+  documentId: string,
+  { organisationId, organisationPath, siteId, sectionId }: Place,
+  fresh: DocumentRow[],
+): Promise<void> {
+  const columns: Record<string, string | null> = {
+    organisation_id: organisationId,
+    organisation_path: organisationPath,
+    ...(kind.belongsTo.includes("site") ? { site_id: siteId } : {}),
+    ...(kind.belongsTo.includes("section") ? { section_id: sectionId } : {}),
+  };
+  const ids = fresh.map((row) => row.id);
+  await select(
+    trx,
+    `update strapi.${kind.table} set ${Object.keys(columns)
+      .map((column) => `${column} = ?`)
+      .join(", ")} where document_id = ? and (published_at is null or id = any(?::int[]))`,
+    [...Object.values(columns), documentId, ids],
+  );
+}
+
+async function organisationOfSite(trx: Transaction, siteId: string): Promise<string | undefined> {
+  const [row] = await select<{ organisation_id: string }>(
+    trx,
+    "select organisation_id from strapi.sites where document_id = ? order by published_at nulls first limit 1",
+    [siteId],
+  );
+  return row?.organisation_id;
+}

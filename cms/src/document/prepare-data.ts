@@ -1,0 +1,55 @@
+import type { Core } from "@strapi/strapi";
+import { errors } from "@strapi/utils";
+import { cleanBlocks, type Block } from "../rich-text/clean-blocks.js";
+import { htmlToBlocks } from "../rich-text/html-to-blocks.js";
+import { blocksToHtml } from "../rich-text/blocks-to-html.js";
+import type { DocumentKind } from "./document-kind.js";
+
+type Data = Record<string, unknown>;
+
+const ours = ["organisationPath", "firstOutAt", "siteId", "sectionId", "bodyHtml"];
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What may be written of what was sent: clean text, clean rich text, none of the fields that we fill ourselves. */
+export function prepareData(sent: unknown, fromRequest: boolean): Data {
+  const data = wellFormed(sent ?? {}) as Data;
+  for (const field of ours) delete data[field];
+  if (fromRequest) delete data.authorMemberId;
+
+  if ("organisationId" in data) {
+    data.organisationId = data.organisationId || null;
+    if (data.organisationId !== null && !uuid.test(String(data.organisationId)))
+      throw new errors.ValidationError("Организация указывается её идентификатором.");
+  }
+  if ("body" in data) {
+    const blocks =
+      typeof data.body === "string" ? htmlToBlocks(data.body) : cleanBlocks(data.body as Block[] | null);
+    data.body = blocks;
+    data.bodyHtml = blocks && blocksToHtml(blocks);
+  }
+  return data;
+}
+
+/** A page needs an address before anybody thinks of one. */
+export async function giveSlug(
+  strapi: Core.Strapi,
+  kind: DocumentKind,
+  data: Data,
+  locale: string,
+): Promise<void> {
+  if (kind.noun !== "article" && kind.noun !== "section") return;
+  if (data.slug || typeof data.title !== "string") return;
+  data.slug = await strapi
+    .plugin("content-manager")
+    .service("uid")
+    .generateUIDField({ contentTypeUID: kind.uid, field: "slug", data: { title: data.title }, locale });
+}
+
+/** Postgres keeps no NUL and no half of a surrogate pair; they come with pasted text. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormed(inner)]));
+  return value;
+}

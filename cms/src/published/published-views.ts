@@ -1,0 +1,93 @@
+/** The contract with readers, as SQL. Every field of schema.json is named here, so that none is lost without a word. */
+export const publishedViews: Record<string, string> = {
+  site: `
+    select s.document_id::text as id, s.locale::text as locale,
+           s.organisation_id::uuid as organisation_id, s.organisation_path::text as organisation_path,
+           s.title::text as title, s.mission,
+           ${media("s", "api::site.site", "unionSymbol", "url")} as union_symbol_url,
+           ${media("s", "api::site.site", "regionSymbol", "url")} as region_symbol_url,
+           ${media("s", "api::site.site", "localSymbol", "url")} as local_symbol_url,
+           ${component("sites", "s", "representatives", "site.representative", "components_site_representatives", "'fullName', c.full_name, 'responsibility', c.responsibility, 'contact', c.contact")} as representatives,
+           ${component("sites", "s", "superiorLinks", "site.superior-link", "components_site_superior_links", `'title', c.title, 'url', c.url, 'bannerUrl', ${media("c", "site.superior-link", "banner", "url")}`)} as superior_links,
+           ${component("sites", "s", "socialLinks", "site.social-link", "components_site_social_links", "'network', c.network, 'url', c.url")} as social_links,
+           coalesce(s.first_out_at, s.published_at) as published_at,
+           coalesce(s.first_out_at, s.published_at) as first_published_at,
+           s.published_at as updated_at
+      from strapi.sites s
+     where s.published_at is not null`,
+
+  section: `
+    select s.document_id::text as id, s.locale::text as locale, s.site_id::text as site_id,
+           s.organisation_id::uuid as organisation_id, s.organisation_path::text as organisation_path,
+           s.title::text as title, s.slug::text as slug, s.position,
+           coalesce(s.first_out_at, s.published_at) as published_at,
+           coalesce(s.first_out_at, s.published_at) as first_published_at,
+           s.published_at as updated_at
+      from strapi.sections s
+     where s.published_at is not null`,
+
+  article: `
+    select a.document_id::text as id, a.locale::text as locale, a.kind::text as kind,
+           a.organisation_id::uuid as organisation_id, a.organisation_path::text as organisation_path,
+           a.site_id::text as site_id, a.section_id::text as section_id,
+           a.title::text as title, a.slug::text as slug, a.lead,
+           a.body_html as body, a.body as body_blocks,
+           ${media("a", "api::article.article", "cover", "url")} as cover_url,
+           ${media("a", "api::article.article", "cover", "alternative_text")} as cover_alt,
+           a.author_member_id::uuid as author_member_id, coalesce(a.flows_down, false) as flows_down,
+           a.repost_of::text as repost_of, a.repost_comment,
+           coalesce(a.first_out_at, a.published_at) as published_at,
+           coalesce(a.first_out_at, a.published_at) as first_published_at,
+           a.published_at as updated_at
+      from strapi.articles a
+     where a.published_at is not null`,
+
+  knowledge_article: `
+    select k.document_id::text as id, k.locale::text as locale,
+           k.organisation_id::uuid as organisation_id, k.organisation_path::text as organisation_path,
+           k.title::text as title, k.body_html as body, k.body as body_blocks,
+           k.topic::text as topic, k.law_reference::text as law_reference,
+           coalesce(array_remove(regexp_split_to_array(trim(k.tags), '\\s*,\\s*'), ''), '{}')::text[] as tags,
+           coalesce(k.first_out_at, k.published_at) as published_at,
+           coalesce(k.first_out_at, k.published_at) as first_published_at,
+           k.published_at as updated_at
+      from strapi.knowledge_articles k
+     where k.published_at is not null`,
+};
+
+/** Strapi casts nothing and indexes none of our own fields by type; readers ask by uuid and newest first. */
+export const readersIndexes = [
+  `create index if not exists articles_readers_index on strapi.articles
+     ((organisation_id::uuid), (coalesce(first_out_at, published_at)) desc, document_id) where published_at is not null`,
+  `create index if not exists articles_section_readers_index on strapi.articles
+     ((section_id::text), (coalesce(first_out_at, published_at)) desc, document_id) where published_at is not null`,
+  `create index if not exists articles_id_readers_index on strapi.articles ((document_id::text)) where published_at is not null`,
+  `create index if not exists sites_readers_index on strapi.sites ((organisation_id::uuid)) where published_at is not null`,
+  `create index if not exists sites_id_readers_index on strapi.sites ((document_id::text)) where published_at is not null`,
+  `create index if not exists sections_readers_index on strapi.sections ((site_id::text)) where published_at is not null`,
+  `create index if not exists sections_id_readers_index on strapi.sections ((document_id::text)) where published_at is not null`,
+  `create index if not exists knowledge_articles_readers_index on strapi.knowledge_articles
+     ((organisation_id::uuid)) where published_at is not null`,
+  `create index if not exists knowledge_articles_id_readers_index on strapi.knowledge_articles
+     ((document_id::text)) where published_at is not null`,
+];
+
+/** A picture's column; the path is below the newsroom's public address. */
+function media(row: string, type: string, field: string, column: "url" | "alternative_text"): string {
+  return `(select f.${column}::text from strapi.files_related_mph m join strapi.files f on f.id = m.file_id
+            where m.related_id = ${row}.id and m.related_type = '${type}' and m.field = '${field}'
+            order by m."order" limit 1)`;
+}
+
+function component(
+  table: string,
+  row: string,
+  field: string,
+  type: string,
+  from: string,
+  pairs: string,
+): string {
+  return `coalesce((select jsonb_agg(jsonb_build_object(${pairs}) order by m."order")
+            from strapi.${table}_cmps m join strapi.${from} c on c.id = m.cmp_id
+           where m.entity_id = ${row}.id and m.component_type = '${type}' and m.field = '${field}'), '[]'::jsonb)`;
+}
