@@ -1,0 +1,91 @@
+import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
+import { Migrator } from "@mikro-orm/migrations";
+import type { Constructor, EntityClass } from "@mikro-orm/core";
+import type { Migration } from "@mikro-orm/migrations";
+import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import { Role, Viewer } from "./access.js";
+import { passwordOfRole } from "./secrets.js";
+
+export type { EntityManager };
+
+/** What a subgraph keeps in Postgres. */
+export interface Storage {
+  name: string;
+  entities: EntityClass<object>[];
+  migrations: Constructor<Migration>[];
+}
+
+export interface DatabaseAddress {
+  /** The administrator's connection; a subgraph's own role is derived from it. */
+  databaseUrl: string;
+  secret: string;
+}
+
+const CONNECTIONS = 8;
+
+/** Opens the subgraph's own database connection, under its own role. */
+export function connectDatabase(storage: Storage, address: DatabaseAddress): Promise<MikroORM> {
+  return MikroORM.init({
+    ...common(storage),
+    clientUrl: urlOfRole(address, storage.name),
+    pool: { min: 0, max: CONNECTIONS },
+  });
+}
+
+/** Brings the subgraph's tables up to date, as their owner. */
+export async function migrate(storage: Storage, { databaseUrl }: DatabaseAddress): Promise<void> {
+  if (storage.migrations.length === 0) return;
+  const orm = await MikroORM.init({
+    ...common(storage),
+    clientUrl: databaseUrl,
+    driverOptions: {
+      options: `-c role=${storage.name}_owner -c search_path=${storage.name},extensions`,
+    },
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: storage.migrations.map((migration) => ({ name: migration.name, class: migration })),
+      tableName: "migrations",
+      snapshot: false,
+      silent: true,
+    },
+  });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** The viewer as Postgres knows them: row-level security reads these in each transaction. */
+export function rowAccessOf(viewer: Viewer): Record<string, string> {
+  return {
+    "angel.account": viewer.accountId ?? "",
+    "angel.member": viewer.memberId ?? "",
+    "angel.grants": JSON.stringify(viewer.grants.map(({ role, path }) => ({ role, path }))),
+  };
+}
+
+/** The platform's own hand, in seeds and hearers: it sees every row. */
+export const OWN_ROWS = {
+  variables: rowAccessOf(
+    new Viewer({ grants: [{ role: Role.ADMINISTRATOR, path: "*", organisationId: "" }] }),
+  ),
+};
+
+export function urlOfRole({ databaseUrl, secret }: DatabaseAddress, role: string): string {
+  const address = new URL(databaseUrl);
+  address.username = role;
+  address.password = passwordOfRole(secret, role);
+  return address.href;
+}
+
+function common(storage: Storage) {
+  return {
+    entities: storage.entities,
+    schema: storage.name,
+    metadataProvider: ReflectMetadataProvider,
+    discovery: { warnWhenNoEntities: false },
+    // Sets the viewer for row-level security at the start of each transaction, and wraps lone statements in one.
+    sessionContext: "transaction" as const,
+  };
+}

@@ -1,0 +1,62 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+
+/** A thing that happened, by its name: a noun and a past participle, `commentAdded`. */
+export interface EventType<Payload> {
+  readonly name: string;
+  /** Never set; carries the payload's type. */
+  readonly payload?: Payload;
+}
+
+export function event<Payload>(name: string): EventType<Payload> {
+  return { name };
+}
+
+/** What is passed on to those who listen. */
+export interface ToldEvent<Payload = unknown> {
+  id: string;
+  /** The place in the order of commits: of two events the later has the greater. */
+  position: number;
+  name: string;
+  payload: Payload;
+  occurredAt: Date;
+}
+
+/** Does something about an event, in the transaction that remembers having heard it. May be called again. */
+export interface Hearer<Payload = never> {
+  event: EventType<Payload>;
+  hear: (payload: Payload, told: ToldEvent<Payload>, hearing: Hearing) => Promise<void>;
+}
+
+export interface Hearing {
+  em: EntityManager;
+  tell: Tell;
+}
+
+export type Tell = <Payload>(event: EventType<Payload>, payload: Payload) => void;
+
+export function hear<Payload>(event: EventType<Payload>, react: Hearer<Payload>["hear"]): Hearer<Payload> {
+  return { event, hear: react };
+}
+
+/** Events told within one transaction: written with its changes, or not at all. */
+export class Telling {
+  #told: { name: string; payload: unknown }[] = [];
+
+  readonly tell: Tell = (event, payload) => {
+    this.#told.push({ name: event.name, payload });
+  };
+
+  forget(): void {
+    this.#told = [];
+  }
+
+  async write(em: EntityManager): Promise<void> {
+    for (const { name, payload } of this.#told) {
+      await em.execute("insert into events.outbox (name, payload) values (?, ?::jsonb)", [
+        name,
+        JSON.stringify(payload),
+      ]);
+    }
+    this.forget();
+  }
+}

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import { type Bus, toldEvent } from "./bus.js";
+import { OWN_ROWS } from "./database.js";
+import { type Hearer, Telling } from "./events.js";
+import type { Logger } from "./log.js";
+
+const TRIES = 8;
+const POLL_MS = 5_000;
+
+type OutboxRow = Parameters<typeof toldEvent>[0];
+
+/**
+ * One subgraph's ear: takes events in their order, one transaction each, and remembers its place in the inbox.
+ * An event that fails again and again is set aside in `events.unheard`, where a person can see it.
+ */
+export class Hearing {
+  readonly #hearers: Map<string, Hearer["hear"]>;
+  #stopped = false;
+  #failures = 0;
+  #wake: () => void = () => {};
+  #running: Promise<void> | undefined;
+  #unhook: (() => void) | undefined;
+
+  constructor(
+    private readonly name: string,
+    hearers: readonly Hearer[],
+    private readonly orm: MikroORM,
+    private readonly bus: Bus,
+    private readonly log: Logger,
+  ) {
+    this.#hearers = new Map(hearers.map(({ event, hear }) => [event.name, hear]));
+  }
+
+  start(): void {
+    if (this.#hearers.size === 0) return;
+    this.#unhook = this.bus.onTold(() => this.#wake());
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unhook?.();
+    this.#wake();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const woken = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      try {
+        const heard = await this.#hearNext();
+        this.#failures = 0;
+        if (!heard) await Promise.race([woken, sleep(POLL_MS, undefined, { ref: false })]);
+      } catch (error) {
+        this.#failures += 1;
+        this.log.warn(
+          { err: error, hearer: this.name, failures: this.#failures },
+          "an event is not heard yet",
+        );
+        await sleep(Math.min(100 * 2 ** this.#failures, 10_000), undefined, { ref: false });
+      }
+    }
+  }
+
+  /** Hears one event; false when there is none. */
+  async #hearNext(): Promise<boolean> {
+    let position: number | undefined;
+    try {
+      return await this.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
+        const row = await this.#next(em);
+        if (!row) return false;
+        const told = toldEvent(row);
+        position = told.position;
+        const telling = new Telling();
+        const hear = this.#hearers.get(told.name);
+        await hear?.(told.payload as never, told as never, { em, tell: telling.tell });
+        await em.flush();
+        await telling.write(em);
+        await this.#moveTo(em, told.position);
+        return true;
+      });
+    } catch (error) {
+      if (position !== undefined && this.#failures + 1 >= TRIES) {
+        await this.#giveUp(position, error);
+        return true;
+      }
+      throw error;
+    }
+  }
+
+  async #next(em: EntityManager): Promise<OutboxRow | undefined> {
+    await em.execute("insert into events.inbox (hearer) values (?) on conflict do nothing", [this.name]);
+    const rows = await em.execute<OutboxRow[]>(
+      `select o.* from events.outbox o, (select position from events.inbox where hearer = ? for update) mine
+       where o.position > mine.position and o.name = any(?::text[]) order by o.position limit 1`,
+      [this.name, `{${[...this.#hearers.keys()].join(",")}}`],
+    );
+    return rows[0];
+  }
+
+  #moveTo(em: EntityManager, position: number): Promise<unknown> {
+    return em.execute("update events.inbox set position = ? where hearer = ?", [position, this.name]);
+  }
+
+  async #giveUp(position: number, error: unknown): Promise<void> {
+    this.log.error({ err: error, hearer: this.name, position }, "an event is set aside unheard");
+    await this.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
+      await em.execute(
+        "insert into events.unheard (hearer, position, error) values (?, ?, ?) on conflict do nothing",
+        [this.name, position, String(error)],
+      );
+      await this.#moveTo(em, position);
+    });
+  }
+}

@@ -1,0 +1,202 @@
+import { ApolloServer, HeaderMap } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readViewer, type Viewer } from "./access.js";
+import { Bus } from "./bus.js";
+import { type DatabaseAddress, migrate, urlOfRole } from "./database.js";
+import type { Logger } from "./log.js";
+import { maskError } from "./mask.js";
+import { RunningSubgraph } from "./part.js";
+import { provision } from "./provision.js";
+import { internalTokenKey } from "./secrets.js";
+import { serveSubscriptions } from "./sockets.js";
+import type { Context, Subgraph } from "./subgraph.js";
+
+const MOST_BODY = 1_000_000;
+
+export interface HostOptions extends DatabaseAddress {
+  port: number;
+  host: string;
+  log: Logger;
+}
+
+/** Several subgraphs in one process, each at `/<name>/graphql`, over HTTP and graphql-ws. */
+export class Host {
+  private constructor(
+    private readonly server: Server,
+    private readonly parts: Map<string, { running: RunningSubgraph; apollo: ApolloServer<Context> }>,
+    private readonly bus: Bus,
+    private readonly closeSockets: () => Promise<void>,
+    private readonly key: Buffer,
+    private readonly log: Logger,
+  ) {}
+
+  static async start(definitions: readonly Subgraph[], options: HostOptions): Promise<Host> {
+    const { log } = options;
+    await provision(
+      options.databaseUrl,
+      options.secret,
+      definitions.map(({ name }) => name),
+    );
+    for (const definition of definitions) await migrate(definition, options);
+    const bus = new Bus(urlOfRole(options, "events"), log);
+    await bus.start();
+    const key = internalTokenKey(options.secret);
+    const parts = new Map<string, { running: RunningSubgraph; apollo: ApolloServer<Context> }>();
+    for (const definition of definitions) {
+      const running = await RunningSubgraph.open(
+        definition,
+        options,
+        bus,
+        log.child({ subgraph: definition.name }),
+      );
+      const apollo = apolloFor(running);
+      await apollo.start();
+      parts.set(definition.name, { running, apollo });
+    }
+    const server = createServer((request, response) => void host.answer(request, response));
+    const closeSockets = serveSubscriptions(
+      server,
+      new Map([...parts].map(([name, { running }]) => [name, running])),
+      key,
+    );
+    const host = new Host(server, parts, bus, closeSockets, key, log);
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(options.port, options.host, resolve);
+    });
+    return host;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    await this.closeSockets();
+    await new Promise((resolve) => {
+      this.server.close(resolve);
+      this.server.closeIdleConnections();
+    });
+    for (const { running, apollo } of this.parts.values()) {
+      await apollo.stop();
+      await running.close();
+    }
+    await this.bus.stop();
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.route(request, response);
+    } catch (error) {
+      this.log.error({ err: error }, "a request failed outside GraphQL");
+      if (!response.headersSent) refuse(response, 500, "INTERNAL", "Something went wrong.");
+      else response.destroy();
+    }
+  }
+
+  private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, name = "", ...rest] = (request.url ?? "/").split("?")[0]?.split("/") ?? [];
+    if (name === "health") return this.health(rest[0], response);
+    const part = this.parts.get(name);
+    if (!part) return refuse(response, 404, "NOT_FOUND", "No such path.");
+    const path = rest.join("/");
+    const route = part.running.built.definition.routes?.[path];
+    if (route) return route(request, response, part.running);
+    if (path !== "graphql") return refuse(response, 404, "NOT_FOUND", "No such path.");
+    const viewer = viewerOf(request, this.key);
+    if (!viewer) return refuse(response, 401, "UNAUTHENTICATED", "An internal token is missing or not good.");
+    const body = await readBody(request);
+    if (body === undefined) return refuse(response, 413, "BAD_REQUEST", "The body is too large.");
+    const answer = await part.apollo.executeHTTPGraphQLRequest({
+      context: async () => part.running.request(viewer),
+      httpGraphQLRequest: {
+        method: request.method ?? "POST",
+        headers: headersOf(request),
+        search: "",
+        body: parseJson(body),
+      },
+    });
+    for (const [header, value] of answer.headers) response.setHeader(header, value);
+    response.statusCode = answer.status ?? 200;
+    if (answer.body.kind === "complete") response.end(answer.body.string);
+    else {
+      for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+      response.end();
+    }
+  }
+
+  private async health(kind: string | undefined, response: ServerResponse): Promise<void> {
+    if (kind === "live") return json(response, 200, { status: "up" });
+    const checks = await Promise.all(
+      [...this.parts].map(async ([name, { running }]) => [name, await isWell(running)] as const),
+    );
+    const well = checks.every(([, isUp]) => isUp);
+    json(response, well ? 200 : 503, {
+      status: well ? "up" : "down",
+      parts: Object.fromEntries(checks.map(([name, isUp]) => [name, isUp ? "up" : "down"])),
+    });
+  }
+}
+
+function apolloFor(running: RunningSubgraph): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: running.built.schema,
+    introspection: true,
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [ApolloServerPluginCacheControlDisabled()],
+    formatError: (formatted, error) => maskError(formatted, error, running.log),
+  });
+}
+
+function viewerOf(request: IncomingMessage, key: Buffer): Viewer | null {
+  const [scheme, token] = (request.headers.authorization ?? "").split(" ");
+  return scheme === "Internal" && token ? readViewer(key, token) : null;
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return headers;
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MOST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function isWell(running: RunningSubgraph): Promise<boolean> {
+  try {
+    await running.check();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  json(response, status, { errors: [{ message, extensions: { code } }] });
+}
+
+function json(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+}

@@ -1,0 +1,79 @@
+import type { Bus } from "./bus.js";
+import type { EventType, ToldEvent } from "./events.js";
+
+const MOST_WAITING = 1_000;
+
+/** Events of one kind as they are told, from the moment of the call. */
+export class Live {
+  constructor(private readonly bus: Bus) {}
+
+  /**
+   * Listens at once, so that nothing told after the call is missed even if it is read later.
+   * A reader that falls a thousand events behind is ended rather than kept in memory; it comes back with its cursor.
+   */
+  on<Payload>(
+    event: EventType<Payload>,
+    concerns: (payload: Payload) => boolean = () => true,
+  ): AsyncIterableIterator<ToldEvent<Payload>> {
+    const waiting: ToldEvent<Payload>[] = [];
+    let ended = false;
+    let wake: () => void = () => {};
+    const unlisten = this.bus.listen(event.name, (told) => {
+      const mine = told as ToldEvent<Payload>;
+      if (!concerns(mine.payload)) return;
+      if (waiting.push(mine) > MOST_WAITING) end();
+      wake();
+    });
+    function end(): void {
+      ended = true;
+      unlisten();
+      wake();
+    }
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      async next() {
+        while (waiting.length === 0 && !ended) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+        const value = waiting.shift();
+        return ended || value === undefined ? { done: true, value: undefined } : { done: false, value };
+      },
+      async return() {
+        end();
+        return { done: true, value: undefined };
+      },
+    };
+  }
+}
+
+/** A place in an order in which things were committed: ids made under a lock, numbered revisions. */
+export type Place = string | number;
+
+/**
+ * First what was missed after `after`, then what comes, each thing once. Things must be committed in the order of
+ * their places. `live` must have been opened before `missed` is read: what is told in between stands in both, and
+ * what stood before `after` may be told late; neither is given again. Without `after`, only what comes.
+ */
+export async function* resume<Thing, P extends Place>(
+  live: AsyncIterableIterator<Thing>,
+  after: P | null,
+  missed: (after: P) => Promise<Thing[]>,
+  place: (thing: Thing) => P,
+): AsyncGenerator<Thing> {
+  try {
+    let last = after;
+    for (const thing of after === null ? [] : await missed(after)) {
+      last = place(thing);
+      yield thing;
+    }
+    for await (const thing of live) {
+      if (last === null || place(thing) > last) yield thing;
+    }
+  } finally {
+    await live.return?.();
+  }
+}

@@ -1,0 +1,44 @@
+import type { MikroORM } from "@mikro-orm/postgresql";
+import DataLoader from "dataloader";
+import type { Viewer } from "./access.js";
+import { rowAccessOf } from "./database.js";
+import { Telling } from "./events.js";
+import type { Live } from "./live.js";
+import type { Context } from "./subgraph.js";
+
+/** What one operation needs: an entity manager bound to the viewer's rows, loaders and a voice. */
+export function openRequest(orm: MikroORM, live: Live, viewer: Viewer): Context {
+  const em = orm.em.fork({ session: { variables: rowAccessOf(viewer) } });
+  const telling = new Telling();
+  const loaders = new Map<unknown, unknown>();
+  const context: Context = {
+    viewer,
+    em,
+    live,
+    tell: telling.tell,
+    load: (batch) => {
+      const known = loaders.get(batch) as ReturnType<typeof context.load<never, never>> | undefined;
+      const loader =
+        known ?? new DataLoader((ids: readonly never[]) => batch(ids, context) as Promise<never[]>);
+      loaders.set(batch, loader);
+      return loader as never;
+    },
+    transact: async (deed) => {
+      await em.begin();
+      try {
+        const result = await deed();
+        await em.flush();
+        await telling.write(em);
+        await em.commit();
+        // What a field reads after the deed must be what the deed left behind.
+        loaders.clear();
+        return result;
+      } catch (error) {
+        telling.forget();
+        await em.rollback();
+        throw error;
+      }
+    },
+  };
+  return context;
+}

@@ -1,0 +1,16 @@
+import { readFile } from "node:fs/promises";
+import { connectDatabase, OWN_ROWS } from "./database.js";
+import { readEnvOrExit, secret, url } from "./env.js";
+import { loadSeed, loadSubgraphs } from "./load.js";
+
+/** Seeds subgraphs with a union: `node seed.js identity,registry union.json`. */
+const env = readEnvOrExit({ DATABASE_URL: url(), ANGEL_SECRET: secret() });
+const [names = "", file = ""] = process.argv.slice(2);
+const union: unknown = JSON.parse(await readFile(file, "utf8"));
+
+for (const definition of await loadSubgraphs(names.split(","))) {
+  const seed = await loadSeed(definition.name);
+  const orm = await connectDatabase(definition, { databaseUrl: env.DATABASE_URL, secret: env.ANGEL_SECRET });
+  await orm.em.fork({ session: OWN_ROWS }).transactional((em) => seed(em, union));
+  await orm.close(true);
+}

@@ -1,0 +1,31 @@
+import { list, oneOf, port, readEnvOrExit, secret, text, url } from "./env.js";
+import { Host } from "./host.js";
+import { logger } from "./log.js";
+import { loadSubgraphs } from "./load.js";
+
+/** The subgraphs' process: `SUBGRAPHS=identity,registry node serve.js`. */
+const env = readEnvOrExit({
+  PORT: port(4003),
+  HOST: text("127.0.0.1"),
+  DATABASE_URL: url(),
+  ANGEL_SECRET: secret(),
+  SUBGRAPHS: list(["identity", "registry", "content", "community", "search"]),
+  LOG_LEVEL: oneOf(["debug", "info", "warn", "error", "silent"], "info"),
+});
+
+const log = logger("subgraphs", env.LOG_LEVEL);
+const host = await Host.start(await loadSubgraphs(env.SUBGRAPHS), {
+  port: env.PORT,
+  host: env.HOST,
+  databaseUrl: env.DATABASE_URL,
+  secret: env.ANGEL_SECRET,
+  log,
+});
+log.info({ port: host.port, subgraphs: env.SUBGRAPHS }, "serving");
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    void host.stop().then(() => process.exit(0));
+    setTimeout(() => process.exit(1), 4_500).unref();
+  });
+}

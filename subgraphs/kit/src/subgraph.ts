@@ -1,0 +1,115 @@
+import "reflect-metadata";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { printSchemaWithDirectives } from "@graphql-tools/utils";
+import type { Constructor, EntityClass } from "@mikro-orm/core";
+import type { Migration } from "@mikro-orm/migrations";
+import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import DataLoader from "dataloader";
+import { type GraphQLSchema, parse } from "graphql";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from "type-graphql";
+import type { Viewer } from "./access.js";
+import type { Bus } from "./bus.js";
+import type { Hearer, Tell } from "./events.js";
+import { guard } from "./guard.js";
+import type { Live } from "./live.js";
+import type { Logger } from "./log.js";
+import { DateTimeScalar } from "./values.js";
+
+/** What every resolver is given. */
+export interface Context {
+  viewer: Viewer;
+  /** The request's own; bound to the viewer's rows. Inside a mutation, in the deed's transaction. */
+  em: EntityManager;
+  /** Tells an event with the deed's transaction, or not at all. */
+  tell: Tell;
+  live: Live;
+  /** Runs a deed in one transaction with the events it tells. The kit does it for every mutation. */
+  transact: <T>(deed: () => Promise<T>) => Promise<T>;
+  /** One loader a batch function a request. */
+  load: <Id, Thing>(batch: Batch<Id, Thing>) => DataLoader<Id, Thing>;
+}
+
+/** Loads many at once; the answers stand in the order of the ids. */
+export type Batch<Id, Thing> = (ids: readonly Id[], context: Context) => Promise<(Thing | Error)[]>;
+
+/** How another subgraph's link to a type of ours is followed. */
+export interface Reference<Thing = unknown> {
+  /** Why anyone may follow it; what is personal is guarded on the type's fields. */
+  open: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- references of all types stand in one record
+  load: Batch<string, any>;
+  readonly type?: Thing;
+}
+
+/** For a type that another subgraph owns and ours adds fields to: nothing is loaded, the id is enough. */
+export function stubOf<Stub extends object>(Class: new (id: string) => Stub): Reference<Stub> {
+  return {
+    open: "The id of another's type, to which fields are added; each of them says who may read it.",
+    load: async (ids) => ids.map((id) => new Class(id)),
+  };
+}
+
+/** The table of contents of a subgraph. */
+export interface Subgraph {
+  name: string;
+  entities: EntityClass<object>[];
+  migrations: Constructor<Migration>[];
+  // oxlint-disable-next-line typescript/no-unsafe-function-type -- a class, as type-graphql takes it
+  resolvers: Function[];
+  /** Types that no field names: problems, stubs, members of unions. */
+  // oxlint-disable-next-line typescript/no-unsafe-function-type -- a class, as type-graphql takes it
+  orphanedTypes?: Function[];
+  references?: Record<string, Reference>;
+  hearers?: Hearer[];
+  /** Plain HTTP under `/<name>/…`, for what GraphQL cannot say (a key set). */
+  routes?: Record<string, Route>;
+  /** What runs beside the requests: opened after the tables are ready, closed before the process ends. */
+  open?: (parts: Parts) => Promise<Companion>;
+}
+
+export type Route = (request: IncomingMessage, response: ServerResponse, parts: Parts) => Promise<void>;
+
+export interface Parts {
+  orm: MikroORM;
+  bus: Bus;
+  log: Logger;
+}
+
+export interface Companion {
+  /** Throws when the part cannot do its work. */
+  check?: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export interface BuiltSubgraph {
+  definition: Subgraph;
+  schema: GraphQLSchema;
+  sdl: string;
+}
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;
+
+export function defineSubgraph(definition: Subgraph): Subgraph {
+  return definition;
+}
+
+/** Turns the classes into an executable subgraph. Throws where an entry point does not say who may come in. */
+export function buildSubgraph(definition: Subgraph): BuiltSubgraph {
+  const classes = buildSchemaSync({
+    resolvers: definition.resolvers as unknown as BuildSchemaOptions["resolvers"],
+    orphanedTypes: definition.orphanedTypes ?? [],
+    scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    // Asked for wherever there are subscriptions; ours bring their own source, the bus.
+    pubSub: { publish: noPubSub, subscribe: noPubSub },
+    validate: false,
+    skipCheck: true,
+  });
+  const resolvers = guard(definition, classes, createResolversMap(classes));
+  const sdl = `${LINK}\n\n${printSchemaWithDirectives(classes)}`;
+  return { definition, sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]) };
+}
+
+function noPubSub(): never {
+  throw new Error("A subscription must say where its events come from: `subscribe`.");
+}

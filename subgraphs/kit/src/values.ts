@@ -1,0 +1,79 @@
+import { GraphQLScalarType, Kind } from "graphql";
+import { GraphQLDateTime } from "graphql-scalars";
+import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { badInput } from "./refusal.js";
+
+/** A day without a time or a zone, as `2026-11-21`. */
+export type PlainDate = string;
+
+const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether the text is a day that exists in the calendar. */
+export function isPlainDate(value: unknown): value is PlainDate {
+  if (typeof value !== "string" || !PLAIN_DATE.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+export function today(now = new Date()): PlainDate {
+  return now.toISOString().slice(0, 10);
+}
+
+export const PlainDateScalar = new GraphQLScalarType<PlainDate, PlainDate>({
+  name: "PlainDate",
+  description: "A day without a time or a zone, as `2026-11-21` (ISO 8601).",
+  serialize: plainDate,
+  parseValue: plainDate,
+  parseLiteral: (node) => plainDate(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function plainDate(value: unknown): PlainDate {
+  if (!isPlainDate(value)) throw badInput("A PlainDate is a day such as 2026-11-21.");
+  return value;
+}
+
+export const DateTimeScalar = GraphQLDateTime;
+
+/** Whole kopecks; a JSON number that stays exact up to 90 trillion roubles. */
+export const KopecksScalar = new GraphQLScalarType<number, number>({
+  name: "Kopecks",
+  description: "Whole kopecks, 1/100 of a rouble, as a number without a fraction.",
+  serialize: kopecks,
+  parseValue: kopecks,
+  parseLiteral: (node) => kopecks(node.kind === Kind.INT ? Number(node.value) : undefined),
+});
+
+function kopecks(value: unknown): number {
+  const amount = typeof value === "string" ? Number(value) : value;
+  if (!Number.isSafeInteger(amount)) throw badInput("Kopecks are a whole number.");
+  return amount as number;
+}
+
+@Directive("@shareable")
+@ObjectType({ description: "A sum of money in Russian roubles." })
+export class Money {
+  @Field(() => KopecksScalar, { description: "The sum in whole kopecks." })
+  kopecks: number;
+
+  constructor(amount: number | string) {
+    this.kopecks = kopecks(amount);
+  }
+}
+
+@InputType({ description: "A sum of money in Russian roubles." })
+export class MoneyInput {
+  @Field(() => KopecksScalar, { description: "The sum in whole kopecks." })
+  kopecks!: number;
+}
+
+/** The language of content. */
+export enum Locale {
+  RU = "RU",
+  EN = "EN",
+}
+
+registerEnumType(Locale, {
+  name: "Locale",
+  description: "The language of content.",
+  valuesConfig: { RU: { description: "Russian." }, EN: { description: "English." } },
+});
