@@ -1,0 +1,14 @@
+import { toHtml } from "./text/draft.js";
+import { knowledgeAboutLeave } from "./text/knowledge-leave.js";
+import type { UnionKnowledgeArticle } from "./union.js";
+
+export function makeKnowledgeArticles(): UnionKnowledgeArticle[] {
+  return [...knowledgeAboutLeave].map(({ key, topic, title, law, tags, body, en }) => ({
+    key,
+    topic,
+    title: { ru: title, ...(en && { en: en.title }) },
+    body: { ru: toHtml(body), ...(en && { en: toHtml(en.body) }) },
+    lawReference: law,
+    tags: tags.split(", "),
+  }));
+}

@@ -1,0 +1,31 @@
+import { makeAccounts } from "./account.js";
+import { makeArticles } from "./article.js";
+import { electChairs } from "./chair.js";
+import { makeConversations } from "./conversation.js";
+import { makeKnowledgeArticles } from "./knowledge.js";
+import { makeMembers } from "./member.js";
+import { makeOrganisations } from "./organisation.js";
+import { makeSites } from "./site.js";
+import type { Union } from "./union.js";
+
+/** The demo union: one region in the shape of Karelia. Always the same, to the letter. */
+export function makeUnion(): Union {
+  const organisations = makeOrganisations();
+  const members = makeMembers(organisations);
+  const chairs = electChairs(organisations, members);
+  const { accounts, editors, writers } = makeAccounts(organisations, members, chairs);
+  const sites = makeSites(organisations);
+  const editor = writers.get("region");
+  if (!editor) throw new Error("The region has no editor.");
+  return {
+    version: 1,
+    organisations: organisations.map(({ organisation }) => organisation),
+    members: members.map(({ member }) => member),
+    accounts,
+    sites,
+    articles: makeArticles(organisations, sites, (key) => writers.get(key) ?? chairs.get(key) ?? editor),
+    knowledgeArticles: makeKnowledgeArticles(),
+    editors,
+    ...makeConversations(organisations, members),
+  };
+}

@@ -1,0 +1,102 @@
+import type { OrganisationPlan } from "./organisation.js";
+import type { LocalText, UnionSite } from "./union.js";
+
+const sections: Readonly<Record<string, LocalText>> = {
+  news: { ru: "Новости", en: "News" },
+  programmes: { ru: "Программы", en: "Programmes" },
+  rights: { ru: "Права", en: "Rights" },
+  youth: { ru: "Молодёжь", en: "Youth" },
+  leisure: { ru: "Досуг", en: "Leisure" },
+  documents: { ru: "Документы", en: "Documents" },
+  about: { ru: "О нас", en: "About us" },
+};
+
+interface SitePlan {
+  title: LocalText;
+  mission: LocalText;
+  sections: readonly (keyof typeof sections)[];
+}
+
+const plans: Readonly<Record<string, SitePlan>> = {
+  national: {
+    title: { ru: "Общероссийский Профсоюз образования", en: "Education Workers’ Union of Russia" },
+    mission: {
+      ru: "Защищаем труд, достоинство и здоровье тех, кто учит и учится.",
+      en: "We protect the labour, dignity and health of those who teach and those who learn.",
+    },
+    sections: ["news", "programmes", "rights", "documents", "about"],
+  },
+  region: {
+    title: { ru: "Профсоюз образования Карелии", en: "Education Union of Karelia" },
+    mission: {
+      ru: "Вместе мы договариваемся о достойной зарплате, безопасном труде и отдыхе для каждой семьи.",
+      en: "Together we bargain for fair pay, safe work and rest for every family.",
+    },
+    sections: ["news", "programmes", "rights", "youth", "leisure", "documents", "about"],
+  },
+  petrozavodsk: {
+    title: { ru: "Петрозаводская городская организация", en: "Petrozavodsk City Organisation" },
+    mission: {
+      ru: "Городская организация рядом с каждой школой и каждым детским садом.",
+      en: "A city organisation close to every school and every kindergarten.",
+    },
+    sections: ["news", "programmes", "leisure", "about"],
+  },
+  kondopoga: {
+    title: { ru: "Кондопожская районная организация" },
+    mission: { ru: "Маленький район, где профсоюз знает каждого по имени." },
+    sections: ["news", "leisure", "about"],
+  },
+  kostomuksha: {
+    title: { ru: "Костомукшская городская организация" },
+    mission: { ru: "Север объединяет: помогаем друг другу на работе и дома." },
+    sections: ["news", "programmes", "about"],
+  },
+  segezha: {
+    title: { ru: "Сегежская районная организация" },
+    mission: { ru: "Отстаиваем права педагогов района и поддерживаем их семьи." },
+    sections: ["news", "about"],
+  },
+  "school-12": {
+    title: { ru: "Профсоюз школы № 12", en: "Union of School No. 12" },
+    mission: {
+      ru: "Дружный коллектив, в котором никого не оставляют наедине с трудностями.",
+      en: "A close team where nobody is left alone with their troubles.",
+    },
+    sections: ["news", "leisure", "about"],
+  },
+  university: {
+    title: { ru: "Профком работников Северного университета", en: "Staff Union of Northern University" },
+    mission: { ru: "Коллективный договор, который работает.", en: "A collective agreement that works." },
+    sections: ["news", "programmes", "documents", "about"],
+  },
+  students: {
+    title: { ru: "Профком обучающихся Северного университета", en: "Students’ Union of Northern University" },
+    mission: {
+      ru: "Стипендии, общежитие, отдых: знаем, как помочь студенту.",
+      en: "Grants, housing and leisure: we know how to help a student.",
+    },
+    sections: ["news", "programmes", "leisure", "about"],
+  },
+};
+
+/** The sites, each with its sections in order; a site's key is its organisation's. */
+export function makeSites(organisations: readonly OrganisationPlan[]): UnionSite[] {
+  return organisations.flatMap(({ key, organisation }) => {
+    const plan = plans[key];
+    if (!plan) return [];
+    return {
+      key,
+      organisationId: organisation.id,
+      organisationPath: organisation.path,
+      title: plan.title,
+      mission: plan.mission,
+      sections: plan.sections.map((section, index) => ({
+        key: `${key}-${section}`,
+        title: sections[section] ?? { ru: section },
+        slug: section,
+        position: index + 1,
+      })),
+    };
+  });
+}

@@ -1,0 +1,54 @@
+/** Texts as their authors write them: paragraphs parted by an empty line, list items after "- ". */
+export interface ArticleDraft {
+  /** The key of the organisation whose site it stands on. */
+  site: string;
+  section: string;
+  kind: "NEWS" | "ANNOUNCEMENT" | "CONGRATULATION" | "PROGRAMME";
+  /** RFC 3339. */
+  at: string;
+  title: string;
+  lead: string;
+  body: string;
+  en?: { title: string; lead: string; body: string };
+  flowsDown?: boolean;
+  /** What readers wrote; an answer follows the comment it answers. */
+  talk?: readonly (string | { answer: string })[];
+}
+
+export interface PostDraft {
+  /** The key of the author's primary. */
+  home: string;
+  at: string;
+  title: string;
+  body: string;
+  talk?: readonly (string | { answer: string })[];
+}
+
+export interface KnowledgeDraft {
+  key: string;
+  topic: string;
+  title: string;
+  law: string;
+  tags: string;
+  body: string;
+  en?: { title: string; body: string };
+}
+
+/** Paragraphs and lists of a draft as HTML. */
+export function toHtml(text: string): string {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((block) => {
+      const lines = block.split("\n").map((line) => line.trim());
+      if (lines.every((line) => line.startsWith("- "))) {
+        return `<ul>${lines.map((line) => `<li>${escape(line.slice(2))}</li>`).join("")}</ul>`;
+      }
+      return `<p>${escape(lines.join(" "))}</p>`;
+    })
+    .join("\n");
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,221 @@
+/** The file union.json: a whole small union, from which every part takes what it owns. Days are "2026-11-20", moments RFC 3339. */
+export interface Union {
+  /** The version of this shape; a part refuses one it does not know. */
+  version: 1;
+  /** The root first, parents always before their children. */
+  organisations: UnionOrganisation[];
+  members: UnionMember[];
+  accounts: UnionAccount[];
+  sites: UnionSite[];
+  articles: UnionArticle[];
+  knowledgeArticles: UnionKnowledgeArticle[];
+  /** Those who write in the newsroom. */
+  editors: UnionEditor[];
+  blogPosts: UnionBlogPost[];
+  /** A reply comes after the comment it answers. */
+  comments: UnionComment[];
+  reactions: UnionReaction[];
+}
+
+/** A text in Russian, and in English where somebody translated it. */
+export interface LocalText {
+  ru: string;
+  en?: string;
+}
+
+export type Level = "NATIONAL" | "REGIONAL" | "OKRUG" | "TERRITORIAL" | "PRIMARY";
+
+export interface UnionOrganisation {
+  id: string;
+  /** The small number that stands in paths. */
+  node: number;
+  parentId: string | null;
+  /** Nodes from the root to itself: "1.2.9". */
+  path: string;
+  level: Level;
+  /** Two digits, the second group of the ИНПО. */
+  typeCode: string;
+  typeName: string;
+  /** ИНПО, RR-TT-LLLL-NNNNN. */
+  number: string;
+  /** «Код»: the last group of the ИНПО, which never changes. */
+  code: number;
+  name: string;
+  fullName: string;
+  note: string | null;
+  duesPercent: number | null;
+  /** «Льготный взнос» in kopecks. */
+  preferentialDuesKopecks: number | null;
+  /** «Малочисленная»: fewer than 15 members, no committee. */
+  isSmall: boolean | null;
+  hasCommittee: boolean | null;
+  registration: {
+    isLegalEntity: boolean | null;
+    /** ИНН. */
+    taxId: string | null;
+    /** ОГРН. */
+    registrationNumber: string | null;
+    registeredOn: string | null;
+  };
+  chair: {
+    /** Null for the chair of the whole union, who is on another region's register. */
+    memberId: string | null;
+    name: PersonName;
+    electedOn: string;
+    powersUntil: string;
+    /** «Штатный»: paid by the union. */
+    isStaff: boolean;
+  } | null;
+  contacts: {
+    /** An IANA zone. */
+    timeZone: string;
+    postalAddress: string | null;
+    actualAddress: string | null;
+    legalAddress: string | null;
+    /** As +7 and ten digits. */
+    phones: string[];
+    email: string | null;
+    website: string | null;
+    socialLinks: string[];
+  };
+}
+
+export interface PersonName {
+  last: string;
+  first: string;
+  patronymic: string | null;
+}
+
+export interface UnionMember {
+  id: string;
+  /** The primary on whose register the member is, or was last. */
+  organisationId: string;
+  name: PersonName;
+  sex: "MALE" | "FEMALE" | null;
+  bornOn: string | null;
+  occupation: "EMPLOYED" | "STUDENT" | "PENSIONER" | null;
+  duesForm: "WITHHELD" | "CASH" | "CARD" | "EXEMPT" | null;
+  workplace: string | null;
+  position: string | null;
+  courseOfStudy: number | null;
+  phone: string | null;
+  email: string | null;
+  /** The day of the consent to processing personal data. */
+  consentedOn: string | null;
+  joinedOn: string;
+  card: {
+    /** Sixteen digits without spaces. */
+    number: string;
+    status: "NOT_ORDERED" | "ORDERED" | "VIRTUAL" | "ISSUED" | "BLOCKED";
+    /** Null until it is in the member's hands. */
+    issuedOn: string | null;
+  };
+  /** Oldest first; a removed member's last movement is REMOVED. */
+  movements: UnionMovement[];
+}
+
+export interface UnionMovement {
+  id: string;
+  kind: "REGISTERED" | "REMOVED" | "TRANSFERRED";
+  on: string;
+  /** Where to; for REMOVED, where from. */
+  organisationId: string;
+  /** Only for TRANSFERRED. */
+  fromOrganisationId: string | null;
+  /** Only for REMOVED. */
+  reason: "OWN_WISH" | "EXCLUDED" | "DISMISSED" | "GRADUATED" | "DIED" | "OTHER" | null;
+  note: string | null;
+}
+
+export type Role = "MEMBER" | "CHAIR" | "STAFF" | "OPERATOR" | "EDITOR" | "PARTNER" | "ADMINISTRATOR";
+
+export interface UnionAccount {
+  id: string;
+  /** Null for those who serve the union without being members: operator, administrator. */
+  memberId: string | null;
+  displayName: string;
+  email: string;
+  phone: string | null;
+  /** In the open: this is a demonstration. */
+  password: string;
+  grants: { id: string; role: Role; organisationId: string; startsOn: string; endsOn: string | null }[];
+  /** Set for the accounts shown on the screen after the start. */
+  demo?: "member" | "chair" | "territorialChair" | "staff" | "operator" | "editor" | "administrator";
+}
+
+export interface UnionSite {
+  key: string;
+  organisationId: string;
+  organisationPath: string;
+  title: LocalText;
+  mission: LocalText;
+  /** At most seven. */
+  sections: { key: string; title: LocalText; slug: string; position: number }[];
+}
+
+export interface UnionArticle {
+  key: string;
+  siteKey: string;
+  sectionKey: string;
+  organisationId: string;
+  kind: "NEWS" | "ANNOUNCEMENT" | "CONGRATULATION" | "PROGRAMME";
+  title: LocalText;
+  lead: LocalText;
+  /** HTML of paragraphs and lists. */
+  body: LocalText;
+  authorMemberId: string;
+  publishedAt: string;
+  /** Shown in the feeds of the organisations below too. */
+  flowsDown: boolean;
+}
+
+export interface UnionKnowledgeArticle {
+  key: string;
+  topic: string;
+  title: LocalText;
+  /** HTML of paragraphs and lists. */
+  body: LocalText;
+  lawReference: string;
+  tags: string[];
+}
+
+export interface UnionEditor {
+  accountId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  memberId: string | null;
+  organisationId: string;
+  organisationPath: string;
+}
+
+export interface UnionBlogPost {
+  id: string;
+  organisationId: string;
+  authorMemberId: string;
+  title: string;
+  /** Plain text; an empty line parts paragraphs. */
+  body: string;
+  publishedAt: string;
+}
+
+export interface UnionComment {
+  id: string;
+  /** The key of an article; null under a blog post. */
+  subjectKey: string | null;
+  blogPostId: string | null;
+  authorMemberId: string;
+  text: string;
+  writtenAt: string;
+  replyToId: string | null;
+}
+
+export interface UnionReaction {
+  /** Exactly one of the three is set. */
+  subjectKey: string | null;
+  blogPostId: string | null;
+  commentId: string | null;
+  memberId: string;
+  kind: "LIKE" | "THANKS" | "SUPPORT" | "SAD";
+  reactedAt: string;
+}
