@@ -1,0 +1,147 @@
+import {
+  type DocumentNode,
+  getOperationAST,
+  getVariableValues,
+  type GraphQLError,
+  type OperationDefinitionNode,
+} from "graphql";
+import { BoundedCache } from "./bounded-cache.js";
+import type { Run } from "./compile.js";
+import { type Prepared, prepare, type Workshop } from "./prepare.js";
+import type { MakePlanner } from "./planner.js";
+import { rustPlanner } from "./rust-planner.js";
+import { type Answer, type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions } from "./service.js";
+import { readSupergraph, type Supergraph } from "./supergraph.js";
+import { decidingVariables } from "./unfold.js";
+
+export interface EngineOptions {
+  readonly supergraphSdl: string;
+  /** Where a service really is; the supergraph has a placeholder. */
+  readonly urlOf: (service: string, placeholder: string) => string;
+  readonly planner?: MakePlanner;
+  readonly services?: Partial<ServiceOptions>;
+  readonly mostPlans?: number;
+}
+
+/** A valid operation that someone asks for. `key` names the document, so that it is prepared once. */
+export interface Request {
+  readonly key: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+  readonly caller: Caller;
+}
+
+export interface Result {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+/** What is known of an operation before its conditions are: which variables decide them, and each choice met so far. */
+interface Known {
+  readonly operation: OperationDefinitionNode;
+  readonly deciding: readonly string[];
+}
+
+/** A federated graph: takes an operation over the whole, asks the services that know, gives one answer. */
+export class Engine {
+  readonly supergraph: Supergraph;
+  readonly services: ReadonlyMap<string, Service>;
+  private readonly workshop: Workshop;
+  private readonly known: BoundedCache<string, Known>;
+  private readonly prepared: BoundedCache<string, Prepared>;
+
+  constructor({
+    supergraphSdl,
+    urlOf,
+    planner = rustPlanner,
+    services = {},
+    mostPlans = 2_000,
+  }: EngineOptions) {
+    this.supergraph = readSupergraph(supergraphSdl);
+    const options = { ...SERVICE_DEFAULTS, ...services };
+    this.services = new Map(
+      this.supergraph.services.map(({ name, url }) => [name, new Service(name, urlOf(name, url), options)]),
+    );
+    this.workshop = {
+      supergraph: this.supergraph,
+      planner: planner(supergraphSdl),
+      typesWithin: this.supergraph.typesWithin,
+      service: (name) => {
+        const service = this.services.get(name);
+        if (!service) throw new Error(`The planner names a service that the supergraph does not: ${name}.`);
+        return service;
+      },
+    };
+    this.known = new BoundedCache(mostPlans);
+    this.prepared = new BoundedCache(mostPlans);
+  }
+
+  /** The answer to a query or a mutation. */
+  async execute(request: Request): Promise<Result> {
+    const ready = this.ready(request);
+    if ("errors" in ready) return ready;
+    const { prepared, variables } = ready;
+    const run: Run = { data: {}, variables, caller: request.caller, faults: undefined };
+    if (prepared.step) await prepared.step(run);
+    return this.finish(prepared, run);
+  }
+
+  /** The answer to one event of a subscription: what the service said, and what the others add to it. */
+  async executeEvent(
+    prepared: Prepared,
+    answer: Answer,
+    variables: Run["variables"],
+    caller: Caller,
+  ): Promise<Result> {
+    const run: Run = { data: {}, variables, caller, faults: undefined };
+    prepared.subscription?.read(run, answer);
+    if (prepared.step) await prepared.step(run);
+    return this.finish(prepared, run);
+  }
+
+  /** The operation as it will run, with its variables checked; or what is wrong with them. */
+  ready({
+    key,
+    document,
+    operationName,
+    variables: given,
+  }: Request):
+    | { readonly prepared: Prepared; readonly variables: Readonly<Record<string, unknown>> }
+    | { readonly errors: readonly GraphQLError[] } {
+    const knownKey = `${key}:${operationName ?? ""}`;
+    let known = this.known.get(knownKey);
+    if (!known) {
+      const operation = getOperationAST(document, operationName);
+      if (!operation) throw new Error("The document has no such operation.");
+      known = { operation, deciding: decidingVariables(document) };
+      this.known.set(knownKey, known);
+    }
+    const { operation, deciding } = known;
+    const { coerced, errors } = getVariableValues(
+      this.supergraph.apiSchema,
+      operation.variableDefinitions ?? [],
+      given ?? {},
+      { maxErrors: 10 },
+    );
+    if (errors) return { errors };
+    const preparedKey =
+      deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!coerced[name]).join("");
+    let prepared = this.prepared.get(preparedKey);
+    if (!prepared) {
+      prepared = prepare(this.workshop, document, operation, coerced);
+      this.prepared.set(preparedKey, prepared);
+    }
+    return { prepared, variables: coerced };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.services.values()].map((service) => service.close()));
+  }
+
+  private finish({ shape, introspect }: Prepared, run: Run): Result {
+    if (introspect) Object.assign(run.data, introspect(run.variables));
+    const { data, errors } = shape.apply(run.data, run.faults);
+    return errors.length === 0 ? { data } : { data, errors };
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  type DocumentNode,
+  execute,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from "graphql";
+import { type CompileContext, compilePlan, compileReading, type Run, type Step } from "./compile.js";
+import type { Fetch, PlanNode, SubscriptionPlan } from "./plan.js";
+import type { Planner } from "./planner.js";
+import type { Answer } from "./service.js";
+import { Shape } from "./shape.js";
+import type { Supergraph } from "./supergraph.js";
+import { type SelectedField, type Selection, unfold, type Unfolded, writeOperation } from "./unfold.js";
+
+/** An operation as the engine runs it, for one choice of its conditions. */
+export interface Prepared {
+  readonly shape: Shape;
+  readonly step: Step | null;
+  readonly introspect: ((variables: Readonly<Record<string, unknown>>) => Record<string, unknown>) | null;
+  readonly subscription: PreparedSubscription | null;
+}
+
+export interface PreparedSubscription {
+  readonly primary: Fetch;
+  readonly read: (run: Run, answer: Answer) => void;
+}
+
+export interface Workshop extends CompileContext {
+  readonly supergraph: Supergraph;
+  readonly planner: Planner;
+}
+
+export function prepare(
+  workshop: Workshop,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Prepared {
+  const { apiSchema } = workshop.supergraph;
+  const root = apiSchema.getRootType(operation.operation);
+  if (!root) throw new Error(`The graph has no ${operation.operation} type.`);
+  const unfolded = unfold(apiSchema, document, operation, variables);
+  const shape = new Shape(apiSchema, root, unfolded.selections, unfolded.aliases);
+  const introspect = prepareIntrospection(workshop, document, operation, unfolded);
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    return { shape, introspect, ...prepareSubscription(workshop, operation, unfolded.selections) };
+  }
+  const step =
+    operation.operation === OperationTypeNode.MUTATION
+      ? prepareMutation(workshop, operation, root, unfolded.selections)
+      : prepareQuery(workshop, operation, unfolded.selections);
+  return { shape, step, introspect, subscription: null };
+}
+
+function prepareQuery(
+  workshop: Workshop,
+  operation: OperationDefinitionNode,
+  selections: readonly Selection[],
+): Step | null {
+  const plan = planWhole(workshop, operation, selections);
+  if (plan?.kind === "Subscription") throw new Error("A query was planned as a subscription.");
+  return plan && compilePlan(plan, workshop);
+}
+
+/**
+ * Each root field of a mutation is planned by itself and done to its last detail before the next begins, as the
+ * specification asks; planners overlap one field's details with the next one's deed. After a failure that leaves no
+ * data, nothing more is done.
+ */
+function prepareMutation(
+  workshop: Workshop,
+  operation: OperationDefinitionNode,
+  root: GraphQLObjectType,
+  selections: readonly Selection[],
+): Step | null {
+  const deeds = new Map<string, SelectedField[]>();
+  for (const selection of selections) {
+    if (selection.kind !== "field" || selection.name.startsWith("__")) continue;
+    deeds.set(selection.key, [...(deeds.get(selection.key) ?? []), selection]);
+  }
+  const steps = [...deeds.values()].flatMap((fields) => {
+    const step = prepareQuery(workshop, operation, fields);
+    const [field] = fields;
+    if (!step || !field) return [];
+    return [{ step, from: field.from, isNonNull: isNonNullType(root.getFields()[field.name]?.type) }];
+  });
+  if (steps.length === 0) return null;
+  return async (run) => {
+    for (const { step, from, isNonNull } of steps) {
+      await step(run);
+      if (isNonNull && (run.data[from] === null || run.data[from] === undefined)) return;
+    }
+  };
+}
+
+function prepareSubscription(
+  workshop: Workshop,
+  operation: OperationDefinitionNode,
+  selections: readonly Selection[],
+): { step: Step | null; subscription: PreparedSubscription | null } {
+  const plan = planWhole(workshop, operation, selections);
+  if (plan === null) return { step: null, subscription: null };
+  const { primary, rest } = asSubscription(plan);
+  return {
+    step: rest && compilePlan(rest, workshop),
+    subscription: { primary, read: compileReading(primary, workshop) },
+  };
+}
+
+function asSubscription(plan: PlanNode | SubscriptionPlan): SubscriptionPlan {
+  if (plan.kind === "Subscription") return plan;
+  if (plan.kind === "Fetch") return { kind: "Subscription", primary: plan, rest: null };
+  throw new Error("A subscription was planned as something else.");
+}
+
+function planWhole(
+  { planner }: Workshop,
+  operation: OperationDefinitionNode,
+  selections: readonly Selection[],
+): PlanNode | SubscriptionPlan | null {
+  const text = writeOperation(operation, selections);
+  return text === null ? null : planner.plan(text);
+}
+
+/** Questions about the schema are graphql-js's to answer. The answer to one without variables is kept. */
+function prepareIntrospection(
+  { supergraph }: Workshop,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  { introspection }: Unfolded,
+): Prepared["introspect"] {
+  if (introspection.length === 0) return null;
+  const question: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections: introspection.map(undirected) } },
+      ...document.definitions.filter(
+        (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
+      ),
+    ],
+  };
+  let kept: Record<string, unknown> | undefined;
+  return (variableValues) => {
+    if (kept) return kept;
+    const result = execute({ schema: supergraph.apiSchema, document: question, variableValues });
+    if (result instanceof Promise || !result.data) throw new Error("Introspection failed.");
+    if (!operation.variableDefinitions?.length) kept = result.data;
+    return result.data;
+  };
+}
+
+function undirected(node: FieldNode): FieldNode {
+  return { ...node, directives: [] };
+}

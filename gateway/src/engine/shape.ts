@@ -1,0 +1,309 @@
+import {
+  getNamedType,
+  type GraphQLCompositeType,
+  type GraphQLError,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isAbstractType,
+  isEnumType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from "graphql";
+import { type Faults, toGraphQLError } from "./fault.js";
+import type { Selection } from "./unfold.js";
+
+/** An object's fields in the client's order, for one type that the object may be. */
+interface ObjectShape {
+  readonly type: string;
+  readonly fields: readonly FieldShape[];
+}
+
+interface FieldShape {
+  readonly key: string;
+  readonly from: string;
+  readonly isTypename: boolean;
+  readonly value: ValueShape;
+  readonly name: string;
+}
+
+type ValueShape =
+  | { readonly kind: "leaf"; readonly isNonNull: boolean; readonly serialize: (value: unknown) => unknown }
+  | { readonly kind: "list"; readonly isNonNull: boolean; readonly item: ValueShape }
+  | {
+      readonly kind: "object";
+      readonly isNonNull: boolean;
+      readonly shapeOf: (typename: unknown) => ObjectShape | undefined;
+    }
+  | { readonly kind: "ready" };
+
+type Data = Record<string, unknown>;
+
+/** A null where none may be: the nearest nullable place above becomes null. */
+const BUBBLE = Symbol("bubble");
+const WRONG = Symbol("wrong");
+const MOST_ERRORS = 100;
+
+/** Compiled once for an operation, run over each answer: picks, orders, checks and completes what the client asked for. */
+export class Shape {
+  private readonly root: ObjectShape;
+
+  constructor(
+    schema: GraphQLSchema,
+    root: GraphQLObjectType,
+    selections: readonly Selection[],
+    private readonly aliases: ReadonlyMap<string, string>,
+  ) {
+    this.root = new ShapeCompiler(schema).object(root, [selections]);
+  }
+
+  apply(data: Data, faults: Faults | undefined): { data: Data | null; errors: GraphQLError[] } {
+    const shaping = new Shaping(faults, this.aliases);
+    const shaped = shaping.object(data, this.root);
+    return { data: shaped === BUBBLE ? null : shaped, errors: shaping.errors };
+  }
+}
+
+class ShapeCompiler {
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  object(type: GraphQLCompositeType, selectionSets: readonly (readonly Selection[])[]): ObjectShape {
+    const collected = new Map<string, { name: string; from: string; inner: (readonly Selection[])[] }>();
+    for (const selections of selectionSets) this.collect(type, selections, collected);
+    return {
+      type: type.name,
+      fields: [...collected].map(([key, { name, from, inner }]) => this.field(type, key, name, from, inner)),
+    };
+  }
+
+  private collect(
+    type: GraphQLCompositeType,
+    selections: readonly Selection[],
+    collected: Map<string, { name: string; from: string; inner: (readonly Selection[])[] }>,
+  ): void {
+    for (const selection of selections) {
+      if (selection.kind === "fragment") {
+        if (this.applies(selection.type, type)) this.collect(type, selection.selections, collected);
+        continue;
+      }
+      const known = collected.get(selection.key);
+      const inner = selection.selections ? [selection.selections] : [];
+      if (known) known.inner.push(...inner);
+      else collected.set(selection.key, { name: selection.name, from: selection.from, inner });
+    }
+  }
+
+  private applies(condition: string, type: GraphQLCompositeType): boolean {
+    if (condition === type.name) return true;
+    const conditionType = this.schema.getType(condition);
+    return isAbstractType(conditionType) && isObjectType(type) && this.schema.isSubType(conditionType, type);
+  }
+
+  private field(
+    type: GraphQLCompositeType,
+    key: string,
+    name: string,
+    from: string,
+    inner: readonly (readonly Selection[])[],
+  ): FieldShape {
+    const isTypename = name === "__typename";
+    if (name.startsWith("__")) return { key, from, name, isTypename, value: { kind: "ready" } };
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    if (!field) throw new Error(`${type.name} has no field ${name}.`);
+    return { key, from, name, isTypename, value: this.value(field.type, inner) };
+  }
+
+  private value(type: GraphQLOutputType, inner: readonly (readonly Selection[])[]): ValueShape {
+    const isNonNull = isNonNullType(type);
+    const nullable = isNonNull ? type.ofType : type;
+    if (isListType(nullable)) return { kind: "list", isNonNull, item: this.value(nullable.ofType, inner) };
+    if (isLeafType(nullable)) return { kind: "leaf", isNonNull, serialize: serializer(nullable) };
+    const composite = getNamedType(nullable) as GraphQLCompositeType;
+    return { kind: "object", isNonNull, shapeOf: this.shapes(composite, inner) };
+  }
+
+  /** Shapes are made when a type is first met: an interface of many types, deep in an operation, is many shapes. */
+  private shapes(type: GraphQLCompositeType, inner: readonly (readonly Selection[])[]) {
+    if (isObjectType(type)) {
+      let shape: ObjectShape | undefined;
+      return () => (shape ??= this.object(type, inner));
+    }
+    const shapes = new Map<unknown, ObjectShape | undefined>();
+    return (typename: unknown) => {
+      if (!shapes.has(typename)) shapes.set(typename, this.shapeWithin(type, typename, inner));
+      return shapes.get(typename);
+    };
+  }
+
+  private shapeWithin(
+    type: GraphQLCompositeType,
+    typename: unknown,
+    inner: readonly (readonly Selection[])[],
+  ): ObjectShape | undefined {
+    // Where nothing depends on the concrete type, planners do not ask for its name.
+    if (typename === undefined) return this.object(type, inner);
+    const concrete = typeof typename === "string" ? this.schema.getType(typename) : undefined;
+    if (!isObjectType(concrete) || !isAbstractType(type) || !this.schema.isSubType(type, concrete))
+      return undefined;
+    return this.object(concrete, inner);
+  }
+}
+
+class Shaping {
+  readonly errors: GraphQLError[] = [];
+  private readonly path: (string | number)[] = [];
+
+  constructor(
+    private readonly faults: Faults | undefined,
+    private readonly aliases: ReadonlyMap<string, string>,
+  ) {}
+
+  object(data: Data, shape: ObjectShape): Data | typeof BUBBLE {
+    const shaped: Data = {};
+    for (const field of shape.fields) {
+      if (field.isTypename) {
+        shaped[field.key] = shape.type;
+        continue;
+      }
+      const value = this.complete(data[field.from], field.value, data, field.from, field.key, shape.type);
+      if (value === BUBBLE) return BUBBLE;
+      shaped[field.key] = value;
+    }
+    return shaped;
+  }
+
+  private complete(
+    value: unknown,
+    shape: ValueShape,
+    holder: object,
+    from: string | number,
+    key: string | number,
+    owner: string,
+  ): unknown {
+    if (shape.kind === "ready") return value;
+    if (value === null || value === undefined) {
+      return this.nothing(value, shape.isNonNull, holder, from, key, owner);
+    }
+    let completed: unknown;
+    switch (shape.kind) {
+      case "leaf":
+        completed = shape.serialize(value);
+        break;
+      case "object":
+        completed = this.nested(value, shape.shapeOf, key);
+        break;
+      case "list":
+        completed = this.list(value, shape.item, key, owner);
+    }
+    if (completed === WRONG) {
+      this.tell(WRONG_VALUE, key);
+      completed = BUBBLE;
+    }
+    if (completed !== BUBBLE) return completed;
+    return shape.isNonNull ? BUBBLE : null;
+  }
+
+  private nested(
+    value: unknown,
+    shapeOf: (typename: unknown) => ObjectShape | undefined,
+    key: string | number,
+  ): unknown {
+    if (typeof value !== "object") return WRONG;
+    const shape = shapeOf((value as Data)["__typename"]);
+    if (!shape) return WRONG;
+    this.path.push(key);
+    const shaped = this.object(value as Data, shape);
+    this.path.pop();
+    return shaped;
+  }
+
+  private list(value: unknown, item: ValueShape, key: string | number, owner: string): unknown {
+    if (!Array.isArray(value)) return WRONG;
+    const items: unknown[] = Array.from({ length: value.length });
+    this.path.push(key);
+    for (let at = 0; at < value.length; at++) {
+      const completed = this.complete(value[at], item, value, at, at, owner);
+      if (completed === BUBBLE) {
+        this.path.pop();
+        return BUBBLE;
+      }
+      items[at] = completed;
+    }
+    this.path.pop();
+    return items;
+  }
+
+  private nothing(
+    value: null | undefined,
+    isNonNull: boolean,
+    holder: object,
+    from: string | number,
+    key: string | number,
+    owner: string,
+  ): null | typeof BUBBLE {
+    const fault =
+      value === undefined && typeof from === "string"
+        ? this.faults?.atMissing(holder, from)
+        : this.faults?.at(holder, from);
+    if (fault) this.tell(fault.failure, key, fault.below);
+    if (!isNonNull) return null;
+    if (!fault) {
+      this.tell(
+        {
+          message: `Cannot return null for a non-nullable field of ${owner}.`,
+          code: "INTERNAL",
+          service: null,
+        },
+        key,
+      );
+    }
+    return BUBBLE;
+  }
+
+  private tell(
+    failure: Parameters<typeof toGraphQLError>[0],
+    key: string | number,
+    below: readonly (string | number)[] = [],
+  ): void {
+    if (this.errors.length >= MOST_ERRORS) return;
+    const theirs = below.map((step) => (typeof step === "string" ? (this.aliases.get(step) ?? step) : step));
+    this.errors.push(toGraphQLError(failure, [...this.path, key, ...theirs]));
+  }
+}
+
+const WRONG_VALUE = {
+  message: "A service answered with a value that does not fit the field.",
+  code: "INTERNAL",
+  service: null,
+};
+
+/** What the services send is mostly right already; graphql-js has the last word on what is not. */
+function serializer(type: GraphQLLeafType): (value: unknown) => unknown {
+  if (isEnumType(type)) {
+    const names = new Set<unknown>(type.getValues().map(({ name }) => name));
+    return (value) => (names.has(value) ? value : WRONG);
+  }
+  if (!isSpecifiedScalarType(type)) return (value) => value;
+  const slowly = (value: unknown) => {
+    try {
+      return type.serialize(value);
+    } catch {
+      return WRONG;
+    }
+  };
+  switch (type.name) {
+    case "Boolean":
+      return (value) => (typeof value === "boolean" ? value : slowly(value));
+    case "Int":
+      return (value) => (typeof value === "number" && (value | 0) === value ? value : slowly(value));
+    case "Float":
+      return (value) => (typeof value === "number" ? value : slowly(value));
+    default:
+      return (value) => (typeof value === "string" ? value : slowly(value));
+  }
+}

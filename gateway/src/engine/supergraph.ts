@@ -1,0 +1,151 @@
+import {
+  buildASTSchema,
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isTypeDefinitionNode,
+  Kind,
+  parse,
+} from "graphql";
+
+/** What the composed graph says of itself: who serves it, what clients see of it, what may stand where an abstract type does. */
+export interface Supergraph {
+  readonly sdl: string;
+  readonly apiSchema: GraphQLSchema;
+  readonly services: readonly { readonly name: string; readonly url: string }[];
+  /** The names an object may carry where this type is asked for, its own among them. */
+  readonly typesWithin: (type: string) => ReadonlySet<string>;
+}
+
+/** The specifications composition writes into a supergraph; clients see nothing of them. */
+const MACHINERY = /^(join|link|core|inaccessible|tag|federation|context|cost|connect)__/;
+const MACHINERY_DIRECTIVES =
+  /^(link|core|inaccessible|tag|authenticated|requiresScopes|policy|context|fromContext|cost|listSize|connect|source)$/;
+const KEPT_DIRECTIVES = new Set(["deprecated", "specifiedBy", "oneOf"]);
+
+export function readSupergraph(sdl: string): Supergraph {
+  const document = parse(sdl, { noLocation: true });
+  return {
+    sdl,
+    apiSchema: buildASTSchema(withoutMachinery(document), { assumeValidSDL: true }),
+    services: readServices(document),
+    typesWithin: collectTypesWithin(document),
+  };
+}
+
+function readServices(document: DocumentNode): { name: string; url: string }[] {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
+    return (definition.values ?? []).flatMap((value) => {
+      const graph = value.directives?.find(({ name }) => name.value === "join__graph");
+      return graph ? [{ name: textArgument(graph, "name"), url: textArgument(graph, "url") }] : [];
+    });
+  }
+  throw new Error("This is no supergraph: it does not say which services it is made of.");
+}
+
+function textArgument(directive: ConstDirectiveNode, name: string): string {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.STRING ? value.value : "";
+}
+
+function collectTypesWithin(document: DocumentNode): (type: string) => ReadonlySet<string> {
+  const within = new Map<string, Set<string>>();
+  const put = (type: string, member: string) => {
+    const members = within.get(type);
+    if (members) members.add(member);
+    else within.set(type, new Set([type, member]));
+  };
+  for (const definition of document.definitions) {
+    if (
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+      definition.kind === Kind.INTERFACE_TYPE_DEFINITION
+    ) {
+      for (const { name } of definition.interfaces ?? []) put(name.value, definition.name.value);
+    }
+    if (definition.kind === Kind.UNION_TYPE_DEFINITION) {
+      for (const { name } of definition.types ?? []) put(definition.name.value, name.value);
+    }
+  }
+  return (type) => within.get(type) ?? new Set([type]);
+}
+
+function withoutMachinery(document: DocumentNode): DocumentNode {
+  const hidden = new Set<string>();
+  for (const definition of document.definitions) {
+    if (isTypeDefinitionNode(definition) && isHidden(definition)) hidden.add(definition.name.value);
+  }
+  return {
+    kind: Kind.DOCUMENT,
+    definitions: document.definitions.flatMap((definition) => publicPart(definition, hidden)),
+  };
+}
+
+function publicPart(definition: DefinitionNode, hidden: ReadonlySet<string>): DefinitionNode[] {
+  switch (definition.kind) {
+    case Kind.SCHEMA_DEFINITION:
+      return [{ ...definition, directives: [] }];
+    case Kind.DIRECTIVE_DEFINITION:
+      return MACHINERY.test(definition.name.value) ||
+        MACHINERY_DIRECTIVES.test(definition.name.value) ||
+        KEPT_DIRECTIVES.has(definition.name.value)
+        ? []
+        : [definition];
+    case Kind.SCALAR_TYPE_DEFINITION:
+    case Kind.ENUM_TYPE_DEFINITION:
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+    case Kind.UNION_TYPE_DEFINITION:
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION:
+      break;
+    default:
+      return [];
+  }
+  if (MACHINERY.test(definition.name.value) || hidden.has(definition.name.value)) return [];
+  const directives = keptDirectives(definition);
+  switch (definition.kind) {
+    case Kind.SCALAR_TYPE_DEFINITION:
+      return [{ ...definition, directives }];
+    case Kind.ENUM_TYPE_DEFINITION:
+      return [{ ...definition, directives, values: definition.values?.filter(isShown).map(undirected) }];
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+      return [{ ...definition, directives, fields: definition.fields?.filter(isShown).map(undirected) }];
+    case Kind.UNION_TYPE_DEFINITION:
+      return [
+        { ...definition, directives, types: definition.types?.filter(({ name }) => !hidden.has(name.value)) },
+      ];
+    default:
+      return [
+        {
+          ...definition,
+          directives,
+          interfaces: definition.interfaces?.filter(({ name }) => !hidden.has(name.value)),
+          fields: definition.fields?.filter(isShown).map((field) => ({
+            ...undirected(field),
+            arguments: field.arguments?.filter(isShown).map(undirected),
+          })),
+        },
+      ];
+  }
+}
+
+interface Directed {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+function isHidden(node: Directed): boolean {
+  return node.directives?.some(({ name }) => name.value === "inaccessible") ?? false;
+}
+
+function isShown(node: Directed): boolean {
+  return !isHidden(node);
+}
+
+function keptDirectives(node: Directed): ConstDirectiveNode[] {
+  return node.directives?.filter(({ name }) => KEPT_DIRECTIVES.has(name.value)) ?? [];
+}
+
+function undirected<Node extends Directed>(node: Node): Node {
+  return { ...node, directives: keptDirectives(node) };
+}

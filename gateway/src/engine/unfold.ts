@@ -1,0 +1,231 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isCompositeType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+
+export type Selection = SelectedField | SelectedFragment;
+
+/** A field as the client asks for it. `key` is what the client calls it, `from` what the services' answers do. */
+export interface SelectedField {
+  readonly kind: "field";
+  readonly name: string;
+  readonly key: string;
+  readonly from: string;
+  readonly args: string;
+  readonly selections: readonly Selection[] | null;
+}
+
+export interface SelectedFragment {
+  readonly kind: "fragment";
+  readonly type: string;
+  readonly selections: readonly Selection[];
+}
+
+/**
+ * An operation with its fragments in place, its conditions decided, and introspection set apart.
+ * Aliases are replaced by names of our own on the way to the services, so that what a client calls `id` can never stand
+ * where the engine looks for a key.
+ */
+export interface Unfolded {
+  readonly selections: readonly Selection[];
+  readonly introspection: readonly FieldNode[];
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+/** Variables that decide, by @skip and @include, what the operation asks for. */
+export function decidingVariables(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  const visit = (selections: SelectionSetNode | undefined) => {
+    for (const selection of selections?.selections ?? []) {
+      for (const { name, arguments: args } of selection.directives ?? []) {
+        if (name.value !== "skip" && name.value !== "include") continue;
+        for (const { value } of args ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      }
+      if (selection.kind !== Kind.FRAGMENT_SPREAD) visit(selection.selectionSet);
+    }
+  };
+  for (const definition of document.definitions)
+    if ("selectionSet" in definition) visit(definition.selectionSet);
+  return [...names];
+}
+
+export function unfold(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Unfolded {
+  const root = schema.getRootType(operation.operation);
+  if (!root) throw new Error(`The graph has no ${operation.operation} type.`);
+  const unfolding = new Unfolding(schema, document, variables);
+  return {
+    selections: unfolding.unfold(operation.selectionSet, root),
+    introspection: unfolding.introspection,
+    aliases: unfolding.aliases,
+  };
+}
+
+class Unfolding {
+  readonly introspection: FieldNode[] = [];
+  readonly aliases = new Map<string, string>();
+  private readonly names = new Map<string, string>();
+  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    document: DocumentNode,
+    private readonly variables: Readonly<Record<string, unknown>>,
+  ) {
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+    }
+  }
+
+  unfold(set: SelectionSetNode, parent: GraphQLNamedType): Selection[] {
+    const unfolded: Selection[] = [];
+    this.into(unfolded, set, parent, new Set());
+    return unfolded;
+  }
+
+  private into(
+    unfolded: Selection[],
+    set: SelectionSetNode,
+    parent: GraphQLNamedType,
+    spread: Set<string>,
+  ): void {
+    for (const selection of set.selections) {
+      if (!this.isWanted(selection)) continue;
+      switch (selection.kind) {
+        case Kind.FIELD:
+          this.field(unfolded, selection, parent);
+          break;
+        case Kind.INLINE_FRAGMENT:
+          this.fragment(
+            unfolded,
+            selection.typeCondition?.name.value,
+            selection.selectionSet,
+            parent,
+            spread,
+          );
+          break;
+        case Kind.FRAGMENT_SPREAD: {
+          const fragment = this.fragments.get(selection.name.value);
+          if (!fragment || spread.has(selection.name.value)) break;
+          spread.add(selection.name.value);
+          this.fragment(unfolded, fragment.typeCondition.name.value, fragment.selectionSet, parent, spread);
+        }
+      }
+    }
+  }
+
+  private fragment(
+    unfolded: Selection[],
+    condition: string | undefined,
+    set: SelectionSetNode,
+    parent: GraphQLNamedType,
+    spread: Set<string>,
+  ): void {
+    if (condition === undefined || condition === parent.name) return this.into(unfolded, set, parent, spread);
+    const type = this.schema.getType(condition);
+    if (!type) return;
+    const selections: Selection[] = [];
+    // A fragment spread beside this one may not apply where this one does, so it has its own account of them.
+    this.into(selections, set, type, new Set());
+    if (selections.length > 0) unfolded.push({ kind: "fragment", type: condition, selections });
+  }
+
+  private field(unfolded: Selection[], node: FieldNode, parent: GraphQLNamedType): void {
+    const name = node.name.value;
+    const key = node.alias?.value ?? name;
+    if (name === "__schema" || name === "__type") {
+      this.introspection.push(node);
+      unfolded.push({ kind: "field", name, key, from: key, args: "", selections: null });
+      return;
+    }
+    const args = node.arguments?.length ? `(${node.arguments.map(print).join(", ")})` : "";
+    const from = key === name || name === "__typename" ? name : this.nameFor(key, name, args);
+    const selections = node.selectionSet ? this.unfold(node.selectionSet, typeOfField(parent, name)) : null;
+    unfolded.push({ kind: "field", name, key, from, args, selections });
+  }
+
+  /** Fields under one alias with one name and arguments may be merged by the services, as the client's own rules say. */
+  private nameFor(alias: string, name: string, args: string): string {
+    const signature = `${alias}:${name}${args}`;
+    let from = this.names.get(signature);
+    if (from === undefined) {
+      from = `_a${this.names.size}`;
+      this.names.set(signature, from);
+      this.aliases.set(from, alias);
+    }
+    return from;
+  }
+
+  private isWanted(selection: SelectionNode): boolean {
+    for (const { name, arguments: args } of selection.directives ?? []) {
+      if (name.value !== "skip" && name.value !== "include") continue;
+      const value = args?.[0]?.value;
+      const holds =
+        value?.kind === Kind.VARIABLE
+          ? this.variables[value.name.value] === true
+          : value?.kind === Kind.BOOLEAN && value.value;
+      if (holds === (name.value === "skip")) return false;
+    }
+    return true;
+  }
+}
+
+function typeOfField(parent: GraphQLNamedType, name: string): GraphQLNamedType {
+  const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+  const type = field && getNamedType(field.type);
+  if (!type || !isCompositeType(type)) throw new Error(`${parent.name}.${name} has no fields.`);
+  return type;
+}
+
+/** The operation in words, for the planner. `__typename` of the root and introspection are no business of the services. */
+export function writeOperation(
+  operation: OperationDefinitionNode,
+  selections: readonly Selection[],
+): string | null {
+  const body = writeSelections(selections.filter((selection) => !isOurs(selection)));
+  if (body === "") return null;
+  const used = (operation.variableDefinitions ?? []).filter(({ variable }) =>
+    new RegExp(`\\$${variable.name.value}(?![_0-9A-Za-z])`).test(body),
+  );
+  const variables = used.length > 0 ? `(${used.map(withoutDirectives).join(", ")})` : "";
+  return `${operation.operation}${variables}{${body}}`;
+}
+
+function withoutDirectives(
+  definition: NonNullable<OperationDefinitionNode["variableDefinitions"]>[number],
+): string {
+  return print({ ...definition, directives: [] });
+}
+
+function isOurs(selection: Selection): boolean {
+  return selection.kind === "field" && selection.name.startsWith("__");
+}
+
+function writeSelections(selections: readonly Selection[]): string {
+  return selections.map(writeSelection).join(" ");
+}
+
+function writeSelection(selection: Selection): string {
+  if (selection.kind === "fragment") {
+    return `... on ${selection.type}{${writeSelections(selection.selections)}}`;
+  }
+  const { name, from, args, selections } = selection;
+  const inner = selections ? `{${writeSelections(selections) || "__typename"}}` : "";
+  return `${from === name ? "" : `${from}:`}${name}${args}${inner}`;
+}

@@ -1,0 +1,22 @@
+import { list, oneOf, optionalUrl, port, readEnvOrExit, secret, text, url } from "@angel/kit/env";
+import { fileURLToPath } from "node:url";
+
+/** Everything the process is told from outside, read once. */
+export const env = readEnvOrExit({
+  PORT: port(4000),
+  HOST: text("0.0.0.0"),
+  ANGEL_SECRET: secret(),
+  SUPERGRAPH: text(fileURLToPath(new URL("../../../schema/supergraph.graphql", import.meta.url))),
+  SUBGRAPHS_URL: url("http://127.0.0.1:4003"),
+  CMS_URL: optionalUrl(),
+  WEB_URL: optionalUrl(),
+  CORS_ORIGINS: list([]),
+  NODE_ENV: text("development"),
+  LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
+});
+
+/** Each subgraph may stand elsewhere than its siblings. */
+export function subgraphUrl(name: string): string {
+  const variable = `SUBGRAPH_${name.toUpperCase()}_URL`;
+  return readEnvOrExit({ [variable]: url(`${env.SUBGRAPHS_URL}/${name}/graphql`) })[variable] as string;
+}

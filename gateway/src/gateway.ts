@@ -1,0 +1,88 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import type { Asker } from "./asker.js";
+import { Engine, type EngineOptions } from "./engine/engine.js";
+import { federate } from "./federation.js";
+import { Health } from "./health.js";
+import { httpDoor } from "./http-door.js";
+import { Reception } from "./identity/reception.js";
+import { DocumentDoor } from "./limits/admit-document.js";
+import { OperationDoor } from "./limits/admit-operation.js";
+import { formatError } from "./format-error.js";
+
+export interface GatewayOptions extends EngineOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly jwksUrl: string;
+  readonly internalKey: Buffer;
+  readonly origins: readonly string[];
+  /** Parts beside the subgraphs, and where they say how they are. */
+  readonly others?: Readonly<Record<string, string>>;
+  readonly log: Logger;
+}
+
+const DRAIN_MS = 3_000;
+
+/** One door to the whole graph. */
+export class Gateway {
+  private constructor(
+    private readonly server: Server,
+    private readonly apollo: ApolloServer<Asker>,
+    readonly engine: Engine,
+  ) {}
+
+  static async start(options: GatewayOptions): Promise<Gateway> {
+    const { log } = options;
+    const engine = new Engine(options);
+    const origins = new Set(options.origins);
+    const documents = new DocumentDoor();
+    const operations = new OperationDoor();
+    const reception = new Reception({ ...options, origins });
+    const apollo = new ApolloServer<Asker>({
+      gateway: federate(engine, operations, log),
+      introspection: true,
+      csrfPrevention: true,
+      allowBatchedHttpRequests: false,
+      includeStacktraceInErrorResponses: false,
+      hideSchemaDetailsFromClientErrors: true,
+      stopOnTerminationSignals: false,
+      formatError,
+      logger: log,
+      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+    });
+    await apollo.start();
+    const nobody = await reception.receive({});
+    const health = new Health({
+      services: engine.services,
+      authorization: () => nobody.authorization,
+      others: options.others ?? {},
+    });
+    const server = createServer(httpDoor({ apollo, reception, documents, health, origins, log }));
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(options.port, options.host, resolve);
+    });
+    return new Gateway(server, apollo, engine);
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /** Takes nobody new in, lets those inside finish, and cuts off who does not within a few seconds. */
+  async stop(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    this.server.closeIdleConnections();
+    const cut = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(cut);
+    await this.apollo.stop();
+    await this.engine.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { request } from "undici";
+import type { Service } from "./engine/service.js";
+
+export interface Report {
+  readonly status: "up" | "down";
+  readonly parts: Readonly<Record<string, "up" | "down">>;
+}
+
+export interface HealthOptions {
+  readonly services: ReadonlyMap<string, Service>;
+  /** The gateway's own word, on nobody's behalf. */
+  readonly authorization: () => string;
+  /** Parts that answers do not wait for, and where they say how they are. */
+  readonly others: Readonly<Record<string, string>>;
+}
+
+const TIMEOUT_MS = 1_500;
+
+/** The truth about each part, asked for when it is wanted. */
+export class Health {
+  constructor(private readonly options: HealthOptions) {}
+
+  /** Answers need every subgraph; the newsroom and the site may be away. */
+  async report(): Promise<Report> {
+    const { services, others } = this.options;
+    const needed = [...services].map(
+      async ([name, service]) => [name, await this.subgraph(service)] as const,
+    );
+    const optional = Object.entries(others).map(async ([name, url]) => [name, await answers(url)] as const);
+    const parts = await Promise.all(needed);
+    return {
+      status: parts.every(([, isUp]) => isUp) ? "up" : "down",
+      parts: Object.fromEntries(
+        [...parts, ...(await Promise.all(optional))].map(([name, isUp]) => [name, isUp ? "up" : "down"]),
+      ),
+    };
+  }
+
+  private async subgraph(service: Service): Promise<boolean> {
+    try {
+      const { data } = await service.check({ authorization: this.options.authorization() }, TIMEOUT_MS);
+      return data !== null;
+    } catch {
+      return false;
+    }
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    await body.dump();
+    return statusCode < 500;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,171 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from "graphql";
+import { BoundedCache } from "../engine/bounded-cache.js";
+import { checkLiteral, checkPageSize } from "./admit-values.js";
+import { LIMITS } from "./limits.js";
+import { refusal } from "./refusal.js";
+
+const MOST_DOCUMENTS = 2_000;
+
+/**
+ * Reads a document and refuses what is too much, before anything dearer looks at it.
+ * Documents are remembered: a client's next request with the same one costs a look-up.
+ */
+export class DocumentDoor {
+  private readonly admitted = new BoundedCache<string, DocumentNode>(MOST_DOCUMENTS);
+
+  admit(text: string): DocumentNode {
+    const known = this.admitted.get(text);
+    if (known) return known;
+    const document = parseDocument(text);
+    measureDocument(document);
+    this.admitted.set(text, document);
+    return document;
+  }
+}
+
+function parseDocument(text: string): DocumentNode {
+  try {
+    return parse(text, { maxTokens: LIMITS.tokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw refusal(error.message, "GRAPHQL_PARSE_FAILED");
+  }
+}
+
+function measureDocument(document: DocumentNode): void {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const measure = new Measure(fragments);
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) measure.operation(definition);
+    // A fragment that nobody uses is measured too: validation reads it all the same.
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) measure.fragment(definition);
+  }
+}
+
+/** What a selection adds up to with its fragments in place. */
+interface Size {
+  depth: number;
+  aliases: number;
+  directives: number;
+  fields: number;
+  signIns: number;
+}
+
+class Measure {
+  private readonly sizes = new Map<string, Size>();
+  private readonly open = new Set<string>();
+
+  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
+
+  operation(operation: OperationDefinitionNode): void {
+    for (const { defaultValue } of operation.variableDefinitions ?? [])
+      if (defaultValue) checkLiteral(defaultValue);
+    const size = this.selections(operation.selectionSet, LIMITS.depth);
+    size.directives += operation.directives?.length ?? 0;
+    check(size, LIMITS.depth);
+  }
+
+  fragment(fragment: FragmentDefinitionNode): Size {
+    const name = fragment.name.value;
+    const known = this.sizes.get(name);
+    if (known) return known;
+    // A cycle is validation's to refuse; here it must only end.
+    if (this.open.has(name)) return nothing();
+    this.open.add(name);
+    const size = this.selections(fragment.selectionSet, LIMITS.introspectionDepth);
+    this.open.delete(name);
+    size.directives += fragment.directives?.length ?? 0;
+    this.sizes.set(name, size);
+    return size;
+  }
+
+  private selections(set: SelectionSetNode, mostDepth: number): Size {
+    const sum = nothing();
+    const repetitions = new Map<string, number>();
+    for (const selection of set.selections) {
+      sum.directives += selection.directives?.length ?? 0;
+      for (const directive of selection.directives ?? []) checkArguments(directive.arguments);
+      if (selection.kind === Kind.FIELD) {
+        this.field(selection, sum, mostDepth);
+        countRepetition(repetitions, selection.alias?.value ?? selection.name.value);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        add(sum, this.selections(selection.selectionSet, mostDepth));
+      } else {
+        const fragment = this.fragments.get(selection.name.value);
+        if (fragment) add(sum, this.fragment(fragment));
+        countRepetition(repetitions, `...${selection.name.value}`);
+      }
+      check(sum, mostDepth);
+    }
+    return sum;
+  }
+
+  private field(node: FieldNode, sum: Size, mostDepth: number): void {
+    checkArguments(node.arguments);
+    const name = node.name.value;
+    sum.fields += 1;
+    if (node.alias) sum.aliases += 1;
+    if (node.alias?.value.startsWith("__")) {
+      throw refusal("An alias may not begin with two underscores.", "GRAPHQL_VALIDATION_FAILED");
+    }
+    if (name === "signIn") sum.signIns += 1;
+    if (!node.selectionSet) {
+      sum.depth = Math.max(sum.depth, 1);
+      return;
+    }
+    const isIntrospection = name === "__schema" || name === "__type";
+    const inner = this.selections(node.selectionSet, isIntrospection ? LIMITS.introspectionDepth : mostDepth);
+    add(sum, { ...inner, depth: isIntrospection ? 1 : inner.depth + 1 });
+  }
+}
+
+function nothing(): Size {
+  return { depth: 0, aliases: 0, directives: 0, fields: 0, signIns: 0 };
+}
+
+function add(sum: Size, more: Size): void {
+  sum.depth = Math.max(sum.depth, more.depth);
+  sum.aliases += more.aliases;
+  sum.directives += more.directives;
+  sum.fields += more.fields;
+  sum.signIns += more.signIns;
+}
+
+function check(size: Size, mostDepth: number): void {
+  if (size.depth > mostDepth) throw tooMuch(`may nest ${mostDepth} levels of fields`);
+  if (size.aliases > LIMITS.aliases) throw tooMuch(`may have ${LIMITS.aliases} aliases`);
+  if (size.directives > LIMITS.directives) throw tooMuch(`may have ${LIMITS.directives} directives`);
+  if (size.fields > LIMITS.fields) throw tooMuch(`may ask for ${LIMITS.fields} fields`);
+  if (size.signIns > LIMITS.signIns) throw tooMuch("may sign in once");
+}
+
+function countRepetition(repetitions: Map<string, number>, key: string): void {
+  const count = (repetitions.get(key) ?? 0) + 1;
+  repetitions.set(key, count);
+  if (count > LIMITS.repetitions)
+    throw tooMuch(`may name a field ${LIMITS.repetitions} times in one selection`);
+}
+
+function checkArguments(args: readonly ArgumentNode[] | undefined): void {
+  for (const { name, value } of args ?? []) {
+    checkLiteral(value);
+    if (value.kind === Kind.INT) checkPageSize(name.value, Number(value.value));
+  }
+}
+
+function tooMuch(rule: string): GraphQLError {
+  return refusal(`An operation ${rule}.`, "GRAPHQL_VALIDATION_FAILED");
+}

@@ -1,0 +1,19 @@
+/** What the door lets in. Each number has a test; the README has the table. */
+export const LIMITS = {
+  bodyBytes: 100 * 1024,
+  tokens: 1_000,
+  depth: 12,
+  /** The schema's own questions nest deeper than the domain's: lists of types of fields of types. */
+  introspectionDepth: 20,
+  aliases: 15,
+  directives: 8,
+  /** How often one selection may name the same field: comparing them all with each other is not free. */
+  repetitions: 15,
+  /** Fields after fragments are put in place. */
+  fields: 1_000,
+  pageSize: 100,
+  arrayItems: 250,
+  signIns: 1,
+  cost: 50_000,
+  frameBytes: 64 * 1024,
+} as const;

@@ -1,0 +1,9 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+/** Whether the page a browser asks for is one of ours. Who sends no Origin is no page. */
+export function comesFromUs(headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return true;
+  if (allowed.has("*") || allowed.has(origin)) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

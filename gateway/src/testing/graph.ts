@@ -1,0 +1,124 @@
+import { composeServices } from "@apollo/composition";
+import {
+  execute,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+} from "graphql";
+import { pino } from "pino";
+import type { ServiceOptions } from "../engine/service.js";
+import { Gateway } from "../gateway.js";
+import { IdentityServer } from "./identity-server.js";
+import { SubgraphServer } from "./subgraph-server.js";
+import { monolithOf, parseSubgraph, subgraphOf, type World } from "./world.js";
+
+export interface GraphOptions {
+  readonly services?: Partial<ServiceOptions>;
+  readonly origins?: readonly string[];
+}
+
+export interface Answered extends ExecutionResult {
+  readonly status: number;
+}
+
+/** The key gateway and subgraphs share in tests. */
+export const INTERNAL_KEY = Buffer.from("a key of thirty-two bytes, and no less");
+
+export function compose(subgraphs: Readonly<Record<string, string>>): string {
+  const { supergraphSdl, errors } = composeServices(
+    Object.entries(subgraphs).map(([name, sdl]) => ({
+      name,
+      url: `http://subgraphs/${name}/graphql`,
+      typeDefs: parseSubgraph(sdl),
+    })),
+  );
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
+  return supergraphSdl;
+}
+
+/** A supergraph, served: the gateway on a free port before subgraphs in this process, and a monolith to compare with. */
+export class Graph {
+  private constructor(
+    readonly gateway: Gateway,
+    readonly subgraphs: ReadonlyMap<string, SubgraphServer>,
+    readonly identity: IdentityServer,
+    private readonly whole: GraphQLSchema,
+  ) {}
+
+  static async serve(
+    sdls: Readonly<Record<string, string>>,
+    world: World,
+    { services, origins = [] }: GraphOptions = {},
+  ): Promise<Graph> {
+    const subgraphs = new Map(
+      Object.entries(sdls).map(([name, sdl]) => [name, new SubgraphServer(subgraphOf(sdl, world))]),
+    );
+    const identity = await IdentityServer.start();
+    for (const server of subgraphs.values()) await server.start();
+    const gateway = await Gateway.start({
+      port: 0,
+      host: "127.0.0.1",
+      supergraphSdl: compose(sdls),
+      urlOf: (name) => subgraphs.get(name)?.url ?? "",
+      services: services ?? {},
+      jwksUrl: identity.jwksUrl,
+      internalKey: INTERNAL_KEY,
+      origins,
+      log: pino({ level: "silent" }),
+    });
+    return new Graph(gateway, subgraphs, identity, monolithOf(gateway.engine.supergraph.apiSchema, world));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.gateway.port}/graphql`;
+  }
+
+  subgraph(name: string): SubgraphServer {
+    const server = this.subgraphs.get(name);
+    if (!server) throw new Error(`There is no subgraph ${name}.`);
+    return server;
+  }
+
+  async ask(
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answered> {
+    const response = await fetch(this.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { extensions: _cost, ...answer } = (await response.json()) as ExecutionResult;
+    return { status: response.status, ...answer };
+  }
+
+  /** The gateway's answer and the monolith's, each as data and the places of its errors. */
+  async compare(
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<{ ours: Outline; theirs: Outline }> {
+    const theirs = await execute({ schema: this.whole, document: parse(query), variableValues: variables });
+    const { status: _status, ...ours } = await this.ask(query, variables);
+    return { ours: outline(ours), theirs: outline(theirs) };
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.stop();
+    for (const server of this.subgraphs.values()) await server.kill();
+    await this.identity.stop();
+  }
+}
+
+export interface Outline {
+  readonly data: unknown;
+  readonly errors: readonly string[];
+}
+
+function outline({ data, errors }: ExecutionResult): Outline {
+  return {
+    data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
+    errors: (errors ?? []).map(({ path }: GraphQLFormattedError) => (path ?? []).join(".")).toSorted(),
+  };
+}

@@ -1,0 +1,117 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import {
+  buildSchema,
+  type DocumentNode,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  parse,
+  print,
+  printSchema,
+} from "graphql";
+
+export type Thing = Record<string, unknown>;
+export type Reference = Thing & { __typename: string };
+
+/**
+ * Data that a whole graph is served from: once by one schema that has it all, once by subgraphs that each show a part.
+ * Things carry `__typename`; a method is a field with arguments or one that fails.
+ */
+export interface World {
+  readonly Query: object;
+  readonly Mutation?: object;
+  readonly Subscription?: object;
+  /** The entity a reference means, or null. */
+  readonly find?: (reference: Reference) => object | null;
+}
+
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@requires", "@provides", "@external", "@shareable", "@inaccessible", "@override", "@interfaceObject"])\n`;
+
+export function parseSubgraph(sdl: string): DocumentNode {
+  return parse(FEDERATION + sdl);
+}
+
+/** The whole world behind one schema, by nothing but graphql-js. */
+export function monolithOf(apiSchema: GraphQLSchema, world: World): GraphQLSchema {
+  return withRoots(buildSchema(printSchema(apiSchema)), world);
+}
+
+/** What one subgraph shows of the world. Its external fields hold only what the gateway has sent. */
+export function subgraphOf(sdl: string, world: World): GraphQLSchema {
+  const typeDefs = parseSubgraph(sdl);
+  const external = externalFields(typeDefs);
+  const resolvers = Object.fromEntries(
+    [...external].map(([type, { isInterface, fields }]) => [
+      type,
+      { __resolveReference: (reference: Reference) => lookUp(world, reference, isInterface, fields) },
+    ]),
+  );
+  return withRoots(buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]), world);
+}
+
+function lookUp(
+  world: World,
+  reference: Reference,
+  isInterface: boolean,
+  external: readonly string[],
+): Thing | null {
+  const thing = (world.find?.(reference) ?? null) as Thing | null;
+  if (thing === null) return null;
+  const hidden = Object.fromEntries(external.map((field) => [field, undefined]));
+  // An interface object stands for its things under the interface's name.
+  const typename = isInterface ? thing["__typename"] : reference.__typename;
+  return Object.assign(Object.create(thing) as Thing, hidden, reference, { __typename: typename });
+}
+
+interface Entity {
+  readonly isInterface: boolean;
+  readonly fields: readonly string[];
+}
+
+function externalFields(document: DocumentNode): Map<string, Entity> {
+  const external = new Map<string, Entity>();
+  for (const definition of document.definitions) {
+    const isInterface = definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
+    if (!isInterface && definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const keys = definition.directives?.filter(({ name }) => name.value === "key") ?? [];
+    if (keys.length === 0) continue;
+    const inKeys = new Set(
+      keys.flatMap(({ arguments: args }) => (args?.map(print).join(" ") ?? "").split(/\W+/)),
+    );
+    const fields = (definition.fields ?? [])
+      .filter(({ directives }) => directives?.some(({ name }) => name.value === "external"))
+      .map(({ name }) => name.value)
+      .filter((name) => !inKeys.has(name));
+    external.set(definition.name.value, { isInterface, fields });
+  }
+  return external;
+}
+
+function withRoots(schema: GraphQLSchema, world: World): GraphQLSchema {
+  for (const root of ["Query", "Mutation", "Subscription"] as const) {
+    const type = schema.getType(root);
+    const source = world[root] as Record<string, unknown> | undefined;
+    if (!isObjectType(type) || !source) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.name.startsWith("_")) continue;
+      const resolve: GraphQLFieldResolver<unknown, unknown> = (_source, args: object, context) => {
+        const value = source[field.name];
+        return typeof value === "function"
+          ? (value as (...all: unknown[]) => unknown).call(source, args, context)
+          : value;
+      };
+      if (root === "Subscription") {
+        field.subscribe = resolve;
+        field.resolve = (event) => event;
+      } else field.resolve = resolve;
+    }
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isInterfaceType(type) && !isUnionType(type)) continue;
+    if (type.name !== "_Entity") type.resolveType = (thing: Thing) => String(thing["__typename"]);
+  }
+  return schema;
+}
