@@ -11,8 +11,8 @@ async function start() {
   mkdirSync(resolve(known.dataDir, "public/uploads"), { recursive: true });
   await meetDatabase();
 
-  // Loaded late: Strapi reads its own switches from the environment when it is first required.
-  const { createStrapi } = await import("@strapi/strapi");
+  // Loaded late, for Strapi reads its switches when it is first required; as CommonJS, which is the half that works.
+  const { createStrapi } = require("@strapi/strapi") as typeof import("@strapi/strapi");
   const appDir = resolve(__dirname, "../..");
   const strapi = createStrapi({ appDir, distDir: resolve(appDir, "dist") });
   await strapi.load();

@@ -18,7 +18,7 @@ export function prepareData(sent: unknown, fromRequest: boolean): Data {
 
   if ("organisationId" in data) {
     data.organisationId = data.organisationId || null;
-    if (data.organisationId !== null && !uuid.test(String(data.organisationId)))
+    if (data.organisationId !== null && !(typeof data.organisationId === "string" && uuid.test(data.organisationId)))
       throw new errors.ValidationError("Организация указывается её идентификатором.");
   }
   if ("body" in data) {

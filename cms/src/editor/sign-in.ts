@@ -22,7 +22,8 @@ export function openSignIn(strapi: Core.Strapi): void {
 async function signIn(strapi: Core.Strapi, ctx: Context) {
   ctx.set({ "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" });
   try {
-    const given = readSignIn(String(ctx.query.token ?? ""), signInKey(env().secret));
+    const { token } = ctx.query;
+    const given = readSignIn(typeof token === "string" ? token : "", signInKey(env().secret));
     await spend(strapi, given);
     const userId = await meetEditor(strapi, given);
     await openSession(strapi, ctx, userId);

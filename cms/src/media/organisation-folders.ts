@@ -88,7 +88,7 @@ async function placeFile(strapi: Core.Strapi, data: Record<string, unknown>, isU
   const folders = await foldersOf(strapi, editor);
   const own = folders[0];
   if (!own) throw new errors.ForbiddenError("У вашей организации ещё нет папки: войдите заново через сайт.");
-  const path = String(data.folderPath ?? "/");
+  const path = typeof data.folderPath === "string" ? data.folderPath : "/";
   if (folders.some((one) => path === one.path || path.startsWith(`${one.path}/`))) return;
   if (path !== "/") throw new errors.ForbiddenError("Эта папка принадлежит другой организации.");
   Object.assign(data, { folder: own.id, folderPath: own.path });
