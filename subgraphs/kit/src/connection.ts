@@ -90,7 +90,7 @@ export interface Page<Node> {
 /** A page by keyset: rows are sought by the key of the last one seen, never counted off. */
 export async function connect<Node>({ first, after }: PageArgs, page: Page<Node>): Promise<Connection<Node>> {
   if (first < 1 || first > MOST) throw badInput(`\`first\` must be from 1 to ${MOST}.`);
-  const from = after == null ? null : readCursor(after);
+  const from = after ? readCursor(after) : null;
   const found = await page.rows(first + 1, from);
   const nodes = found.slice(0, first);
   const edges = nodes.map((node) => ({ node, cursor: cursorOf(page.key(node)) }));

@@ -22,9 +22,9 @@ export interface ToldEvent<Payload = unknown> {
 }
 
 /** Does something about an event, in the transaction that remembers having heard it. May be called again. */
-export interface Hearer<Payload = never> {
-  event: EventType<Payload>;
-  hear: (payload: Payload, told: ToldEvent<Payload>, hearing: Hearing) => Promise<void>;
+export interface Hearer {
+  eventName: string;
+  hear: (payload: unknown, told: ToldEvent, hearing: Hearing) => Promise<void>;
 }
 
 export interface Hearing {
@@ -34,8 +34,11 @@ export interface Hearing {
 
 export type Tell = <Payload>(event: EventType<Payload>, payload: Payload) => void;
 
-export function hear<Payload>(event: EventType<Payload>, react: Hearer<Payload>["hear"]): Hearer<Payload> {
-  return { event, hear: react };
+export function hear<Payload>(
+  event: EventType<Payload>,
+  react: (payload: Payload, told: ToldEvent<Payload>, hearing: Hearing) => Promise<void>,
+): Hearer {
+  return { eventName: event.name, hear: react as Hearer["hear"] };
 }
 
 /** Events told within one transaction: written with its changes, or not at all. */

@@ -29,7 +29,7 @@ export class Hearing {
     private readonly bus: Bus,
     private readonly log: Logger,
   ) {
-    this.#hearers = new Map(hearers.map(({ event, hear }) => [event.name, hear]));
+    this.#hearers = new Map(hearers.map(({ eventName, hear }) => [eventName, hear]));
   }
 
   start(): void {
@@ -76,7 +76,7 @@ export class Hearing {
         position = told.position;
         const telling = new Telling();
         const hear = this.#hearers.get(told.name);
-        await hear?.(told.payload as never, told as never, { em, tell: telling.tell });
+        await hear?.(told.payload, told, { em, tell: telling.tell });
         await em.flush();
         await telling.write(em);
         await this.#moveTo(em, told.position);

@@ -12,7 +12,6 @@ import {
   ObjectType,
   Query,
   Resolver,
-  type ResolverData,
   Root,
   Subscription,
 } from "type-graphql";
@@ -21,7 +20,7 @@ import { connect, type Connection, connectionOf, PageArgs } from "./connection.j
 import { event, hear, type ToldEvent } from "./events.js";
 import { resume } from "./live.js";
 import { May, Open } from "./may.js";
-import { buildSubgraph, type Context, defineSubgraph } from "./subgraph.js";
+import { buildSubgraph, type Context, defineSubgraph, source } from "./subgraph.js";
 import { testSubgraph } from "./testing.js";
 
 class CreateNotes extends Migration {
@@ -98,16 +97,17 @@ class NoteResolver {
 
   @Subscription(() => Note, {
     description: "Notes as they come.",
-    subscribe: ({ args, context }: ResolverData<Context>) =>
+    subscribe: source<{ after: string }>(({ after }, context) =>
       resume<Pick<ToldEvent<{ id: string }>, "payload">, string>(
         context.live.on(noteAdded),
-        String(args["after"]),
-        async (after) => {
-          const notes = await context.em.find(Note, { id: { $gt: after } }, { orderBy: { id: "asc" } });
+        after,
+        async (last) => {
+          const notes = await context.em.find(Note, { id: { $gt: last } }, { orderBy: { id: "asc" } });
           return notes.map(({ id }) => ({ payload: { id } }));
         },
         ({ payload }) => payload.id,
       ),
+    ),
   })
   @Open("for everyone to hear")
   noteAdded(
@@ -195,7 +195,8 @@ describe("a subgraph", () => {
   });
 
   it("guards a field by the place of its row", async () => {
-    const [{ id }] = await app.sql<{ id: string }>("select id from notebook.notes where text = 'a1'");
+    const [note] = await app.sql<{ id: string }>("select id from notebook.notes where text = 'a1'");
+    const id = note?.id;
     const Entities = `query E($id: ID!) { _entities(representations: [{ __typename: "Note", id: $id }]) { ... on Note { id text } } }`;
     const operator = app.as({ accountId: "o", grants: [{ ...grant("1.1"), role: Role.PARTNER }] });
     expect(await operator.run(Entities, { id })).toEqual({ _entities: [{ id, text: null }] });

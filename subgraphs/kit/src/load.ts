@@ -1,5 +1,18 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Subgraph } from "./subgraph.js";
+
+/** The names of all subgraphs: the folders beside kit that hold a package. A new one needs no list. */
+export function everySubgraph(): string[] {
+  const packages = fileURLToPath(import.meta.resolve("@angel/kit/package.json")).replace(
+    /kit\/package\.json$/,
+    "",
+  );
+  return readdirSync(packages)
+    .filter((name) => name !== "kit" && existsSync(`${packages}${name}/package.json`))
+    .sort();
+}
 
 /** Subgraphs are found by name: the package `@angel/<name>` with the doors `./subgraph` and `./seed`. */
 export async function loadSubgraphs(names: readonly string[]): Promise<Subgraph[]> {

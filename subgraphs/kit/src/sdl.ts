@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { loadSubgraphs } from "./load.js";
+import { everySubgraph, loadSubgraphs } from "./load.js";
 import { buildSubgraph } from "./subgraph.js";
 
-/** Writes each subgraph's schema: `node sdl.js <folder> identity,registry`. */
-const [folder = ".", names = ""] = process.argv.slice(2);
+/** Writes each subgraph's schema: `node sdl.js <folder>`, or only some: `node sdl.js <folder> identity,registry`. */
+const [folder = ".", names = everySubgraph().join(",")] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 for (const definition of await loadSubgraphs(names.split(","))) {
   await writeFile(join(folder, `${definition.name}.graphql`), `${buildSubgraph(definition).sdl}\n`);

@@ -1,7 +1,7 @@
 import { list, oneOf, port, readEnvOrExit, secret, text, url } from "./env.js";
 import { Host } from "./host.js";
 import { logger } from "./log.js";
-import { loadSubgraphs } from "./load.js";
+import { everySubgraph, loadSubgraphs } from "./load.js";
 
 /** The subgraphs' process: `SUBGRAPHS=identity,registry node serve.js`. */
 const env = readEnvOrExit({
@@ -9,7 +9,7 @@ const env = readEnvOrExit({
   HOST: text("127.0.0.1"),
   DATABASE_URL: url(),
   ANGEL_SECRET: secret(),
-  SUBGRAPHS: list(["identity", "registry", "content", "community", "search"]),
+  SUBGRAPHS: list(everySubgraph()),
   LOG_LEVEL: oneOf(["debug", "info", "warn", "error", "silent"], "info"),
 });
 

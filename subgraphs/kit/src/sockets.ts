@@ -5,7 +5,7 @@ import {
   type ExecutionResult,
   GraphQLError,
 } from "graphql";
-import { type Extra, useServer } from "graphql-ws/use/ws";
+import { useServer } from "graphql-ws/use/ws";
 import type { Server } from "node:http";
 import { WebSocketServer } from "ws";
 import { readViewer, type Viewer } from "./access.js";
@@ -34,7 +34,7 @@ export function serveSubscriptions(
 
 function doorOf(running: RunningSubgraph, key: Buffer) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME });
-  const server = useServer<{ authorization?: string }, Extra & Record<string, unknown> & { viewer?: Viewer }>(
+  const server = useServer<{ authorization?: string }, { viewer: Viewer } & Record<PropertyKey, unknown>>(
     {
       schema: running.built.schema,
       onConnect: ({ connectionParams, extra }) => {

@@ -7,7 +7,12 @@ import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import DataLoader from "dataloader";
 import { type GraphQLSchema, parse } from "graphql";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type BuildSchemaOptions, buildSchemaSync, createResolversMap } from "type-graphql";
+import {
+  type BuildSchemaOptions,
+  buildSchemaSync,
+  createResolversMap,
+  type SubscriptionOptions,
+} from "type-graphql";
 import type { Viewer } from "./access.js";
 import type { Bus } from "./bus.js";
 import type { Hearer, Tell } from "./events.js";
@@ -40,6 +45,15 @@ export interface Reference<Thing = unknown> {
   // oxlint-disable-next-line typescript/no-explicit-any -- references of all types stand in one record
   load: Batch<string, any>;
   readonly type?: Thing;
+}
+
+/** Where a subscription's events come from: the `subscribe` of type-graphql, with our context. */
+export function source<Args>(
+  open: (args: Args, context: Context) => AsyncIterable<unknown> | Promise<AsyncIterable<unknown>>,
+): NonNullable<SubscriptionOptions["subscribe"]> {
+  return (({ args, context }: { args: Args; context: Context }) => open(args, context)) as NonNullable<
+    SubscriptionOptions["subscribe"]
+  >;
 }
 
 /** For a type that another subgraph owns and ours adds fields to: nothing is loaded, the id is enough. */
