@@ -28,6 +28,7 @@ export class Hearing {
     private readonly orm: MikroORM,
     private readonly bus: Bus,
     private readonly log: Logger,
+    private readonly patience = { firstPauseMs: 200 },
   ) {
     this.#hearers = new Map(hearers.map(({ eventName, hear }) => [eventName, hear]));
   }
@@ -60,7 +61,9 @@ export class Hearing {
           { err: error, hearer: this.name, failures: this.#failures },
           "an event is not heard yet",
         );
-        await sleep(Math.min(100 * 2 ** this.#failures, 10_000), undefined, { ref: false });
+        await sleep(Math.min(this.patience.firstPauseMs * 2 ** (this.#failures - 1), 10_000), undefined, {
+          ref: false,
+        });
       }
     }
   }
@@ -102,7 +105,11 @@ export class Hearing {
   }
 
   #moveTo(em: EntityManager, position: number): Promise<unknown> {
-    return em.execute("update events.inbox set position = ? where hearer = ?", [position, this.name]);
+    return em.execute(
+      `insert into events.inbox (hearer, position) values (?, ?)
+       on conflict (hearer) do update set position = excluded.position`,
+      [this.name, position],
+    );
   }
 
   async #giveUp(position: number, error: unknown): Promise<void> {

@@ -11,6 +11,19 @@ export function maskError(
   const cause = unwrapResolverError(error);
   if (cause instanceof GraphQLError && formatted.extensions?.["code"] !== "INTERNAL_SERVER_ERROR")
     return formatted;
+  if (isUnreadableValue(cause)) {
+    return {
+      ...formatted,
+      message: "A value has a form that cannot be.",
+      extensions: { code: "BAD_USER_INPUT" },
+    };
+  }
   log.error({ err: cause, path: formatted.path }, "a resolver failed");
   return { ...formatted, message: "Something went wrong.", extensions: { code: "INTERNAL" } };
+}
+
+/** Postgres could not read a value: NUL or a lone surrogate in a text, an id that is none, a date out of range. */
+function isUnreadableValue(cause: unknown): boolean {
+  const code = (cause as { code?: unknown } | null)?.code;
+  return code === "22P02" || code === "22P05" || code === "22021" || code === "22008" || code === "22003";
 }
