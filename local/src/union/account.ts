@@ -1,7 +1,7 @@
-import { idOf } from "./chance.js";
-import type { MemberPlan } from "./member.js";
-import type { OrganisationPlan } from "./organisation.js";
-import type { Role, UnionAccount, UnionEditor, UnionMember } from "./union.js";
+import { idOf } from "./chance.ts";
+import type { MemberPlan } from "./member.ts";
+import type { OrganisationPlan } from "./organisation.ts";
+import type { Role, UnionAccount, UnionEditor, UnionMember } from "./union.ts";
 
 /** Those who sign in: the seven shown on the screen, every chair, and some members who write. */
 export function makeAccounts(

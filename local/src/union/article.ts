@@ -1,7 +1,7 @@
-import type { OrganisationPlan } from "./organisation.js";
-import { type ArticleDraft, toHtml } from "./text/draft.js";
-import { regionNews } from "./text/region-news.js";
-import type { UnionArticle, UnionMember, UnionSite } from "./union.js";
+import type { OrganisationPlan } from "./organisation.ts";
+import { type ArticleDraft, toHtml } from "./text/draft.ts";
+import { regionNews } from "./text/region-news.ts";
+import type { UnionArticle, UnionMember, UnionSite } from "./union.ts";
 
 export const articleDrafts: readonly ArticleDraft[] = [...regionNews];
 

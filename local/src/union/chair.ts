@@ -1,7 +1,7 @@
-import { Chance } from "./chance.js";
-import type { MemberPlan } from "./member.js";
-import type { OrganisationPlan } from "./organisation.js";
-import type { UnionMember } from "./union.js";
+import { Chance } from "./chance.ts";
+import type { MemberPlan } from "./member.ts";
+import type { OrganisationPlan } from "./organisation.ts";
+import type { UnionMember } from "./union.ts";
 
 /** Which primaries the leaders above are members of. */
 const leadersFrom: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import { articleDrafts, keyOf } from "./article.js";
-import { Chance, idOf } from "./chance.js";
-import { type MemberPlan, today } from "./member.js";
-import type { OrganisationPlan } from "./organisation.js";
-import { postDrafts } from "./text/posts.js";
-import type { UnionBlogPost, UnionComment, UnionMember, UnionReaction } from "./union.js";
+import { articleDrafts, keyOf } from "./article.ts";
+import { Chance, idOf } from "./chance.ts";
+import { type MemberPlan, today } from "./member.ts";
+import type { OrganisationPlan } from "./organisation.ts";
+import { postDrafts } from "./text/posts.ts";
+import type { UnionBlogPost, UnionComment, UnionMember, UnionReaction } from "./union.ts";
 
 type Subject = Pick<UnionComment, "subjectKey" | "blogPostId">;
 

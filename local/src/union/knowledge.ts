@@ -1,6 +1,6 @@
-import { toHtml } from "./text/draft.js";
-import { knowledgeAboutLeave } from "./text/knowledge-leave.js";
-import type { UnionKnowledgeArticle } from "./union.js";
+import { toHtml } from "./text/draft.ts";
+import { knowledgeAboutLeave } from "./text/knowledge-leave.ts";
+import type { UnionKnowledgeArticle } from "./union.ts";
 
 export function makeKnowledgeArticles(): UnionKnowledgeArticle[] {
   return [...knowledgeAboutLeave].map(({ key, topic, title, law, tags, body, en }) => ({

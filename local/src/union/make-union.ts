@@ -1,12 +1,12 @@
-import { makeAccounts } from "./account.js";
-import { makeArticles } from "./article.js";
-import { electChairs } from "./chair.js";
-import { makeConversations } from "./conversation.js";
-import { makeKnowledgeArticles } from "./knowledge.js";
-import { makeMembers } from "./member.js";
-import { makeOrganisations } from "./organisation.js";
-import { makeSites } from "./site.js";
-import type { Union } from "./union.js";
+import { makeAccounts } from "./account.ts";
+import { makeArticles } from "./article.ts";
+import { electChairs } from "./chair.ts";
+import { makeConversations } from "./conversation.ts";
+import { makeKnowledgeArticles } from "./knowledge.ts";
+import { makeMembers } from "./member.ts";
+import { makeOrganisations } from "./organisation.ts";
+import { makeSites } from "./site.ts";
+import type { Union } from "./union.ts";
 
 /** The demo union: one region in the shape of Karelia. Always the same, to the letter. */
 export function makeUnion(): Union {

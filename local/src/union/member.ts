@@ -1,9 +1,9 @@
-import { Chance, dayAfter, idOf } from "./chance.js";
-import { makeName, type Sex } from "./name.js";
-import type { OrganisationPlan } from "./organisation.js";
-import { makeMobilePhone } from "./place.js";
-import { type Branch, positions } from "./primary.js";
-import type { UnionMember, UnionMovement } from "./union.js";
+import { Chance, dayAfter, idOf } from "./chance.ts";
+import { makeName, type Sex } from "./name.ts";
+import type { OrganisationPlan } from "./organisation.ts";
+import { makeMobilePhone } from "./place.ts";
+import { type Branch, positions } from "./primary.ts";
+import type { UnionMember, UnionMovement } from "./union.ts";
 
 /** The day this union is a picture of. */
 export const today = "2026-11-20";
@@ -176,14 +176,20 @@ function later(first: string, second: string): string {
 }
 
 const latin: Readonly<Record<string, string>> = Object.fromEntries(
-  [..."абвгдеёжзийклмнопрстуфхцчшщъыьэюя"].map((letter, index) => [
-    letter,
-    "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e iu ia"
-      .split(" ")
-      [index]?.replace("_", "") ?? "",
-  ]),
+  "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+    .split("")
+    .map((letter, index) => [
+      letter,
+      "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch _ y _ e iu ia"
+        .split(" ")
+        [index]?.replace("_", "") ?? "",
+    ]),
 );
 
 export function transliterate(word: string): string {
-  return [...word.toLowerCase()].map((letter) => latin[letter] ?? letter).join("");
+  return word
+    .toLowerCase()
+    .split("")
+    .map((letter) => latin[letter] ?? letter)
+    .join("");
 }

@@ -1,5 +1,5 @@
-import type { Chance } from "./chance.js";
-import type { PersonName } from "./union.js";
+import type { Chance } from "./chance.ts";
+import type { PersonName } from "./union.ts";
 
 export type Sex = "MALE" | "FEMALE";
 

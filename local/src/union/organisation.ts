@@ -1,7 +1,7 @@
-import { Chance, idOf } from "./chance.js";
-import { makeAddress, makeCityPhone, type TownKey } from "./place.js";
-import { organisationTypes, type PrimaryPlan, primaryPlans } from "./primary.js";
-import type { Level, UnionOrganisation } from "./union.js";
+import { Chance, idOf } from "./chance.ts";
+import { makeAddress, makeCityPhone, type TownKey } from "./place.ts";
+import { organisationTypes, type PrimaryPlan, primaryPlans } from "./primary.ts";
+import type { Level, UnionOrganisation } from "./union.ts";
 
 /** An organisation before its chair is known, with the plan it came from. */
 export interface OrganisationPlan {

@@ -1,4 +1,4 @@
-import type { Chance } from "./chance.js";
+import type { Chance } from "./chance.ts";
 
 /** Real towns of Karelia; houses and telephones are invented, and the numbers belong to ranges nobody is given. */
 export interface Town {

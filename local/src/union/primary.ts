@@ -1,4 +1,4 @@
-import type { TownKey } from "./place.js";
+import type { TownKey } from "./place.ts";
 
 export type Branch =
   | "school"

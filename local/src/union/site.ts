@@ -1,5 +1,5 @@
-import type { OrganisationPlan } from "./organisation.js";
-import type { LocalText, UnionSite } from "./union.js";
+import type { OrganisationPlan } from "./organisation.ts";
+import type { LocalText, UnionSite } from "./union.ts";
 
 const sections: Readonly<Record<string, LocalText>> = {
   news: { ru: "Новости", en: "News" },

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { makeUnion } from "./make-union.js";
+import { makeUnion } from "./make-union.ts";
 
 /** Writes the demo union for those who seed by hand: `node local/dist/src/union/write-union.js union.json`. */
 const [file = "union.json"] = process.argv.slice(2);

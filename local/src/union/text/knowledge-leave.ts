@@ -1,4 +1,4 @@
-import type { KnowledgeDraft } from "./draft.js";
+import type { KnowledgeDraft } from "./draft.ts";
 
 export const knowledgeAboutLeave: readonly KnowledgeDraft[] = [
   {

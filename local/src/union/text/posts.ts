@@ -1,4 +1,4 @@
-import type { PostDraft } from "./draft.js";
+import type { PostDraft } from "./draft.ts";
 
 export const postDrafts: readonly PostDraft[] = [
   {

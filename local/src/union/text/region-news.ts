@@ -1,4 +1,4 @@
-import type { ArticleDraft } from "./draft.js";
+import type { ArticleDraft } from "./draft.ts";
 
 export const regionNews: readonly ArticleDraft[] = [
   {

@@ -1,0 +1,40 @@
+import type { DataFolder } from "./data-folder.ts";
+import { addresses, type Ports } from "./platform.ts";
+import type { Union, UnionAccount } from "./union/union.ts";
+
+const logins: readonly (readonly [demo: NonNullable<UnionAccount["demo"]>, who: string])[] = [
+  ["member", "member of a school’s primary"],
+  ["chair", "chair of that primary"],
+  ["territorialChair", "chair of the city organisation"],
+  ["editor", "editor of the regional site"],
+  ["staff", "regional staff"],
+  ["operator", "hotline operator"],
+  ["administrator", "administrator"],
+];
+
+/** Where to look and how to sign in: everything somebody needs who has just started the platform. */
+export function screen(ports: Ports, folder: DataFolder, union: Union | undefined, elapsed: string): string {
+  const { site, graphql, cms } = addresses(ports);
+  const lines = [
+    `Electronic Angel is up, ${elapsed}.`,
+    "",
+    `  Site             ${site}`,
+    `  GraphQL          ${graphql}   (health: http://localhost:${ports.gateway}/health/ready)`,
+    `  Newsroom         ${cms}/admin   (Strapi; editors enter from the site, signed in)`,
+    "",
+  ];
+  if (union) {
+    const shown = logins.flatMap(([demo, who]) =>
+      union.accounts.filter((account) => account.demo === demo).map((account) => ({ account, who })),
+    );
+    const width = Math.max(...shown.map(({ account }) => account.email.length));
+    lines.push("  Demo logins (e-mail, telephone or card number; password)");
+    for (const { account, who } of shown) {
+      lines.push(`    ${account.email.padEnd(width)}  ${account.password.padEnd(22)} ${who}`);
+    }
+  } else {
+    lines.push("  The union is empty. npm start -- --reset --union demo brings one to look around in.");
+  }
+  lines.push("", `  Logs             ${folder.file("logs")}`, "  Stop             Ctrl-C");
+  return lines.join("\n");
+}
