@@ -15,7 +15,7 @@ const configuration = ["package.json", "package-lock.json", "tsconfig.json", "bu
 const parts = {
   server: {
     inputs: [...configuration, "config", "src"],
-    ignored: /\.test\.ts$|^src\/(admin|testing)\//,
+    ignored: /\.(test|browser)\.ts$|^src\/(admin|testing)\//,
     proof: "src/start.js",
     make: compile,
   },

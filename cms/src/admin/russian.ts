@@ -52,5 +52,7 @@ export const russian: Record<string, string> = {
 };
 
 function labels(of: string, names: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(names).map(([field, label]) => [`content-manager.${of}.${field}`, label]));
+  return Object.fromEntries(
+    Object.entries(names).map(([field, label]) => [`content-manager.${of}.${field}`, label]),
+  );
 }

@@ -27,12 +27,13 @@ describe("a site", () => {
     const rest = await Promise.all(
       [6, 7, 8, 9].map((number) => admin.create("section", { title: `Раздел ${number}`, ...on(crowded) })),
     );
-    expect(rest.map(({ status }) => status).sort()).toEqual([201, 201, 400, 400]);
+    expect(rest.map(({ status }) => status).sort((one, other) => one - other)).toEqual([201, 201, 400, 400]);
     expect(said(rest.find(({ status }) => status === 400) as never)).toBe("На сайте не больше 7 разделов.");
     expect(
-      await newsroom.sql("select count(distinct document_id)::int as sections from strapi.sections where site_id = $1", [
-        crowded,
-      ]),
+      await newsroom.sql(
+        "select count(distinct document_id)::int as sections from strapi.sections where site_id = $1",
+        [crowded],
+      ),
     ).toEqual([{ sections: 7 }]);
   });
 
@@ -64,8 +65,12 @@ describe("a site", () => {
 
 describe("a section", () => {
   it("has a short name", async () => {
-    const made = await admin.create("section", { title: "Название, которое длиннее двадцати четырёх", ...on(siteId) });
-    const status = made.status === 201 ? (await admin.publish("section", made.body.data.documentId)).status : made.status;
+    const made = await admin.create("section", {
+      title: "Название, которое длиннее двадцати четырёх",
+      ...on(siteId),
+    });
+    const status =
+      made.status === 201 ? (await admin.publish("section", made.body.data.documentId)).status : made.status;
     expect(status).toBe(400);
   });
 
@@ -88,9 +93,9 @@ describe("an article", () => {
     const id = (await admin.create("article", repost)).body.data.documentId;
     expect((await admin.publish("article", id)).status).toBe(400);
     expect((await admin.publish("article", id, { repostComment: "Это важно и для нас." })).status).toBe(200);
-    expect(await newsroom.read("select repost_of, repost_comment from published.article where id = $1", [id])).toEqual([
-      { repost_of: "https://news.example/1", repost_comment: "Это важно и для нас." },
-    ]);
+    expect(
+      await newsroom.read("select repost_of, repost_comment from published.article where id = $1", [id]),
+    ).toEqual([{ repost_of: "https://news.example/1", repost_comment: "Это важно и для нас." }]);
   });
 
   it("shows readers clean text, whatever was written", async () => {
@@ -104,19 +109,26 @@ describe("an article", () => {
           { type: "link", url: "https://union.example/?a=1&b=2", children: [{ type: "text", text: "туда" }] },
         ],
       },
-      { type: "list", format: "unordered", children: [{ type: "list-item", children: [{ type: "text", text: "раз" }] }] },
+      {
+        type: "list",
+        format: "unordered",
+        children: [{ type: "list-item", children: [{ type: "text", text: "раз" }] }],
+      },
     ];
     const id = await admin.bring("article", { title: "Чистый", body, ...on(siteId) });
     expect(await newsroom.read("select body from published.article where id = $1", [id])).toEqual([
       {
         body: [
           "<h2>Заголовок &lt;b&gt;</h2>",
-          '<p><strong>&lt;script&gt;alert(1)&lt;/script&gt;</strong><a href="#" rel="noopener nofollow">сюда</a><a href="https://union.example/?a=1&amp;b=2" rel="noopener nofollow">туда</a></p>',
+          '<p><strong>&lt;script&gt;alert(1)&lt;/script&gt;</strong>сюда<a href="https://union.example/?a=1&amp;b=2" rel="noopener nofollow">туда</a></p>',
           "<ul><li>раз</li></ul>",
         ].join("\n"),
       },
     ]);
-    const [stored] = await newsroom.sql("select body::text as body from strapi.articles where document_id = $1", [id]);
+    const [stored] = await newsroom.sql(
+      "select body::text as body from strapi.articles where document_id = $1",
+      [id],
+    );
     expect(stored?.body).not.toContain("javascript:");
   });
 
@@ -126,13 +138,17 @@ describe("an article", () => {
     const id = await admin.bring("article", { title: "Из HTML", body, ...on(siteId) });
     expect(await newsroom.read("select body from published.article where id = $1", [id])).toEqual([
       {
-        body: '<h2>Итоги</h2>\n<p>Было <strong>хорошо</strong></p>\n<ol><li><a href="#" rel="noopener nofollow">раз</a></li></ol>',
+        body: "<h2>Итоги</h2>\n<p>Было <strong>хорошо</strong></p>\n<ol><li>раз</li></ol>",
       },
     ]);
   });
 
   it("is not broken by characters that Postgres cannot keep", async () => {
-    const made = await admin.create("article", { title: "Нуль\u0000 и половина \ud800", lead: "\u0000", ...on(siteId) });
+    const made = await admin.create("article", {
+      title: "Нуль\u0000 и половина \ud800",
+      lead: "\u0000",
+      ...on(siteId),
+    });
     expect([made.status, made.body.data.title]).toEqual([201, "Нуль и половина \ufffd"]);
   });
 
@@ -144,13 +160,17 @@ describe("an article", () => {
       { title: "Тело", body: [{ type: "explosion", children: [] }] },
       { title: "Тело", body: { type: "paragraph" } },
       { title: "Тело", body: [null, 1, "text"] },
+      { title: "Тело", body: JSON.parse('{"children":['.repeat(1000) + "]}".repeat(1000)) },
       { title: "Сайт", site: { connect: [{ documentId: "no-such-site" }] } },
       { title: "Сайт", site: "no-such-site" },
       { title: "Обложка", cover: 987654 },
     ];
     for (const data of sent) {
       const { status } = await admin.create("article", { ...on(siteId), ...data });
-      expect([JSON.stringify(data).slice(0, 80), status < 500]).toEqual([JSON.stringify(data).slice(0, 80), true]);
+      expect([JSON.stringify(data).slice(0, 80), status < 500]).toEqual([
+        JSON.stringify(data).slice(0, 80),
+        true,
+      ]);
     }
   });
 });

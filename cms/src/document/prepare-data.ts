@@ -18,7 +18,10 @@ export function prepareData(sent: unknown, fromRequest: boolean): Data {
 
   if ("organisationId" in data) {
     data.organisationId = data.organisationId || null;
-    if (data.organisationId !== null && !(typeof data.organisationId === "string" && uuid.test(data.organisationId)))
+    if (
+      data.organisationId !== null &&
+      !(typeof data.organisationId === "string" && uuid.test(data.organisationId))
+    )
       throw new errors.ValidationError("Организация указывается её идентификатором.");
   }
   if ("body" in data) {
@@ -45,11 +48,16 @@ export async function giveSlug(
     .generateUIDField({ contentTypeUID: kind.uid, field: "slug", data: { title: data.title }, locale });
 }
 
+const deepest = 40;
+
 /** Postgres keeps no NUL and no half of a surrogate pair; they come with pasted text. */
-function wellFormed(value: unknown): unknown {
+function wellFormed(value: unknown, depth = 0): unknown {
+  if (depth > deepest) throw new errors.ValidationError("Текст вложен слишком глубоко.");
   if (typeof value === "string") return value.replaceAll("\0", "").toWellFormed();
-  if (Array.isArray(value)) return value.map(wellFormed);
+  if (Array.isArray(value)) return value.map((one) => wellFormed(one, depth + 1));
   if (value && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype)
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wellFormed(inner)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, wellFormed(inner, depth + 1)]),
+    );
   return value;
 }

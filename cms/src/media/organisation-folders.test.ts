@@ -24,7 +24,10 @@ const picture = Buffer.from(
 async function upload(who: Admin, folder?: number) {
   const form = new FormData();
   form.append("files", new Blob([picture], { type: "image/png" }), "picture.png");
-  form.append("fileInfo", JSON.stringify({ name: "picture.png", alternativeText: "Точка", ...(folder ? { folder } : {}) }));
+  form.append(
+    "fileInfo",
+    JSON.stringify({ name: "picture.png", alternativeText: "Точка", ...(folder ? { folder } : {}) }),
+  );
   return who.send("POST", "/upload", form);
 }
 
@@ -58,7 +61,8 @@ describe("the media library", () => {
     expect((await stranger.send("POST", "/upload/actions/bulk-delete", { fileIds: [id] })).status).toBe(403);
     const destinationFolderId = (await folderOf(miners))?.folder_id;
     expect(
-      (await stranger.send("POST", "/upload/actions/bulk-move", { fileIds: [id], destinationFolderId })).status,
+      (await stranger.send("POST", "/upload/actions/bulk-move", { fileIds: [id], destinationFolderId }))
+        .status,
     ).toBe(403);
     expect((await editor.send("DELETE", `/upload/files/${id}`)).status).toBe(200);
   });
@@ -66,7 +70,9 @@ describe("the media library", () => {
   it("leaves the arrangement of folders to administrators", async () => {
     const folder = await folderOf(miners);
     expect((await editor.send("POST", "/upload/folders", { name: "Моя", parent: null })).status).toBe(403);
-    expect((await editor.send("PUT", `/upload/folders/${folder?.folder_id}`, { name: "Моя" })).status).toBe(403);
+    expect((await editor.send("PUT", `/upload/folders/${folder?.folder_id}`, { name: "Моя" })).status).toBe(
+      403,
+    );
     expect(
       (await editor.send("POST", "/upload/actions/bulk-delete", { folderIds: [folder?.folder_id] })).status,
     ).toBe(403);
@@ -81,8 +87,8 @@ describe("the media library", () => {
       cover: file.id,
       site: { connect: [{ documentId: site, locale: "ru" }] },
     });
-    expect(await newsroom.read("select cover_url, cover_alt from published.article where id = $1", [id])).toEqual([
-      { cover_url: file.url, cover_alt: "Точка" },
-    ]);
+    expect(
+      await newsroom.read("select cover_url, cover_alt from published.article where id = $1", [id]),
+    ).toEqual([{ cover_url: file.url, cover_alt: "Точка" }]);
   });
 });

@@ -45,7 +45,11 @@ describe("the outbox", () => {
     await admin.publish("article", id);
 
     const told = await toldOf(id);
-    expect(told.map(({ name }) => name)).toEqual(["articlePublished", "articleWithdrawn", "articlePublished"]);
+    expect(told.map(({ name }) => name)).toEqual([
+      "articlePublished",
+      "articleWithdrawn",
+      "articlePublished",
+    ]);
     expect(told[1]?.payload).toEqual({ id, locale: "ru", organisationId: region.id });
     expect(told[2]?.payload.firstPublication).toBe(false);
   });
@@ -61,7 +65,9 @@ describe("the outbox", () => {
     await admin.publish("article", id, { title: "In English" }, "en");
     await admin.unpublish("article", id, "en");
 
-    expect((await toldOf(id)).map(({ name, payload }) => [name, payload.locale, payload.firstPublication])).toEqual([
+    expect(
+      (await toldOf(id)).map(({ name, payload }) => [name, payload.locale, payload.firstPublication]),
+    ).toEqual([
       ["articlePublished", "ru", true],
       ["articlePublished", "en", false],
       ["articleWithdrawn", "en", undefined],
@@ -77,7 +83,9 @@ describe("the outbox", () => {
     });
     const payload = { locale: "ru", organisationId: region.id, firstPublication: true };
     expect(await toldOf(siteId)).toEqual([{ name: "sitePublished", payload: { id: siteId, ...payload } }]);
-    expect(await toldOf(sectionId)).toEqual([{ name: "sectionPublished", payload: { id: sectionId, ...payload } }]);
+    expect(await toldOf(sectionId)).toEqual([
+      { name: "sectionPublished", payload: { id: sectionId, ...payload } },
+    ]);
     expect(await toldOf(knowledgeId)).toEqual([
       { name: "knowledgeArticlePublished", payload: { id: knowledgeId, ...payload } },
     ]);
@@ -95,7 +103,11 @@ describe("the outbox", () => {
   });
 
   it("holds nothing of a publication that was refused", async () => {
-    const made = await admin.create("article", { title: "Репост", repostOf: "https://news.example/1", ...onSite() });
+    const made = await admin.create("article", {
+      title: "Репост",
+      repostOf: "https://news.example/1",
+      ...onSite(),
+    });
     const id = made.body.data.documentId;
     expect((await admin.publish("article", id)).status).toBe(400);
     expect(await toldOf(id)).toEqual([]);
@@ -105,7 +117,9 @@ describe("the outbox", () => {
   it("takes the publication back when it cannot be told", async () => {
     const made = await admin.create("article", { title: "Без вести", ...onSite() });
     const id = made.body.data.documentId;
-    await newsroom.sql("alter table events.outbox add constraint broken check (name <> 'articlePublished') not valid");
+    await newsroom.sql(
+      "alter table events.outbox add constraint broken check (name <> 'articlePublished') not valid",
+    );
     try {
       expect((await admin.publish("article", id)).status).toBe(500);
     } finally {

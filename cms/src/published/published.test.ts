@@ -24,9 +24,12 @@ const inSection = (locale = "ru") => ({
 });
 
 const titlesOf = async (id: string) =>
-  (await newsroom.read("select locale, title from published.article where id = $1 order by locale", [id])).map(
-    ({ locale, title }) => `${locale}: ${title}`,
-  );
+  (
+    await newsroom.read<{ locale: string; title: string }>(
+      "select locale, title from published.article where id = $1 order by locale",
+      [id],
+    )
+  ).map(({ locale, title }) => `${locale}: ${title}`);
 
 describe("the published views", () => {
   it("show an article once it is published, and not before", async () => {
@@ -115,7 +118,9 @@ describe("the published views", () => {
       title: "Учителя",
       mission: "Защищать учителя",
       organisationId: teachers.id,
-      representatives: [{ fullName: "Лаптева Анна Ильинична", responsibility: "Охрана труда", contact: "комн. 5" }],
+      representatives: [
+        { fullName: "Лаптева Анна Ильинична", responsibility: "Охрана труда", contact: "комн. 5" },
+      ],
       superiorLinks: [{ title: "Регион", url: "https://region.example" }],
       socialLinks: [{ network: "VK", url: "https://vk.example/teachers" }],
     });
@@ -131,7 +136,9 @@ describe("the published views", () => {
       union_symbol_url: null,
       region_symbol_url: null,
       local_symbol_url: null,
-      representatives: [{ fullName: "Лаптева Анна Ильинична", responsibility: "Охрана труда", contact: "комн. 5" }],
+      representatives: [
+        { fullName: "Лаптева Анна Ильинична", responsibility: "Охрана труда", contact: "комн. 5" },
+      ],
       superior_links: [{ title: "Регион", url: "https://region.example", bannerUrl: null }],
       social_links: [{ network: "VK", url: "https://vk.example/teachers" }],
       published_at: expect.any(Date),
@@ -178,12 +185,16 @@ describe("the published views", () => {
         where view_schema = 'published'`,
     );
     expect(ownColumns.length).toBeGreaterThan(40);
-    expect(ownColumns.map(({ name }) => name).filter((name) => !named.some((one) => one.name === name))).toEqual([]);
+    expect(
+      ownColumns.map(({ name }) => name).filter((name) => !named.some((one) => one.name === name)),
+    ).toEqual([]);
   });
 
   it("survive a restart untouched", async () => {
     const views = () =>
-      newsroom.sql("select oid, relname from pg_class where relkind = 'v' and relnamespace = 'published'::regnamespace");
+      newsroom.sql(
+        "select oid, relname from pg_class where relkind = 'v' and relnamespace = 'published'::regnamespace",
+      );
     const before = await views();
     const shown = await newsroom.read("select * from published.article order by id, locale");
     await newsroom.restart();
@@ -192,11 +203,15 @@ describe("the published views", () => {
   });
 
   it("follow an organisation that moved in the tree", async () => {
-    const id = await admin.bring("knowledge-article", { title: "Шахта", topic: "Охрана труда", organisationId: miners.id });
+    const id = await admin.bring("knowledge-article", {
+      title: "Шахта",
+      topic: "Охрана труда",
+      organisationId: miners.id,
+    });
     await newsroom.sql("update published.organisation set path = '1.2.20' where id = $1", [miners.id]);
     await newsroom.restart();
-    expect(await newsroom.read("select organisation_path from published.knowledge_article where id = $1", [id])).toEqual(
-      [{ organisation_path: "1.2.20" }],
-    );
+    expect(
+      await newsroom.read("select organisation_path from published.knowledge_article where id = $1", [id]),
+    ).toEqual([{ organisation_path: "1.2.20" }]);
   });
 });

@@ -12,18 +12,20 @@ export interface Block {
 
 const safeProtocols = ["http:", "https:", "mailto:", "tel:"];
 
-/** Links lead where readers may be led; everything else in blocks is text and is escaped when it is shown. */
+/** A link that leads where readers must not be led becomes plain words; all other text is escaped when it is shown. */
 export function cleanBlocks(blocks: Block[] | null | undefined): Block[] | null {
-  if (!Array.isArray(blocks)) return null;
-  return blocks.map((block) => ({
-    ...block,
-    ...(block.type === "link" ? { url: safeUrl(block.url) } : {}),
-    ...(block.children ? { children: cleanBlocks(block.children) ?? [] } : {}),
-  }));
+  return Array.isArray(blocks) ? blocks.flatMap(clean) : null;
 }
 
-export function safeUrl(url: string | undefined): string {
-  const base = "https://relative.invalid/";
-  if (!url || !URL.canParse(url, base)) return "#";
-  return safeProtocols.includes(new URL(url, base).protocol) ? url : "#";
+function clean(block: Block | null): Block[] {
+  if (typeof block !== "object" || block === null) return [];
+  const children = cleanBlocks(block.children);
+  if (block.type === "link" && !isSafeUrl(block.url)) return children ?? [];
+  return [children ? { ...block, children } : block];
+}
+
+export function isSafeUrl(url: unknown): url is string {
+  if (typeof url !== "string") return false;
+  if (/^\/(?![/\\])/.test(url)) return true; // A page of the same site.
+  return URL.canParse(url) && safeProtocols.includes(new URL(url).protocol);
 }

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
 import { allowedHtml } from "./blocks-to-html.js";
-import { safeUrl, type Block } from "./clean-blocks.js";
+import { cleanBlocks, type Block } from "./clean-blocks.js";
 
 const markOf: Record<string, string> = {
   strong: "bold",
@@ -38,13 +38,16 @@ export function htmlToBlocks(html: string): Block[] {
       if (!text.trim()) return;
       start(last ? { type: "list-item", children: [] } : { type: "paragraph", children: [] });
     }
-    top()?.children?.push({ type: "text", text, ...Object.fromEntries(marks.map((mark) => [mark, true])) });
+    const words: Block = { type: "text", text, ...Object.fromEntries(marks.filter((mark) => mark !== "plain").map((mark) => [mark, true])) };
+    const before = top()?.children?.at(-1);
+    if (before && sameMarks(before, words)) before.text = `${before.text}${text}`;
+    else top()?.children?.push(words);
   };
 
   const parser = new Parser({
     onopentag(name, { href }) {
       const mark = markOf[name];
-      if (mark) marks.push(mark);
+      if (mark) marks.push(name === "code" && top()?.type === "code" ? "plain" : mark);
       else if (name === "p" && !["quote", "list-item"].includes(top()?.type ?? ""))
         start({ type: "paragraph", children: [] });
       else if (/^h[1-6]$/.test(name)) start({ type: "heading", level: Number(name[1]), children: [] });
@@ -58,12 +61,12 @@ export function htmlToBlocks(html: string): Block[] {
       else if (name === "pre") start({ type: "code", children: [] });
       else if (name === "a") {
         if (!top() || top()?.type === "list") write(" ");
-        start({ type: "link", url: safeUrl(href), children: [] });
+        start({ type: "link", url: href, children: [] });
       } else if (name === "br") write("\n");
     },
     ontext: write,
     onclosetag(name) {
-      if (markOf[name]) marks.splice(marks.lastIndexOf(markOf[name]), 1);
+      if (markOf[name]) marks.pop();
       else if (name === "p") end("paragraph");
       else if (/^h[1-6]$/.test(name)) end("heading");
       else if (name === "ul" || name === "ol") end("list");
@@ -76,7 +79,13 @@ export function htmlToBlocks(html: string): Block[] {
   parser.end(
     sanitizeHtml(html, { ...allowedHtml, allowedTags: [...(allowedHtml.allowedTags || []), "b", "i", "h1"] }),
   );
-  return blocks.map(withText);
+  return (cleanBlocks(blocks) ?? []).map(withText);
+}
+
+function sameMarks(one: Block, other: Block): boolean {
+  const { text: _one, ...ours } = one;
+  const { text: _other, ...theirs } = other;
+  return JSON.stringify(ours) === JSON.stringify(theirs);
 }
 
 /** The editor wants at least one text in everything that may hold one. */

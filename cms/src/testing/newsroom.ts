@@ -150,15 +150,17 @@ export async function openNewsroom(env: Record<string, string> = {}): Promise<Ne
 }
 
 /** The server part of the newsroom, compiled; nothing happens when it is fresh. */
-export function buildServer(): Promise<void> {
+export const buildServer = () => build("server");
+
+export const buildAdmin = () => build("all");
+
+function build(part: "server" | "all"): Promise<void> {
   return new Promise((built, failed) => {
-    const build = spawn(process.execPath, [join(home, "build.js"), "server"], {
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const builder = spawn(process.execPath, [join(home, "build.js"), part], { stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
-    for (const stream of [build.stdout, build.stderr])
+    for (const stream of [builder.stdout, builder.stderr])
       stream.on("data", (text: Buffer) => (said += text.toString()));
-    build.on("exit", (code) => (code === 0 ? built() : failed(new Error(said))));
+    builder.on("exit", (code) => (code === 0 ? built() : failed(new Error(said))));
   });
 }
 

@@ -1,0 +1,121 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { buildAdmin, openNewsroom, teachers, type Newsroom } from "../testing/newsroom.js";
+
+/** Needs Chromium and the built admin; run apart from the tests that need neither. */
+let newsroom: Newsroom;
+let browser: Browser;
+let siteId: string;
+
+// oxlint-disable-next-line no-process-env
+const { CHROMIUM = "/usr/bin/chromium", SCREENSHOTS } = process.env;
+
+beforeAll(async () => {
+  await buildAdmin();
+  newsroom = await openNewsroom();
+  const admin = await newsroom.administrator();
+  siteId = await admin.bring("site", { title: "Сайт учителей", organisationId: teachers.id });
+  await admin.bring("section", { title: "Новости", site: { connect: [{ documentId: siteId, locale: "ru" }] } });
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await newsroom?.stop();
+}, 60_000);
+
+async function open(): Promise<{ page: Page; abroad: string[] }> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, locale: "en-US" });
+  const page = await context.newPage();
+  const abroad: string[] = [];
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== newsroom.url) abroad.push(request.url());
+  });
+  return { page, abroad };
+}
+
+const picture = async (page: Page, name: string) => {
+  if (SCREENSHOTS && existsSync(SCREENSHOTS)) await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+};
+
+describe("the newsroom in a browser", () => {
+  it("greets in Russian and lets the administrator in", async () => {
+    const { page, abroad } = await open();
+    await page.goto(`${newsroom.url}/admin`);
+    await page.getByText("Вход в редакцию").waitFor();
+    await picture(page, "login");
+    await page.locator('input[name="email"]').fill("admin@angel.local");
+    await page.locator('input[name="password"]').fill("Admin-of-tests-1");
+    await page.locator('button[type="submit"]').click();
+    await page.locator('nav a[href*="content-manager"]').first().waitFor({ timeout: 15_000 }).catch(async (error: Error) => { await picture(page, "failed"); throw error; });
+    await picture(page, "home");
+    expect(abroad).toEqual([]);
+  }, 120_000);
+
+  it("takes an editor in by identity's token, who writes and publishes an article", async () => {
+    const { page, abroad } = await open();
+    const token = newsroom.signInToken({
+      sub: "browser-editor",
+      email: "browser@union.test",
+      firstName: "Мария",
+      lastName: "Петрова",
+      organisations: [teachers],
+      administrator: false,
+    });
+    await page.goto(`${newsroom.url}/angel/sign-in?token=${token}`);
+    await page.waitForURL(`${newsroom.url}/admin/**`);
+    await page.locator('nav a[href*="content-manager"]').first().waitFor({ timeout: 15_000 }).catch(async (error: Error) => { await picture(page, "failed"); throw error; });
+    await picture(page, "editor-home");
+
+    await page.goto(`${newsroom.url}/admin/content-manager/collection-types/api::article.article/create`);
+    await page.getByLabel(/^Заголовок/).fill("Написано в браузере");
+    await page.getByLabel(/^Сайт/).click();
+    await page.getByRole("option", { name: /Сайт учителей/ }).click();
+    const text = page.locator('[role="textbox"][contenteditable="true"]').first();
+    await text.click();
+    await page.keyboard.type("Живая история.");
+    await picture(page, "article");
+    await page.getByRole("button", { name: "Опубликовать" }).click();
+    const published = await until(() =>
+      newsroom.read<{ id: string; body: string }>(
+        "select id, body, site_id, organisation_id, slug from published.article where title = 'Написано в браузере'",
+      ),
+    );
+    await picture(page, "published");
+    expect(published).toEqual([
+      {
+        id: expect.any(String),
+        body: "<p>Живая история.</p>",
+        site_id: siteId,
+        organisation_id: teachers.id,
+        slug: "napisano-v-brauzere",
+      },
+    ]);
+    expect((await newsroom.outbox()).filter(({ payload }) => payload.id === published[0]?.id)).toEqual([
+      { name: "articlePublished", payload: expect.objectContaining({ firstPublication: true }) },
+    ]);
+    expect(abroad).toEqual([]);
+  }, 120_000);
+});
+
+async function until<Row>(look: () => Promise<Row[]>): Promise<Row[]> {
+  for (let tries = 0; tries < 100; tries++) {
+    const rows = await look();
+    if (rows.length > 0) return rows;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  return [];
+}

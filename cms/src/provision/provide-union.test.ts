@@ -1,0 +1,142 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openNewsroom, region, teachers, type Newsroom } from "../testing/newsroom.js";
+
+let newsroom: Newsroom;
+const author = "0198c000-0000-7000-8000-0000000000aa";
+const file = join(mkdtempSync(join(tmpdir(), "angel-union-")), "union.json");
+
+beforeAll(async () => {
+  const text = (ru: string, en?: string) => ({ ru, en });
+  writeFileSync(
+    file,
+    JSON.stringify({
+      organisations: [],
+      editors: [],
+      sites: [
+        {
+          key: "region",
+          organisationId: region.id,
+          organisationPath: "1",
+          title: text("Регион", "Region"),
+          mission: text("Вместе"),
+          publishedAt: "2026-01-10T09:00:00Z",
+          representatives: [{ fullName: "Анна Лаптева", responsibility: "Охрана труда" }],
+          sections: [
+            { key: "news", title: text("Новости", "News"), slug: "news", position: 1 },
+            { key: "law", title: text("Право"), slug: "law", position: 2 },
+          ],
+        },
+      ],
+      articles: [
+        {
+          key: "first",
+          siteKey: "region",
+          sectionKey: "news",
+          organisationId: region.id,
+          kind: "PROGRAMME",
+          title: text("Первая", "First"),
+          lead: text("Вводка", "Lead"),
+          body: text("<p>Тело</p>", "<p>Body</p>"),
+          authorMemberId: author,
+          publishedAt: "2026-02-01T10:00:00.000Z",
+          flowsDown: true,
+        },
+        {
+          key: "second",
+          organisationId: teachers.id,
+          kind: "NEWS",
+          title: text("Без сайта"),
+          body: text("<p>Тело</p>"),
+        },
+      ],
+      knowledgeArticles: [
+        {
+          key: "leave",
+          topic: text("Отпуск"),
+          title: text("Сколько дней"),
+          body: text("<p>28</p>"),
+          lawReference: "ТК РФ, ст. 115",
+          tags: ["отпуск", "право"],
+        },
+      ],
+    }),
+  );
+  newsroom = await openNewsroom({ UNION_FILE: file });
+}, 180_000);
+
+afterAll(async () => {
+  await newsroom?.stop();
+}, 60_000);
+
+describe("an empty newsroom", () => {
+  it("is filled from the union's file, in both languages, with the days of the file", async () => {
+    expect(
+      await newsroom.read(
+        `select a.locale, a.kind, a.title, a.lead, a.body, s.title as section, a.organisation_id, a.author_member_id,
+                a.flows_down, a.published_at, a.updated_at
+           from published.article a left join published.section s on s.id = a.section_id and s.locale = a.locale
+          order by a.title`,
+      ),
+    ).toEqual([
+      {
+        locale: "en",
+        kind: "PROGRAMME",
+        title: "First",
+        lead: "Lead",
+        body: "<p>Body</p>",
+        section: "News",
+        organisation_id: region.id,
+        author_member_id: author,
+        flows_down: true,
+        published_at: new Date("2026-02-01T10:00:00.000Z"),
+        updated_at: new Date("2026-02-01T10:00:00.000Z"),
+      },
+      expect.objectContaining({ title: "Без сайта", organisation_id: teachers.id, section: null }),
+      expect.objectContaining({
+        locale: "ru",
+        title: "Первая",
+        section: "Новости",
+        author_member_id: author,
+      }),
+    ]);
+    expect(
+      await newsroom.read("select title, tags, organisation_id from published.knowledge_article"),
+    ).toEqual([{ title: "Сколько дней", tags: ["отпуск", "право"], organisation_id: region.id }]);
+    expect(
+      await newsroom.read("select locale, title, representatives from published.site order by locale"),
+    ).toEqual([
+      {
+        locale: "en",
+        title: "Region",
+        representatives: [{ fullName: "Анна Лаптева", responsibility: "Охрана труда", contact: null }],
+      },
+      {
+        locale: "ru",
+        title: "Регион",
+        representatives: [{ fullName: "Анна Лаптева", responsibility: "Охрана труда", contact: null }],
+      },
+    ]);
+  });
+
+  it("tells each document once, and tells nothing more after a restart", async () => {
+    const names = (await newsroom.outbox()).map(({ name, payload }) =>
+      [name, payload.locale, payload.firstPublication].join(" "),
+    );
+    expect(names).toEqual([
+      "sitePublished ru true",
+      "sitePublished en false",
+      "sectionPublished ru true",
+      "sectionPublished en false",
+      "sectionPublished ru true",
+      "articlePublished ru true",
+      "articlePublished en false",
+      "articlePublished ru true",
+      "knowledgeArticlePublished ru true",
+    ]);
+    await newsroom.restart();
+    expect(await newsroom.outbox()).toHaveLength(9);
+  });
+});
