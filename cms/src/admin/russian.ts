@@ -1,3 +1,5 @@
+import { strapisOwn } from "./russian-of-strapi";
+
 /** What our own fields are called in the admin; the rest of it speaks Russian by itself. */
 export const russian: Record<string, string> = {
   ...labels("content-types.api::site.site", {
@@ -46,6 +48,18 @@ export const russian: Record<string, string> = {
   }),
   ...labels("components.site.superior-link", { title: "Название", url: "Адрес", banner: "Баннер" }),
   ...labels("components.site.social-link", { network: "Сеть", url: "Адрес" }),
+  NEWS: "Новость",
+  ANNOUNCEMENT: "Объявление",
+  CONGRATULATION: "Поздравление",
+  PROGRAMME: "Программа",
+  VK: "ВКонтакте",
+  OK: "Одноклассники",
+  TELEGRAM: "Telegram",
+  MAX: "MAX",
+  YOUTUBE: "YouTube",
+  RUTUBE: "RuTube",
+  OTHER: "Другая",
+  ...strapisOwn,
   "app.components.LeftMenuLinkContainer.collectionTypes": "Редакция",
   "Auth.form.welcome.title": "Электронный Ангел",
   "Auth.form.welcome.subtitle": "Вход в редакцию",

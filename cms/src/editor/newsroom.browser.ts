@@ -17,7 +17,10 @@ beforeAll(async () => {
   newsroom = await openNewsroom();
   const admin = await newsroom.administrator();
   siteId = await admin.bring("site", { title: "Сайт учителей", organisationId: teachers.id });
-  await admin.bring("section", { title: "Новости", site: { connect: [{ documentId: siteId, locale: "ru" }] } });
+  await admin.bring("section", {
+    title: "Новости",
+    site: { connect: [{ documentId: siteId, locale: "ru" }] },
+  });
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -48,7 +51,8 @@ async function open(): Promise<{ page: Page; abroad: string[] }> {
 }
 
 const picture = async (page: Page, name: string) => {
-  if (SCREENSHOTS && existsSync(SCREENSHOTS)) await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  if (SCREENSHOTS && existsSync(SCREENSHOTS))
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 };
 
 describe("the newsroom in a browser", () => {
@@ -60,7 +64,14 @@ describe("the newsroom in a browser", () => {
     await page.locator('input[name="email"]').fill("admin@angel.local");
     await page.locator('input[name="password"]').fill("Admin-of-tests-1");
     await page.locator('button[type="submit"]').click();
-    await page.locator('nav a[href*="content-manager"]').first().waitFor({ timeout: 15_000 }).catch(async (error: Error) => { await picture(page, "failed"); throw error; });
+    await page
+      .locator('nav a[href*="content-manager"]')
+      .first()
+      .waitFor({ timeout: 15_000 })
+      .catch(async (error: Error) => {
+        await picture(page, "failed");
+        throw error;
+      });
     await picture(page, "home");
     expect(abroad).toEqual([]);
   }, 120_000);
@@ -77,11 +88,22 @@ describe("the newsroom in a browser", () => {
     });
     await page.goto(`${newsroom.url}/angel/sign-in?token=${token}`);
     await page.waitForURL(`${newsroom.url}/admin/**`);
-    await page.locator('nav a[href*="content-manager"]').first().waitFor({ timeout: 15_000 }).catch(async (error: Error) => { await picture(page, "failed"); throw error; });
+    await page
+      .locator('nav a[href*="content-manager"]')
+      .first()
+      .waitFor({ timeout: 15_000 })
+      .catch(async (error: Error) => {
+        await picture(page, "failed");
+        throw error;
+      });
+    await page.waitForLoadState("networkidle");
     await picture(page, "editor-home");
 
     await page.goto(`${newsroom.url}/admin/content-manager/collection-types/api::article.article/create`);
     await page.getByLabel(/^Заголовок/).fill("Написано в браузере");
+    await page.getByLabel(/^Вид материала/).click();
+    await page.getByRole("option", { name: "Объявление" }).click();
+    await picture(page, "article-top");
     await page.getByLabel(/^Сайт/).click();
     await page.getByRole("option", { name: /Сайт учителей/ }).click();
     const text = page.locator('[role="textbox"][contenteditable="true"]').first();
@@ -91,13 +113,14 @@ describe("the newsroom in a browser", () => {
     await page.getByRole("button", { name: "Опубликовать" }).click();
     const published = await until(() =>
       newsroom.read<{ id: string; body: string }>(
-        "select id, body, site_id, organisation_id, slug from published.article where title = 'Написано в браузере'",
+        "select id, kind, body, site_id, organisation_id, slug from published.article where title = 'Написано в браузере'",
       ),
     );
     await picture(page, "published");
     expect(published).toEqual([
       {
         id: expect.any(String),
+        kind: "ANNOUNCEMENT",
         body: "<p>Живая история.</p>",
         site_id: siteId,
         organisation_id: teachers.id,

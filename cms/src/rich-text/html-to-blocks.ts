@@ -38,7 +38,11 @@ export function htmlToBlocks(html: string): Block[] {
       if (!text.trim()) return;
       start(last ? { type: "list-item", children: [] } : { type: "paragraph", children: [] });
     }
-    const words: Block = { type: "text", text, ...Object.fromEntries(marks.filter((mark) => mark !== "plain").map((mark) => [mark, true])) };
+    const words: Block = {
+      type: "text",
+      text,
+      ...Object.fromEntries(marks.filter((mark) => mark !== "plain").map((mark) => [mark, true])),
+    };
     const before = top()?.children?.at(-1);
     if (before && sameMarks(before, words)) before.text = `${before.text}${text}`;
     else top()?.children?.push(words);

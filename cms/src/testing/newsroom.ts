@@ -156,7 +156,9 @@ export const buildAdmin = () => build("all");
 
 function build(part: "server" | "all"): Promise<void> {
   return new Promise((built, failed) => {
-    const builder = spawn(process.execPath, [join(home, "build.js"), part], { stdio: ["ignore", "pipe", "pipe"] });
+    const builder = spawn(process.execPath, [join(home, "build.js"), part], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let said = "";
     for (const stream of [builder.stdout, builder.stderr])
       stream.on("data", (text: Buffer) => (said += text.toString()));
