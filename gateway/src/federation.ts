@@ -4,6 +4,7 @@ import type { Asker } from "./asker.js";
 import type { Engine } from "./engine/engine.js";
 import { toGraphQLError } from "./engine/fault.js";
 import type { OperationDoor } from "./limits/admit-operation.js";
+import { refusal } from "./limits/refusal.js";
 
 /** Our engine, in the place Apollo Server keeps for a gateway. */
 export function federate(engine: Engine, door: OperationDoor, log: Logger): GatewayInterface {
@@ -19,6 +20,9 @@ export function federate(engine: Engine, door: OperationDoor, log: Logger): Gate
       for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: sdl });
       return {
         executor: async ({ document, operation, operationName, queryHash, request, context }) => {
+          if (operation.operation === "subscription") {
+            throw refusal("Subscriptions are kept over a websocket at this path.", "BAD_REQUEST");
+          }
           const variables = request.variables ?? {};
           const { cost } = door.admit(apiSchema, document, operation, variables);
           const result = await engine

@@ -14,6 +14,9 @@ import { httpDoor } from "./http-door.js";
 import { Reception } from "./identity/reception.js";
 import { DocumentDoor } from "./limits/admit-document.js";
 import { OperationDoor } from "./limits/admit-operation.js";
+import { OperationReader } from "./limits/read-operation.js";
+import { LiveDoor } from "./live/live-door.js";
+import { LiveOperations } from "./live/live-operations.js";
 import { formatError } from "./format-error.js";
 
 export interface GatewayOptions extends EngineOptions {
@@ -34,6 +37,8 @@ export class Gateway {
   private constructor(
     private readonly server: Server,
     private readonly apollo: ApolloServer<Asker>,
+    private readonly live: LiveDoor,
+    readonly liveOperations: LiveOperations,
     readonly engine: Engine,
   ) {}
 
@@ -64,11 +69,14 @@ export class Gateway {
       others: options.others ?? {},
     });
     const server = createServer(httpDoor({ apollo, reception, documents, health, origins, log }));
+    const liveOperations = new LiveOperations(engine, new OperationReader(documents), operations, log);
+    const live = new LiveDoor({ reception, operations: liveOperations, origins });
+    live.attach(server);
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(options.port, options.host, resolve);
     });
-    return new Gateway(server, apollo, engine);
+    return new Gateway(server, apollo, live, liveOperations, engine);
   }
 
   get port(): number {
@@ -78,6 +86,7 @@ export class Gateway {
   /** Takes nobody new in, lets those inside finish, and cuts off who does not within a few seconds. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
+    await this.live.stop();
     this.server.closeIdleConnections();
     const cut = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
     await closed;

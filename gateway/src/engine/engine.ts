@@ -135,6 +135,11 @@ export class Engine {
     return { prepared, variables: coerced };
   }
 
+  /** Where a service takes subscriptions. */
+  webSocketUrl(name: string): string {
+    return this.workshop.service(name).url.replace(/^http/, "ws");
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.services.values()].map((service) => service.close()));
   }

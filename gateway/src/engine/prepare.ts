@@ -8,8 +8,10 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  valueFromASTUntyped,
 } from "graphql";
 import { type CompileContext, compilePlan, compileReading, type Run, type Step } from "./compile.js";
+import { CURSOR_ALIAS, makeResumable, type Resumable } from "./cursor.js";
 import type { Fetch, PlanNode, SubscriptionPlan } from "./plan.js";
 import type { Planner } from "./planner.js";
 import type { Answer } from "./service.js";
@@ -28,6 +30,16 @@ export interface Prepared {
 export interface PreparedSubscription {
   readonly primary: Fetch;
   readonly read: (run: Run, answer: Answer) => void;
+  readonly cursor: SubscriptionCursor | null;
+}
+
+/** How a subscription is taken up again after an event. */
+export interface SubscriptionCursor {
+  /** The client's variable that says where to begin and nothing else. */
+  readonly variable: string | null;
+  readonly given: (variables: Readonly<Record<string, unknown>>) => unknown;
+  /** The cursor of an event, in what the service said. */
+  readonly of: (data: Readonly<Record<string, unknown>>) => unknown;
 }
 
 export interface Workshop extends CompileContext {
@@ -48,7 +60,7 @@ export function prepare(
   const shape = new Shape(apiSchema, root, unfolded.selections, unfolded.aliases);
   const introspect = prepareIntrospection(workshop, document, operation, unfolded);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-    return { shape, introspect, ...prepareSubscription(workshop, operation, unfolded.selections) };
+    return { shape, introspect, ...prepareSubscription(workshop, document, operation, root, variables) };
   }
   const step =
     operation.operation === OperationTypeNode.MUTATION
@@ -100,15 +112,38 @@ function prepareMutation(
 
 function prepareSubscription(
   workshop: Workshop,
+  document: DocumentNode,
   operation: OperationDefinitionNode,
-  selections: readonly Selection[],
-): { step: Step | null; subscription: PreparedSubscription | null } {
-  const plan = planWhole(workshop, operation, selections);
-  if (plan === null) return { step: null, subscription: null };
+  root: GraphQLObjectType,
+  variables: Readonly<Record<string, unknown>>,
+): { step: Step | null; subscription: PreparedSubscription } {
+  const resumable = makeResumable(operation, root);
+  const asked = resumable?.operation ?? operation;
+  const { selections, aliases } = unfold(workshop.supergraph.apiSchema, document, asked, variables);
+  const plan = planWhole(workshop, asked, selections);
+  if (plan === null) throw new Error("A subscription was planned as nothing.");
   const { primary, rest } = asSubscription(plan);
   return {
     step: rest && compilePlan(rest, workshop),
-    subscription: { primary, read: compileReading(primary, workshop) },
+    subscription: {
+      primary,
+      read: compileReading(primary, workshop),
+      cursor: resumable && prepareCursor(resumable, selections, aliases),
+    },
+  };
+}
+
+function prepareCursor(
+  { given, variable }: Resumable,
+  [root]: readonly Selection[],
+  aliases: ReadonlyMap<string, string>,
+): SubscriptionCursor | null {
+  const at = [...aliases].find(([, alias]) => alias === CURSOR_ALIAS)?.[0];
+  if (root?.kind !== "field" || at === undefined) return null;
+  return {
+    variable,
+    given: (variables) => (given ? valueFromASTUntyped(given, variables) : undefined),
+    of: (data) => (data[root.from] as Record<string, unknown> | null | undefined)?.[at],
   };
 }
 

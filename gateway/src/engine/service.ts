@@ -61,7 +61,7 @@ export class Service {
 
   constructor(
     readonly name: string,
-    url: string,
+    readonly url: string,
     private readonly options: ServiceOptions = SERVICE_DEFAULTS,
   ) {
     const { origin, pathname, search } = new URL(url);

@@ -1,0 +1,90 @@
+import {
+  type ArgumentNode,
+  type FieldNode,
+  getNamedType,
+  type GraphQLObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  parseType,
+  type ValueNode,
+} from "graphql";
+
+/** An alias no client can use: theirs may not begin with two underscores. */
+export const CURSOR_ALIAS = "__cursor";
+export const CURSOR_VARIABLE = "_resumeAfter";
+const ARGUMENT = "after";
+
+/**
+ * A subscription with an argument `after` can be taken up where it was left. The operation is asked with a variable of
+ * ours in that place, and for the cursor of each event: its `revision` when `after` is a text, its `id` otherwise.
+ */
+export interface Resumable {
+  readonly operation: OperationDefinitionNode;
+  /** Where the client wants to begin. */
+  readonly given: ValueNode | undefined;
+  /** The client's variable for it, where it says nothing else. */
+  readonly variable: string | null;
+}
+
+export function makeResumable(operation: OperationDefinitionNode, root: GraphQLObjectType): Resumable | null {
+  const [node, ...others] = operation.selectionSet.selections;
+  if (node?.kind !== Kind.FIELD || others.length > 0 || !node.selectionSet) return null;
+  const field = root.getFields()[node.name.value];
+  const argument = field?.args.find(({ name }) => name === ARGUMENT);
+  const type = field && getNamedType(field.type);
+  if (!argument || isNonNullType(argument.type) || !(isObjectType(type) || isInterfaceType(type)))
+    return null;
+  const cursor = String(argument.type) === "ID" ? "id" : "revision";
+  if (!type.getFields()[cursor]) return null;
+  const given = node.arguments?.find(({ name }) => name.value === ARGUMENT)?.value;
+  return {
+    operation: {
+      ...operation,
+      variableDefinitions: [
+        ...(operation.variableDefinitions ?? []),
+        {
+          kind: Kind.VARIABLE_DEFINITION,
+          variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: CURSOR_VARIABLE } },
+          type: parseType(String(argument.type), { noLocation: true }),
+        },
+      ],
+      selectionSet: { ...operation.selectionSet, selections: [asking(node, cursor)] },
+    },
+    given,
+    variable:
+      given?.kind === Kind.VARIABLE && countUses(operation, given.name.value) === 1 ? given.name.value : null,
+  };
+}
+
+function asking(node: FieldNode, cursor: string): FieldNode {
+  const after: ArgumentNode = {
+    kind: Kind.ARGUMENT,
+    name: { kind: Kind.NAME, value: ARGUMENT },
+    value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: CURSOR_VARIABLE } },
+  };
+  return {
+    ...node,
+    arguments: [...(node.arguments ?? []).filter(({ name }) => name.value !== ARGUMENT), after],
+    selectionSet: {
+      kind: Kind.SELECTION_SET,
+      selections: [
+        ...(node.selectionSet?.selections ?? []),
+        {
+          kind: Kind.FIELD,
+          alias: { kind: Kind.NAME, value: CURSOR_ALIAS },
+          name: { kind: Kind.NAME, value: cursor },
+        },
+      ],
+    },
+  };
+}
+
+function countUses(operation: OperationDefinitionNode, variable: string): number {
+  const text = JSON.stringify(operation.selectionSet, (key, value: unknown) =>
+    key === "loc" ? undefined : value,
+  );
+  return text.split(`"kind":"Variable","name":{"kind":"Name","value":"${variable}"}`).length - 1;
+}

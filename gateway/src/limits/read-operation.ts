@@ -1,0 +1,62 @@
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  validate,
+} from "graphql";
+import { createHash } from "node:crypto";
+import { BoundedCache } from "../engine/bounded-cache.js";
+import { withoutSuggestion } from "../engine/tellable.js";
+import type { DocumentDoor } from "./admit-document.js";
+import { type RefusalCode, refusal } from "./refusal.js";
+
+export interface ReadOperation {
+  readonly key: string;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+}
+
+const MOST_DOCUMENTS = 2_000;
+const MOST_ERRORS = 10;
+
+/** What Apollo Server does for HTTP before it executes, for operations that come over a websocket. */
+export class OperationReader {
+  private readonly valid = new BoundedCache<
+    string,
+    { readonly key: string; readonly document: DocumentNode }
+  >(MOST_DOCUMENTS);
+
+  constructor(private readonly documents: DocumentDoor) {}
+
+  read(schema: GraphQLSchema, text: string, operationName: string | null | undefined): ReadOperation {
+    let known = this.valid.get(text);
+    if (!known) {
+      const document = this.documents.admit(text);
+      const errors = validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
+      if (errors.length > 0) throw new Refused(errors, "GRAPHQL_VALIDATION_FAILED");
+      known = { key: createHash("sha256").update(text).digest("hex"), document };
+      this.valid.set(text, known);
+    }
+    const operation = getOperationAST(known.document, operationName);
+    if (!operation) throw refusal("The document has no such operation.", "BAD_REQUEST");
+    return { ...known, operation };
+  }
+}
+
+/** Several things are wrong at once. */
+export class Refused extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[], code: RefusalCode) {
+    super("The operation is refused.");
+    this.errors = errors.map(
+      (error) =>
+        new GraphQLError(withoutSuggestion(error.message), {
+          nodes: error.nodes ?? null,
+          extensions: { code },
+        }),
+    );
+  }
+}
