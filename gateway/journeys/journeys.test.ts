@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe } from "@jest/globals";
+import { commentingJourney } from "./commenting.journey.js";
+import { faultJourney } from "./fault.journey.js";
+import { hostileInputJourney } from "./hostile-input.journey.js";
+import { Platform } from "./platform.js";
+import { publishingJourney } from "./publishing.journey.js";
+import { readingJourney } from "./reading.journey.js";
+import { registerJourney } from "./register.journey.js";
+
+/** Across all real parts: one platform, started as a newcomer starts it, and the ways people go through it. */
+let started: Platform | undefined;
+
+beforeAll(async () => {
+  started = await Platform.start();
+}, 300_000);
+
+afterAll(() => started?.stop(), 30_000);
+
+function platform(): Platform {
+  if (!started) throw new Error("The platform is not up.");
+  return started;
+}
+
+describe("reading", () => readingJourney(platform));
+describe("the register", () => registerJourney(platform));
+describe("commenting", () => commentingJourney(platform));
+describe("publishing", () => publishingJourney(platform));
+describe("hostile input", () => hostileInputJourney(platform));
+describe("a fault", () => faultJourney(platform));
