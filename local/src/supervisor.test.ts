@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,17 +26,15 @@ describe("supervising parts", () => {
     const { said, start } = await supervise([0, 0.2, 0.4]);
     const part = fake("Flaky", "setInterval(() => {}, 1e6)");
     await start(part);
-    const births = [Date.now()];
+    const births: number[] = [];
     for (let death = 0; death < 3; death++) {
-      const pid = part.pids.at(-1) as number;
-      process.kill(pid, "SIGKILL");
+      process.kill(part.pids.at(-1) as number, "SIGKILL");
       await until(() => part.pids.length === death + 2);
       births.push(Date.now());
+      await until(() => said.length === 2 * (death + 1));
     }
 
-    expect(part.pids).toHaveLength(4);
-    expect(births[3] as number).toBeGreaterThanOrEqual((births[2] as number) + 390);
-    await until(() => said.length === 6);
+    expect((births[2] as number) - (births[1] as number)).toBeGreaterThanOrEqual(390);
     expect(said).toEqual([
       "Flaky has died; starting it again.",
       "Flaky is back.",
@@ -56,7 +54,7 @@ describe("supervising parts", () => {
       150,
     );
     await start(part);
-    await import("node:fs/promises").then(({ writeFile }) => writeFile(flag, ""));
+    await writeFile(flag, "");
     process.kill(part.pids[0] as number, "SIGKILL");
     await until(() => said.filter((line) => line.includes("The flag is up")).length >= 2);
     await rm(flag);
@@ -154,9 +152,7 @@ describe("supervising parts", () => {
     await record.take();
     record.add({ name: "Old", layer: 0, signal: "SIGTERM", pid: stranger.pid as number });
     const text = await readFile(join(folder, "run.json"), "utf8");
-    await import("node:fs/promises").then(({ writeFile }) =>
-      writeFile(join(folder, "run.json"), text.replaceAll(/"began":"\d+/g, '"began":"1')),
-    );
+    await writeFile(join(folder, "run.json"), text.replaceAll(/"began":"\d+/g, '"began":"1'));
     await new ProcessRecord(join(folder, "run.json")).take();
 
     expect(isAlive(markOf(stranger.pid as number))).toBe(true);

@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
+import { makeUnion } from "./make-union.ts";
+
+const union = makeUnion();
+const organisations = new Map(union.organisations.map((organisation) => [organisation.id, organisation]));
+const members = new Map(union.members.map((member) => [member.id, member]));
+
+describe("the demo union", () => {
+  it("is the same every time", () => {
+    expect(hashOf(makeUnion())).toBe(hashOf(union));
+  });
+
+  it("has the size and the shape it promises", () => {
+    const levels = union.organisations.map(({ level }) => level);
+    const onRegister = union.members.filter(({ movements }) => movements.at(-1)?.kind !== "REMOVED");
+
+    expect(
+      ["NATIONAL", "REGIONAL", "TERRITORIAL", "PRIMARY"].map(
+        (level) => levels.filter((l) => l === level).length,
+      ),
+    ).toEqual([1, 1, 6, 25]);
+    expect(onRegister.length).toBe(626);
+    expect(union.articles.length + union.blogPosts.length).toBeGreaterThanOrEqual(40);
+    expect(union.knowledgeArticles.length).toBeGreaterThanOrEqual(60);
+    expect(union.articles.filter(({ title }) => title.en).length).toBeGreaterThanOrEqual(
+      union.articles.length / 3,
+    );
+  });
+
+  it("puts every organisation under its parent, with a number of the ИНПО's form", () => {
+    for (const { node, parentId, path, number, code } of union.organisations) {
+      const parent = parentId === null ? undefined : organisations.get(parentId);
+      expect(path).toBe(parent ? `${parent.path}.${node}` : "1");
+      expect(number).toMatch(/^\d{2}-\d{2}-\d{4}-\d{5}$/);
+      expect(number.endsWith(`-${String(code).padStart(5, "0")}`)).toBe(true);
+    }
+  });
+
+  it("gives nobody somebody else's id, card, telephone or e-mail", () => {
+    const everything = [
+      ...union.organisations,
+      ...union.members,
+      ...union.accounts,
+      ...union.comments,
+      ...union.blogPosts,
+    ];
+    const grantsAndMovements = [
+      ...union.accounts.flatMap(({ grants }) => grants),
+      ...union.members.flatMap(({ movements }) => movements),
+    ];
+    expectUnique([...everything, ...grantsAndMovements].map(({ id }) => id));
+    expectUnique(union.members.map(({ card }) => card.number));
+    expectUnique(union.members.flatMap(({ phone }) => phone ?? []));
+    expectUnique(union.members.flatMap(({ email }) => email ?? []));
+    expectUnique(union.accounts.map(({ email }) => email));
+    expectUnique(union.articles.map(({ key }) => key));
+    expectUnique(union.knowledgeArticles.map(({ key }) => key));
+    for (const { card } of union.members) expect(card.number).toMatch(/^96438090\d{8}$/);
+  });
+
+  it("names people in agreement with their sex", () => {
+    for (const { name, sex } of union.members) {
+      if (sex === null) continue;
+      expect(name.patronymic).toMatch(sex === "FEMALE" ? /на$/ : /ич$/);
+      expect(name.last).not.toMatch(sex === "FEMALE" ? /(ов|ев|ёв|ин|ский)$/ : /(ова|ева|ёва|ина|ская)$/);
+    }
+  });
+
+  it("leaves as much empty as the union's own report", () => {
+    const empty = (field: "occupation" | "duesForm" | "consentedOn" | "bornOn" | "sex") =>
+      union.members.filter((member) => member[field] === null).length;
+
+    expect([
+      empty("occupation"),
+      empty("duesForm"),
+      empty("consentedOn"),
+      empty("bornOn"),
+      empty("sex"),
+    ]).toEqual(
+      [0.0858, 0.1055, 0.1547, 0.01465, 0.00085].map((share) => Math.round(union.members.length * share)),
+    );
+  });
+
+  it("tells each member's movements in order", () => {
+    for (const { movements, organisationId, joinedOn } of union.members) {
+      const days = movements.map(({ on }) => on);
+      expect(days).toEqual(days.toSorted());
+      expect(movements[0]).toMatchObject({ kind: "REGISTERED", on: joinedOn });
+      expect(movements.at(-1)?.organisationId).toBe(organisationId);
+    }
+    const kinds = union.members.flatMap(({ movements }) => movements.map(({ kind }) => kind));
+    expect(new Set(kinds)).toEqual(new Set(["REGISTERED", "REMOVED", "TRANSFERRED"]));
+  });
+
+  it("elects chairs from their own members, and leaves some primaries without", () => {
+    const primaries = union.organisations.filter(({ level }) => level === "PRIMARY");
+    expect(primaries.filter(({ chair }) => chair === null).length).toBe(2);
+    for (const { id, chair } of primaries) {
+      if (chair) expect(members.get(chair.memberId ?? "")?.organisationId).toBe(id);
+    }
+  });
+
+  it("has at most seven sections on a site, and a place for every article", () => {
+    for (const site of union.sites) expect(site.sections.length).toBeLessThanOrEqual(7);
+    for (const article of union.articles) {
+      const site = union.sites.find(({ key }) => key === article.siteKey);
+      expect(site?.sections.map(({ key }) => key)).toContain(article.sectionKey);
+      expect(site?.organisationId).toBe(article.organisationId);
+      expect(members.has(article.authorMemberId)).toBe(true);
+      expect(article.body.ru).toMatch(/^(<(p|ul)>.*<\/(p|ul)>\n?)+$/s);
+    }
+  });
+
+  it("lets each comment answer an earlier one under the same text", () => {
+    const written = new Map(union.comments.map((comment) => [comment.id, comment]));
+    const texts = new Set([...union.articles.map(({ key }) => key), ...union.blogPosts.map(({ id }) => id)]);
+    for (const comment of union.comments) {
+      expect(texts.has(comment.subjectKey ?? comment.blogPostId ?? "")).toBe(true);
+      if (comment.replyToId === null) continue;
+      const asked = written.get(comment.replyToId);
+      expect(asked).toMatchObject({
+        subjectKey: comment.subjectKey,
+        blogPostId: comment.blogPostId,
+        replyToId: null,
+      });
+      expect((asked?.writtenAt ?? "") < comment.writtenAt).toBe(true);
+    }
+  });
+
+  it("has every login of the screen", () => {
+    const demos = union.accounts.flatMap(({ demo }) => demo ?? []);
+    expect(demos).toEqual([
+      "member",
+      "chair",
+      "territorialChair",
+      "editor",
+      "staff",
+      "operator",
+      "administrator",
+    ]);
+  });
+});
+
+function hashOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+function expectUnique(values: readonly string[]): void {
+  expect(values.filter((value, index) => values.indexOf(value) !== index)).toEqual([]);
+}
