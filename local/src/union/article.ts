@@ -1,9 +1,17 @@
 import type { OrganisationPlan } from "./organisation.ts";
 import { type ArticleDraft, toHtml } from "./text/draft.ts";
+import { cityNews } from "./text/city-news.ts";
+import { nationalNews } from "./text/national-news.ts";
+import { primaryNews } from "./text/primary-news.ts";
 import { regionNews } from "./text/region-news.ts";
 import type { UnionArticle, UnionMember, UnionSite } from "./union.ts";
 
-export const articleDrafts: readonly ArticleDraft[] = [...regionNews];
+export const articleDrafts: readonly ArticleDraft[] = [
+  ...nationalNews,
+  ...regionNews,
+  ...cityNews,
+  ...primaryNews,
+];
 
 /** A key a person can read: the site and the day, and a number where a day has several. */
 export function keyOf(draft: ArticleDraft): string {
