@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from "graphql";
 import { type AccessRule, accessRuleOf } from "./may.js";
+import { keepsOwnTransaction } from "./own-transaction.js";
 import { forbidden, unauthenticated } from "./refusal.js";
 import type { Context, Subgraph } from "./subgraph.js";
 
@@ -63,7 +64,8 @@ function guardRoot(
     fields[field.name] = { subscribe: allowRoot(rule, subscribe), resolve: allowRoot(rule, resolve) };
   } else {
     const allowed = allowRoot(rule, resolver as Resolver);
-    fields[field.name] = type === schema.getMutationType() ? inTransaction(allowed) : allowed;
+    const isWhole = type === schema.getMutationType() && !keepsOwnTransaction(field.extensions);
+    fields[field.name] = isWhole ? inTransaction(allowed) : allowed;
   }
 }
 

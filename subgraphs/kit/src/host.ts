@@ -110,7 +110,7 @@ export class Host {
     const body = await readBody(request);
     if (body === undefined) return refuse(response, 413, "BAD_REQUEST", "The body is too large.");
     const answer = await part.apollo.executeHTTPGraphQLRequest({
-      context: async () => part.running.request(viewer),
+      context: async () => part.running.request(viewer, addressOf(request)),
       httpGraphQLRequest: {
         method: request.method ?? "POST",
         headers: headersOf(request),
@@ -155,6 +155,12 @@ function apolloFor(running: RunningSubgraph): ApolloServer<Context> {
 function viewerOf(request: IncomingMessage, key: Buffer): Viewer | null {
   const [scheme, token] = (request.headers.authorization ?? "").split(" ");
   return scheme === "Internal" && token ? readViewer(key, token) : null;
+}
+
+/** Only the gateway gets this far, so it is believed. */
+function addressOf(request: IncomingMessage): string | null {
+  const address = request.headers["angel-client-address"];
+  return typeof address === "string" && address ? address : null;
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {

@@ -4,26 +4,29 @@ import { connectDatabase, type DatabaseAddress } from "./database.js";
 import { Hearing } from "./hearing.js";
 import { Live } from "./live.js";
 import type { Logger } from "./log.js";
+import { deriveKey } from "./secrets.js";
 import { openRequest } from "./request.js";
 import {
   buildSubgraph,
   type BuiltSubgraph,
   type Companion,
   type Context,
+  type RunningParts,
   type Subgraph,
 } from "./subgraph.js";
 import type { Viewer } from "./access.js";
 
 /** A subgraph at work: its schema, its database, its ear and its companion. */
-export class RunningSubgraph {
+export class RunningSubgraph implements RunningParts {
   private constructor(
     readonly built: BuiltSubgraph,
     readonly orm: MikroORM,
     readonly bus: Bus,
     readonly log: Logger,
+    readonly key: (purpose: string) => Buffer,
     private readonly live: Live,
     private readonly hearing: Hearing,
-    private readonly companion: Companion | undefined,
+    private readonly opened: Companion | undefined,
   ) {}
 
   static async open(
@@ -34,29 +37,35 @@ export class RunningSubgraph {
   ): Promise<RunningSubgraph> {
     const built = buildSubgraph(definition);
     const orm = await connectDatabase(definition, address);
-    const companion = await definition.open?.({ orm, bus, log });
+    const key = (purpose: string) => deriveKey(address.secret, purpose);
+    const companion = await definition.open?.({ orm, bus, log, key });
     const hearing = new Hearing(definition.name, definition.hearers ?? [], orm, bus, log);
     hearing.start();
-    return new RunningSubgraph(built, orm, bus, log, new Live(bus), hearing, companion);
+    return new RunningSubgraph(built, orm, bus, log, key, new Live(bus), hearing, companion);
   }
 
   get name(): string {
     return this.built.definition.name;
   }
 
-  request(viewer: Viewer): Context {
-    return openRequest(this.orm, this.live, viewer);
+  readonly companion = <C extends Companion>(Class: new (...parts: never[]) => C): C => {
+    if (this.opened instanceof Class) return this.opened;
+    throw new Error(`${this.name} opens no ${Class.name}.`);
+  };
+
+  request(viewer: Viewer, address: string | null = null): Context {
+    return openRequest(this.orm, this.live, viewer, this.companion, address);
   }
 
   /** Throws when the subgraph cannot answer. */
   async check(): Promise<void> {
     await this.orm.em.fork().execute("select 1");
-    await this.companion?.check?.();
+    await this.opened?.check?.();
   }
 
   async close(): Promise<void> {
     await this.hearing.stop();
-    await this.companion?.close();
+    await this.opened?.close();
     await this.orm.close(true);
   }
 }

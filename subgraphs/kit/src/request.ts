@@ -4,10 +4,16 @@ import type { Viewer } from "./access.js";
 import { rowAccessOf } from "./database.js";
 import { Telling } from "./events.js";
 import type { Live } from "./live.js";
-import type { Context } from "./subgraph.js";
+import type { Context, FindCompanion } from "./subgraph.js";
 
 /** What one operation needs: an entity manager bound to the viewer's rows, loaders and a voice. */
-export function openRequest(orm: MikroORM, live: Live, viewer: Viewer): Context {
+export function openRequest(
+  orm: MikroORM,
+  live: Live,
+  viewer: Viewer,
+  companion: FindCompanion,
+  address: string | null,
+): Context {
   const em = orm.em.fork({ session: { variables: rowAccessOf(viewer) } });
   const telling = new Telling();
   const loaders = new Map<unknown, unknown>();
@@ -15,6 +21,8 @@ export function openRequest(orm: MikroORM, live: Live, viewer: Viewer): Context 
     viewer,
     em,
     live,
+    companion,
+    address,
     tell: telling.tell,
     load: (batch) => {
       const known = loaders.get(batch) as ReturnType<typeof context.load<never, never>> | undefined;

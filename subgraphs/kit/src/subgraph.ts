@@ -29,8 +29,15 @@ export interface Context {
   /** Tells an event with the deed's transaction, or not at all. */
   tell: Tell;
   live: Live;
-  /** Runs a deed in one transaction with the events it tells. The kit does it for every mutation. */
+  /**
+   * Runs a deed in one transaction with the events it tells. The kit does it for every mutation that is not marked
+   * `@OwnTransaction`.
+   */
   transact: <T>(deed: () => Promise<T>) => Promise<T>;
+  /** What the subgraph's `open` made, by its class. */
+  companion: FindCompanion;
+  /** Where the person's request came from, when the gateway said so. */
+  address: string | null;
   /** One loader a batch function a request. */
   load: <Id, Thing>(batch: Batch<Id, Thing>) => DataLoader<Id, Thing>;
 }
@@ -82,13 +89,26 @@ export interface Subgraph {
   open?: (parts: Parts) => Promise<Companion>;
 }
 
-export type Route = (request: IncomingMessage, response: ServerResponse, parts: Parts) => Promise<void>;
+export type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: RunningParts,
+) => Promise<void>;
 
 export interface Parts {
   orm: MikroORM;
   bus: Bus;
   log: Logger;
+  /** A key of 32 bytes for a purpose, derived from the platform's secret. */
+  key: (purpose: string) => Buffer;
 }
+
+/** The parts with the companion that was opened on them. */
+export interface RunningParts extends Parts {
+  companion: FindCompanion;
+}
+
+export type FindCompanion = <C extends Companion>(Class: new (...parts: never[]) => C) => C;
 
 export interface Companion {
   /** Throws when the part cannot do its work. */

@@ -125,7 +125,13 @@ export class Actor {
   constructor(
     private readonly running: RunningSubgraph,
     readonly viewer: Viewer,
+    private readonly address: string | null = null,
   ) {}
+
+  /** The same person, elsewhere. */
+  from(address: string): Actor {
+    return new Actor(this.running, this.viewer, address);
+  }
 
   /** The data; an answer with errors fails the test and prints both. */
   // oxlint-disable-next-line typescript/no-explicit-any -- tests compare whole answers
@@ -155,7 +161,7 @@ export class Actor {
       schema: this.running.built.schema,
       document: parsed,
       variableValues: variables as Record<string, unknown> | undefined,
-      contextValue: this.running.request(this.viewer),
+      contextValue: this.running.request(this.viewer, this.address),
     });
   }
 

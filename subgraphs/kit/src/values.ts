@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDateTime } from "graphql-scalars";
 import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
@@ -15,8 +16,11 @@ export function isPlainDate(value: unknown): value is PlainDate {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
+const MOSCOW = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Moscow", dateStyle: "short" });
+
+/** The union's day is Moscow's, wherever the server stands. */
 export function today(now = new Date()): PlainDate {
-  return now.toISOString().slice(0, 10);
+  return MOSCOW.format(now);
 }
 
 export const PlainDateScalar = new GraphQLScalarType<PlainDate, PlainDate>({
