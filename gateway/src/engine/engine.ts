@@ -7,6 +7,7 @@ import {
 } from "graphql";
 import { BoundedCache } from "./bounded-cache.js";
 import type { Run } from "./compile.js";
+import { keepNamesApart, type OwnNames } from "./own-names.js";
 import { type Prepared, prepare, type Workshop } from "./prepare.js";
 import type { MakePlanner } from "./planner.js";
 import { rustPlanner } from "./rust-planner.js";
@@ -39,6 +40,8 @@ export interface Result {
 
 /** What is known of an operation before its conditions are: which variables decide them, and each choice met so far. */
 interface Known {
+  readonly document: DocumentNode;
+  readonly rename: OwnNames["rename"];
   readonly operation: OperationDefinitionNode;
   readonly deciding: readonly string[];
 }
@@ -112,16 +115,14 @@ export class Engine {
     const knownKey = `${key}:${operationName ?? ""}`;
     let known = this.known.get(knownKey);
     if (!known) {
-      const operation = getOperationAST(document, operationName);
-      if (!operation) throw new Error("The document has no such operation.");
-      known = { operation, deciding: decidingVariables(document) };
+      known = readDocument(document, operationName);
       this.known.set(knownKey, known);
     }
-    const { operation, deciding } = known;
+    const { operation, deciding, rename } = known;
     const { coerced, errors } = getVariableValues(
       this.supergraph.apiSchema,
       operation.variableDefinitions ?? [],
-      given ?? {},
+      rename(given ?? {}),
       { maxErrors: 10 },
     );
     if (errors) return { errors };
@@ -129,7 +130,7 @@ export class Engine {
       deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!coerced[name]).join("");
     let prepared = this.prepared.get(preparedKey);
     if (!prepared) {
-      prepared = prepare(this.workshop, document, operation, coerced);
+      prepared = prepare(this.workshop, known.document, operation, coerced);
       this.prepared.set(preparedKey, prepared);
     }
     return { prepared, variables: coerced };
@@ -149,4 +150,11 @@ export class Engine {
     const { data, errors } = shape.apply(run.data, run.faults);
     return errors.length === 0 ? { data } : { data, errors };
   }
+}
+
+function readDocument(given: DocumentNode, operationName: string | null | undefined): Known {
+  const { document, rename } = keepNamesApart(given);
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new Error("The document has no such operation.");
+  return { document, rename, operation, deciding: decidingVariables(document) };
 }

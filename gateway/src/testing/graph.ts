@@ -99,7 +99,8 @@ export class Graph {
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<{ ours: Outline; theirs: Outline }> {
-    const theirs = await execute({ schema: this.whole, document: parse(query), variableValues: variables });
+    const variableValues = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
+    const theirs = await execute({ schema: this.whole, document: parse(query), variableValues });
     const { status: _status, ...ours } = await this.ask(query, variables);
     return { ours: outline(ours), theirs: outline(theirs) };
   }
