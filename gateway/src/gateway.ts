@@ -62,10 +62,10 @@ export class Gateway {
       plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
     });
     await apollo.start();
-    const nobody = await reception.receive({});
+    const caller = await reception.receive({ headers: {}, socket: {} });
     const health = new Health({
       services: engine.services,
-      authorization: () => nobody.authorization,
+      caller,
       others: options.others ?? {},
     });
     const server = createServer(httpDoor({ apollo, reception, documents, health, origins, log }));

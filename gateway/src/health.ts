@@ -1,5 +1,5 @@
 import { request } from "undici";
-import type { Service } from "./engine/service.js";
+import type { Caller, Service } from "./engine/service.js";
 
 export interface Report {
   readonly status: "up" | "down";
@@ -9,7 +9,7 @@ export interface Report {
 export interface HealthOptions {
   readonly services: ReadonlyMap<string, Service>;
   /** The gateway's own word, on nobody's behalf. */
-  readonly authorization: () => string;
+  readonly caller: Caller;
   /** Parts that answers do not wait for, and where they say how they are. */
   readonly others: Readonly<Record<string, string>>;
 }
@@ -38,7 +38,7 @@ export class Health {
 
   private async subgraph(service: Service): Promise<boolean> {
     try {
-      const { data } = await service.check({ authorization: this.options.authorization() }, TIMEOUT_MS);
+      const { data } = await service.check(this.options.caller, TIMEOUT_MS);
       return data !== null;
     } catch {
       return false;

@@ -2,7 +2,6 @@ import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { GraphQLError } from "graphql";
-import type { IncomingHttpHeaders } from "node:http";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
 import { compress } from "./compress.js";
@@ -46,7 +45,7 @@ export function httpDoor({ apollo, reception, documents, health, origins, log }:
       next();
     },
     expressMiddleware(apollo, {
-      context: ({ req }) => reception.receive(req.headers as IncomingHttpHeaders),
+      context: ({ req }) => reception.receive(req),
     }),
   );
   app.use((_request, response) => {

@@ -19,6 +19,8 @@ export interface Answer {
 /** On whose behalf a service is asked. */
 export interface Caller {
   readonly authorization: string;
+  /** The address the client asks from. */
+  readonly address: string | null;
 }
 
 /** A whole request came to nothing. */
@@ -121,9 +123,10 @@ export class Service {
     return this.read(exchanged);
   }
 
-  private exchange(body: string, { authorization }: Caller, timeoutMs: number): Promise<Exchanged> {
+  private exchange(body: string, { authorization, address }: Caller, timeoutMs: number): Promise<Exchanged> {
     const headers = ["content-type", "application/json", "accept", "application/json"];
     headers.push("authorization", authorization);
+    if (address !== null) headers.push("angel-client-address", address);
     return exchange(
       this.pool,
       { path: this.path, method: "POST", headers, body },

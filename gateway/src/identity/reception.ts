@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders } from "node:http";
 import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
 import { refusal } from "../limits/refusal.js";
 import { comesFromUs } from "../origin.js";
 import { accessScope } from "./access-scope.js";
+import { addressOf, type Arrival } from "./arrival.js";
 import { Authenticator } from "./authenticator.js";
 import { credentialsOf, localeOf } from "./credentials.js";
 import { InternalTokens } from "./internal-token.js";
@@ -28,7 +28,8 @@ export class Reception {
   }
 
   /** `token` is what came by another way than the headers, and goes before them. */
-  async receive(headers: IncomingHttpHeaders, token: string | null = null): Promise<Asker> {
+  async receive(arrival: Arrival, token: string | null = null): Promise<Asker> {
+    const { headers } = arrival;
     const credentials = token === null ? credentialsOf(headers) : { token, isCookie: false };
     if (credentials?.isCookie && !comesFromUs(headers, this.origins)) {
       throw refusal("This page may not ask in your name.", "FORBIDDEN", 403);
@@ -40,6 +41,7 @@ export class Reception {
       viewer,
       until,
       scope: accessScope(viewer),
+      address: addressOf(arrival),
       get authorization() {
         return tokens.authorizationFor(viewer);
       },

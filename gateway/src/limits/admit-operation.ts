@@ -20,6 +20,9 @@ export class OperationDoor {
     operation: OperationDefinitionNode,
     given: Readonly<Record<string, unknown>>,
   ): { readonly cost: number } {
+    if (!schema.getRootType(operation.operation)) {
+      throw refusal(`There is no ${operation.operation} here.`, "GRAPHQL_VALIDATION_FAILED");
+    }
     checkVariables(given);
     const { cost, pages } = this.rulesFor(schema, document, operation);
     const all = withDefaults(operation, given);

@@ -1,12 +1,12 @@
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribeMessage } from "graphql-ws";
 import { GraphQLError } from "graphql";
-import type { IncomingHttpHeaders } from "node:http";
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import type { Asker } from "../asker.js";
 import type { Reception } from "../identity/reception.js";
 import { Refused } from "../limits/read-operation.js";
 import { refusal } from "../limits/refusal.js";
+import type { Arrival } from "../identity/arrival.js";
 import { bearerOf } from "../identity/credentials.js";
 import type { OpenOperation } from "./live-operations.js";
 import { Outbox, type Receiver } from "./outbox.js";
@@ -35,7 +35,7 @@ export class Client {
   constructor(
     private readonly socket: WebSocket,
     stream: Duplex,
-    private readonly headers: IncomingHttpHeaders,
+    private readonly arrival: Arrival,
     private readonly house: House,
   ) {
     this.outbox = new Outbox(socket, stream);
@@ -106,7 +106,7 @@ export class Client {
     }
     this.hasBegun = true;
     clearTimeout(this.initTimer);
-    this.house.reception.receive(this.headers, bearerOf(payload?.["authorization"])).then(
+    this.house.reception.receive(this.arrival, bearerOf(payload?.["authorization"])).then(
       (asker) => this.acknowledge(asker),
       () => this.close(CloseCode.Forbidden, "Forbidden"),
     );

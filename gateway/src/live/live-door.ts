@@ -69,7 +69,7 @@ export class LiveDoor {
         socket.on("error", () => {});
         return socket.close(CloseCode.SubprotocolNotAcceptable, "Subprotocol not acceptable");
       }
-      this.clients.add(new Client(socket, stream, request.headers, this.house));
+      this.clients.add(new Client(socket, stream, request, this.house));
     });
   }
 

@@ -16,6 +16,7 @@ import { monolithOf, parseSubgraph, subgraphOf, type World } from "./world.js";
 export interface GraphOptions {
   readonly services?: Partial<ServiceOptions>;
   readonly origins?: readonly string[];
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 export interface Answered extends ExecutionResult {
@@ -49,7 +50,7 @@ export class Graph {
   static async serve(
     sdls: Readonly<Record<string, string>>,
     world: World,
-    { services, origins = [] }: GraphOptions = {},
+    { services, origins = [], others = {} }: GraphOptions = {},
   ): Promise<Graph> {
     const subgraphs = new Map(
       Object.entries(sdls).map(([name, sdl]) => [name, new SubgraphServer(subgraphOf(sdl, world))]),
@@ -65,6 +66,7 @@ export class Graph {
       jwksUrl: identity.jwksUrl,
       internalKey: INTERNAL_KEY,
       origins,
+      others,
       log: pino({ level: "silent" }),
     });
     return new Graph(gateway, subgraphs, identity, monolithOf(gateway.engine.supergraph.apiSchema, world));

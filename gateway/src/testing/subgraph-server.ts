@@ -8,6 +8,7 @@ export interface Call {
   readonly query: string;
   readonly variables: Record<string, unknown>;
   readonly authorization: string | undefined;
+  readonly address: unknown;
 }
 
 /** How a subgraph misbehaves; null when it does not. */
@@ -87,7 +88,12 @@ export class SubgraphServer {
     }
     if (fault?.kind === "answer") return void response.writeHead(fault.status).end(fault.body);
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as Call;
-    this.calls.push({ query, variables, authorization: request.headers.authorization });
+    this.calls.push({
+      query,
+      variables,
+      authorization: request.headers.authorization,
+      address: request.headers["angel-client-address"],
+    });
     const text = JSON.stringify(await this.execute(query, variables, request.headers.authorization));
     response.writeHead(200, {
       "content-type": "application/json",

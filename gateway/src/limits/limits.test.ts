@@ -1,0 +1,125 @@
+import { describe, expect, it } from "@jest/globals";
+import { buildSchema, getIntrospectionQuery, getOperationAST, GraphQLError } from "graphql";
+import { DocumentDoor } from "./admit-document.js";
+import { OperationDoor } from "./admit-operation.js";
+
+const schema = buildSchema(`
+  type Query { a: Query b(text: String, list: [Int], first: Int = 20): [Query!] c: Int signIn: Int }
+`);
+
+/** The code a document is refused with, or its cost. */
+function verdict(text: string, variables: Record<string, unknown> = {}): string | number {
+  try {
+    const document = new DocumentDoor().admit(text);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error("There is no operation.");
+    return new OperationDoor().admit(schema, document, operation, variables).cost;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return String(error.extensions["code"]);
+  }
+}
+
+const INVALID = "GRAPHQL_VALIDATION_FAILED";
+const nested = (depth: number) => "{ a ".repeat(depth - 1) + "{ c }" + " }".repeat(depth - 1);
+const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, at) => `x${at}: c`).join(" ")} }`;
+const list = (count: number) => `[${Array.from({ length: count }, () => 1).join(",")}]`;
+
+describe("the limits of an operation", () => {
+  it.each<[string, string, string, string]>([
+    ["depth", nested(12), nested(13), INVALID],
+    [
+      "depth through a fragment",
+      `{ a { ...F } } fragment F on Query ${nested(11)}`,
+      `{ a { ...F } } fragment F on Query ${nested(12)}`,
+      INVALID,
+    ],
+    ["tokens", `{ ${"c ".repeat(15)} } #`, `{ ${"a { c } ".repeat(250)} }`, "GRAPHQL_PARSE_FAILED"],
+    ["aliases", aliases(15), aliases(16), INVALID],
+    [
+      "aliases of __typename",
+      aliases(14),
+      aliases(14).replace("{", "{ y: __typename z: __typename"),
+      INVALID,
+    ],
+    [
+      "aliases through fragments",
+      "{ ...F } fragment F on Query { x: c }",
+      `{ ${"a { ...F } ".repeat(8)} } fragment F on Query { x: c y: c }`,
+      INVALID,
+    ],
+    [
+      "directives",
+      `{ c ${"@skip(if: false) ".repeat(8)} }`,
+      `{ c ${"@skip(if: false) ".repeat(9)} }`,
+      INVALID,
+    ],
+    ["repetitions", `{ ${"c ".repeat(15)} }`, `{ ${"c ".repeat(16)} }`, INVALID],
+    ["page size", "{ b(first: 100) { c } }", "{ b(first: 101) { c } }", "BAD_USER_INPUT"],
+    [
+      "a written list",
+      `{ b(list: ${list(250)}) { c } }`,
+      `{ b(list: ${list(251)}) { c } }`,
+      "BAD_USER_INPUT",
+    ],
+    [
+      "cost",
+      "{ b(first: 100) { a { c } } }",
+      "{ b(first: 100) { b(first: 100) { b(first: 5) { c } } } }",
+      INVALID,
+    ],
+    ["sign-ins", "{ signIn }", "{ signIn x: signIn }", INVALID],
+    ["signs in a text", '{ b(text: "\\u0439") { c } }', '{ b(text: "\\u0000") { c } }', "BAD_USER_INPUT"],
+    ["an alias", "{ _x: c }", "{ __proto__: c }", INVALID],
+  ])("holds %s", (_name, within, beyond, code) => {
+    expect(verdict(within)).toEqual(expect.any(Number));
+    expect(verdict(beyond)).toBe(code);
+  });
+
+  it.each<[string, string, Record<string, unknown>, Record<string, unknown>]>([
+    ["page size", "query ($n: Int) { b(first: $n) { c } }", { n: 100 }, { n: 101 }],
+    [
+      "a list",
+      "query ($l: [Int]) { b(list: $l) { c } }",
+      { l: Array(250).fill(1) },
+      { l: Array(251).fill(1) },
+    ],
+    ["a NUL", "query ($t: String) { b(text: $t) { c } }", { t: "текст 🎉" }, { t: "\u0000" }],
+    ["half a pair", "query ($t: String) { b(text: $t) { c } }", { t: "" }, { t: { deep: ["\ud800"] } }],
+    ["a key of no type", "{ c }", { t: { a: 1 } }, { t: JSON.parse('{"__proto__": 1}') }],
+  ])("holds variables to %s", (_name, query, within, beyond) => {
+    expect(verdict(query, within)).toEqual(expect.any(Number));
+    expect(verdict(query, beyond)).toBe("BAD_USER_INPUT");
+  });
+
+  it("holds a page size that is the variable's default", () => {
+    expect(verdict("query ($n: Int = 101) { b(first: $n) { c } }")).toBe("BAD_USER_INPUT");
+  });
+
+  it("counts an object once, a page as often as it is long, a leaf never", () => {
+    expect(verdict("{ c }")).toBe(0);
+    expect(verdict("{ a { c } }")).toBe(1);
+    expect(verdict("{ b { a { c } } }")).toBe(40);
+    expect(verdict("query ($n: Int) { b(first: $n) { b(first: 2) { c } } }", { n: 3 })).toBe(9);
+  });
+
+  it("knows when there is nothing to do", () => {
+    expect(verdict("mutation { c }")).toBe(INVALID);
+  });
+
+  it("lets tools ask for the schema", () => {
+    expect(verdict(getIntrospectionQuery())).toEqual(expect.any(Number));
+  });
+
+  it("is quick to refuse fragments that multiply or go round", () => {
+    const doubling = Array.from(
+      { length: 40 },
+      (_, at) => `fragment F${at} on Query { a { ...F${at + 1} } x: a { ...F${at + 1} } }`,
+    );
+    const round = "{ ...A } fragment A on Query { a { ...B } } fragment B on Query { a { ...A } }";
+    const began = performance.now();
+    expect(verdict(`{ ...F0 } ${doubling.join(" ")} fragment F40 on Query { c }`)).toBe(INVALID);
+    expect(() => new DocumentDoor().admit(round)).not.toThrow();
+    expect(performance.now() - began).toBeLessThan(100);
+  });
+});
