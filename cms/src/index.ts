@@ -1,6 +1,8 @@
 import type { Core } from "@strapi/strapi";
 import { watchDocuments } from "./document/watch-documents.js";
 import { registerConditions } from "./editor/conditions.js";
+import { keepEndingSessions } from "./editor/end-sessions.js";
+import { offerOrganisations } from "./editor/organisation-choice.js";
 import { openSignIn } from "./editor/sign-in.js";
 import { env } from "./env.js";
 import { keepFolders } from "./media/organisation-folders.js";
@@ -12,13 +14,14 @@ import { provideRoles } from "./provision/provide-roles.js";
 import { provideUnion } from "./provision/provide-union.js";
 import { publishViews } from "./published/publish-views.js";
 
-let following: NodeJS.Timeout | undefined;
+const watches: NodeJS.Timeout[] = [];
 
 /** Strapi's own hooks: what the newsroom is made of, in the order it is laid. */
 export = {
   register({ strapi }: { strapi: Core.Strapi }) {
     watchDocuments(strapi);
     openSignIn(strapi);
+    offerOrganisations(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -31,10 +34,10 @@ export = {
     keepFolders(strapi);
     const { unionFile } = env();
     if (unionFile) await provideUnion(strapi, unionFile);
-    following = await followOrganisations(strapi);
+    watches.push(await followOrganisations(strapi), keepEndingSessions(strapi));
   },
 
   destroy() {
-    clearInterval(following);
+    for (const watch of watches.splice(0)) clearInterval(watch);
   },
 };

@@ -72,6 +72,9 @@ describe("the start", () => {
       expect([path, await status(path), await status(path, authorization)]).toEqual([path, 404, 404]);
     }
 
+    for (const path of ["/admin/forgot-password", "/admin/register-admin"])
+      expect((await fetch(`${newsroom.url}${path}`, { method: "POST" })).status).toBe(404);
+
     const stopped = Date.now();
     expect(await newsroom.stop()).toBe(0);
     expect(Date.now() - stopped).toBeLessThan(5000);

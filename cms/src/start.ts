@@ -22,12 +22,13 @@ async function start() {
   });
 }
 
-/** Switches that Strapi takes from nowhere else: no telemetry, no look for updates, Russian first. */
+/** Switches that Strapi takes from nowhere else: no telemetry, Russian first. UTC, for it keeps moments without a zone. */
 function prepareProcess() {
   // oxlint-disable-next-line no-process-env
   Object.assign(process.env, {
     // oxlint-disable-next-line no-process-env
     NODE_ENV: process.env.NODE_ENV ?? "production",
+    TZ: "UTC",
     STRAPI_TELEMETRY_DISABLED: "true",
     STRAPI_HIDE_STARTUP_MESSAGE: "true",
     STRAPI_PLUGIN_I18N_INIT_LOCALE_CODE: "ru",

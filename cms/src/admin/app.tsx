@@ -1,3 +1,5 @@
+import { Earth } from "@strapi/icons";
+import type { StrapiApp } from "@strapi/strapi/admin";
 import { russian } from "./russian";
 
 // Russian first, until a person chooses otherwise. The admin reads this raw string before it draws anything.
@@ -15,6 +17,16 @@ export default {
     translations: { ru: russian },
     tutorials: false,
     notifications: { releases: false },
+  },
+  register(app: StrapiApp) {
+    app.customFields.register({
+      name: "organisation",
+      type: "string",
+      icon: Earth,
+      intlLabel: { id: "angel.organisation", defaultMessage: "Организация" },
+      intlDescription: { id: "angel.organisation.description", defaultMessage: "Организация из реестра" },
+      components: { Input: () => import("./organisation-input") },
+    });
   },
   bootstrap() {},
 };

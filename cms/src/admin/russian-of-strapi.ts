@@ -61,6 +61,18 @@ export const strapisOwn: Record<string, string> = {
   "content-manager.actions.unpublish.dialog.option.replace-draft":
     "Снять и вернуть черновик к опубликованному",
   "content-manager.bulk-publish.edit": "Изменить",
+  "content-manager.containers.edit.header.more-actions": "Другие действия",
+  "content-manager.containers.edit.information.document.label": "Создан",
+  "content-manager.containers.edit.information.documentId.label": "Идентификатор",
+  "content-manager.containers.edit.information.last-draft.label": "Изменён",
+  "content-manager.containers.edit.information.last-published.label": "Опубликован",
+  "content-manager.containers.edit.panels.default.more-actions": "Другие действия",
+  "content-manager.containers.edit.panels.default.title": "Материал",
+  "content-manager.containers.edit.tabs.draft": "черновик",
+  "content-manager.containers.edit.tabs.published": "опубликовано",
+  "content-manager.containers.edit.title.new": "Новый материал",
+  "content-manager.form.Input.hint.character.unit":
+    "{maxValue, plural, one { знак} few { знака} other { знаков}}",
   "content-manager.preview.copy.label": "Скопировать ссылку",
   "content-manager.preview.copy.success": "Ссылка скопирована",
   "content-manager.preview.device.desktop": "Компьютер",

@@ -5,7 +5,7 @@ export const russian: Record<string, string> = {
   ...labels("content-types.api::site.site", {
     title: "Название сайта",
     mission: "Миссия профсоюза",
-    organisationId: "Организация (идентификатор из реестра)",
+    organisationId: "Организация",
     unionSymbol: "Официальная символика профсоюза",
     regionSymbol: "Символика региона или муниципалитета",
     localSymbol: "Символика организации",
@@ -39,7 +39,7 @@ export const russian: Record<string, string> = {
     lawReference: "Ссылка на закон",
     tags: "Метки через запятую",
     body: "Текст",
-    organisationId: "Организация (идентификатор из реестра)",
+    organisationId: "Организация",
   }),
   ...labels("components.site.representative", {
     fullName: "Фамилия, имя, отчество",

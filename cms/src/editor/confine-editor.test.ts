@@ -184,6 +184,18 @@ describe("an editor", () => {
     ]);
   });
 
+  it("is offered only own organisations to choose from", async () => {
+    const names = async (who: Admin, search: string) =>
+      (
+        await who.send("GET", `/angel/organisations?search=${encodeURIComponent(search)}`)
+      ).body.organisations.map((one: { name: string }) => one.name);
+    expect(await names(editor, "организация")).toEqual(["Организация 1.2", "Организация 1.2.3"]);
+    expect(await names(editor, "1.20")).toEqual([]);
+    expect(await names(editor, "%")).toEqual([]);
+    expect(await names(admin, "1.20")).toEqual(["Организация 1.20"]);
+    expect((await fetch(`${newsroom.url}/angel/organisations`)).status).toBe(401);
+  });
+
   it("without an assignment sees and makes nothing", async () => {
     const nobody = await newsroom.editor();
     expect((await nobody.list("article")).body.results ?? []).toEqual([]);

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { buildAdmin, openNewsroom, teachers, type Newsroom } from "../testing/newsroom.js";
+import { buildAdmin, openNewsroom, school, teachers, type Newsroom } from "../testing/newsroom.js";
 
 /** Needs Chromium and the built admin; run apart from the tests that need neither. */
 let newsroom: Newsroom;
@@ -130,6 +130,24 @@ describe("the newsroom in a browser", () => {
     expect((await newsroom.outbox()).filter(({ payload }) => payload.id === published[0]?.id)).toEqual([
       { name: "articlePublished", payload: expect.objectContaining({ firstPublication: true }) },
     ]);
+
+    await page.goto(
+      `${newsroom.url}/admin/content-manager/collection-types/api::knowledge-article.knowledge-article/create`,
+    );
+    await page.getByLabel(/^Заголовок/).fill("Отпуск");
+    await page.getByLabel(/^Тема/).fill("Право");
+    await page.getByLabel(/^Организация/).fill("1.2.3");
+    await page.getByRole("option", { name: "Организация 1.2.3" }).click();
+    await picture(page, "organisation");
+    await page.getByRole("button", { name: "Опубликовать" }).click();
+    expect(
+      await until(() => newsroom.read("select title, organisation_id from published.knowledge_article")),
+    ).toEqual([{ title: "Отпуск", organisation_id: school.id }]);
+    await page.reload();
+    await page.getByText("Посмотреть на сайте").waitFor();
+    await page.waitForLoadState("networkidle");
+    await picture(page, "knowledge");
+    expect(await page.getByLabel(/^Организация/).inputValue()).toBe("Организация 1.2.3");
     expect(abroad).toEqual([]);
   }, 120_000);
 });

@@ -116,6 +116,25 @@ describe("the editors' door", () => {
     expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([302, 401, 401]);
   });
 
+  it("closes a session when identity ends it or changes the grants, and not the next one", async () => {
+    const person = someone();
+    for (const name of ["sessionsEnded", "grantsChanged"]) {
+      const editor = await Admin.withToken(newsroom.url, newsroom.signInToken({ ...person, name }));
+      const stranger = await newsroom.editor(miners);
+      await newsroom.sql("insert into events.outbox (name, payload) values ($1, $2)", [
+        name,
+        { accountId: person.sub },
+      ]);
+      let status = 200;
+      for (let tries = 0; status === 200 && tries < 80; tries++) {
+        await new Promise((wait) => setTimeout(wait, 100));
+        ({ status } = await editor.send("GET", "/admin/users/me"));
+      }
+      expect([name, status]).toEqual([name, 401]);
+      expect((await stranger.send("GET", "/admin/users/me")).status).toBe(200);
+    }
+  }, 60_000);
+
   it("does not let in an editor whom an administrator has blocked", async () => {
     const person = someone();
     await knock(newsroom.signInToken(person));

@@ -78,6 +78,24 @@ describe("the media library", () => {
     ).toBe(403);
   });
 
+  it("takes no file that a browser would run, whatever it calls itself", async () => {
+    const script = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    for (const [name, type, text] of [
+      ["a.svg", "image/svg+xml", script],
+      ["a.html", "text/html", "<!doctype html><script>alert(1)</script>"],
+      ["a.js", "text/javascript", "alert(1)"],
+      ["a.html", "image/png", "<!doctype html><script>alert(1)</script>"],
+    ] as const) {
+      const form = new FormData();
+      form.append("files", new Blob([text], { type }), name);
+      expect([name, type, (await editor.send("POST", "/upload", form)).status]).toEqual([name, type, 400]);
+    }
+    const byAddress = await editor.send("POST", "/upload/actions/upload-from-urls", {
+      urls: ["http://127.0.0.1/"],
+    });
+    expect(byAddress.status).toBe(404);
+  });
+
   it("gives readers the cover's address and words", async () => {
     const admin = await newsroom.administrator();
     const file = (await upload(editor)).body[0];

@@ -1,8 +1,13 @@
 import type { Context, Next } from "koa";
 
-/** Readers are served from the published views. The REST interface would show drafts to any read-only token. */
+/**
+ * Readers are served from the published views; the REST interface would show drafts to any read-only token.
+ * Editors have no password to forget, and the newsroom sends no letters.
+ */
+const closed = /^\/(api|graphql|admin\/(forgot-password|reset-password|register|register-admin))(\/|$)/i;
+
 export = () => (ctx: Context, next: Next) => {
-  if (/^\/(api|graphql)(\/|$)/i.test(ctx.path)) {
+  if (closed.test(ctx.path)) {
     ctx.status = 404;
     return;
   }

@@ -74,6 +74,18 @@ describe("the outbox", () => {
     ]);
   });
 
+  it("tells a translation again when what it shares with the original has changed", async () => {
+    const id = await admin.bring("article", { title: "По-русски", flowsDown: false, ...onSite() });
+    await admin.publish("article", id, { title: "In English" }, "en");
+    const before = (await toldOf(id)).length;
+    await admin.publish("article", id, { title: "По-русски", flowsDown: true });
+    const told = (await toldOf(id)).slice(before).map(({ payload }) => [payload.locale, payload.flowsDown]);
+    expect(told).toEqual([
+      ["ru", true],
+      ["en", true],
+    ]);
+  });
+
   it("tells of sites, sections and the knowledge base in the same words", async () => {
     const sectionId = await admin.bring("section", { title: "Конкурсы", ...onSite() });
     const knowledgeId = await admin.bring("knowledge-article", {

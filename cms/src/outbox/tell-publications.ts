@@ -14,7 +14,9 @@ export async function tellPublications(
 ): Promise<void> {
   const wasOut = before.filter((row) => row.published);
   const isOut = after.filter((row) => row.published);
-  const published = isOut.filter((row) => !wasOut.some((old) => old.id === row.id));
+  const published = isOut.filter(
+    (row) => !wasOut.some((old) => old.id === row.id && says(old) === says(row)),
+  );
   const withdrawn = wasOut.filter((old) => !isOut.some((row) => row.locale === old.locale));
 
   // A translation is not a second first time: the document was out already.
@@ -35,6 +37,11 @@ export async function tellPublications(
       locale: row.locale,
       organisationId: row.organisationId,
     });
+}
+
+/** What translations share is copied into them in place, without a new row. */
+function says({ kind, flowsDown, organisationId }: DocumentRow): string {
+  return JSON.stringify([kind, flowsDown, organisationId]);
 }
 
 async function tell(trx: Transaction, name: string, payload: object) {

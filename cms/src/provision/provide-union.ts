@@ -112,10 +112,11 @@ async function provide(
     await strapi.db.transaction(({ trx }) =>
       select(
         trx,
-        `update strapi.${kind.table} set first_out_at = :at::timestamptz, created_at = :at, updated_at = :at,
-                published_at = case when published_at is null then null else :at::timestamptz end
-          where document_id = :documentId`.replaceAll(/:(at|documentId)/g, "?"),
-        [publishedAt, publishedAt, publishedAt, publishedAt, documentId],
+        `with file as (select ?::timestamptz at time zone 'UTC' as day)
+         update strapi.${kind.table} set first_out_at = day, created_at = day, updated_at = day,
+                published_at = case when published_at is null then null else day end
+           from file where document_id = ?`,
+        [publishedAt, documentId],
       ),
     );
   return documentId;

@@ -10,9 +10,9 @@ export const publishedViews: Record<string, string> = {
            ${component("sites", "s", "representatives", "site.representative", "components_site_representatives", "'fullName', c.full_name, 'responsibility', c.responsibility, 'contact', c.contact")} as representatives,
            ${component("sites", "s", "superiorLinks", "site.superior-link", "components_site_superior_links", `'title', c.title, 'url', c.url, 'bannerUrl', ${media("c", "site.superior-link", "banner", "url")}`)} as superior_links,
            ${component("sites", "s", "socialLinks", "site.social-link", "components_site_social_links", "'network', c.network, 'url', c.url")} as social_links,
-           coalesce(s.first_out_at, s.published_at) as published_at,
-           coalesce(s.first_out_at, s.published_at) as first_published_at,
-           s.published_at as updated_at
+           ${moment(`coalesce(s.first_out_at, s.published_at)`)} as published_at,
+           ${moment(`coalesce(s.first_out_at, s.published_at)`)} as first_published_at,
+           ${moment("s.published_at")} as updated_at
       from strapi.sites s
      where s.published_at is not null`,
 
@@ -20,9 +20,9 @@ export const publishedViews: Record<string, string> = {
     select s.document_id::text as id, s.locale::text as locale, s.site_id::text as site_id,
            s.organisation_id::uuid as organisation_id, s.organisation_path::text as organisation_path,
            s.title::text as title, s.slug::text as slug, s.position,
-           coalesce(s.first_out_at, s.published_at) as published_at,
-           coalesce(s.first_out_at, s.published_at) as first_published_at,
-           s.published_at as updated_at
+           ${moment(`coalesce(s.first_out_at, s.published_at)`)} as published_at,
+           ${moment(`coalesce(s.first_out_at, s.published_at)`)} as first_published_at,
+           ${moment("s.published_at")} as updated_at
       from strapi.sections s
      where s.published_at is not null`,
 
@@ -36,9 +36,9 @@ export const publishedViews: Record<string, string> = {
            ${media("a", "api::article.article", "cover", "alternative_text")} as cover_alt,
            a.author_member_id::uuid as author_member_id, coalesce(a.flows_down, false) as flows_down,
            a.repost_of::text as repost_of, a.repost_comment,
-           coalesce(a.first_out_at, a.published_at) as published_at,
-           coalesce(a.first_out_at, a.published_at) as first_published_at,
-           a.published_at as updated_at
+           ${moment(`coalesce(a.first_out_at, a.published_at)`)} as published_at,
+           ${moment(`coalesce(a.first_out_at, a.published_at)`)} as first_published_at,
+           ${moment("a.published_at")} as updated_at
       from strapi.articles a
      where a.published_at is not null`,
 
@@ -48,9 +48,9 @@ export const publishedViews: Record<string, string> = {
            k.title::text as title, k.body_html as body, k.body as body_blocks,
            k.topic::text as topic, k.law_reference::text as law_reference,
            coalesce(array_remove(regexp_split_to_array(trim(k.tags), '\\s*,\\s*'), ''), '{}')::text[] as tags,
-           coalesce(k.first_out_at, k.published_at) as published_at,
-           coalesce(k.first_out_at, k.published_at) as first_published_at,
-           k.published_at as updated_at
+           ${moment(`coalesce(k.first_out_at, k.published_at)`)} as published_at,
+           ${moment(`coalesce(k.first_out_at, k.published_at)`)} as first_published_at,
+           ${moment("k.published_at")} as updated_at
       from strapi.knowledge_articles k
      where k.published_at is not null`,
 };
@@ -58,9 +58,9 @@ export const publishedViews: Record<string, string> = {
 /** Strapi casts nothing and indexes none of our own fields by type; readers ask by uuid and newest first. */
 export const readersIndexes = [
   `create index if not exists articles_readers_index on strapi.articles
-     ((organisation_id::uuid), (coalesce(first_out_at, published_at)) desc, document_id) where published_at is not null`,
+     ((organisation_id::uuid), (${moment("coalesce(first_out_at, published_at)")}) desc, document_id) where published_at is not null`,
   `create index if not exists articles_section_readers_index on strapi.articles
-     ((section_id::text), (coalesce(first_out_at, published_at)) desc, document_id) where published_at is not null`,
+     ((section_id::text), (${moment("coalesce(first_out_at, published_at)")}) desc, document_id) where published_at is not null`,
   `create index if not exists articles_id_readers_index on strapi.articles ((document_id::text)) where published_at is not null`,
   `create index if not exists sites_readers_index on strapi.sites ((organisation_id::uuid)) where published_at is not null`,
   `create index if not exists sites_id_readers_index on strapi.sites ((document_id::text)) where published_at is not null`,
@@ -71,6 +71,11 @@ export const readersIndexes = [
   `create index if not exists knowledge_articles_id_readers_index on strapi.knowledge_articles
      ((document_id::text)) where published_at is not null`,
 ];
+
+/** Strapi keeps moments without a zone; its process is held to UTC. */
+function moment(column: string): string {
+  return `(${column} at time zone 'UTC')`;
+}
 
 /** A picture's column; the path is below the newsroom's public address. */
 function media(row: string, type: string, field: string, column: "url" | "alternative_text"): string {

@@ -100,8 +100,14 @@ describe("the published views", () => {
   });
 
   it("keep the day of the first publication through all later ones", async () => {
+    const started = Date.now();
     const id = await admin.bring("article", { title: "Навсегда первая", ...inSection() });
-    const [first] = await newsroom.read("select * from published.article where id = $1", [id]);
+    const [first] = await newsroom.read<{ published_at: Date; updated_at: Date }>(
+      "select * from published.article where id = $1",
+      [id],
+    );
+    expect(first?.published_at.getTime()).toBeGreaterThanOrEqual(started);
+    expect(first?.published_at.getTime()).toBeLessThanOrEqual(Date.now());
     await admin.publish("article", id, { title: "Исправленная" });
     await admin.unpublish("article", id);
     await admin.publish("article", id);
@@ -188,6 +194,25 @@ describe("the published views", () => {
     expect(
       ownColumns.map(({ name }) => name).filter((name) => !named.some((one) => one.name === name)),
     ).toEqual([]);
+  });
+
+  it("give an organisation's and a section's newest from an index", async () => {
+    // A table of a handful of rows would be read whole: let it look like a year's news.
+    await newsroom.sql(
+      `insert into strapi.articles (document_id, locale, title, organisation_id, section_id, published_at)
+       select 'filler' || n, 'ru', 'filler', gen_random_uuid()::text, 'section' || n, now() - n * interval '1 hour'
+         from generate_series(1, 5000) n`,
+    );
+    await newsroom.sql("analyze strapi.articles");
+    const planOf = async (where: string) => {
+      const rows = await newsroom.read<{ "QUERY PLAN": string }>(
+        `explain select id, title from published.article where ${where} order by published_at desc, id limit 10`,
+      );
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    };
+    expect(await planOf(`organisation_id = '${region.id}'`)).toContain("articles_readers_index");
+    expect(await planOf(`section_id = '${sectionId}'`)).toContain("articles_section_readers_index");
+    await newsroom.sql("delete from strapi.articles where title = 'filler'");
   });
 
   it("survive a restart untouched", async () => {

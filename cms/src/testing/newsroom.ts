@@ -66,6 +66,7 @@ export async function openNewsroom(env: Record<string, string> = {}): Promise<Ne
         // oxlint-disable-next-line no-process-env
         PATH: process.env.PATH ?? "",
         HOST: "127.0.0.1",
+        TZ: "Asia/Vladivostok",
         PORT: String(port),
         DATABASE_URL: databaseUrl,
         ANGEL_SECRET: secret,
