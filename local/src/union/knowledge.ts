@@ -1,9 +1,14 @@
 import { toHtml } from "./text/draft.ts";
-import { knowledgeAboutLeave } from "./text/knowledge-leave.ts";
+import { knowledgeAboutLife } from "./text/knowledge-life.ts";
+import { knowledgeAboutTime } from "./text/knowledge-time.ts";
+import { knowledgeAboutUnion } from "./text/knowledge-union.ts";
+import { knowledgeAboutWork } from "./text/knowledge-work.ts";
 import type { UnionKnowledgeArticle } from "./union.ts";
 
+const drafts = [...knowledgeAboutTime, ...knowledgeAboutWork, ...knowledgeAboutLife, ...knowledgeAboutUnion];
+
 export function makeKnowledgeArticles(): UnionKnowledgeArticle[] {
-  return [...knowledgeAboutLeave].map(({ key, topic, title, law, tags, body, en }) => ({
+  return drafts.map(({ key, topic, title, law, tags, body, en }) => ({
     key,
     topic,
     title: { ru: title, ...(en && { en: en.title }) },
