@@ -45,6 +45,7 @@ export default function OrganisationInput({ name, label, hint, required, disable
         onChange={(id: string | undefined) => field.onChange(name, id || null)}
         onClear={() => field.onChange(name, null)}
         onInputChange={(event) => setSearch(event.currentTarget.value)}
+        autocomplete={{ type: "list", filter: "contains" }}
         disabled={disabled}
         placeholder="Начните писать название"
         noOptionsMessage={() => "Нет такой организации"}
