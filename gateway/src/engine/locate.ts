@@ -17,7 +17,7 @@ export function compilePath(path: Path, typesWithin: TypesWithin): (root: Data) 
       const next: unknown[] = [];
       for (const thing of found) {
         if (step.kind === "items") {
-          if (Array.isArray(thing)) for (const item of thing) if (item !== null) next.push(item);
+          flatten(thing, next);
         } else if (isData(thing)) {
           if (step.kind === "type") {
             const typename = thing["__typename"];
@@ -33,6 +33,12 @@ export function compilePath(path: Path, typesWithin: TypesWithin): (root: Data) 
     }
     return found.filter(isData);
   };
+}
+
+/** Lists may stand in lists, and planners name them once. */
+function flatten(thing: unknown, into: unknown[]): void {
+  if (Array.isArray(thing)) for (const item of thing) flatten(item, into);
+  else if (thing !== null) into.push(thing);
 }
 
 /** Compiles the planner's renames into one deed over a service's answer. */

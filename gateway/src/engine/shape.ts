@@ -21,6 +21,8 @@ import type { Selection } from "./unfold.js";
 /** An object's fields in the client's order, for one type that the object may be. */
 interface ObjectShape {
   readonly type: string;
+  /** Unknown is which of an interface's types it is, and nothing that is asked depends on it. */
+  readonly isUnknown: boolean;
   readonly fields: readonly FieldShape[];
 }
 
@@ -77,6 +79,7 @@ class ShapeCompiler {
     for (const selections of selectionSets) this.collect(type, selections, collected);
     return {
       type: type.name,
+      isUnknown: !isObjectType(type),
       fields: [...collected].map(([key, { name, from, inner }]) => this.field(type, key, name, from, inner)),
     };
   }
@@ -145,11 +148,12 @@ class ShapeCompiler {
     typename: unknown,
     inner: readonly (readonly Selection[])[],
   ): ObjectShape | undefined {
-    // Where nothing depends on the concrete type, planners do not ask for its name.
-    if (typename === undefined) return this.object(type, inner);
+    // Where nothing depends on the concrete type, planners do not ask for its name; and the service of an interface
+    // object knows no other than the interface's.
+    if (typename === undefined || typename === type.name) return this.object(type, inner);
     const concrete = typeof typename === "string" ? this.schema.getType(typename) : undefined;
-    if (!isObjectType(concrete) || !isAbstractType(type) || !this.schema.isSubType(type, concrete))
-      return undefined;
+    if (!isObjectType(concrete) && !isInterfaceType(concrete)) return undefined;
+    if (!isAbstractType(type) || !this.schema.isSubType(type, concrete)) return undefined;
     return this.object(concrete, inner);
   }
 }
@@ -167,6 +171,10 @@ class Shaping {
     const shaped: Data = {};
     for (const field of shape.fields) {
       if (field.isTypename) {
+        if (shape.isUnknown) {
+          this.nothing(undefined, true, data, field.from, field.key, shape.type);
+          return BUBBLE;
+        }
         shaped[field.key] = shape.type;
         continue;
       }
