@@ -104,6 +104,7 @@ export class Host {
     const path = rest.join("/");
     const route = part.running.built.definition.routes?.[path];
     if (route) return route(request, response, part.running);
+    if (path === "health") return tellHealth(response, { [name]: await isWell(part.running) });
     if (path !== "graphql") return refuse(response, 404, "NOT_FOUND", "No such path.");
     const viewer = viewerOf(request, this.key);
     if (!viewer) return refuse(response, 401, "UNAUTHENTICATED", "An internal token is missing or not good.");
@@ -132,11 +133,7 @@ export class Host {
     const checks = await Promise.all(
       [...this.parts].map(async ([name, { running }]) => [name, await isWell(running)] as const),
     );
-    const well = checks.every(([, isUp]) => isUp);
-    json(response, well ? 200 : 503, {
-      status: well ? "up" : "down",
-      parts: Object.fromEntries(checks.map(([name, isUp]) => [name, isUp ? "up" : "down"])),
-    });
+    tellHealth(response, Object.fromEntries(checks));
   }
 }
 
@@ -197,6 +194,12 @@ async function isWell(running: RunningSubgraph): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function tellHealth(response: ServerResponse, parts: Record<string, boolean>): void {
+  const well = Object.values(parts).every(Boolean);
+  const words = Object.entries(parts).map(([name, isUp]) => [name, isUp ? "up" : "down"]);
+  json(response, well ? 200 : 503, { status: well ? "up" : "down", parts: Object.fromEntries(words) });
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
