@@ -178,7 +178,13 @@ function asServerUser(user: ServerUser | undefined, command: [string, ...string[
     );
   }
   const right = `+${capability === 2 ? "dac_read_search" : "dac_override"}`;
-  const drop = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
+  // Without the secure bit, access(2) would judge by the real user alone, and Postgres asks it about its own programs.
+  const drop = [
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    "--clear-groups",
+    "--securebits=+no_setuid_fixup",
+  ];
   return {
     program: "setpriv",
     args: [...drop, `--inh-caps=${right}`, `--ambient-caps=${right}`, program, ...args],
