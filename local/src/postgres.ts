@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { asServerUser, findServerUser, type ServerUser } from "./server-user.ts";
 import { Trouble } from "./trouble.ts";
 
 /** Where a cluster lives and how it is reached. */
@@ -36,7 +37,7 @@ export interface Postgres {
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const folder = resolve(options.folder);
   const programs = await findPrograms();
-  const user = serverUser();
+  const user = findServerUser();
   await mkdir(dirname(folder), { recursive: true });
   await stopLeftover(folder);
   await refuseOtherVersion(folder);
@@ -125,76 +126,6 @@ async function findPrograms(): Promise<Programs> {
   const programs = { postgres: join(home, "native/bin/postgres"), initdb: join(home, "native/bin/initdb") };
   for (const program of Object.values(programs)) await chmod(program, 0o755).catch(() => undefined);
   return programs;
-}
-
-interface ServerUser {
-  uid: number;
-  gid: number;
-}
-
-/** Postgres refuses to run as root: root hands it to the user `postgres`, made when missing. */
-function serverUser(): ServerUser | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const known = lookUp("postgres");
-  if (known) return known;
-  spawnSync("useradd", [
-    "--system",
-    "--user-group",
-    "--no-create-home",
-    "--shell",
-    "/usr/sbin/nologin",
-    "postgres",
-  ]);
-  const made = lookUp("postgres") ?? lookUp("nobody");
-  if (!made) {
-    throw new Trouble(
-      "PostgreSQL does not run as root and no user postgres could be made: run useradd postgres, or start as an ordinary user.",
-    );
-  }
-  return made;
-}
-
-function lookUp(name: string): ServerUser | undefined {
-  const [uid, gid] = ["-u", "-g"].map((flag) =>
-    Number.parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10),
-  );
-  return Number.isInteger(uid) && Number.isInteger(gid) ? { uid: Number(uid), gid: Number(gid) } : undefined;
-}
-
-/** The command as the server's user, who may have no way into the folders above (a clone in /root). */
-function asServerUser(user: ServerUser | undefined, command: [string, ...string[]], folder: string) {
-  const [program, ...args] = command;
-  if (!user) return { program, args, identity: {} };
-  const looks = spawnSync("/bin/sh", ["-c", 'test -x "$0" && cd "$1"', program, folder], {
-    ...user,
-    cwd: "/",
-  });
-  if (looks.status === 0) return { program, args, identity: user };
-  // The right to pass through closed folders, and no other; containers often grant only the wider of the two.
-  const capability = [2, 1].find((bit) => (capabilities() & (1n << BigInt(bit))) !== 0n);
-  if (capability === undefined || spawnSync("setpriv", ["--version"]).status !== 0) {
-    throw new Trouble(
-      `PostgreSQL runs as the user postgres, who may not enter ${folder}: move the repository out of root's home, or start as an ordinary user.`,
-    );
-  }
-  const right = `+${capability === 2 ? "dac_read_search" : "dac_override"}`;
-  // Without the secure bit, access(2) would judge by the real user alone, and Postgres asks it about its own programs.
-  const drop = [
-    `--reuid=${user.uid}`,
-    `--regid=${user.gid}`,
-    "--clear-groups",
-    "--securebits=+no_setuid_fixup",
-  ];
-  return {
-    program: "setpriv",
-    args: [...drop, `--inh-caps=${right}`, `--ambient-caps=${right}`, program, ...args],
-    identity: {},
-  };
-}
-
-function capabilities(): bigint {
-  const status = spawnSync("cat", ["/proc/self/status"], { encoding: "utf8" }).stdout;
-  return BigInt(`0x${/^CapPrm:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? "0"}`);
 }
 
 async function makeCluster(folder: string, password: string, programs: Programs, user?: ServerUser) {
