@@ -1,0 +1,58 @@
+import { type Connection, PageArgs } from "@angel/kit/connection";
+import { Open } from "@angel/kit/may";
+import { badInput } from "@angel/kit/refusal";
+import type { Context } from "@angel/kit/subgraph";
+import { isStorable } from "@angel/kit/text";
+import { Locale } from "@angel/kit/values";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { inLocale } from "../document/document.loader.js";
+import { KnowledgeArticle, KnowledgeArticleConnection, knowledgeArticles } from "./knowledge-article.type.js";
+
+@ArgsType()
+class KnowledgeArticlesArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: "Only answers about this; the topic's whole name." })
+  topic?: string | null;
+
+  @Field(() => Locale, {
+    defaultValue: Locale.RU,
+    description: "The language wanted; the other one is given where there is no translation.",
+  })
+  locale!: Locale;
+}
+
+@Resolver(() => KnowledgeArticle)
+export class KnowledgeArticleResolver {
+  @Query(() => KnowledgeArticle, {
+    nullable: true,
+    description: "An answer of the knowledge base; null when it is not published.",
+  })
+  @Open("What is published is for everyone.")
+  knowledgeArticle(
+    @Arg("id", () => ID, { description: "The article's id." }) id: string,
+    @Arg("locale", () => Locale, {
+      defaultValue: Locale.RU,
+      description: "The language wanted; the other one is given where there is no translation.",
+    })
+    locale: Locale,
+    @Ctx() { load }: Context,
+  ): Promise<KnowledgeArticle | null> {
+    return load(knowledgeArticles.byId).load(inLocale(locale, id));
+  }
+
+  @Query(() => KnowledgeArticleConnection, {
+    description: "The knowledge base («база знаний»), newest first.",
+  })
+  @Open("What is published is for everyone.")
+  knowledgeArticles(
+    @Args(() => KnowledgeArticlesArgs) { topic, locale, ...page }: KnowledgeArticlesArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<KnowledgeArticle>> {
+    if (topic && !isStorable(topic)) throw badInput("`topic` has characters that no topic has.");
+    return knowledgeArticles.page(page, context, locale, { topic });
+  }
+
+  @FieldResolver(() => [Locale], { description: "The languages the article is published in, Russian first." })
+  availableLocales(@Root() { id }: KnowledgeArticle, @Ctx() { load }: Context): Promise<Locale[]> {
+    return load(knowledgeArticles.locales).load(id);
+  }
+}

@@ -1,0 +1,39 @@
+import { type Connection, PageArgs } from "@angel/kit/connection";
+import type { Context } from "@angel/kit/subgraph";
+import { Locale } from "@angel/kit/values";
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { type BlogPost, BlogPostConnection } from "../blog-post/blog-post.entity.js";
+import { postsOf } from "../blog-post/blog-post.loader.js";
+import { inLocale } from "../document/document.loader.js";
+import { Site, siteOfOrganisation } from "../site/site.type.js";
+import { Organisation } from "./organisation.stub.js";
+
+@Resolver(() => Organisation)
+export class OrganisationResolver {
+  @FieldResolver(() => Site, {
+    nullable: true,
+    description: "The organisation's site; null while its editors have published none.",
+  })
+  site(
+    @Root() { id }: Organisation,
+    @Arg("locale", () => Locale, {
+      defaultValue: Locale.RU,
+      description: "The language wanted; the other one is given where there is no translation.",
+    })
+    locale: Locale,
+    @Ctx() { load }: Context,
+  ): Promise<Site | null> {
+    return load(siteOfOrganisation).load(inLocale(locale, id));
+  }
+
+  @FieldResolver(() => BlogPostConnection, {
+    description: "Posts of the organisation's members («блог»), newest first.",
+  })
+  blogPosts(
+    @Root() { id }: Organisation,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { em }: Context,
+  ): Promise<Connection<BlogPost>> {
+    return postsOf(em, id, page);
+  }
+}

@@ -1,0 +1,164 @@
+import { Locale } from "@angel/kit/values";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { type DocumentRow, Documents, localeNamed } from "../document/document.loader.js";
+import { safeLink } from "../document/safe-link.js";
+import { Image } from "../image/image.type.js";
+import { Organisation } from "../organisation/organisation.stub.js";
+
+interface SiteRow extends DocumentRow {
+  title: string;
+  mission: string | null;
+  union_symbol_url: string | null;
+  region_symbol_url: string | null;
+  local_symbol_url: string | null;
+  representatives: { fullName: string; responsibility?: string | null; contact?: string | null }[];
+  superior_links: { title: string; url: string; bannerUrl?: string | null }[];
+  social_links: { network: string; url: string }[];
+}
+
+@ObjectType({ description: "The three symbols at the head of a site («символика»)." })
+export class SiteSymbols {
+  constructor(row: SiteRow) {
+    this.union = Image.at(row.union_symbol_url);
+    this.region = Image.at(row.region_symbol_url);
+    this.local = Image.at(row.local_symbol_url);
+  }
+
+  @Field(() => Image, { nullable: true, description: "The symbol of the whole union; null when not set." })
+  union: Image | null;
+
+  @Field(() => Image, { nullable: true, description: "The symbol of the region; null when not set." })
+  region: Image | null;
+
+  @Field(() => Image, { nullable: true, description: "The organisation's own symbol; null when not set." })
+  local: Image | null;
+}
+
+@ObjectType({ description: "Someone a visitor of the site may turn to («уполномоченный»)." })
+export class Representative {
+  constructor({ fullName, responsibility, contact }: SiteRow["representatives"][number]) {
+    this.fullName = fullName;
+    this.responsibility = responsibility ?? null;
+    this.contact = contact ?? null;
+  }
+
+  @Field(() => String, { description: "The name as the editor wrote it." })
+  fullName: string;
+
+  @Field(() => String, { nullable: true, description: "What they answer for; null when not said." })
+  responsibility: string | null;
+
+  @Field(() => String, { nullable: true, description: "How to reach them; null when not said." })
+  contact: string | null;
+}
+
+@ObjectType({ description: "A link that leads from a site to another." })
+export class SiteLink {
+  constructor(title: string, url: string, bannerUrl?: string | null) {
+    this.title = title;
+    this.url = url;
+    this.banner = Image.at(bannerUrl ?? null);
+  }
+
+  @Field(() => String, { description: "What stands on the link: a title, or the name of a social network." })
+  title: string;
+
+  @Field(() => String, { description: "Where it leads; never a script." })
+  url: string;
+
+  @Field(() => Image, { nullable: true, description: "The picture of the link; null when it has none." })
+  banner: Image | null;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: "The site of an organisation («сайт организации»), as its editors published it." })
+export class Site {
+  constructor(
+    private readonly row: SiteRow,
+    readonly asked: Locale,
+  ) {}
+
+  get organisationId(): string | null {
+    return this.row.organisation_id;
+  }
+
+  @Field(() => ID, { description: "The site's id, the same in each language." })
+  get id(): string {
+    return this.row.id;
+  }
+
+  @Field(() => Locale, {
+    description: "The language of the texts; the other one where there is no translation.",
+  })
+  get locale(): Locale {
+    return localeNamed(this.row.locale);
+  }
+
+  @Field(() => Organisation, { nullable: true, description: "Whose site it is." })
+  get organisation(): Organisation | null {
+    return this.row.organisation_id === null ? null : new Organisation(this.row.organisation_id);
+  }
+
+  @Field(() => String, { description: "The title at the head of the site." })
+  get title(): string {
+    return this.row.title;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the organisation is for («миссия»); null when not written.",
+  })
+  get mission(): string | null {
+    return this.row.mission;
+  }
+
+  @Field(() => Image, {
+    nullable: true,
+    description: "The picture to show for the site: its own symbol, else the region's, else the union's.",
+  })
+  get logo(): Image | null {
+    const { local, region, union } = this.symbols;
+    return local ?? region ?? union;
+  }
+
+  @Field(() => SiteSymbols, { description: "The symbols at the head of the site («символика»)." })
+  get symbols(): SiteSymbols {
+    return new SiteSymbols(this.row);
+  }
+
+  @Field(() => [Representative], {
+    description: "Whom a visitor may turn to («уполномоченные»); at most sixty.",
+  })
+  get representatives(): Representative[] {
+    return this.row.representatives.filter(({ fullName }) => fullName).map((one) => new Representative(one));
+  }
+
+  @Field(() => [SiteLink], {
+    description: "Links to the organisations above («вышестоящие организации»); at most twelve.",
+  })
+  get superiorLinks(): SiteLink[] {
+    return this.row.superior_links
+      .filter(({ title, url }) => title && safeLink(url))
+      .map(({ title, url, bannerUrl }) => new SiteLink(title, url, bannerUrl));
+  }
+
+  @Field(() => [SiteLink], { description: "The organisation's pages in social networks; at most twelve." })
+  get socialLinks(): SiteLink[] {
+    return this.row.social_links
+      .filter(({ network, url }) => network && safeLink(url))
+      .map(({ network, url }) => new SiteLink(network, url));
+  }
+}
+
+export const sites = new Documents<SiteRow, Site>("site", Site, [
+  "title",
+  "mission",
+  "union_symbol_url",
+  "region_symbol_url",
+  "local_symbol_url",
+  "representatives",
+  "superior_links",
+  "social_links",
+]);
+
+export const siteOfOrganisation = sites.by("organisation_id");

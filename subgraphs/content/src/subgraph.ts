@@ -1,0 +1,45 @@
+import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
+import { CreateBlogPosts } from "../migrations/20261121-create-blog-posts.js";
+import { ArticleResolver } from "./article/article.resolver.js";
+import { articles } from "./article/article.type.js";
+import { BlogPost } from "./blog-post/blog-post.entity.js";
+import { blogPosts } from "./blog-post/blog-post.loader.js";
+import { BlogPostResolver } from "./blog-post/blog-post.resolver.js";
+import { EditBlogPost } from "./blog-post/edit-blog-post.js";
+import { PublishBlogPost } from "./blog-post/publish-blog-post.js";
+import { WithdrawBlogPost } from "./blog-post/withdraw-blog-post.js";
+import { KnowledgeArticleResolver } from "./knowledge-article/knowledge-article.resolver.js";
+import { knowledgeArticles } from "./knowledge-article/knowledge-article.type.js";
+import { OrganisationResolver } from "./organisation/organisation.resolver.js";
+import { Organisation } from "./organisation/organisation.stub.js";
+import { SectionResolver } from "./section/section.resolver.js";
+import { sections } from "./section/section.type.js";
+import { SiteResolver } from "./site/site.resolver.js";
+import { sites } from "./site/site.type.js";
+
+const open = "What is published is for everyone; a view holds nothing else.";
+
+export const content = defineSubgraph({
+  name: "content",
+  entities: [BlogPost],
+  migrations: [CreateBlogPosts],
+  resolvers: [
+    SiteResolver,
+    SectionResolver,
+    ArticleResolver,
+    KnowledgeArticleResolver,
+    OrganisationResolver,
+    BlogPostResolver,
+    PublishBlogPost,
+    EditBlogPost,
+    WithdrawBlogPost,
+  ],
+  references: {
+    Organisation: stubOf(Organisation),
+    Site: { open, load: sites.load },
+    Section: { open, load: sections.load },
+    Article: { open, load: articles.load },
+    KnowledgeArticle: { open, load: knowledgeArticles.load },
+    BlogPost: { open, load: blogPosts },
+  },
+});

@@ -1,0 +1,52 @@
+import type { TestApp } from "@angel/kit/testing";
+
+const COMMON = `id text, locale text, organisation_id uuid, organisation_path text, title text,
+  published_at timestamptz, first_published_at timestamptz, updated_at timestamptz`;
+
+const VIEWS = {
+  site: `${COMMON}, mission text, union_symbol_url text, region_symbol_url text, local_symbol_url text,
+    representatives jsonb default '[]', superior_links jsonb default '[]', social_links jsonb default '[]'`,
+  section: `${COMMON}, site_id text, slug text, position int`,
+  article: `${COMMON}, kind text default 'NEWS', site_id text, section_id text, slug text, lead text, body text,
+    cover_url text, cover_alt text, author_member_id uuid, flows_down boolean default false,
+    repost_of text, repost_comment text`,
+  knowledge_article: `${COMMON}, body text, topic text, law_reference text, tags text[]`,
+};
+
+/** Tables that stand for the newsroom's views; what is in them is published. */
+export async function openNewsroom(app: TestApp): Promise<void> {
+  for (const [view, columns] of Object.entries(VIEWS)) {
+    await app.sql(`create table published.${view} (${columns})`);
+    await app.sql(`grant select on published.${view} to angel_reader`);
+  }
+}
+
+export async function publish(
+  app: TestApp,
+  view: keyof typeof VIEWS,
+  document: { id: string; organisation_id: string } & Record<string, unknown>,
+): Promise<void> {
+  const row = { locale: "ru", title: document.id, published_at: "2026-11-20T10:00:00Z", ...document };
+  const whole: Record<string, unknown> = { updated_at: row.published_at, ...row };
+  const columns = Object.keys(whole);
+  await app.sql(
+    `insert into published.${view} (${columns.join(", ")}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})`,
+    Object.values(whole).map((value) => (isJson(value) ? JSON.stringify(value) : value)),
+  );
+}
+
+/** The registry's view, with one organisation below another. */
+export async function openRegistry(
+  app: TestApp,
+  organisations: { id: string; path: string }[],
+): Promise<void> {
+  await app.sql(`create table published.organisation (id uuid primary key, node int, parent_id uuid, path text,
+    ancestor_ids uuid[], level text, name text, full_name text, number text, closed_on date)`);
+  await app.sql("grant select on published.organisation to angel_reader");
+  for (const { id, path } of organisations)
+    await app.sql("insert into published.organisation (id, path) values ($1, $2)", [id, path]);
+}
+
+function isJson(value: unknown): boolean {
+  return Array.isArray(value) && typeof value[0] === "object";
+}
