@@ -1,0 +1,23 @@
+import type { Key } from "@angel/kit/connection";
+import { badInput } from "@angel/kit/refusal";
+import { isStorable, isUuid } from "@angel/kit/text";
+
+/** A place in a list in the order of names. */
+export type NamePlace = [nameKey: string, id: string];
+
+/** Before the first name and after the last, so that one condition serves every page. */
+export const BEFORE_ALL: NamePlace = ["", "00000000-0000-0000-0000-000000000000"];
+export const AFTER_ALL: NamePlace = ["\u{10ffff}", "ffffffff-ffff-ffff-ffff-ffffffffffff"];
+
+export function placeOf({ nameKey, id }: { nameKey: string; id: string }): NamePlace {
+  return [nameKey, id];
+}
+
+export function readPlace(after: Key): NamePlace {
+  const [nameKey, id] = after;
+  const isOurs = after.length === 2 && typeof nameKey === "string" && typeof id === "string" && isUuid(id);
+  if (!isOurs || !isStorable(nameKey)) {
+    throw badInput("`after` is not a cursor of this list.");
+  }
+  return [nameKey, id];
+}

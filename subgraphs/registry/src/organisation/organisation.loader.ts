@@ -1,0 +1,67 @@
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { Chair } from "./chair.entity.js";
+import { Organisation, OrganisationType } from "./organisation.entity.js";
+
+export async function organisationsById(
+  ids: readonly string[],
+  { em }: Context,
+): Promise<(Organisation | null)[]> {
+  const found = await em.find(Organisation, { id: { $in: ids.filter(isUuid) } });
+  return inOrder(
+    ids.map((id) => id.toLowerCase()),
+    found,
+    ({ id }) => id,
+  );
+}
+
+export async function organisationsByNode(
+  nodes: readonly number[],
+  { em }: Context,
+): Promise<(Organisation | null)[]> {
+  const found = await em.find(Organisation, { node: { $in: [...nodes] } });
+  return inOrder(nodes, found, ({ node }) => node);
+}
+
+export async function typesByCode(codes: readonly string[], { em }: Context): Promise<OrganisationType[]> {
+  const found = await em.find(OrganisationType, { code: { $in: [...codes] } });
+  return inOrder(codes, found, ({ code }) => code) as OrganisationType[];
+}
+
+/** Those in office, by the nodes of their organisations. */
+export async function chairsByOrganisation(
+  nodes: readonly number[],
+  { em }: Context,
+): Promise<(Chair | null)[]> {
+  const rows = await em.execute<object[]>(
+    `select chairs.*, path::text from chairs join organisations on node = organisation_id
+     where organisation_id = any(?::int[]) and left_on is null`,
+    [`{${nodes.join()}}`],
+  );
+  const found = rows.map((row) => em.map(Chair, row));
+  return inOrder(nodes, found, ({ organisationId }) => organisationId);
+}
+
+export interface MemberCount {
+  onRegister: number;
+  removed: number;
+}
+
+/** How many members there are anywhere below, by nodes: sums of the primaries' counts. */
+export async function memberCounts(nodes: readonly number[], { em }: Context): Promise<MemberCount[]> {
+  const found = await em.execute<(MemberCount & { node: number })[]>(
+    `select top.node, sum(on_register)::int as "onRegister", sum(removed)::int as removed
+     from organisations top
+     join organisations below on below.path <@ top.path
+     join member_counts on primary_id = below.node
+     where top.node = any(?::int[])
+     group by top.node`,
+    [`{${nodes.join()}}`],
+  );
+  return inOrder(nodes, found, ({ node }) => node).map((row) => row ?? { onRegister: 0, removed: 0 });
+}
+
+export function inOrder<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key) {
+  const known = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => known.get(key) ?? null);
+}
