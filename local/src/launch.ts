@@ -87,13 +87,14 @@ async function stopGroup(pid: number, gone: Promise<unknown>, graceSeconds: numb
   await gone;
 }
 
-/** A process that refuses to start says why in a sentence of its own, after its JSON lines. */
+/** A process that refuses to start says why in a sentence of its own; one that breaks, in the line that names the error. */
 function readLastWords(log: string, from: number): string | undefined {
   const lines = readFileSync(log).subarray(from).toString().split("\n");
   const said = lines
     .map((line) => line.trim())
     .filter((line) => line && !line.startsWith("{") && !line.startsWith("at "));
-  return said.at(-1)?.replace(/\.$/, "").slice(0, 300);
+  const named = said.find((line) => /\bError: |\berror TS\d+: /.test(line));
+  return (named ?? said.at(-1))?.replace(/\.$/, "").slice(0, 300);
 }
 
 /** Whether the address answers, and well. */
