@@ -102,7 +102,11 @@ describe("the demo union", () => {
   });
 
   it("has at most seven sections on a site, and a place for every article", () => {
-    for (const site of union.sites) expect(site.sections.length).toBeLessThanOrEqual(7);
+    for (const site of union.sites) {
+      expect(site.sections.length).toBeLessThanOrEqual(7);
+      // An English section or article needs an English site to stand on.
+      expect(site.title.en).toBeDefined();
+    }
     for (const article of union.articles) {
       const site = union.sites.find(({ key }) => key === article.siteKey);
       expect(site?.sections.map(({ key }) => key)).toContain(article.sectionKey);

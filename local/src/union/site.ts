@@ -43,18 +43,27 @@ const plans: Readonly<Record<string, SitePlan>> = {
     sections: ["news", "programmes", "leisure", "about"],
   },
   kondopoga: {
-    title: { ru: "Кондопожская районная организация" },
-    mission: { ru: "Маленький район, где профсоюз знает каждого по имени." },
+    title: { ru: "Кондопожская районная организация", en: "Kondopoga District Organisation" },
+    mission: {
+      ru: "Маленький район, где профсоюз знает каждого по имени.",
+      en: "A small district where the union knows everyone by name.",
+    },
     sections: ["news", "leisure", "about"],
   },
   kostomuksha: {
-    title: { ru: "Костомукшская городская организация" },
-    mission: { ru: "Север объединяет: помогаем друг другу на работе и дома." },
+    title: { ru: "Костомукшская городская организация", en: "Kostomuksha City Organisation" },
+    mission: {
+      ru: "Север объединяет: помогаем друг другу на работе и дома.",
+      en: "The North unites: we help each other at work and at home.",
+    },
     sections: ["news", "programmes", "about"],
   },
   segezha: {
-    title: { ru: "Сегежская районная организация" },
-    mission: { ru: "Отстаиваем права педагогов района и поддерживаем их семьи." },
+    title: { ru: "Сегежская районная организация", en: "Segezha District Organisation" },
+    mission: {
+      ru: "Отстаиваем права педагогов района и поддерживаем их семьи.",
+      en: "We stand up for the district’s teachers and support their families.",
+    },
     sections: ["news", "about"],
   },
   "school-12": {
