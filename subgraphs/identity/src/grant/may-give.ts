@@ -1,0 +1,24 @@
+import { isWithin, Role, type Viewer } from "@angel/kit/access";
+
+/**
+ * Which roles a role may give and take, within its own subtree. Nobody gives a role that stands above their own.
+ *
+ * | who           | may give and take              |
+ * | ------------- | ------------------------------ |
+ * | STAFF         | MEMBER, CHAIR, EDITOR, OPERATOR |
+ * | ADMINISTRATOR | any                            |
+ * | anyone else   | none                           |
+ */
+const GIVES: Record<Role, readonly Role[]> = {
+  [Role.MEMBER]: [],
+  [Role.CHAIR]: [],
+  [Role.STAFF]: [Role.MEMBER, Role.CHAIR, Role.EDITOR, Role.OPERATOR],
+  [Role.OPERATOR]: [],
+  [Role.EDITOR]: [],
+  [Role.PARTNER]: [],
+  [Role.ADMINISTRATOR]: Object.values(Role),
+};
+
+export function mayGive(viewer: Viewer, role: Role, path: string): boolean {
+  return viewer.grants.some((own) => GIVES[own.role].includes(role) && isWithin(path, own.path));
+}

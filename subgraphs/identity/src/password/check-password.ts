@@ -1,0 +1,53 @@
+import type { EntityManager } from "@angel/kit/database";
+import type { Context } from "@angel/kit/subgraph";
+import { Vault } from "../vault.js";
+
+/**
+ * Whether the password is right, counted as a try under `name`. Slow on purpose: not to be called in a transaction.
+ * Throws TOO_MANY_REQUESTS when the tries are used up, right or wrong.
+ */
+export async function checkPassword(
+  { companion, address }: Context,
+  name: string,
+  passwordHash: string | null,
+  password: string,
+): Promise<boolean> {
+  const { tries, passwords } = companion(Vault);
+  await tries.take(name, address);
+  const isRight = await passwords.match(passwordHash, password, name);
+  if (isRight) await tries.forgive(name, address);
+  return isRight;
+}
+
+/** The hash of a signed-in account's password; null when there is none. */
+export async function passwordHashOf(em: EntityManager, accountId: string): Promise<string | null> {
+  const [row] = await em.execute<{ passwordHash: string | null }[]>(
+    `select password_hash as "passwordHash" from accounts where id = ?`,
+    [accountId],
+  );
+  return row?.passwordHash ?? null;
+}
+
+/**
+ * Whether the hash that was compared is still the account's, and keeps it so until the transaction ends: nobody signs
+ * in by a password that is being changed.
+ */
+export async function holdPassword(
+  em: EntityManager,
+  accountId: string,
+  passwordHash: string,
+): Promise<boolean> {
+  const rows = await em.execute<object[]>(
+    "select 1 as held from accounts where id = ? and password_hash = ? for update",
+    [accountId, passwordHash],
+  );
+  return rows.length === 1;
+}
+
+export async function keepPassword(
+  em: EntityManager,
+  accountId: string,
+  passwordHash: string,
+): Promise<void> {
+  await em.execute("update accounts set password_hash = ? where id = ?", [passwordHash, accountId]);
+}

@@ -1,0 +1,48 @@
+import { defineSubgraph } from "@angel/kit/subgraph";
+import { CreateAccounts } from "../migrations/create-accounts.js";
+import { CreateKeys } from "../migrations/create-keys.js";
+import { CreateSessions } from "../migrations/create-sessions.js";
+import { Account } from "./account/account.entity.js";
+import { accountsSeen } from "./account/account.loader.js";
+import { AccountResolver } from "./account/account.resolver.js";
+import { OpenCms } from "./cms/open-cms.js";
+import { Grant } from "./grant/grant.entity.js";
+import { grantsSeen } from "./grant/grant.loader.js";
+import { GrantResolver } from "./grant/grant.resolver.js";
+import { GrantRole } from "./grant/grant-role.js";
+import { RevokeGrant } from "./grant/revoke-grant.js";
+import { publishKeys } from "./key/publish-keys.js";
+import { ChangePassword } from "./password/change-password.js";
+import { RefreshSession } from "./session/refresh-session.js";
+import { Session } from "./session/session.entity.js";
+import { SessionResolver } from "./session/session.resolver.js";
+import { SignIn } from "./session/sign-in.js";
+import { SignOut } from "./session/sign-out.js";
+import { SignOutEverywhere } from "./session/sign-out-everywhere.js";
+import { Vault } from "./vault.js";
+
+/** Who asks, and what they may do where. */
+export const identity = defineSubgraph({
+  name: "identity",
+  entities: [Account, Grant, Session],
+  migrations: [CreateAccounts, CreateSessions, CreateKeys],
+  resolvers: [
+    AccountResolver,
+    GrantResolver,
+    SessionResolver,
+    SignIn,
+    RefreshSession,
+    SignOut,
+    SignOutEverywhere,
+    ChangePassword,
+    GrantRole,
+    RevokeGrant,
+    OpenCms,
+  ],
+  references: {
+    Account: { open: "Accounts the viewer may not see are null.", load: accountsSeen },
+    Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
+  },
+  routes: { "jwks.json": publishKeys },
+  open: (parts) => Vault.open(parts),
+});

@@ -1,0 +1,51 @@
+import type { Companion, Parts } from "@angel/kit/subgraph";
+import { Keyring } from "./key/keyring.js";
+import { Tries } from "./login/tries.js";
+import { Passwords } from "./password/passwords.js";
+
+const TIDY_EVERY_MS = 10 * 60_000;
+
+/** What identity keeps for the whole process: the keys that sign, the hands that hash, the count of tries. */
+export class Vault implements Companion {
+  readonly keyring: Keyring;
+  readonly passwords: Passwords;
+  readonly tries: Tries;
+  /** Signs what leads an editor into the newsroom. */
+  readonly cmsSignInKey: Buffer;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly parts: Parts) {
+    const { orm, key, log } = parts;
+    this.keyring = new Keyring(orm, key("signing-keys"), log);
+    this.passwords = new Passwords(key("unknown-logins"));
+    this.tries = new Tries(orm, key("rate-limits"));
+    this.cmsSignInKey = key("cms-sign-in");
+  }
+
+  static async open(parts: Parts): Promise<Vault> {
+    const vault = new Vault(parts);
+    await vault.keyring.rotate();
+    vault.#timer = setInterval(() => void vault.tidy(), TIDY_EVERY_MS).unref();
+    return vault;
+  }
+
+  /** Turns the keys over and throws away what has expired. */
+  async tidy(): Promise<void> {
+    const { orm, log } = this.parts;
+    try {
+      await this.keyring.rotate();
+      const em = orm.em.fork();
+      await em.execute("delete from refresh_tokens where expires_at < now() - interval '1 day'");
+      await em.execute(
+        "delete from sessions where coalesce(ended_at, expires_at) < now() - interval '90 days'",
+      );
+      await em.execute("delete from rate_limits where expire < ?", [Date.now()]);
+    } catch (error) {
+      log.warn({ err: error }, "the vault is not tidied");
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+  }
+}
