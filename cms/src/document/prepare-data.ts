@@ -1,3 +1,4 @@
+import slugify from "@sindresorhus/slugify";
 import type { Core } from "@strapi/strapi";
 import { errors } from "@strapi/utils";
 import { cleanBlocks, type Block } from "../rich-text/clean-blocks.js";
@@ -14,7 +15,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function prepareData(sent: unknown, fromRequest: boolean): Data {
   const data = wellFormed(sent ?? {}) as Data;
   for (const field of ours) delete data[field];
-  if (fromRequest) delete data.authorMemberId;
+  if (fromRequest) for (const field of ["id", "documentId", "authorMemberId"]) delete data[field];
 
   if ("organisationId" in data) {
     data.organisationId = data.organisationId || null;
@@ -33,19 +34,21 @@ export function prepareData(sent: unknown, fromRequest: boolean): Data {
   return data;
 }
 
-/** A page needs an address before anybody thinks of one. */
+/** A page needs an address before anybody thinks of one. Articles' differ in the whole union; sections' need not. */
 export async function giveSlug(
   strapi: Core.Strapi,
   kind: DocumentKind,
   data: Data,
   locale: string,
 ): Promise<void> {
-  if (kind.noun !== "article" && kind.noun !== "section") return;
-  if (data.slug || typeof data.title !== "string") return;
-  data.slug = await strapi
-    .plugin("content-manager")
-    .service("uid")
-    .generateUIDField({ contentTypeUID: kind.uid, field: "slug", data: { title: data.title }, locale });
+  const { title, slug } = data;
+  if (slug || typeof title !== "string" || !title) return;
+  if (kind.noun === "section") data.slug = slugify(title);
+  if (kind.noun === "article")
+    data.slug = await strapi
+      .plugin("content-manager")
+      .service("uid")
+      .generateUIDField({ contentTypeUID: kind.uid, field: "slug", data: { title }, locale });
 }
 
 const deepest = 40;

@@ -98,6 +98,13 @@ describe("an editor", () => {
     expect((await rowsOf(id)).map(({ locale }) => locale)).toEqual(["ru", "ru"]);
   });
 
+  it("cannot lay a new document over a foreign one", async () => {
+    const id = idOf("article", miners);
+    const made = await editor.create("article", { documentId: id, title: "Сверху", ...onSiteOf(teachers) });
+    expect(made.body.data.documentId).not.toBe(id);
+    expect((await rowsOf(id)).map(({ locale }) => locale)).toEqual(["ru", "ru"]);
+  });
+
   it("cannot write in another organisation's name", async () => {
     const byInput = await editor.create("knowledge-article", {
       title: "Чужое имя",

@@ -7,8 +7,6 @@ declare const strapi: Core.Strapi; // Strapi calls the handler without itself, a
 interface Shown {
   documentId: string;
   organisationId?: string;
-  slug?: string;
-  siteId?: string;
 }
 
 /** Where a document is seen on its organisation's site. Asking for a foreign one is answered with nothing. */
@@ -19,9 +17,7 @@ export async function previewUrl(
   if (!documentId) return undefined;
   const shown = await find(uid, { documentId, locale, status });
   if (!shown) return undefined;
-  const url = new URL(`${env().siteUrl}${pathOf(uid, shown)}`);
-  if (locale && locale !== "ru") url.searchParams.set("language", locale);
-  return url.href;
+  return `${env().siteUrl}${locale === "en" ? "/en" : ""}${pathOf(uid, shown)}`;
 }
 
 async function find(
@@ -36,14 +32,14 @@ async function find(
   }
 }
 
-function pathOf(uid: string, { documentId, organisationId, slug }: Shown): string {
+function pathOf(uid: string, { documentId, organisationId }: Shown): string {
   switch (uid) {
     case "api::article.article":
       return `/articles/${documentId}`;
     case "api::knowledge-article.knowledge-article":
       return `/knowledge/${documentId}`;
     case "api::section.section":
-      return `/organisations/${organisationId}/${slug ?? ""}`;
+      return `/organisations/${organisationId}/sections/${documentId}`;
     default:
       return `/organisations/${organisationId}`;
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +46,15 @@ beforeAll(async () => {
           flowsDown: true,
         },
         {
+          key: "third",
+          siteKey: "region",
+          sectionKey: "law",
+          organisationId: region.id,
+          kind: "NEWS",
+          title: text("Третья", "Third"),
+          body: text("<p>Тело</p>"),
+        },
+        {
           key: "second",
           organisationId: teachers.id,
           kind: "NEWS",
@@ -75,13 +85,14 @@ describe("an empty newsroom", () => {
   it("is filled from the union's file, in both languages, with the days of the file", async () => {
     expect(
       await newsroom.read(
-        `select a.locale, a.kind, a.title, a.lead, a.body, s.title as section, a.organisation_id, a.author_member_id,
+        `select a.id, a.locale, a.kind, a.title, a.lead, a.body, s.title as section, a.organisation_id, a.author_member_id,
                 a.flows_down, a.published_at, a.updated_at
            from published.article a left join published.section s on s.id = a.section_id and s.locale = a.locale
           order by a.title`,
       ),
     ).toEqual([
       {
+        id: `a${createHash("sha256").update("article:first").digest("hex").slice(0, 23)}`,
         locale: "en",
         kind: "PROGRAMME",
         title: "First",
@@ -94,6 +105,7 @@ describe("an empty newsroom", () => {
         published_at: new Date("2026-02-01T10:00:00.000Z"),
         updated_at: new Date("2026-02-01T10:00:00.000Z"),
       },
+      expect.objectContaining({ locale: "en", title: "Third", organisation_id: region.id }),
       expect.objectContaining({ title: "Без сайта", organisation_id: teachers.id, section: null }),
       expect.objectContaining({
         locale: "ru",
@@ -101,6 +113,7 @@ describe("an empty newsroom", () => {
         section: "Новости",
         author_member_id: author,
       }),
+      expect.objectContaining({ locale: "ru", title: "Третья", section: "Право" }),
     ]);
     expect(
       await newsroom.read("select title, tags, organisation_id from published.knowledge_article"),
@@ -134,9 +147,11 @@ describe("an empty newsroom", () => {
       "articlePublished ru true",
       "articlePublished en false",
       "articlePublished ru true",
+      "articlePublished en false",
+      "articlePublished ru true",
       "knowledgeArticlePublished ru true",
     ]);
     await newsroom.restart();
-    expect(await newsroom.outbox()).toHaveLength(9);
+    expect(await newsroom.outbox()).toHaveLength(11);
   });
 });

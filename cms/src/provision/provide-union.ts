@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Core } from "@strapi/strapi";
 import { article, knowledgeArticle, section, site, type DocumentKind } from "../document/document-kind.js";
@@ -5,14 +6,18 @@ import { select } from "../document/document-row.js";
 
 /** The part of UNION_FILE that the newsroom reads; README.md tells it whole. */
 interface Union {
-  sites: (Record<string, unknown> & {
+  sites: {
     key: string;
     organisationId: string;
+    organisationPath?: string;
     title: Texts;
     mission?: Texts;
     publishedAt?: string;
     sections?: { key: string; title: Texts; slug?: string; position?: number }[];
-  })[];
+    representatives?: Data[];
+    superiorLinks?: Data[];
+    socialLinks?: Data[];
+  }[];
   articles: {
     key: string;
     siteKey?: string;
@@ -50,64 +55,57 @@ export async function provideUnion(strapi: Core.Strapi, path: string): Promise<v
   if ((await strapi.db.query("api::site.site").count()) > 0) return;
   const union = JSON.parse(await readFile(path, "utf8")) as Partial<Union>;
   await strapi.db.transaction(async () => {
-    const documents = new Map<string, string>();
-    const [root] = (union.sites ?? []).map((one) => one.organisationId);
+    const depth = ({ organisationPath = "" }) => organisationPath.split(".").length;
+    const [highest] = (union.sites ?? []).toSorted((one, other) => depth(one) - depth(other));
     for (const one of union.sites ?? []) {
-      const {
-        key,
-        organisationId,
-        organisationPath: _path,
-        title,
-        mission,
-        sections = [],
-        publishedAt,
-        ...rest
-      } = one;
-      const data = { organisationId, title, mission, ...known(rest) };
-      documents.set(key, await provide(strapi, site, data, publishedAt));
-      for (const [index, { key: sectionKey, title, slug, position = index }] of sections.entries())
-        documents.set(
-          sectionKey,
-          await provide(strapi, section, { title, slug, position, site: documents.get(key) }, publishedAt),
-        );
+      const { key, organisationId, title, mission, sections = [], publishedAt } = one;
+      const { representatives, superiorLinks, socialLinks } = one;
+      const data = { organisationId, title, mission, representatives, superiorLinks, socialLinks };
+      await provide(strapi, site, key, data, publishedAt);
+      for (const [index, { key: sectionKey, title, slug, position = index }] of sections.entries()) {
+        const data = { title, slug, position, site: idOf(site, key) };
+        await provide(strapi, section, sectionKey, data, publishedAt);
+      }
     }
-    for (const { key, siteKey, sectionKey, publishedAt, ...data } of union.articles ?? [])
-      documents.set(
-        key,
-        await provide(
-          strapi,
-          article,
-          { ...data, site: documents.get(siteKey ?? ""), section: documents.get(sectionKey ?? "") },
-          publishedAt,
-        ),
-      );
-    for (const { key, organisationId = root, tags, publishedAt, ...data } of union.knowledgeArticles ?? [])
-      documents.set(
-        key,
-        await provide(
-          strapi,
-          knowledgeArticle,
-          { ...data, organisationId, tags: Array.isArray(tags) ? tags.join(", ") : tags },
-          publishedAt,
-        ),
-      );
+    for (const { key, siteKey, sectionKey, publishedAt, ...told } of union.articles ?? []) {
+      const data = { ...told, site: idOf(site, siteKey), section: idOf(section, sectionKey) };
+      await provide(strapi, article, key, data, publishedAt);
+    }
+    for (const {
+      key,
+      organisationId = highest?.organisationId,
+      tags,
+      publishedAt,
+      ...told
+    } of union.knowledgeArticles ?? []) {
+      const data = { ...told, organisationId, tags: Array.isArray(tags) ? tags.join(", ") : tags };
+      await provide(strapi, knowledgeArticle, key, data, publishedAt);
+    }
   });
 }
 
 async function provide(
   strapi: Core.Strapi,
   kind: DocumentKind,
-  data: Data,
+  key: string,
+  told: Data,
   publishedAt?: string,
-): Promise<string> {
+) {
   const documents = strapi.documents(kind.uid as "api::article.article");
-  const { documentId } = await documents.create({
-    locale: "ru",
-    status: "published",
-    data: inLanguage(data, "ru"),
-  });
-  if ((data.title as { en?: string })?.en)
-    await documents.update({ documentId, locale: "en", status: "published", data: inLanguage(data, "en") });
+  const documentId = idOf(kind, key) ?? "";
+  try {
+    const data = { ...inLanguage(told, "ru"), documentId };
+    await documents.create({ locale: "ru", status: "published", data });
+    if ((told.title as { en?: string })?.en) {
+      // A translation's relations lead to translations only; without one, its place is the original's.
+      const { site: _site, section: _section, ...own } = inLanguage(told, "en");
+      await documents.update({ documentId, locale: "en", status: "published", data: own });
+    }
+  } catch (error) {
+    throw new Error(`The union's ${kind.noun} "${key}" is refused: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
   if (publishedAt)
     await strapi.db.transaction(({ trx }) =>
       select(
@@ -119,7 +117,13 @@ async function provide(
         [publishedAt, documentId],
       ),
     );
-  return documentId;
+}
+
+/** Known beforehand, so that whoever writes comments under the file's articles can name them. */
+function idOf(kind: DocumentKind, key: string | undefined): string | undefined {
+  if (!key) return undefined;
+  // What begins with a digit, Strapi takes for a number of a row.
+  return `a${createHash("sha256").update(`${kind.noun}:${key}`).digest("hex").slice(0, 23)}`;
 }
 
 /** Lists of parts keep their fields' texts plain; everything else may be in two languages. */
@@ -133,8 +137,4 @@ function inLanguage(data: Data, language: "ru" | "en"): Data {
 
 function isTexts(value: unknown): value is { ru: string; en?: string } {
   return typeof value === "object" && value !== null && "ru" in value;
-}
-
-function known({ representatives, superiorLinks, socialLinks }: Data): Data {
-  return { representatives, superiorLinks, socialLinks };
 }
