@@ -17,6 +17,8 @@ interface RecordedPart extends ProcessMark {
 
 interface Content {
   supervisor: ProcessMark;
+  /** It has been told to stop: the folder will be free in a moment. */
+  isLeaving?: boolean;
   parts: RecordedPart[];
 }
 
@@ -34,20 +36,35 @@ export class ProcessRecord {
 
   /** Takes the folder for this process. Returns the process that holds it instead, if one does. */
   async take(): Promise<ProcessMark | undefined> {
+    // A supervisor whose terminal or npm was killed needs a moment to notice, one that leaves needs a few.
+    const [noticed, left] = [Date.now() + 1_500, Date.now() + 25_000];
     for (;;) {
       try {
         // A link is made whole or not at all, so nobody ever reads a record half written.
         writeFileSync(this.aside, JSON.stringify(this.content));
         linkSync(this.aside, this.file);
+        rmSync(this.aside);
         return undefined;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
       }
-      const left = readRecord(this.file);
-      if (left && isAlive(left.supervisor)) return left.supervisor;
-      if (left) await endParts(left.parts);
+      const found = readRecord(this.file);
+      if (found && isAlive(found.supervisor)) {
+        if (Date.now() < (found.isLeaving ? left : noticed)) {
+          await sleep(100);
+          continue;
+        }
+        rmSync(this.aside, { force: true });
+        return found.supervisor;
+      }
+      if (found) await endParts(found.parts);
       rmSync(this.file, { force: true });
     }
+  }
+
+  leaving(): void {
+    this.content = { ...this.content, isLeaving: true };
+    this.write();
   }
 
   add(part: Omit<RecordedPart, "began">): void {

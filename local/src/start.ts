@@ -25,9 +25,15 @@ const stoppedLine = "  Stopped, nothing is left running.";
 
 /** The whole platform on one machine: `npm start`. */
 const progress = new Progress(process.stdout);
+// The terminal or the reader of the pipe may go before us.
+process.stdout.on("error", () => undefined);
 
 // oxlint-disable-next-line no-process-env -- the one place that reads it
-const given = { databaseUrl: process.env["DATABASE_URL"], secret: process.env["ANGEL_SECRET"] };
+const given = {
+  databaseUrl: process.env["DATABASE_URL"],
+  secret: process.env["ANGEL_SECRET"],
+  isNpm: process.env["npm_lifecycle_event"] === "start",
+};
 
 try {
   const options = readOptions(process.argv.slice(2));
@@ -63,19 +69,26 @@ async function start(options: Options): Promise<void> {
   progress.say(stoppedLine);
 }
 
-/** Settles when a signal has come; a second one hurries. */
+/** Settles when a signal has come, or npm has gone without passing one on; further signals hurry. */
 function stopWhenAsked(supervisor: Supervisor): Promise<void> {
-  let signals = 0;
+  let asked = 0;
   return new Promise((settle) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(signal, () => {
-        signals += 1;
-        if (signals === 1) {
-          progress.say("\n  Stopping…");
-          void supervisor.stop().then(settle);
-        } else if (signals > 2) supervisor.kill();
-      });
-    }
+    const ask = () => {
+      asked += 1;
+      if (asked === 1) {
+        progress.say("\n  Stopping…");
+        void supervisor.stop().then(settle);
+      } else if (asked > 2) supervisor.kill();
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
+    const { ppid } = process;
+    const watch = setInterval(() => {
+      if (process.ppid === ppid) return;
+      clearInterval(watch);
+      ask();
+    }, 500);
+    if (!given.isNpm) clearInterval(watch);
+    watch.unref();
   });
 }
 

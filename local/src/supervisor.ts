@@ -136,6 +136,7 @@ export class Supervisor {
 
   private async stopAll(): Promise<void> {
     this.stopping.abort();
+    this.options.record.leaving();
     const force = setTimeout(() => this.signalStarting("SIGKILL"), 6_000);
     this.signalStarting("SIGTERM");
     await Promise.allSettled(this.starting.keys());
