@@ -40,6 +40,7 @@ const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   ]),
   [Role.STAFF]: new Set([
     ...OWN,
+    Permission.COMMENT,
     Permission.VIEW_MEMBERS,
     Permission.KEEP_REGISTER,
     Permission.VIEW_ACCOUNTS,
