@@ -31,6 +31,7 @@ export interface GatewayOptions extends EngineOptions {
 }
 
 const DRAIN_MS = 3_000;
+const IDLE_CHECK_MS = 50;
 
 /** One door to the whole graph. */
 export class Gateway {
@@ -87,9 +88,11 @@ export class Gateway {
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     await this.live.stop();
-    this.server.closeIdleConnections();
+    // A kept connection whose last answer has gone out would be waited for until the client lets go of it.
+    const idle = setInterval(() => this.server.closeIdleConnections(), IDLE_CHECK_MS);
     const cut = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
     await closed;
+    clearInterval(idle);
     clearTimeout(cut);
     await this.apollo.stop();
     await this.engine.close();

@@ -20,6 +20,8 @@ export interface Fault {
   readonly below: readonly (string | number)[];
 }
 
+const NONE: readonly Fault[] = [];
+
 export class Faults {
   private readonly kept = new Map<object, Fault[]>();
 
@@ -29,12 +31,24 @@ export class Faults {
     else this.kept.set(holder, [fault]);
   }
 
-  at(holder: object, key: string | number): Fault | undefined {
-    return this.kept.get(holder)?.find((fault) => fault.key === key);
+  /** What went wrong with a field or an item: several things, where a service has let them bubble up to it. */
+  at(holder: object, key: string | number): readonly Fault[] {
+    const faults = this.kept.get(holder);
+    return faults ? faults.filter((fault) => fault.key === key) : NONE;
   }
 
-  atMissing(holder: object, key: string): Fault | undefined {
-    return this.at(holder, key) ?? this.kept.get(holder)?.find((fault) => fault.key === null);
+  /** The same for a field that no service has brought. */
+  atMissing(holder: object, key: string): readonly Fault[] {
+    const own = this.at(holder, key);
+    if (own.length > 0) return own;
+    const whole = this.kept.get(holder)?.find((fault) => fault.key === null);
+    return whole ? [whole] : NONE;
+  }
+
+  /** The field whose failure took the holder's other fields along: a service may not answer an object without it. */
+  culprit(holder: object): (Fault & { readonly key: string }) | undefined {
+    return this.kept.get(holder)?.find((fault) => typeof fault.key === "string") as
+      (Fault & { readonly key: string }) | undefined;
   }
 
   any(holder: object): Fault | undefined {

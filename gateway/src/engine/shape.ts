@@ -254,23 +254,23 @@ class Shaping {
     key: string | number,
     owner: string,
   ): null | typeof BUBBLE {
-    const fault =
+    const faults =
       value === undefined && typeof from === "string"
         ? this.faults?.atMissing(holder, from)
         : this.faults?.at(holder, from);
-    if (fault) this.tell(fault.failure, key, fault.below);
+    for (const fault of faults ?? []) this.tell(fault.failure, key, fault.below);
     if (!isNonNull) return null;
-    if (!fault) {
-      this.tell(
-        {
-          message: `Cannot return null for a non-nullable field of ${owner}.`,
-          code: "INTERNAL",
-          service: null,
-        },
-        key,
-      );
-    }
+    if (!faults?.length) this.tellWhy(value, holder, key, owner);
     return BUBBLE;
+  }
+
+  private tellWhy(value: null | undefined, holder: object, key: string | number, owner: string): void {
+    const culprit = value === undefined ? this.faults?.culprit(holder) : undefined;
+    if (culprit) {
+      return this.tell(culprit.failure, this.aliases.get(culprit.key) ?? culprit.key, culprit.below);
+    }
+    const message = `Cannot return null for a non-nullable field of ${owner}.`;
+    this.tell({ message, code: "INTERNAL", service: null }, key);
   }
 
   private tell(

@@ -218,7 +218,21 @@ function isOurs(selection: Selection): boolean {
 }
 
 function writeSelections(selections: readonly Selection[]): string {
-  return selections.map(writeSelection).join(" ");
+  return merged(selections).map(writeSelection).join(" ");
+}
+
+/** The same fields and fragments put together: planners work on less, and trip over less. */
+function merged(selections: readonly Selection[]): Selection[] {
+  const known = new Map<string, Selection>();
+  for (const selection of selections) {
+    const key = selection.kind === "field" ? selection.from : `... ${selection.type}`;
+    const first = known.get(key);
+    if (!first) known.set(key, selection);
+    else if (first.selections && selection.selections) {
+      known.set(key, { ...first, selections: [...first.selections, ...selection.selections] });
+    }
+  }
+  return [...known.values()];
 }
 
 function writeSelection(selection: Selection): string {

@@ -34,8 +34,8 @@ interface Reader extends Thing {
   lent: Thing[];
 }
 
-/** A fresh library: tests may change it. */
-export function library(): World {
+/** A fresh library: tests may change it. In a faulty one some fields fail. */
+export function library({ isFaulty = false } = {}): World {
   const things = new Map<string, Thing>();
   const put = <T extends Thing>(thing: T): T => {
     things.set(`${String(thing["__typename"])}:${String(thing["id"])}`, thing);
@@ -96,6 +96,14 @@ export function library(): World {
     scale: 0.5,
     reviews: [{ text: "Wet.", stars: 4, by: boris }],
   });
+  if (isFaulty) {
+    const fail = () => {
+      throw new Error("This field fails.");
+    };
+    Object.assign(boris, { phone: fail, card: fail });
+    Object.assign(books[1] ?? {}, { pages: fail });
+    Object.assign(daria, { born: fail });
+  }
   let lastLoan = 0;
   const lend = (to: Reader, what: Thing | undefined, dueOn = "2026-12-01") => {
     lastLoan += 1;
