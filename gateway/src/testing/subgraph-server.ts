@@ -81,7 +81,7 @@ export class SubgraphServer {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const { fault } = this;
-    if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
+    if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms).unref());
     if (fault?.kind === "reset" && fault.times > 0) {
       fault.times -= 1;
       return void request.socket.destroy();
