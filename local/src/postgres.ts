@@ -10,7 +10,7 @@ import { asServerUser, findServerUser, type ServerUser } from "./server-user.ts"
 import { Trouble } from "./trouble.ts";
 
 /** Where a cluster lives and how it is reached. */
-export interface PostgresOptions {
+interface PostgresOptions {
   /** The cluster's own folder; made when it is not there yet. */
   folder: string;
   port: number;

@@ -15,7 +15,7 @@ export interface Part {
   launch(spawned: (pid: number) => void): Promise<Running>;
 }
 
-export interface SupervisorOptions {
+interface SupervisorOptions {
   record: ProcessRecord;
   /** The file of the record, for the guard. */
   recordFile: string;

@@ -186,7 +186,7 @@ const latin: Readonly<Record<string, string>> = Object.fromEntries(
     ]),
 );
 
-export function transliterate(word: string): string {
+function transliterate(word: string): string {
   return word
     .toLowerCase()
     .split("")

@@ -14,7 +14,7 @@ export function makeName(chance: Chance, sex: Sex): PersonName {
 }
 
 /** «Иванов» → «Иванова», «Белозёрский» → «Белозёрская»; surnames of other kinds are the same for both. */
-export function feminine(surname: string): string {
+function feminine(surname: string): string {
   if (/(ов|ев|ёв|ин|ын)$/.test(surname)) return `${surname}а`;
   if (/(ский|цкий)$/.test(surname)) return `${surname.slice(0, -2)}ая`;
   return surname;

@@ -1,7 +1,7 @@
 import type { Chance } from "./chance.ts";
 
 /** Real towns of Karelia; houses and telephones are invented, and the numbers belong to ranges nobody is given. */
-export interface Town {
+interface Town {
   name: string;
   postalCode: string;
   district: string | null;
