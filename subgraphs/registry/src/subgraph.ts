@@ -7,6 +7,9 @@ import { Member } from "./member/member.entity.js";
 import { membersById } from "./member/member.loader.js";
 import { MemberResolver, MovementResolver } from "./member/member.resolver.js";
 import { MembershipCard } from "./member/membership-card.entity.js";
+import { RegisterMember } from "./member/register-member.js";
+import { RemoveMember } from "./member/remove-member.js";
+import { TransferMember } from "./member/transfer-member.js";
 import { Movement } from "./member/movement.entity.js";
 import { Chair } from "./organisation/chair.entity.js";
 import { Organisation, OrganisationType } from "./organisation/organisation.entity.js";
@@ -18,7 +21,15 @@ export const registry = defineSubgraph({
   name: "registry",
   entities: [Organisation, OrganisationType, Chair, Member, MembershipCard, Movement],
   migrations: [CreateOrganisations, CreateMembers, GuardMembers, PublishViews],
-  resolvers: [OrganisationResolver, ChairResolver, MemberResolver, MovementResolver],
+  resolvers: [
+    OrganisationResolver,
+    ChairResolver,
+    MemberResolver,
+    MovementResolver,
+    RegisterMember,
+    RemoveMember,
+    TransferMember,
+  ],
   references: {
     Organisation: {
       open: "Organisations are public by the statute; their members are guarded on the field.",

@@ -4,7 +4,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { ArgsType, Field, registerEnumType } from "type-graphql";
 import { AFTER_ALL, BEFORE_ALL, placeOf, readPlace } from "../organisation/name-order.js";
 import { type Organisation, OrganisationLevel } from "../organisation/organisation.entity.js";
-import { type MemberCount, memberCounts } from "../organisation/organisation.loader.js";
+import { grouped, type MemberCount, memberCounts } from "../organisation/organisation.loader.js";
 import { Member, MemberStatus } from "./member.entity.js";
 import { type Condition, searchCondition } from "./member-search.js";
 
@@ -128,7 +128,7 @@ function visibleScope({ em }: Context): Scope {
 /** Pages that differ only in their organisation and cursor are read by one statement. */
 async function membersAfter(wishes: readonly Wish[], { em }: Context): Promise<Member[][]> {
   const pages = new Map<Wish, Member[]>();
-  const alike = Map.groupBy(wishes, ({ scope, status, search, order, limit }) =>
+  const alike = grouped(wishes, ({ scope, status, search, order, limit }) =>
     JSON.stringify([scope.sql, status, search, order, limit]),
   );
   for (const group of alike.values()) {
@@ -158,7 +158,7 @@ async function membersAfter(wishes: readonly Wish[], { em }: Context): Promise<M
         limit,
       ],
     );
-    const found = Map.groupBy(rows, ({ wish }) => wish);
+    const found = grouped(rows, ({ wish }) => wish);
     for (const [wish, page] of group.entries()) {
       pages.set(
         page,

@@ -1,6 +1,7 @@
 import { Permission, type Viewer } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { NameColumns } from "./person-name.js";
@@ -77,6 +78,8 @@ export function cardPlace(member: Pick<Member, "id" | "path">, viewer: Viewer): 
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "A member of the union, by the card («учётная карточка члена Профсоюза»)." })
 export class Member implements NameColumns {
+  [OptionalProps]?: "displayName" | "nameKey" | "isOnRegister";
+
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
   @Field(() => ID, { description: "Their id." })
   id!: string;

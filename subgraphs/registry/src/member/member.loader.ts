@@ -1,6 +1,6 @@
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
-import { inOrder } from "../organisation/organisation.loader.js";
+import { grouped, inOrder } from "../organisation/organisation.loader.js";
 import { Member } from "./member.entity.js";
 import { MembershipCard } from "./membership-card.entity.js";
 import { Movement } from "./movement.entity.js";
@@ -36,6 +36,6 @@ export async function movementsByMember(ids: readonly string[], { em }: Context)
     { memberId: { $in: [...ids] } },
     { orderBy: { movedOn: "asc", recordedAt: "asc", id: "asc" } },
   );
-  const movements = Map.groupBy(found, ({ memberId }) => memberId);
+  const movements = grouped(found, ({ memberId }) => memberId);
   return ids.map((id) => movements.get(id) ?? []);
 }

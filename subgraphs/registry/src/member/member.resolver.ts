@@ -58,10 +58,9 @@ export class MemberResolver {
     @Args(() => MembersArgs) args: MembersArgs,
     @Ctx() context: Context,
   ): Promise<Connection<Member>> {
-    if (args.organisationId == null) return memberPage(args, null, context, args.status);
-    const organisation = isUuid(args.organisationId)
-      ? await context.load(organisationsById).load(args.organisationId)
-      : null;
+    const id = args.organisationId ?? null;
+    if (id === null) return memberPage(args, null, context, args.status);
+    const organisation = isUuid(id) ? await context.load(organisationsById).load(id) : null;
     return organisation
       ? memberPage(args, organisation, context, args.status)
       : connect<Member>(args, NOBODY);

@@ -4,7 +4,7 @@ import { isUuid } from "@angel/kit/text";
 import { wordsOf } from "../member/person-name.js";
 import { Organisation, type OrganisationLevel } from "./organisation.entity.js";
 import { BEFORE_ALL, placeOf, readPlace } from "./name-order.js";
-import { inOrder } from "./organisation.loader.js";
+import { grouped, inOrder } from "./organisation.loader.js";
 
 export interface OrganisationFilter {
   search?: string | null;
@@ -83,7 +83,7 @@ async function childrenAfter(wanted: readonly ChildrenWanted[], { em }: Context)
       Math.max(...wanted.map(({ limit }) => limit)),
     ],
   );
-  const children = Map.groupBy(rows, ({ wish }) => wish);
+  const children = grouped(rows, ({ wish }) => wish);
   return wanted.map(({ limit }, wish) =>
     (children.get(wish) ?? []).slice(0, limit).map((row) => em.map(Organisation, row)),
   );
@@ -101,7 +101,7 @@ async function childrenCounts(parents: readonly string[], { em }: Context): Prom
 function conditionOf({ search, level, parentId }: OrganisationFilter): Condition {
   const conditions: Condition[] = [];
   if (level) conditions.push({ sql: "level = ?", params: [level] });
-  if (parentId != null) {
+  if (typeof parentId === "string") {
     conditions.push(
       isUuid(parentId) ? { sql: "parent_id = ?", params: [parentId] } : { sql: "false", params: [] },
     );

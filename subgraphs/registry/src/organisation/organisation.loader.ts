@@ -65,3 +65,15 @@ export function inOrder<Key, Row>(keys: readonly Key[], rows: readonly Row[], ke
   const known = new Map(rows.map((row) => [keyOf(row), row]));
   return keys.map((key) => known.get(key) ?? null);
 }
+
+/** The values by their keys, each group in the order it came. */
+export function grouped<Key, Row>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}

@@ -182,7 +182,7 @@ export class ChairResolver {
     description: "The member who leads; null when the chair is on no register we keep.",
   })
   async member(@Root() { memberId }: Chair, @Ctx() { load }: Context): Promise<Member | null> {
-    return memberId && load(membersById).load(memberId);
+    return memberId === null ? null : load(membersById).load(memberId);
   }
 
   @May(Permission.VIEW_MEMBERS, chairPlace)

@@ -1,0 +1,111 @@
+import { Permission } from "@angel/kit/access";
+import { May } from "@angel/kit/may";
+import { InvalidInput } from "@angel/kit/problem";
+import type { Context } from "@angel/kit/subgraph";
+import { faultOfText, tidy } from "@angel/kit/text";
+import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from "type-graphql";
+import { Organisation } from "../organisation/organisation.entity.js";
+import { faultsOfDay, keepMember } from "./kept-member.js";
+import { MemberNotFound } from "./member-not-found.js";
+import { Member, MemberStatus } from "./member.entity.js";
+import { memberRemoved } from "./member.events.js";
+import { membersById } from "./member.loader.js";
+import { MovementKind, RemovalReason } from "./movement.entity.js";
+import { NotOnRegister } from "./not-on-register.js";
+import { recordMovement } from "./place-member.js";
+
+const LONGEST_NOTE = 1_000;
+
+@InputType({ description: "Whom to remove from the register, when and why." })
+export class RemoveMemberInput {
+  @Field(() => ID, { description: "The member." })
+  memberId!: string;
+
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description: "The day, not before the last movement; today when left out.",
+  })
+  on?: PlainDate | null;
+
+  @Field(() => RemovalReason, { description: "Why." })
+  reason!: RemovalReason;
+
+  @Field(() => String, { nullable: true, description: "What else is to be remembered, in plain text." })
+  note?: string | null;
+}
+
+@ObjectType({ description: "The member is no longer on the register." })
+export class RemoveMemberPayload {
+  @Field(() => Member, { description: "The member; the card is kept." })
+  member: Member;
+
+  constructor(member: Member) {
+    this.member = member;
+  }
+}
+
+export const RemoveMemberResult = createUnionType({
+  name: "RemoveMemberResult",
+  description: "How removing from the register went.",
+  types: () => [RemoveMemberPayload, MemberNotFound, NotOnRegister, InvalidInput] as const,
+});
+
+/** The keeper of a register removes a member from it («снятие с учёта»). Nothing is deleted. */
+@Resolver()
+export class RemoveMember {
+  @May(Permission.KEEP_REGISTER)
+  @Mutation(() => RemoveMemberResult, {
+    description: "Remove a member from the register («снятие с учёта»). The card and its history are kept.",
+  })
+  async removeMember(
+    @Arg("input", () => RemoveMemberInput, { description: "The member, the day and the reason." })
+    input: RemoveMemberInput,
+    @Ctx() context: Context,
+  ): Promise<typeof RemoveMemberResult> {
+    const { em, tell, viewer } = context;
+    const kept = await keepMember(input.memberId, context);
+    if (!kept) return new MemberNotFound();
+    const { member, lastMovedOn } = kept;
+    if (!member.isOnRegister) return new NotOnRegister(lastMovedOn);
+
+    const on = input.on ?? today();
+    const note = tidy(input.note ?? "") || null;
+    const faultOfNote = note === null ? null : faultOfText("note", note, LONGEST_NOTE);
+    const faults = [...faultsOfDay(on, lastMovedOn), ...(faultOfNote ? [faultOfNote] : [])];
+    if (faults.length > 0) return new InvalidInput(faults);
+
+    await em.nativeUpdate(Member, member.id, { status: MemberStatus.REMOVED });
+    await em.execute(
+      `update membership_cards set status = 'BLOCKED', status_changed_at = now(), status_changed_by = ?
+       where member_id = ? and replaced_on is null and status in ('ISSUED', 'VIRTUAL')`,
+      [viewer.accountId, member.id],
+    );
+    await recordMovement(
+      {
+        memberId: member.id,
+        kind: MovementKind.REMOVED,
+        on,
+        organisation: member.primaryId,
+        reason: input.reason,
+        note,
+      },
+      context,
+    );
+
+    const organisation = await em.findOneOrFail(Organisation, { node: member.primaryId });
+    tell(memberRemoved, { memberId: member.id, organisationId: organisation.id });
+    const [removed] = await membersById([member.id], context);
+    return new RemoveMemberPayload(removed ?? member);
+  }
+}
