@@ -1,4 +1,5 @@
 import { composeServices } from "@apollo/composition";
+import { printSchema as printComposed } from "@apollo/federation-internals";
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from "graphql";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -38,11 +39,11 @@ function compose(schemas: Record<string, string>): Record<string, string> {
     }),
   );
   if (result.errors) fail(result.errors.map((error) => error.message));
-  const api = result.schema?.toAPISchema().toGraphQLJSSchema();
-  if (!api || !result.supergraphSdl) throw new Error("Composition gave nothing.");
+  if (!result.schema || !result.supergraphSdl) throw new Error("Composition gave nothing.");
+  const api = printComposed(result.schema.toAPISchema());
   return {
     "supergraph.graphql": `${result.supergraphSdl}\n`,
-    "api.graphql": `${printSchema(lexicographicSortSchema(buildSchema(printSchema(api))))}\n`,
+    "api.graphql": `${printSchema(lexicographicSortSchema(buildSchema(api)))}\n`,
   };
 }
 
