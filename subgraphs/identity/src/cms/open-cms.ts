@@ -25,7 +25,7 @@ import { Vault } from "../vault.js";
 const LIFETIME_SECONDS = 60;
 
 @InputType({ description: "How the newsroom is entered." })
-export class OpenCmsInput {
+class OpenCmsInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -35,7 +35,7 @@ export class OpenCmsInput {
 }
 
 @ObjectType({ description: "The newsroom's door is open." })
-export class OpenCmsPayload {
+class OpenCmsPayload {
   @Field(() => String, { description: "Goes to the newsroom as `/angel/sign-in?token=…`, once." })
   token!: string;
 
@@ -47,7 +47,7 @@ export class OpenCmsPayload {
   implements: Problem,
   description: "The account edits no site, or not that organisation's.",
 })
-export class NotAnEditor extends Problem {
+class NotAnEditor extends Problem {
   constructor() {
     super({ ru: "У вас нет прав редактора сайта.", en: "You are not an editor of a site." });
   }

@@ -19,13 +19,14 @@ import {
   Resolver,
 } from "type-graphql";
 import { accountsSeen } from "../account/account.loader.js";
+import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { viewerNow } from "../session/viewer-now.js";
 import { grantsChanged } from "./grant.events.js";
 import { Grant } from "./grant.entity.js";
 import { mayGive } from "./may-give.js";
 
 @InputType({ description: "Who gets which role, where and for how long." })
-export class GrantRoleInput {
+class GrantRoleInput {
   @Field(() => ID, { description: "The account that gets the role." })
   accountId!: string;
 
@@ -43,7 +44,7 @@ export class GrantRoleInput {
 }
 
 @ObjectType({ description: "The role is granted." })
-export class GrantRolePayload {
+class GrantRolePayload {
   @Field(() => Grant, { description: "The grant." })
   grant!: Grant;
 }
@@ -52,16 +53,9 @@ export class GrantRolePayload {
   implements: Problem,
   description: "There is no such account where the viewer may see accounts.",
 })
-export class AccountNotFound extends Problem {
+class AccountNotFound extends Problem {
   constructor() {
     super({ ru: "Учётная запись не найдена.", en: "No such account." });
-  }
-}
-
-@ObjectType({ implements: Problem, description: "There is no such organisation." })
-export class OrganisationNotFound extends Problem {
-  constructor() {
-    super({ ru: "Организация не найдена.", en: "No such organisation." });
   }
 }
 

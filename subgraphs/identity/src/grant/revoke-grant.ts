@@ -21,13 +21,13 @@ import { grantsSeen } from "./grant.loader.js";
 import { mayGive } from "./may-give.js";
 
 @InputType({ description: "Which grant is to end." })
-export class RevokeGrantInput {
+class RevokeGrantInput {
   @Field(() => ID, { description: "The grant's id." })
   grantId!: string;
 }
 
 @ObjectType({ description: "The grant counts no more." })
-export class RevokeGrantPayload {
+class RevokeGrantPayload {
   @Field(() => Grant, { description: "The grant as it was; it is found by id no more." })
   grant!: Grant;
 }
@@ -37,7 +37,7 @@ export class RevokeGrantPayload {
   description:
     "There is no such grant where the viewer may see accounts, or it was revoked already, or the register itself grants it.",
 })
-export class GrantNotFound extends Problem {
+class GrantNotFound extends Problem {
   constructor() {
     super({ ru: "Право не найдено.", en: "No such grant." });
   }

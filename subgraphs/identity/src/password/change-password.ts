@@ -23,7 +23,7 @@ import { strengthFor } from "./strength.js";
 import { WrongCredentials } from "./wrong-credentials.js";
 
 @InputType({ description: "The old password and the new." })
-export class ChangePasswordInput {
+class ChangePasswordInput {
   @Field(() => String, { description: "The password of today." })
   currentPassword!: string;
 
@@ -32,7 +32,7 @@ export class ChangePasswordInput {
 }
 
 @ObjectType({ description: "The new password holds." })
-export class ChangePasswordPayload {
+class ChangePasswordPayload {
   @Field(() => Int, { description: "How many sessions on other devices ended." })
   endedSessions!: number;
 }

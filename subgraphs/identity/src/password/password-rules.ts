@@ -2,7 +2,7 @@ import { InvalidField } from "@angel/kit/problem";
 import { isStorable } from "@angel/kit/text";
 
 /** Longer is no safer and dearer to hash; looked at before anything else. */
-export const LONGEST_PASSWORD = 200;
+const LONGEST_PASSWORD = 200;
 const SHORTEST_PASSWORD = 10;
 const FEWEST_DIFFERENT = 4;
 

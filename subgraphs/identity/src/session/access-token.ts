@@ -6,7 +6,7 @@ import type { SigningKey } from "../key/keyring.js";
 const NAME = "electronic-angel";
 const LIFETIME_SECONDS = 10 * 60;
 
-export interface AccessToken {
+interface AccessToken {
   token: string;
   expiresAt: Date;
 }

@@ -6,13 +6,13 @@ import { Sessions } from "./session.service.js";
 import { Tokens } from "./tokens.type.js";
 
 @InputType({ description: "What continues a session." })
-export class RefreshSessionInput {
+class RefreshSessionInput {
   @Field(() => String, { description: "The refresh token given last." })
   refreshToken!: string;
 }
 
 @ObjectType({ description: "The session goes on, with a fresh pair of tokens." })
-export class RefreshSessionPayload extends Tokens {}
+class RefreshSessionPayload extends Tokens {}
 
 export const RefreshSessionResult = createUnionType({
   name: "RefreshSessionResult",

@@ -113,6 +113,23 @@ describe("signing in", () => {
     expect(await tryToSignIn(phone)).toMatchObject({ signIn: { viewer: { id: father.id } } });
   });
 
+  it("ends the session unused longest when there are more than fifty", async () => {
+    const anna = await world.account();
+    await app.sql(
+      `insert into identity.sessions (account_id, device, last_used_at, expires_at)
+       select $1, n::text, now() - make_interval(hours => n), now() + interval '1 day' from generate_series(1, 50) n`,
+      [anna.id],
+    );
+
+    const { actor } = await world.signIn(anna);
+
+    const { viewer } = await actor.run(`{ viewer { sessions { device current } } }`);
+    expect(viewer.sessions).toHaveLength(50);
+    expect(viewer.sessions[0]).toEqual({ device: null, current: true });
+    expect(viewer.sessions.at(-1)).toEqual({ device: "49", current: false });
+    expect(await world.told("sessionsEnded", anna.id)).toHaveLength(1);
+  });
+
   it("no longer knows the card of one who has left the register", async () => {
     const school = await world.organisation();
     const member = await world.member(school);
@@ -151,8 +168,10 @@ describe("a wrong sign-in", () => {
       known.push(await timeOf((await world.account()).email));
       unknown.push(await timeOf(`${randomUUID()}@angel.example`));
     }
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
-    expect(median(unknown) / median(known)).toBeLessThan(1.7);
+    // The quickest of each, undisturbed by what else the machine does.
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
   });
 
   it.each([
@@ -286,7 +305,3 @@ describe("the hash of a password", () => {
     expect(await tryToSignIn(email)).toMatchObject({ signIn: { viewer: { id } } });
   });
 });
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
-}

@@ -19,7 +19,7 @@ const LONGEST_LOGIN = 254;
 const LONGEST_DEVICE = 200;
 
 @InputType({ description: "What a person signs in with." })
-export class SignInInput {
+class SignInInput {
   @Field(() => String, {
     description: "The card number, the phone or the e-mail, written in any usual way.",
   })
@@ -36,7 +36,7 @@ export class SignInInput {
 }
 
 @ObjectType({ description: "The account has signed in." })
-export class SignInPayload extends Tokens {}
+class SignInPayload extends Tokens {}
 
 export const SignInResult = createUnionType({
   name: "SignInResult",

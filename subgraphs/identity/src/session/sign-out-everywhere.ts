@@ -19,13 +19,13 @@ import { WrongCredentials } from "../password/wrong-credentials.js";
 import { Sessions } from "./session.service.js";
 
 @InputType({ description: "What proves that the account's holder asks." })
-export class SignOutEverywhereInput {
+class SignOutEverywhereInput {
   @Field(() => String, { description: "The account's password." })
   password!: string;
 }
 
 @ObjectType({ description: "All sessions of the account are over." })
-export class SignOutEverywherePayload {
+class SignOutEverywherePayload {
   @Field(() => Int, { description: "How many sessions ended, this one among them." })
   endedSessions!: number;
 }

@@ -15,13 +15,13 @@ import { SessionEnded } from "./session-ended.js";
 import { Sessions } from "./session.service.js";
 
 @InputType({ description: "Which session is to end." })
-export class SignOutInput {
+class SignOutInput {
   @Field(() => String, { description: "A refresh token of the session." })
   refreshToken!: string;
 }
 
 @ObjectType({ description: "The session is over." })
-export class SignOutPayload {
+class SignOutPayload {
   @Field(() => ID, { description: "The id of the session that ended." })
   endedSessionId!: string;
 }

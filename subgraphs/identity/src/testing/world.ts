@@ -112,7 +112,7 @@ export class World {
   }
 }
 
-export interface SignedIn {
+interface SignedIn {
   accessToken: string;
   refreshToken: string;
   actor: Actor;

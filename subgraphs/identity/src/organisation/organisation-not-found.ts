@@ -1,0 +1,10 @@
+import { Problem } from "@angel/kit/problem";
+import { Directive, ObjectType } from "type-graphql";
+
+@Directive("@shareable")
+@ObjectType({ implements: Problem, description: "There is no such organisation." })
+export class OrganisationNotFound extends Problem {
+  constructor() {
+    super({ ru: "Организация не найдена.", en: "No such organisation." });
+  }
+}
