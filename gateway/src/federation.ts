@@ -1,10 +1,12 @@
-import type { GatewayInterface } from "@apollo/server-gateway-interface";
+import type { ApolloServerOptions } from "@apollo/server";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
 import type { Engine } from "./engine/engine.js";
 import { toGraphQLError } from "./engine/fault.js";
 import type { OperationDoor } from "./limits/admit-operation.js";
 import { refusal } from "./limits/refusal.js";
+
+type GatewayInterface = NonNullable<ApolloServerOptions<Asker>["gateway"]>;
 
 /** Our engine, in the place Apollo Server keeps for a gateway. */
 export function federate(engine: Engine, door: OperationDoor, log: Logger): GatewayInterface {

@@ -19,7 +19,7 @@ import { LiveDoor } from "./live/live-door.js";
 import { LiveOperations } from "./live/live-operations.js";
 import { formatError } from "./format-error.js";
 
-export interface GatewayOptions extends EngineOptions {
+interface GatewayOptions extends EngineOptions {
   readonly port: number;
   readonly host: string;
   readonly jwksUrl: string;

@@ -1,12 +1,12 @@
 import { request } from "undici";
 import type { Caller, Service } from "./engine/service.js";
 
-export interface Report {
+interface Report {
   readonly status: "up" | "down";
   readonly parts: Readonly<Record<string, "up" | "down">>;
 }
 
-export interface HealthOptions {
+interface HealthOptions {
   readonly services: ReadonlyMap<string, Service>;
   /** The gateway's own word, on nobody's behalf. */
   readonly caller: Caller;

@@ -11,7 +11,7 @@ import type { DocumentDoor } from "./limits/admit-document.js";
 import { readBody } from "./limits/read-body.js";
 import { refusal, writeRefusal } from "./limits/refusal.js";
 
-export interface HttpDoorOptions {
+interface HttpDoorOptions {
   readonly apollo: ApolloServer<Asker>;
   readonly reception: Reception;
   readonly documents: DocumentDoor;

@@ -25,7 +25,7 @@ export interface EngineOptions {
 }
 
 /** A valid operation that someone asks for. `key` names the document, so that it is prepared once. */
-export interface Request {
+interface Request {
   readonly key: string;
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
@@ -33,7 +33,7 @@ export interface Request {
   readonly caller: Caller;
 }
 
-export interface Result {
+interface Result {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLError[];
 }

@@ -12,7 +12,7 @@ export interface Failure {
  * A failure, kept at the object whose field it cost. Shaping tells it to the client when it meets the hole, and so knows
  * the client's own path to it; a hole that the client did not ask about is told to nobody.
  */
-export interface Fault {
+interface Fault {
   /** The field or item that failed; null when it is everything a request should have brought. */
   readonly key: string | number | null;
   readonly failure: Failure;

@@ -2,20 +2,18 @@ import {
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLError,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
-  isEnumType,
   isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
-  isSpecifiedScalarType,
 } from "graphql";
 import { type Faults, toGraphQLError } from "./fault.js";
+import { serializer, WRONG } from "./serialize.js";
 import type { Selection } from "./unfold.js";
 
 /** An object's fields in the client's order, for one type that the object may be. */
@@ -48,7 +46,6 @@ type Data = Record<string, unknown>;
 
 /** A null where none may be: the nearest nullable place above becomes null. */
 const BUBBLE = Symbol("bubble");
-const WRONG = Symbol("wrong");
 const MOST_ERRORS = 100;
 
 /** Compiled once for an operation, run over each answer: picks, orders, checks and completes what the client asked for. */
@@ -289,29 +286,3 @@ const WRONG_VALUE = {
   code: "INTERNAL",
   service: null,
 };
-
-/** What the services send is mostly right already; graphql-js has the last word on what is not. */
-function serializer(type: GraphQLLeafType): (value: unknown) => unknown {
-  if (isEnumType(type)) {
-    const names = new Set<unknown>(type.getValues().map(({ name }) => name));
-    return (value) => (names.has(value) ? value : WRONG);
-  }
-  if (!isSpecifiedScalarType(type)) return (value) => value;
-  const slowly = (value: unknown) => {
-    try {
-      return type.serialize(value);
-    } catch {
-      return WRONG;
-    }
-  };
-  switch (type.name) {
-    case "Boolean":
-      return (value) => (typeof value === "boolean" ? value : slowly(value));
-    case "Int":
-      return (value) => (typeof value === "number" && (value | 0) === value ? value : slowly(value));
-    case "Float":
-      return (value) => (typeof value === "number" ? value : slowly(value));
-    default:
-      return (value) => (typeof value === "string" ? value : slowly(value));
-  }
-}

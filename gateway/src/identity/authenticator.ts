@@ -6,7 +6,7 @@ import { refusal } from "../limits/refusal.js";
 import { KeySet, KeysUnavailable } from "./key-set.js";
 
 /** Who asks, and until when that is known. */
-export interface Identified {
+interface Identified {
   readonly viewer: ViewerFacts;
   /** Milliseconds; infinite for an anonymous reader. */
   readonly until: number;

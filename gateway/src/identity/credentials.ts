@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-export interface Credentials {
+interface Credentials {
   readonly token: string;
   /** Sent by the browser on its own accord, so the page it comes from must be one of ours. */
   readonly isCookie: boolean;

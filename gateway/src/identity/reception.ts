@@ -8,7 +8,7 @@ import { Authenticator } from "./authenticator.js";
 import { credentialsOf, localeOf } from "./credentials.js";
 import { InternalTokens } from "./internal-token.js";
 
-export interface ReceptionOptions {
+interface ReceptionOptions {
   readonly jwksUrl: string;
   readonly internalKey: Buffer;
   readonly origins: ReadonlySet<string>;

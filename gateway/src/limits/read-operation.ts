@@ -12,7 +12,7 @@ import { withoutSuggestion } from "../engine/tellable.js";
 import type { DocumentDoor } from "./admit-document.js";
 import { type RefusalCode, refusal } from "./refusal.js";
 
-export interface ReadOperation {
+interface ReadOperation {
   readonly key: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;

@@ -8,7 +8,7 @@ import { comesFromUs } from "../origin.js";
 import { Client, type House } from "./client.js";
 import type { LiveOperations } from "./live-operations.js";
 
-export interface LiveDoorOptions {
+interface LiveDoorOptions {
   readonly reception: Reception;
   readonly operations: LiveOperations;
   readonly origins: ReadonlySet<string>;

@@ -16,7 +16,7 @@ export interface Hearer {
   finish(): void;
 }
 
-export interface TopicOptions {
+interface TopicOptions {
   readonly engine: Engine;
   readonly upstreams: Upstreams;
   readonly prepared: Prepared;

@@ -5,7 +5,7 @@ import type { Asker } from "../asker.js";
 import { isData } from "../engine/merge.js";
 import type { Answer, ServiceError } from "../engine/service.js";
 
-export interface Sink {
+interface Sink {
   next(answer: Answer): void;
   failed(errors: readonly ServiceError[]): void;
   finished(): void;

@@ -10,7 +10,7 @@ import {
 } from "graphql";
 
 /** A number from zero up to, and not with, the one given. */
-export type Pick = (below: number) => number;
+type Pick = (below: number) => number;
 
 const DEEPEST = 5;
 

@@ -13,20 +13,20 @@ import { IdentityServer } from "./identity-server.js";
 import { SubgraphServer } from "./subgraph-server.js";
 import { monolithOf, parseSubgraph, subgraphOf, type World } from "./world.js";
 
-export interface GraphOptions {
+interface GraphOptions {
   readonly services?: Partial<ServiceOptions>;
   readonly origins?: readonly string[];
   readonly others?: Readonly<Record<string, string>>;
 }
 
-export interface Answered extends ExecutionResult {
+interface Answered extends ExecutionResult {
   readonly status: number;
 }
 
 /** The key gateway and subgraphs share in tests. */
 export const INTERNAL_KEY = Buffer.from("a key of thirty-two bytes, and no less");
 
-export function compose(subgraphs: Readonly<Record<string, string>>): string {
+function compose(subgraphs: Readonly<Record<string, string>>): string {
   const { supergraphSdl, errors } = composeServices(
     Object.entries(subgraphs).map(([name, sdl]) => ({
       name,
@@ -132,7 +132,7 @@ export class Graph {
   }
 }
 
-export interface Outline {
+interface Outline {
   readonly data: unknown;
   readonly errors: readonly string[];
 }

@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export interface Person {
+interface Person {
   readonly accountId: string;
   readonly memberId?: string;
   readonly grants?: readonly Grant[];

@@ -1,6 +1,6 @@
 import { WebSocket } from "ws";
 
-export interface LiveMessage {
+interface LiveMessage {
   readonly type: string;
   readonly id?: string;
   readonly payload?: unknown;

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import { WebSocketServer } from "ws";
 
-export interface Call {
+interface Call {
   readonly query: string;
   readonly variables: Record<string, unknown>;
   readonly authorization: string | undefined;
