@@ -21,7 +21,8 @@ export function plainText(html: string): string {
     .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
       if (name) return SIGNS[String(name).toLowerCase()] ?? whole;
       const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : " ";
+      const isLetter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+      return isLetter ? String.fromCodePoint(code) : " ";
     })
     .replace(/\s+/g, " ")
     .trim();

@@ -1,6 +1,9 @@
 import { fold, wordsOf } from "../language/word.js";
 import { stemOf } from "../language/stem.js";
 
+/** Changes with all that changes what stands in an index: the analyser, the document, the tables. Then it is built anew. */
+export const SCHEMA_VERSION = 1;
+
 export const KINDS = ["ARTICLE", "BLOG_POST", "KNOWLEDGE_ARTICLE", "ORGANISATION"] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -36,7 +39,7 @@ export function documentId(kind: Kind, subjectId: string, language: DocumentLoca
 }
 
 /** The document's words as both indexes keep them. */
-export interface AnalysedText {
+interface AnalysedText {
   title: string[];
   body: string[];
   /** Words of the title and of the names as they are written. */

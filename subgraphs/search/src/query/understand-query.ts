@@ -9,7 +9,7 @@ const MOST_WORDS = 16;
 const MOST_ENDINGS = 20;
 const SHORTEST_BEGINNING = 3;
 
-export interface UnderstoodQuery {
+interface UnderstoodQuery {
   words: SoughtWord[];
   /** The query as it was read, where the keyboard layout or the spelling was mended; else null. */
   corrected: string | null;
@@ -19,6 +19,7 @@ export interface UnderstoodQuery {
 interface Reading {
   text: string;
   words: Word[];
+  known: ReadonlySet<string>;
   unknown: Word[];
   mended: Map<Word, Mended>;
 }
@@ -41,7 +42,7 @@ export async function understandQuery(text: string, vocabulary: Vocabulary): Pro
   const telling = best.words.filter(({ folded }) => !isStopWord(folded));
   const slips = best.words.filter((word) => best.mended.get(word)?.isSlip);
   return {
-    words: (telling.length > 0 ? telling : best.words).map((word) => soughtWord(word, best.mended.get(word))),
+    words: (telling.length > 0 ? telling : best.words).map((word) => soughtWord(word, best)),
     corrected: best.text !== text || slips.length > 0 ? rewritten(best) : null,
   };
 }
@@ -73,6 +74,7 @@ async function read(text: string, vocabulary: Vocabulary): Promise<Reading> {
   return {
     text,
     words,
+    known,
     unknown,
     mended: new Map(mended.flatMap(([word, mend]) => (mend ? [[word, mend]] : []))),
   };
@@ -94,8 +96,13 @@ function sense({ words, unknown, mended }: Reading): number {
   return words.length === 0 ? 0 : (words.length - unknown.length + mended.size / 2) / words.length;
 }
 
-function soughtWord({ folded }: Word, mended: Mended | undefined): SoughtWord {
-  return mended ? { exact: mended.word, stems: mended.stems } : { exact: folded, stems: [stemOf(folded)] };
+function soughtWord(word: Word, { known, mended }: Reading): SoughtWord {
+  const slip = mended.get(word);
+  if (slip) return { exact: slip.word, stems: slip.stems };
+  const stem = stemOf(word.folded);
+  // A word may look like a form of another («опал» of «опасть») and be the stem of what is meant («опалы»).
+  const stems = known.has(word.folded) ? [...new Set([stem, word.folded])] : [stem];
+  return { exact: word.folded, stems };
 }
 
 function rewritten({ text, words, mended }: Reading): string {

@@ -4,7 +4,7 @@ import type { Kind } from "../index/search-document.js";
 /** Content's article. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType({ description: "An article of a site." })
-export class Article {
+class Article {
   @Field(() => ID, { description: "The article's id." })
   id: string;
 
@@ -16,7 +16,7 @@ export class Article {
 /** Content's post. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType({ description: "A member's post." })
-export class BlogPost {
+class BlogPost {
   @Field(() => ID, { description: "The post's id." })
   id: string;
 
@@ -28,7 +28,7 @@ export class BlogPost {
 /** Content's answer of the knowledge base. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType({ description: "An article of the knowledge base." })
-export class KnowledgeArticle {
+class KnowledgeArticle {
   @Field(() => ID, { description: "The article's id." })
   id: string;
 
@@ -40,7 +40,7 @@ export class KnowledgeArticle {
 /** Registry's organisation. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType({ description: "A trade-union organisation." })
-export class Organisation {
+class Organisation {
   @Field(() => ID, { description: "The organisation's id." })
   id: string;
 

@@ -13,7 +13,7 @@ const VIEWS = [
   `grant select on all tables in schema published to angel_reader`,
 ];
 
-export interface OrganisationOf {
+interface OrganisationOf {
   id: string;
   ancestorIds: string[];
 }

@@ -1,7 +1,14 @@
 import { rmSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { highlight } from "../highlight.js";
-import { analyse, EVERYONE, type Kind, KINDS, type SearchDocument } from "../search-document.js";
+import {
+  analyse,
+  EVERYONE,
+  type Kind,
+  KINDS,
+  SCHEMA_VERSION,
+  type SearchDocument,
+} from "../search-document.js";
 import type {
   Change,
   Hit,
@@ -13,8 +20,11 @@ import type {
   SuggestedTitle,
 } from "../search-index.js";
 import { begun, mark, ofKinds, sought, within } from "./expression.js";
-import { RANK, SCHEMA, SCHEMA_VERSION, SETTINGS } from "./schema.js";
+import { RANK, SCHEMA, SETTINGS } from "./schema.js";
 import { Spelling } from "./spelling.js";
+
+/** How long a process that is ending may still hold the file. */
+const BUSY_MS = 2_000;
 
 /** One SQLite file with the index in it. Everything here blocks; it runs in the index's own thread. */
 export class Fts5File {
@@ -237,18 +247,23 @@ export class Fts5File {
 
 function openDatabase(path: string): DatabaseSync {
   try {
-    const database = new DatabaseSync(path, { timeout: 5_000 });
+    const database = new DatabaseSync(path, { timeout: BUSY_MS });
     database.exec(SETTINGS);
     const version = Number(database.prepare("pragma user_version").get()?.["user_version"]);
     if (version === SCHEMA_VERSION) return database;
     database.close();
     if (version !== 0) Fts5File.remove(path);
   } catch (error) {
-    // A broken index is not mended but built again. One that is busy belongs to another process.
+    if (/locked|busy/.test(String(error))) {
+      throw new Error(`The search index ${path} is used by another process: give each its own DATA_DIR.`, {
+        cause: error,
+      });
+    }
+    // A broken index is not mended but built again.
     if (!/malformed|not a database/.test(String(error))) throw error;
     Fts5File.remove(path);
   }
-  const database = new DatabaseSync(path, { timeout: 5_000 });
+  const database = new DatabaseSync(path, { timeout: BUSY_MS });
   database.exec(`${SETTINGS} begin immediate; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit;`);
   return database;
 }

@@ -1,6 +1,3 @@
-/** Changes with everything that changes what stands in the file: the tables here, the analyser, the document. */
-export const SCHEMA_VERSION = 1;
-
 /** Words come analysed, so SQLite only cuts them at spaces; `marks` are what is filtered by. */
 export const SCHEMA = `
   create table state (name text primary key, value integer not null) without rowid;

@@ -1,11 +1,11 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { deletionsOf, distance, mostEdits } from "../../language/distance.js";
+import { deletionsOf, mostEdits } from "../../language/distance.js";
 import type { KnownWord } from "../search-index.js";
+import { similarOf } from "../similar-words.js";
 
 /** Letters of a word by which it is looked for; the rest is compared. */
 const BEGINNING = 7;
 const DELETIONS = 2;
-const MOST_SIMILAR = 10;
 const LAST = "\u{10ffff}";
 
 /**
@@ -56,19 +56,10 @@ export class Spelling {
     for (const deletion of deletionsOf(word.slice(0, BEGINNING), most)) {
       for (const row of this.#beginnings.iterate(deletion)) beginnings.add(String(row["beginning"]));
     }
-    return [...beginnings]
-      .flatMap((beginning) => this.startingWith(beginning, -1))
-      .map((known) => ({ known, edits: distance(word, known.word, most) }))
-      .filter(({ edits }) => edits <= most)
-      .toSorted(
-        (one, other) =>
-          one.edits - other.edits ||
-          Number(other.known.word[0] === word[0]) - Number(one.known.word[0] === word[0]) ||
-          other.known.count - one.known.count ||
-          one.known.word.localeCompare(other.known.word),
-      )
-      .slice(0, MOST_SIMILAR)
-      .map(({ known }) => known);
+    return similarOf(
+      word,
+      [...beginnings].flatMap((beginning) => this.startingWith(beginning, -1)),
+    );
   }
 
   startingWith(prefix: string, limit: number): KnownWord[] {
