@@ -29,7 +29,13 @@ async function loadSubgraph(name: string): Promise<Subgraph> {
 /** Puts a union's own part into an empty database; does nothing where it is already there. */
 export type Seed = (em: EntityManager, union: unknown) => Promise<void>;
 
-export async function loadSeed(name: string): Promise<Seed> {
-  const { seed } = (await import(`@angel/${name}/seed`)) as { seed: Seed };
-  return seed;
+/** Undefined where the package has no such door: what it keeps is made of what others publish. */
+export async function loadSeed(name: string): Promise<Seed | undefined> {
+  try {
+    const { seed } = (await import(`@angel/${name}/seed`)) as { seed: Seed };
+    return seed;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ERR_PACKAGE_PATH_NOT_EXPORTED") return undefined;
+    throw error;
+  }
 }

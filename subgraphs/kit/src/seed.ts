@@ -10,6 +10,7 @@ const union: unknown = JSON.parse(await readFile(file, "utf8"));
 
 for (const definition of await loadSubgraphs(names.split(","))) {
   const seed = await loadSeed(definition.name);
+  if (!seed) continue;
   const orm = await connectDatabase(definition, { databaseUrl: env.DATABASE_URL, secret: env.ANGEL_SECRET });
   await orm.em.fork({ session: OWN_ROWS }).transactional((em) => seed(em, union));
   await orm.close(true);
