@@ -97,7 +97,10 @@ describe("putting a person on the register", () => {
     const rows = await Promise.all(
       Array.from({ length: 12 }, async () => {
         const id = await register(app, "school");
-        return app.sql<{ number: string }>("select number from registry.membership_cards where member_id = $1", [id]);
+        return app.sql<{ number: string }>(
+          "select number from registry.membership_cards where member_id = $1",
+          [id],
+        );
       }),
     );
     const numbers = rows.flat().map(({ number }) => number);
@@ -134,7 +137,9 @@ describe("putting a person on the register", () => {
       "a\0b",
       "\ud800",
     ]) {
-      const answer = await chair.run(RegisterMember, { input: application("school", { organisationId: id }) });
+      const answer = await chair.run(RegisterMember, {
+        input: application("school", { organisationId: id }),
+      });
       expect(answer.registerMember).toMatchObject({ __typename: "OrganisationNotFound" });
     }
   });
@@ -146,7 +151,9 @@ describe("putting a person on the register", () => {
       expect(await person(app, role, "union").refusal(RegisterMember, { input })).toBe("FORBIDDEN");
     }
     for (const role of [Role.CHAIR, Role.STAFF, Role.ADMINISTRATOR]) {
-      const answer = await person(app, role, "lakeside").run(RegisterMember, { input: application("school") });
+      const answer = await person(app, role, "lakeside").run(RegisterMember, {
+        input: application("school"),
+      });
       expect(answer.registerMember.__typename).toBe("RegisterMemberPayload");
     }
   });
@@ -190,14 +197,16 @@ describe("putting a person on the register", () => {
     const id = await register(app, "plant", { name });
     const again = { name: { ...name, last: "Щеголев", first: "Семен" } };
 
-    const elsewhere = await chairOf(app, "school").run(RegisterMember, { input: application("school", again) });
+    const elsewhere = await chairOf(app, "school").run(RegisterMember, {
+      input: application("school", again),
+    });
     expect(elsewhere.registerMember).toMatchObject({ __typename: "AlreadyMember", known: null });
     const above = await chairOf(app, "north").run(RegisterMember, { input: application("school", again) });
     expect(above.registerMember).toMatchObject({ __typename: "AlreadyMember", known: { id } });
     const namesake = application("school", { ...again, bornOn: "1991-04-12" });
-    expect((await chairOf(app, "school").run(RegisterMember, { input: namesake })).registerMember.__typename).toBe(
-      "RegisterMemberPayload",
-    );
+    expect(
+      (await chairOf(app, "school").run(RegisterMember, { input: namesake })).registerMember.__typename,
+    ).toBe("RegisterMemberPayload");
   });
 
   it("registers one person once when two keepers come at the same moment", async () => {

@@ -65,7 +65,12 @@ export function worldOrganisations() {
       preferentialDuesKopecks: 10_000,
       isSmall: false,
       hasCommittee: true,
-      registration: { isLegalEntity: true, taxId: "1001", registrationNumber: "102", registeredOn: "2003-05-03" },
+      registration: {
+        isLegalEntity: true,
+        taxId: "1001",
+        registrationNumber: "102",
+        registeredOn: "2003-05-03",
+      },
       chair: null as object | null,
       contacts: {
         timeZone: "Europe/Moscow",
@@ -81,7 +86,11 @@ export function worldOrganisations() {
   });
 }
 
-export async function seedWorld(app: TestApp, members: object[] = [], chairs: Partial<Record<Place, object>> = {}) {
+export async function seedWorld(
+  app: TestApp,
+  members: object[] = [],
+  chairs: Partial<Record<Place, object>> = {},
+) {
   const organisations = worldOrganisations();
   for (const [place, chair] of Object.entries(chairs)) {
     const organisation = organisations.find(({ id }) => id === organisationId(place as Place));
@@ -103,9 +112,7 @@ export function facts(role: Role, place: Place | "*", memberId: string | null = 
   return {
     accountId: randomUUID(),
     memberId,
-    grants: [
-      { role, path: isAll ? "*" : pathOf(place), organisationId: isAll ? "" : organisationId(place) },
-    ],
+    grants: [{ role, path: isAll ? "*" : pathOf(place), organisationId: isAll ? "" : organisationId(place) }],
   };
 }
 

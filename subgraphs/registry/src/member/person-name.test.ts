@@ -1,0 +1,48 @@
+import { describe, expect, it } from "@jest/globals";
+import { testSubgraph } from "@angel/kit/testing";
+import fc from "fast-check";
+import { registry } from "../subgraph.js";
+import { wordsOf } from "./person-name.js";
+import { normalisePhone } from "./phone.js";
+
+const app = testSubgraph(registry);
+
+const letters = [..."абвеёжзийклмнопрстуфхцчшщъыьэюяАБЁЙЯabcÄé"];
+const spaces = [..." -‑–'’"];
+const text = fc.string({
+  unit: fc.constantFrom(...letters, ...letters, ...spaces),
+  minLength: 1,
+  maxLength: 20,
+});
+
+describe("a name", () => {
+  it("is cut into the same words by the service and by the database", async () => {
+    const texts = fc.sample(text, 300);
+    const rows = await app.sql<{ key: string }>(
+      "select registry.name_key(text) as key from unnest($1::text[]) with ordinality as given (text, place) order by place",
+      [texts],
+    );
+    expect(rows.map(({ key }) => key.split(" ").filter(Boolean))).toEqual(texts.map(wordsOf));
+  });
+
+  it("is the same with ё and е, a hyphen and a space, an apostrophe and none", () => {
+    expect(wordsOf("  Римская-Корсакова  Алёна ")).toEqual(["римская", "корсакова", "алена"]);
+    expect(wordsOf("О’Коннор")).toEqual(wordsOf("о'коннор"));
+  });
+});
+
+describe("a telephone", () => {
+  it.each(["+7 921 700-11-22", "8 (921) 700-11-22", "89217001122", "921 700 11 22", "7-921-700-11-22"])(
+    "is the same written %s",
+    (written) => expect(normalisePhone(written)).toBe("+79217001122"),
+  );
+
+  it("may be of another country", () => {
+    expect(normalisePhone("+358 40 123 4567")).toBe("+358401234567");
+  });
+
+  it.each(["", "12-34", "Анна", "9643 8090 0317 0523", "+7 921 700 11 22 доб. 5", "1\0".repeat(5)])(
+    "is not %j",
+    (written) => expect(normalisePhone(written)).toBeNull(),
+  );
+});
