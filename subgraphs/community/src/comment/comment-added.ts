@@ -1,0 +1,79 @@
+import type { ToldEvent } from "@angel/kit/events";
+import { resume } from "@angel/kit/live";
+import { Open } from "@angel/kit/may";
+import { badInput } from "@angel/kit/refusal";
+import { type Context, source } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
+import { subjects } from "../subject/subject.loader.js";
+import { Comment } from "./comment.entity.js";
+import { commentAdded } from "./comment.events.js";
+import { comments } from "./comment.loader.js";
+
+type Added = Pick<ToldEvent<{ id: string; place: number }>, "payload">;
+interface CommentAddedArgs {
+  subjectId: string;
+  after?: string | null;
+}
+
+/** A reader who missed more than this reads the list anew. */
+export const MOST_MISSED = 500;
+
+@Resolver()
+export class CommentAdded {
+  @Subscription(() => Comment, {
+    description:
+      "Comments on an article or a post as they are added, answers too. With `after`, first those missed.",
+    subscribe: source<CommentAddedArgs>(open),
+  })
+  @Open("What is said about what is published is for everyone.")
+  async commentAdded(
+    @Root() { payload }: Added,
+    @Arg("subjectId", () => ID, { description: "The article or post." }) _subjectId: string,
+    @Arg("after", () => ID, {
+      nullable: true,
+      description: "The last comment seen; what came after it is given first, without a gap.",
+    })
+    _after: string | null,
+    @Ctx() { load }: Context,
+  ): Promise<Comment> {
+    const comment = await load(comments).load(payload.id);
+    if (!comment) throw badInput("What was commented on is no longer published.");
+    return comment;
+  }
+}
+
+async function open({ subjectId, after }: CommentAddedArgs, context: Context): Promise<AsyncIterable<Added>> {
+  const subject = await context.load(subjects).load(subjectId);
+  if (!subject) throw badInput("There is nothing published under `subjectId`.");
+  const live = context.live.on(commentAdded, (payload) => payload.subjectId === subject.id);
+  try {
+    const last = after ? await placeOf(context, subject.id, after) : null;
+    const missed = last === null ? [] : await addedAfter(context, subject.id, last);
+    return resume<Added, number>(
+      live,
+      last,
+      async () => missed,
+      ({ payload }) => payload.place,
+    );
+  } catch (error) {
+    await live.return?.();
+    throw error;
+  }
+}
+
+async function placeOf({ em }: Context, subjectId: string, id: string): Promise<number> {
+  const seen = isUuid(id) ? await em.findOne(Comment, { id, subjectId }) : null;
+  if (!seen) throw badInput("`after` is not a comment on this subject.");
+  return seen.place;
+}
+
+async function addedAfter({ em }: Context, subjectId: string, place: number): Promise<Added[]> {
+  const missed = await em.execute<{ id: string; place: number }[]>(
+    `select id, place from comments where subject_id = ? and place > ?::int and status <> 'DELETED'
+      order by place limit ?::int`,
+    [subjectId, place, MOST_MISSED + 1],
+  );
+  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the list anew.");
+  return missed.map((payload) => ({ payload }));
+}

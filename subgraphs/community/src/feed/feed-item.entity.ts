@@ -1,0 +1,44 @@
+import { connectionOf } from "@angel/kit/connection";
+import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Organisation } from "../organisation/organisation.stub.js";
+import { FeedSubject, stubOfSubject, type SubjectKind } from "../subject/subject.type.js";
+
+/** That something was published. One a subject; ids are made in the order in which items come into the feed. */
+@Entity({ tableName: "feed_items" })
+@Directive('@key(fields: "id")')
+@ObjectType({ description: "Something published, in the feed of organisations («лента»)." })
+export class FeedItem {
+  @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
+  @Field(() => ID, { description: "The item's id; an item that comes later has a greater one." })
+  id!: string;
+
+  @Property({ type: "text" })
+  subjectKind!: SubjectKind;
+
+  @Property({ type: "text" })
+  subjectId!: string;
+
+  @Property({ type: "uuid" })
+  organisationId!: string;
+
+  /** Whether it stands in the feeds of the organisations below too. */
+  @Property({ type: "boolean" })
+  flowsDown!: boolean;
+
+  @Property({ type: "datetime", length: 3 })
+  @Field(() => Date, { description: "When the subject was first published." })
+  publishedAt!: Date;
+
+  @Field(() => Organisation, { nullable: true, description: "The organisation that published it." })
+  get organisation(): Organisation {
+    return new Organisation(this.organisationId);
+  }
+
+  @Field(() => FeedSubject, { nullable: true, description: "What was published." })
+  get subject(): typeof FeedSubject {
+    return stubOfSubject(this.subjectKind, this.subjectId);
+  }
+}
+
+export const { Connection: FeedItemConnection } = connectionOf(FeedItem);

@@ -1,0 +1,92 @@
+import { Permission } from "@angel/kit/access";
+import { May } from "@angel/kit/may";
+import { forbidden } from "@angel/kit/refusal";
+import type { Context } from "@angel/kit/subgraph";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from "type-graphql";
+import { CommentStatus, personOf } from "../comment/comment.entity.js";
+import { comments } from "../comment/comment.loader.js";
+import { subjects } from "../subject/subject.loader.js";
+import { SubjectNotFound } from "../subject/subject-not-found.js";
+import { reactionCounts, viewerReactions } from "./reaction.loader.js";
+import { ReactionCount, ReactionKind } from "./reaction.type.js";
+
+@InputType({ description: "A reaction." })
+export class ReactInput {
+  @Field(() => ID, { description: "The article, post or comment it is to." })
+  subjectId!: string;
+
+  @Field(() => ReactionKind, {
+    nullable: true,
+    description: "The way to react; null takes the reaction back.",
+  })
+  kind?: ReactionKind | null;
+}
+
+@ObjectType({ description: "The reaction counts." })
+export class ReactPayload {
+  constructor(private readonly id: string) {}
+
+  @Field(() => [ReactionCount], { description: "How many people react in which way now; the most first." })
+  reactions(@Ctx() { load }: Context): Promise<ReactionCount[]> {
+    return load(reactionCounts).load(this.id);
+  }
+
+  @Field(() => ReactionKind, { nullable: true, description: "How the viewer reacts now; null when not." })
+  viewerReaction(@Ctx() { load }: Context): Promise<ReactionKind | null> {
+    return load(viewerReactions).load(this.id);
+  }
+}
+
+export const ReactResult = createUnionType({
+  name: "ReactResult",
+  description: "What became of the reaction.",
+  types: () => [ReactPayload, SubjectNotFound] as const,
+});
+
+/** Someone reacts without words: once to a thing, the last way counts. */
+@Resolver()
+export class React {
+  @Mutation(() => ReactResult, {
+    description:
+      "Reacts to an article, a post or a comment; the last reaction of a person counts, so repeating it is safe.",
+  })
+  @May(Permission.COMMENT)
+  async react(
+    @Arg("input", () => ReactInput, { description: "The reaction." }) { subjectId, kind }: ReactInput,
+    @Ctx() context: Context,
+  ): Promise<typeof ReactResult> {
+    const personId = personOf(context.viewer);
+    if (personId === null) throw forbidden();
+    const id = await this.#idOf(context, subjectId);
+    if (id === null) return new SubjectNotFound();
+    if (kind === null || kind === undefined) {
+      await context.em.execute("delete from reactions where target_id = ? and person_id = ?", [id, personId]);
+    } else {
+      await context.em.execute(
+        `insert into reactions (target_id, person_id, kind) values (?, ?, ?)
+         on conflict (target_id, person_id) do update set kind = excluded.kind, reacted_at = now()
+          where reactions.kind <> excluded.kind`,
+        [id, personId, kind],
+      );
+    }
+    return new ReactPayload(id);
+  }
+
+  /** The id as it is kept; null for what nobody can see. */
+  async #idOf({ load }: Context, id: string): Promise<string | null> {
+    const subject = await load(subjects).load(id);
+    if (subject) return subject.id;
+    const comment = await load(comments).load(id);
+    return comment?.status === CommentStatus.VISIBLE ? comment.id : null;
+  }
+}

@@ -1,0 +1,57 @@
+import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
+import { CreateConversations } from "../migrations/20261121-create-conversations.js";
+import { CreateFeed } from "../migrations/20261121-create-feed.js";
+import { AddComment } from "./comment/add-comment.js";
+import { CommentAdded } from "./comment/comment-added.js";
+import { CommentChanged } from "./comment/comment-changed.js";
+import { Comment } from "./comment/comment.entity.js";
+import { comments } from "./comment/comment.loader.js";
+import { CommentResolver } from "./comment/comment.resolver.js";
+import { DeleteComment } from "./comment/delete-comment.js";
+import { EditComment } from "./comment/edit-comment.js";
+import { HideComment } from "./comment/hide-comment.js";
+import { ShowComment } from "./comment/show-comment.js";
+import { FeedItemAdded } from "./feed/feed-item-added.js";
+import { FeedItem } from "./feed/feed-item.entity.js";
+import { FeedItemResolver } from "./feed/feed-item.resolver.js";
+import { feedItems } from "./feed/feed.loader.js";
+import { feedHearers } from "./feed/fill-feed.js";
+import { OrganisationResolver } from "./organisation/organisation.resolver.js";
+import { Organisation } from "./organisation/organisation.stub.js";
+import { React } from "./reaction/react.js";
+import { Article } from "./subject/article.stub.js";
+import { BlogPost } from "./subject/blog-post.stub.js";
+import { ArticleResolver, BlogPostResolver } from "./subject/subject.resolver.js";
+
+export const community = defineSubgraph({
+  name: "community",
+  entities: [Comment, FeedItem],
+  migrations: [CreateConversations, CreateFeed],
+  resolvers: [
+    OrganisationResolver,
+    ArticleResolver,
+    BlogPostResolver,
+    FeedItemResolver,
+    FeedItemAdded,
+    CommentResolver,
+    AddComment,
+    EditComment,
+    DeleteComment,
+    HideComment,
+    ShowComment,
+    CommentAdded,
+    CommentChanged,
+    React,
+  ],
+  references: {
+    Organisation: stubOf(Organisation),
+    Article: stubOf(Article),
+    BlogPost: stubOf(BlogPost),
+    FeedItem: { open: "What is published is for everyone.", load: feedItems },
+    Comment: {
+      open: "What is said about what is published is for everyone; a hidden text says itself who may read it.",
+      load: comments,
+    },
+  },
+  hearers: feedHearers,
+});
