@@ -2,12 +2,12 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 /** Content's Article, to which community adds what people say of it. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "An article of an organisation's site («материал»)." })
+@ObjectType()
 export class Article {
   constructor(id: string) {
     this.id = id;
   }
 
-  @Field(() => ID, { description: "The article's id." })
+  @Field(() => ID)
   id: string;
 }

@@ -2,12 +2,12 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 /** Registry's Member, as content sees it. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ description: "A member of the union («член профсоюза»)." })
+@ObjectType()
 export class Member {
   constructor(id: string) {
     this.id = id;
   }
 
-  @Field(() => ID, { description: "The member's id." })
+  @Field(() => ID)
   id: string;
 }

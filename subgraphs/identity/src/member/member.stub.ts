@@ -2,9 +2,9 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 /** Registry's Member: the person an account belongs to. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ description: "A member of the union (член профсоюза)." })
+@ObjectType()
 export class Member {
-  @Field(() => ID, { description: "The member's id." })
+  @Field(() => ID)
   readonly id: string;
 
   constructor(id: string) {

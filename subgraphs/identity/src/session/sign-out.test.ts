@@ -9,7 +9,7 @@ const world = new World(app);
 const SignOut = `mutation SignOut($refreshToken: String!) {
   signOut(input: { refreshToken: $refreshToken }) {
     __typename
-    ... on SignOutPayload { endedSessionId }
+    ... on SignOutPayload { endedSession { id } }
     ... on Problem { message }
   }
 }`;
@@ -24,7 +24,7 @@ describe("signing out", () => {
     const sessionId = decodeJwt(accessToken)["sid"];
 
     expect(await signOut(refreshToken)).toEqual({
-      signOut: { __typename: "SignOutPayload", endedSessionId: sessionId },
+      signOut: { __typename: "SignOutPayload", endedSession: { id: sessionId } },
     });
 
     expect(await world.told("sessionsEnded", anna.id)).toEqual([{ accountId: anna.id, sessionId }]);

@@ -5,13 +5,13 @@ import {
   createUnionType,
   Ctx,
   Field,
-  ID,
   InputType,
   Mutation,
   ObjectType,
   Resolver,
 } from "type-graphql";
 import { SessionEnded } from "./session-ended.js";
+import { Session } from "./session.entity.js";
 import { Sessions } from "./session.service.js";
 
 @InputType({ description: "Which session is to end." })
@@ -22,8 +22,8 @@ class SignOutInput {
 
 @ObjectType({ description: "The session is over." })
 class SignOutPayload {
-  @Field(() => ID, { description: "The id of the session that ended." })
-  endedSessionId!: string;
+  @Field(() => Session, { description: "The session that ended." })
+  endedSession!: Session;
 }
 
 export const SignOutResult = createUnionType({
@@ -46,6 +46,6 @@ export class SignOut {
   ): Promise<typeof SignOutResult> {
     const session = await new Sessions(context).endByToken(refreshToken);
     if (!session) return new SessionEnded();
-    return Object.assign(new SignOutPayload(), { endedSessionId: session.id });
+    return Object.assign(new SignOutPayload(), { endedSession: session });
   }
 }

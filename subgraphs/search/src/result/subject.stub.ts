@@ -3,9 +3,9 @@ import type { Kind } from "../index/search-document.js";
 
 /** Content's article. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ description: "An article of a site." })
+@ObjectType()
 class Article {
-  @Field(() => ID, { description: "The article's id." })
+  @Field(() => ID)
   id: string;
 
   constructor(id: string) {
@@ -15,9 +15,9 @@ class Article {
 
 /** Content's post. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ description: "A member's post." })
+@ObjectType()
 class BlogPost {
-  @Field(() => ID, { description: "The post's id." })
+  @Field(() => ID)
   id: string;
 
   constructor(id: string) {
@@ -27,9 +27,9 @@ class BlogPost {
 
 /** Content's answer of the knowledge base. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ description: "An article of the knowledge base." })
+@ObjectType()
 class KnowledgeArticle {
-  @Field(() => ID, { description: "The article's id." })
+  @Field(() => ID)
   id: string;
 
   constructor(id: string) {
@@ -39,9 +39,9 @@ class KnowledgeArticle {
 
 /** Registry's organisation. */
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ description: "A trade-union organisation." })
+@ObjectType()
 class Organisation {
-  @Field(() => ID, { description: "The organisation's id." })
+  @Field(() => ID)
   id: string;
 
   constructor(id: string) {
