@@ -1,0 +1,91 @@
+import { testSubgraph } from "@angel/kit/testing";
+import { beforeAll, expect, it } from "@jest/globals";
+import { createHash, randomUUID } from "node:crypto";
+import { seed } from "../seed.js";
+import { community } from "./subgraph.js";
+import { TestUnion } from "./testing/union.js";
+
+const app = testSubgraph(community);
+beforeAll(() => TestUnion.open(app));
+
+it("says what the union's members say, and fills the feed with what is published, once", async () => {
+  const union = await TestUnion.found(app);
+  // The newsroom gives the articles of the file this id.
+  const articleId = `a${createHash("sha256").update("article:region-2026-01-01").digest("hex").slice(0, 23)}`;
+  await app.sql(
+    `insert into published.article (id, locale, kind, organisation_id, flows_down, published_at, first_published_at)
+     values ($1, 'ru', 'NEWS', $2, true, $3, $3)`,
+    [articleId, union.region.id, "2026-01-01T10:00:00Z"],
+  );
+  const blogPostId = randomUUID();
+  const [authorMemberId, memberId] = [randomUUID(), randomUUID()];
+  const [question, answer, onPost] = [randomUUID(), randomUUID(), randomUUID()];
+  const onArticle = { subjectKey: "region-2026-01-01", blogPostId: null };
+  const comments = [
+    {
+      ...onArticle,
+      id: question,
+      authorMemberId,
+      text: "Когда?",
+      writtenAt: "2026-01-01T11:00:00Z",
+      replyToId: null,
+    },
+    {
+      ...onArticle,
+      id: answer,
+      authorMemberId,
+      text: "Завтра",
+      writtenAt: "2026-01-01T12:00:00Z",
+      replyToId: question,
+    },
+    {
+      subjectKey: null,
+      blogPostId,
+      id: onPost,
+      authorMemberId,
+      text: "Да",
+      writtenAt: "2026-01-01T12:00:00Z",
+      replyToId: null,
+    },
+  ];
+  const reactedAt = "2026-01-02T00:00:00Z";
+  const reactions = [
+    { ...onArticle, commentId: null, memberId, kind: "LIKE", reactedAt },
+    { subjectKey: null, blogPostId: null, commentId: question, memberId, kind: "THANKS", reactedAt },
+  ];
+
+  for (let time = 0; time < 2; time++)
+    await app.em().transactional((em) => seed(em, { comments, reactions }));
+  await app.em().transactional((em) => seed(em, {}));
+
+  expect(
+    await app.anonymous.run(
+      `query T($article: ID!, $organisation: ID!) { _entities(representations: [
+        { __typename: "Article", id: $article }, { __typename: "Organisation", id: $organisation }]) {
+        ... on Article { reactions { kind count } comments { nodes { id text author { id } writtenAt reactions { kind count } replies { nodes { text } } } } }
+        ... on Organisation { feed { nodes { publishedAt subject { ... on Article { id } } } } } } }`,
+      { article: articleId, organisation: union.primary.id },
+    ),
+  ).toEqual({
+    _entities: [
+      {
+        reactions: [{ kind: "LIKE", count: 1 }],
+        comments: {
+          nodes: [
+            {
+              id: question,
+              text: "Когда?",
+              author: { id: authorMemberId },
+              writtenAt: "2026-01-01T11:00:00.000Z",
+              reactions: [{ kind: "THANKS", count: 1 }],
+              replies: { nodes: [{ text: "Завтра" }] },
+            },
+          ],
+        },
+      },
+      { feed: { nodes: [{ publishedAt: "2026-01-01T10:00:00.000Z", subject: { id: articleId } }] } },
+    ],
+  });
+  const [count] = await app.sql<{ count: string }>("select count(*) from community.comments");
+  expect(count).toEqual({ count: "3" });
+});
