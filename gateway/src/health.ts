@@ -36,10 +36,14 @@ export class Health {
     };
   }
 
+  /** It answers, and does not say itself that it is unwell (its database is gone). */
   private async subgraph(service: Service): Promise<boolean> {
     try {
-      const { data } = await service.check(this.options.caller, TIMEOUT_MS);
-      return data !== null;
+      const [{ data }, isWell] = await Promise.all([
+        service.check(this.options.caller, TIMEOUT_MS),
+        answers(new URL("health", service.url).href),
+      ]);
+      return data !== null && isWell;
     } catch {
       return false;
     }
