@@ -6,7 +6,7 @@ import { replay } from "./hear-next.js";
 import { countPublished, readSubjectsAfter } from "./published-source.js";
 
 const PART = 500;
-const MOST_ROUNDS = 50;
+const MOST_PAUSES = 10;
 /** For events that are committed and have no place yet. */
 const PAUSE_MS = 100;
 
@@ -44,10 +44,13 @@ export async function rebuildIndex(
   }
 }
 
-/** Replays what was told since, until nothing is missing and as many are in as are published. */
+/**
+ * Replays what was told since, until nothing is missing and as many are in as are published. Where that does not come
+ * about, something was published without a word after it would have been read: then all is read once more.
+ */
 async function catchUp(em: EntityManager, rebuild: Rebuild, from: number): Promise<Record<Kind, number>> {
   let position = from;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let pause = 0; pause < MOST_PAUSES;) {
     const heard = await replay(em, rebuild, {
       position,
       write: async (change) => {
@@ -55,10 +58,11 @@ async function catchUp(em: EntityManager, rebuild: Rebuild, from: number): Promi
         position = change.position;
       },
     });
-    const [counts, published] = [await rebuild.counts(), await countPublished(em)];
     if (heard) continue;
+    const [counts, published] = [await rebuild.counts(), await countPublished(em)];
     if (KINDS.every((kind) => counts[kind] === published[kind])) return counts;
     await sleep(PAUSE_MS);
+    pause += 1;
   }
   throw new Error("The new search index does not come to as many documents as are published.");
 }

@@ -65,8 +65,8 @@ export interface IndexState {
 
 /** The words of the index, for mending queries. Only words that everyone may find. */
 export interface Vocabulary {
-  /** Those of the stems and words that stand in the index. */
-  known(stemsOrWords: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the stems that stand in the index; a name is its own stem. */
+  known(stems: readonly string[]): Promise<ReadonlySet<string>>;
   /** Words a few slips away from this one. */
   similar(word: string): Promise<KnownWord[]>;
   /** The most frequent words with this beginning. */

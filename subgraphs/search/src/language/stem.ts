@@ -1,19 +1,12 @@
 import { stemmer as englishStem } from "@orama/stemmers/english";
 import { stemmer as russianStem } from "@orama/stemmers/russian";
+import { remember } from "./remember.js";
 import { hasCyrillic } from "./word.js";
 
-const MOST_REMEMBERED = 50_000;
-const remembered = new Map<string, string>();
-
 /** What the forms of a word have in common: «взносы» and «взносов» are «взнос». Takes a folded word. */
-export function stemOf(word: string): string {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  const stem = hasCyrillic(word) ? withoutFleetingVowel(russianStem(word)) : englishStem(word);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(word, stem);
-  return stem;
-}
+export const stemOf = remember((word) =>
+  hasCyrillic(word) ? withoutFleetingVowel(russianStem(word)) : englishStem(word),
+);
 
 /** Forms that a rule does not bring together. */
 const SAME = new Map([

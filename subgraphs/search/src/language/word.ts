@@ -1,3 +1,5 @@
+import { remember } from "./remember.js";
+
 /** One word of a text: as it is looked up, and where it stands. */
 export interface Word {
   folded: string;
@@ -37,14 +39,14 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** One spelling for what people hold for the same word: case, ё, stress marks, soft hyphens, look-alike letters. */
-export function fold(word: string): string {
+export const fold = remember((word) => {
   // «й» must be one letter before the marks go, or it would become «и».
   const plain = word.normalize("NFC").replace(MARKS, "");
   const lower = plain.toLowerCase().replaceAll("ё", "е");
   return hasCyrillic(plain) || ALL_LOOK_ALIKE.test(plain)
     ? Array.from(lower, (letter) => LOOK_ALIKES.get(letter) ?? letter).join("")
     : lower;
-}
+});
 
 export function hasCyrillic(text: string): boolean {
   return CYRILLIC.test(text);

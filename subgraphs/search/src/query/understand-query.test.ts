@@ -10,8 +10,7 @@ function vocabularyOf(text: string): Vocabulary {
     .split(" ")
     .map((word, place, all): KnownWord => ({ word, stem: stemOf(word), count: all.length - place }));
   return {
-    known: async (asked) =>
-      new Set(asked.filter((one) => words.some(({ word, stem }) => one === word || one === stem))),
+    known: async (asked) => new Set(asked.filter((one) => words.some(({ stem }) => one === stem))),
     similar: async (word) => similarOf(word, words),
     startingWith: async (prefix, limit) =>
       words.filter(({ word }) => word.startsWith(prefix)).slice(0, limit),

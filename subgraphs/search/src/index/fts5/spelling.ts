@@ -32,7 +32,7 @@ export class Spelling {
     this.#startingWith = database.prepare(
       "select word, stem, count from vocabulary where word >= ? and word < ? order by count desc, word limit ?",
     );
-    this.#known = database.prepare("select 1 from vocabulary where stem = ?1 or word = ?1 limit 1");
+    this.#known = database.prepare("select 1 from vocabulary where stem = ? limit 1");
   }
 
   /** Adds so many documents to each word, or takes them off. */
@@ -45,8 +45,8 @@ export class Spelling {
     }
   }
 
-  known(stemsOrWords: readonly string[]): string[] {
-    return stemsOrWords.filter((word) => this.#known.get(word));
+  known(stems: readonly string[]): string[] {
+    return stems.filter((stem) => this.#known.get(stem));
   }
 
   similar(word: string): KnownWord[] {

@@ -81,17 +81,17 @@ export class MeilisearchIndex implements SearchIndex {
     return hits.flatMap(({ title, kind }) => (title !== undefined && kind ? [{ title, kind }] : []));
   }
 
-  async known(stemsOrWords: readonly string[]): Promise<ReadonlySet<string>> {
-    if (stemsOrWords.length === 0 || !(await this.#main.exists())) return new Set();
+  async known(stems: readonly string[]): Promise<ReadonlySet<string>> {
+    if (stems.length === 0 || !(await this.#main.exists())) return new Set();
     const { results } = await this.#client.multiSearch({
-      queries: stemsOrWords.map((word) => ({
+      queries: stems.map((stem) => ({
         indexUid: this.#main.uid,
-        filter: `${OPEN} AND (stems = ${quoted(word)} OR words = ${quoted(word)})`,
+        filter: `${OPEN} AND (stems = ${quoted(stem)} OR exact = ${quoted(stem)})`,
         limit: 1,
         attributesToRetrieve: ["id"],
       })),
     });
-    return new Set(stemsOrWords.filter((_, place) => (results[place]?.hits.length ?? 0) > 0));
+    return new Set(stems.filter((_, place) => (results[place]?.hits.length ?? 0) > 0));
   }
 
   async similar(word: string): Promise<KnownWord[]> {
