@@ -34,4 +34,13 @@ describe("health", () => {
     await graph.subgraph("books").start();
     expect((await report("ready")).status).toBe(200);
   });
+
+  it("is not ready while a subgraph answers but says that it is unwell", async () => {
+    graph.subgraph("desk").isWell = false;
+    expect(await report("ready")).toEqual({
+      status: 503,
+      body: { status: "down", parts: { people: "up", books: "up", desk: "down", cms: "down" } },
+    });
+    graph.subgraph("desk").isWell = true;
+  });
 });

@@ -24,6 +24,8 @@ export class SubgraphServer {
   readonly subscriptions: string[] = [];
   readonly connections: string[] = [];
   fault: Fault | null = null;
+  /** What it says of itself: false as if its database were gone. */
+  isWell = true;
   port = 0;
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();
@@ -78,6 +80,7 @@ export class SubgraphServer {
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.url?.endsWith("/health")) return void response.writeHead(this.isWell ? 200 : 503).end();
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const { fault } = this;
