@@ -1,4 +1,5 @@
 import type { EntityManager } from "@angel/kit/database";
+import { organisationChanged } from "./src/organisation/organisation.events.js";
 
 interface RegistryPart {
   organisations: object[];
@@ -19,7 +20,8 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
   await seedChairs(em, organisations);
   await em.execute(
     `insert into events.outbox (name, payload)
-     select 'organisationChanged', jsonb_build_object('id', id) from organisations order by path`,
+     select ?, jsonb_build_object('id', id) from organisations order by path`,
+    [organisationChanged.name],
   );
 }
 

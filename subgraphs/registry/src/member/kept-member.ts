@@ -7,7 +7,7 @@ import type { Member } from "./member.entity.js";
 import { membersById } from "./member.loader.js";
 
 /** A member whose register the viewer keeps, held until the deed is done. */
-export interface KeptMember {
+interface KeptMember {
   member: Member;
   /** The day of the last movement. */
   lastMovedOn: PlainDate;

@@ -38,6 +38,13 @@ const List = `query L($search: String, $place: ID, $first: Int! = 20, $after: St
   members(search: $search, organisationId: $place, first: $first, after: $after, order: $order) {
     totalCount nodes { name { last first } } pageInfo { hasNextPage endCursor } } }`;
 
+interface Answer {
+  members: {
+    nodes: { name: { last: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+}
+
 const names = async (over: Place, variables: object = {}) => {
   const { members } = await chairOf(app, over).run(List, variables);
   return members.nodes.map(({ name }: { name: { last: string } }) => name.last) as string[];
@@ -78,8 +85,8 @@ describe("a list of members", () => {
       const read: string[] = [];
       let after: string | null = null;
       do {
-        const { members } = await chairOf(app, "north").run(List, { first, after, order });
-        read.push(...members.nodes.map(({ name }: { name: { last: string } }) => name.last));
+        const { members }: Answer = await chairOf(app, "north").run(List, { first, after, order });
+        read.push(...members.nodes.map(({ name }) => name.last));
         after = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null;
       } while (after);
       expect(read).toEqual(whole);

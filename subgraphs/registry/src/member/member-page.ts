@@ -10,7 +10,7 @@ import { type Condition, searchCondition } from "./member-search.js";
 
 export const { Connection: MemberConnection, Edge: MemberEdge } = connectionOf(Member);
 
-export enum MemberOrder {
+enum MemberOrder {
   NAME = "NAME",
   NAME_DESCENDING = "NAME_DESCENDING",
 }

@@ -2,7 +2,7 @@ import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 
-export enum CardStatus {
+enum CardStatus {
   NOT_ORDERED = "NOT_ORDERED",
   ORDERED = "ORDERED",
   SENT = "SENT",

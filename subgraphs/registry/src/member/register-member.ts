@@ -32,7 +32,7 @@ import { PersonNameInput } from "./person-name.js";
 import { nodesOf, placeMember, recordMovement } from "./place-member.js";
 
 @InputType({ description: "A person to be put on a register, and what their card says." })
-export class RegisterMemberInput implements CardInput {
+class RegisterMemberInput implements CardInput {
   @Field(() => ID, { description: "The primary on whose register." })
   organisationId!: string;
 
@@ -80,7 +80,7 @@ export class RegisterMemberInput implements CardInput {
 }
 
 @ObjectType({ description: "The person is on the register." })
-export class RegisterMemberPayload {
+class RegisterMemberPayload {
   @Field(() => Member, { description: "The member, with a card number." })
   member: Member;
 
@@ -97,7 +97,7 @@ export class RegisterMemberPayload {
   implements: Problem,
   description: "Somebody of this name and day of birth is on a register of the union already.",
 })
-export class AlreadyMember extends Problem {
+class AlreadyMember extends Problem {
   @Field(() => Member, { nullable: true, description: "The member; null when the card is not yours to see." })
   member: Member | null;
 
@@ -110,7 +110,7 @@ export class AlreadyMember extends Problem {
   }
 }
 
-export const RegisterMemberResult = createUnionType({
+const RegisterMemberResult = createUnionType({
   name: "RegisterMemberResult",
   description: "How putting on the register went.",
   types: () => [RegisterMemberPayload, OrganisationNotFound, AlreadyMember, InvalidInput] as const,

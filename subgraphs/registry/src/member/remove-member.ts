@@ -28,7 +28,7 @@ import { recordMovement } from "./place-member.js";
 const LONGEST_NOTE = 1_000;
 
 @InputType({ description: "Whom to remove from the register, when and why." })
-export class RemoveMemberInput {
+class RemoveMemberInput {
   @Field(() => ID, { description: "The member." })
   memberId!: string;
 
@@ -46,7 +46,7 @@ export class RemoveMemberInput {
 }
 
 @ObjectType({ description: "The member is no longer on the register." })
-export class RemoveMemberPayload {
+class RemoveMemberPayload {
   @Field(() => Member, { description: "The member; the card is kept." })
   member: Member;
 
@@ -55,7 +55,7 @@ export class RemoveMemberPayload {
   }
 }
 
-export const RemoveMemberResult = createUnionType({
+const RemoveMemberResult = createUnionType({
   name: "RemoveMemberResult",
   description: "How removing from the register went.",
   types: () => [RemoveMemberPayload, MemberNotFound, NotOnRegister, InvalidInput] as const,

@@ -28,7 +28,7 @@ import { NotOnRegister } from "./not-on-register.js";
 import { placeMember, recordMovement } from "./place-member.js";
 
 @InputType({ description: "Whom to transfer, where to and when." })
-export class TransferMemberInput {
+class TransferMemberInput {
   @Field(() => ID, { description: "The member." })
   memberId!: string;
 
@@ -43,7 +43,7 @@ export class TransferMemberInput {
 }
 
 @ObjectType({ description: "The member is on the register of the other primary." })
-export class TransferMemberPayload {
+class TransferMemberPayload {
   @Field(() => Member, { description: "The member." })
   member: Member;
 
@@ -52,7 +52,7 @@ export class TransferMemberPayload {
   }
 }
 
-export const TransferMemberResult = createUnionType({
+const TransferMemberResult = createUnionType({
   name: "TransferMemberResult",
   description: "How the transfer went.",
   types: () =>

@@ -3,7 +3,7 @@ import { badInput } from "@angel/kit/refusal";
 import { isStorable, isUuid } from "@angel/kit/text";
 
 /** A place in a list in the order of names. */
-export type NamePlace = [nameKey: string, id: string];
+type NamePlace = [nameKey: string, id: string];
 
 /** Before the first name and after the last, so that one condition serves every page. */
 export const BEFORE_ALL: NamePlace = ["", "00000000-0000-0000-0000-000000000000"];

@@ -6,7 +6,7 @@ import { Organisation, type OrganisationLevel } from "./organisation.entity.js";
 import { BEFORE_ALL, placeOf, readPlace } from "./name-order.js";
 import { grouped, inOrder } from "./organisation.loader.js";
 
-export interface OrganisationFilter {
+interface OrganisationFilter {
   search?: string | null;
   level?: OrganisationLevel | null;
   parentId?: string | null;

@@ -44,7 +44,7 @@ export function numberOf(place: Place): string {
   return `10-04-0000-${30_000 + nodeOf(place)}`;
 }
 
-export function worldOrganisations() {
+function worldOrganisations() {
   return (Object.keys(PLACES) as Place[]).map((place) => {
     const [path, level, name] = PLACES[place];
     const above = path.split(".").at(-2);
@@ -125,7 +125,10 @@ let people = 0;
 
 /** A name that nobody else has. */
 export function uniqueName() {
-  const letters = [...String((people += 1))].map((digit) => "абвгдежзик"[Number(digit)]).join("");
+  const letters = String((people += 1))
+    .split("")
+    .map((digit) => "абвгдежзик"[Number(digit)])
+    .join("");
   return { last: `Новиков${letters}`, first: "Пётр", patronymic: "Ильич" };
 }
 
