@@ -33,7 +33,7 @@ export function readingJourney(platform: () => Platform): void {
     const moments = organisation.site.articles.nodes.map(
       (article: { publishedAt: string }) => article.publishedAt,
     );
-    expect(moments).toEqual([...moments].sort().reverse());
+    expect(moments).toEqual(moments.toSorted((a: string, b: string) => (a < b ? 1 : -1)));
     expect(organisation.feed.nodes.length).toBeGreaterThan(0);
   });
 

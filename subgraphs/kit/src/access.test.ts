@@ -36,9 +36,9 @@ describe("an internal token", () => {
   it("is refused when forged, cut, signed by another key or too old", () => {
     const token = signViewer(key, chair);
     const [payload, signature] = token.split(".");
-    const forged = Buffer.from(JSON.stringify({ ...chair, accountId: "b", expiresAt: 9e9 })).toString(
-      "base64url",
-    );
+    const forged = Buffer.from(
+      JSON.stringify({ accountId: "b", grants: chair.grants, expiresAt: 9e9 }),
+    ).toString("base64url");
     const other = internalTokenKey("another secret of more than thirty-two characters");
     expect([
       readViewer(key, `${forged}.${signature}`),

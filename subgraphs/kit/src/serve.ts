@@ -20,6 +20,10 @@ const host = await Host.start(await loadSubgraphs(env.SUBGRAPHS), {
   databaseUrl: env.DATABASE_URL,
   secret: env.ANGEL_SECRET,
   log,
+}).catch((error: unknown) => {
+  log.fatal({ err: error }, "the host does not start");
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
 });
 log.info({ port: host.port, subgraphs: env.SUBGRAPHS }, "serving");
 

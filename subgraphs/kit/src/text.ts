@@ -27,6 +27,7 @@ export function faultOfText(path: string, text: string, most: number): InvalidFi
     });
   }
   if (text === "") return new InvalidField(path, { ru: "Напишите текст.", en: "Write something." });
+  // oxlint-disable-next-line typescript/no-misused-spread -- code points are what Postgres counts
   const length = [...text].length;
   if (length <= most) return null;
   return new InvalidField(path, {

@@ -1,15 +1,6 @@
 import { Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from "type-graphql";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { SessionEnded } from "./session-ended.js";
 import { Session } from "./session.entity.js";
 import { Sessions } from "./session.service.js";
