@@ -29,7 +29,7 @@ const MOST_A_MINUTE = 20;
 const MINUTE_MS = 60_000;
 
 @InputType({ description: "A comment to add." })
-export class AddCommentInput {
+class AddCommentInput {
   @Field(() => ID, { description: "The article or post it is about." })
   subjectId!: string;
 
@@ -44,7 +44,7 @@ export class AddCommentInput {
 }
 
 @ObjectType({ description: "The comment stands." })
-export class AddCommentPayload {
+class AddCommentPayload {
   constructor(comment: Comment) {
     this.comment = comment;
     this.commentEdge = { node: comment, cursor: cursorOf([comment.place]) };

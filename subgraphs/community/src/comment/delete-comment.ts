@@ -17,13 +17,13 @@ import { CommentNotFound } from "./comment-not-found.js";
 import { changeComment, findComment } from "./comment.service.js";
 
 @InputType({ description: "A comment to delete." })
-export class DeleteCommentInput {
+class DeleteCommentInput {
   @Field(() => ID, { description: "The comment's id." })
   commentId!: string;
 }
 
 @ObjectType({ description: "The comment is deleted." })
-export class DeleteCommentPayload {
+class DeleteCommentPayload {
   constructor(comment: Comment) {
     this.comment = comment;
   }

@@ -20,7 +20,7 @@ import { CommentNotFound } from "./comment-not-found.js";
 import { changeComment, findComment } from "./comment.service.js";
 
 @InputType({ description: "A comment's new text." })
-export class EditCommentInput {
+class EditCommentInput {
   @Field(() => ID, { description: "The comment's id." })
   commentId!: string;
 
@@ -29,7 +29,7 @@ export class EditCommentInput {
 }
 
 @ObjectType({ description: "The comment has its new text." })
-export class EditCommentPayload {
+class EditCommentPayload {
   constructor(comment: Comment) {
     this.comment = comment;
   }

@@ -22,7 +22,7 @@ import { changeComment, findComment } from "./comment.service.js";
 const LONGEST_REASON = 500;
 
 @InputType({ description: "A comment to hide." })
-export class HideCommentInput {
+class HideCommentInput {
   @Field(() => ID, { description: "The comment's id." })
   commentId!: string;
 
@@ -31,7 +31,7 @@ export class HideCommentInput {
 }
 
 @ObjectType({ description: "The comment is hidden." })
-export class HideCommentPayload {
+class HideCommentPayload {
   constructor(comment: Comment) {
     this.comment = comment;
   }

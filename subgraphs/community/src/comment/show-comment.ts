@@ -18,13 +18,13 @@ import { CommentNotFound } from "./comment-not-found.js";
 import { changeComment, findComment } from "./comment.service.js";
 
 @InputType({ description: "A hidden comment to show again." })
-export class ShowCommentInput {
+class ShowCommentInput {
   @Field(() => ID, { description: "The comment's id." })
   commentId!: string;
 }
 
 @ObjectType({ description: "The comment can be read again." })
-export class ShowCommentPayload {
+class ShowCommentPayload {
   constructor(comment: Comment) {
     this.comment = comment;
   }

@@ -21,7 +21,7 @@ import { reactionCounts, viewerReactions } from "./reaction.loader.js";
 import { ReactionCount, ReactionKind } from "./reaction.type.js";
 
 @InputType({ description: "A reaction." })
-export class ReactInput {
+class ReactInput {
   @Field(() => ID, { description: "The article, post or comment it is to." })
   subjectId!: string;
 
@@ -33,7 +33,7 @@ export class ReactInput {
 }
 
 @ObjectType({ description: "The reaction counts." })
-export class ReactPayload {
+class ReactPayload {
   constructor(private readonly id: string) {}
 
   @Field(() => [ReactionCount], { description: "How many people react in which way now; the most first." })

@@ -25,10 +25,6 @@ export async function readSubjects(em: EntityManager, ids: readonly string[]): P
   return ids.map((id) => found.get(id) ?? found.get(id.toLowerCase()) ?? null);
 }
 
-export function isSubjectId(id: string): boolean {
-  return ARTICLE_ID.test(id);
-}
-
 function isArticleId(id: string): boolean {
   return ARTICLE_ID.test(id) && !isUuid(id);
 }

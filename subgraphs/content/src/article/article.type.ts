@@ -42,7 +42,7 @@ interface ArticleRow extends DocumentRow {
 }
 
 @ObjectType({ description: "Where a repeated article came from («репост»)." })
-export class Repost {
+class Repost {
   constructor(url: string, comment: string | null) {
     this.url = url;
     this.comment = comment;

@@ -64,4 +64,4 @@ export class BlogPost {
   }
 }
 
-export const { Edge: BlogPostEdge, Connection: BlogPostConnection } = connectionOf(BlogPost);
+export const { Connection: BlogPostConnection } = connectionOf(BlogPost);

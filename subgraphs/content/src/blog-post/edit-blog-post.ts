@@ -22,7 +22,7 @@ import { readPostText } from "./blog-post-text.js";
 import { blogPostPublished } from "./blog-post.events.js";
 
 @InputType({ description: "A post's new text." })
-export class EditBlogPostInput {
+class EditBlogPostInput {
   @Field(() => ID, { description: "The post's id." })
   blogPostId!: string;
 
@@ -36,7 +36,7 @@ export class EditBlogPostInput {
 }
 
 @ObjectType({ description: "The post has its new text." })
-export class EditBlogPostPayload {
+class EditBlogPostPayload {
   constructor(blogPost: BlogPost) {
     this.blogPost = blogPost;
   }

@@ -12,7 +12,7 @@ import { blogPostPublished } from "./blog-post.events.js";
 const REPEATED_WITHIN_MS = 60_000;
 
 @InputType({ description: "A post to publish." })
-export class PublishBlogPostInput {
+class PublishBlogPostInput {
   @Field(() => String, { description: "The headline: one line of plain text, at most 200 characters." })
   title!: string;
 
@@ -23,7 +23,7 @@ export class PublishBlogPostInput {
 }
 
 @ObjectType({ description: "The post stands in the blog." })
-export class PublishBlogPostPayload {
+class PublishBlogPostPayload {
   constructor(blogPost: BlogPost) {
     this.blogPost = blogPost;
   }

@@ -21,13 +21,13 @@ import { blogPostWithdrawn } from "./blog-post.events.js";
 import { pathOf } from "./blog-post.loader.js";
 
 @InputType({ description: "A post to withdraw." })
-export class WithdrawBlogPostInput {
+class WithdrawBlogPostInput {
   @Field(() => ID, { description: "The post's id." })
   blogPostId!: string;
 }
 
 @ObjectType({ description: "The post is gone from the blog." })
-export class WithdrawBlogPostPayload {
+class WithdrawBlogPostPayload {
   constructor(blogPost: BlogPost) {
     this.blogPost = blogPost;
   }

@@ -133,7 +133,7 @@ export function inLocale(asked: Locale, value: string): string {
 }
 
 /** The language of a reader who does not name one. */
-export function localeOf({ viewer }: Context): Locale {
+function localeOf({ viewer }: Context): Locale {
   return localeNamed(viewer.locale);
 }
 

@@ -17,7 +17,7 @@ interface SiteRow extends DocumentRow {
 }
 
 @ObjectType({ description: "The three symbols at the head of a site («символика»)." })
-export class SiteSymbols {
+class SiteSymbols {
   constructor(row: SiteRow) {
     this.union = Image.at(row.union_symbol_url);
     this.region = Image.at(row.region_symbol_url);
@@ -35,7 +35,7 @@ export class SiteSymbols {
 }
 
 @ObjectType({ description: "Someone a visitor of the site may turn to («уполномоченный»)." })
-export class Representative {
+class Representative {
   constructor({ fullName, responsibility, contact }: SiteRow["representatives"][number]) {
     this.fullName = fullName;
     this.responsibility = responsibility ?? null;
@@ -53,7 +53,7 @@ export class Representative {
 }
 
 @ObjectType({ description: "A link that leads from a site to another." })
-export class SiteLink {
+class SiteLink {
   constructor(title: string, url: string, bannerUrl?: string | null) {
     this.title = title;
     this.url = url;

@@ -2,7 +2,7 @@ import { Role } from "@angel/kit/access";
 import type { Actor, TestApp } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
 
-export interface Home {
+interface Home {
   id: string;
   path: string;
 }
