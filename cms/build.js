@@ -61,6 +61,7 @@ function bundleAdmin() {
     STRAPI_TELEMETRY_DISABLED: "true",
     NODE_OPTIONS: "--max-old-space-size=3072",
   });
+  fs.rmSync(path.join(home, ".strapi-updater.json"), { force: true });
 }
 
 function run(script, args, env = {}) {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { Client } from "pg";
 import { env, strapiDatabaseUrl } from "./env.js";
@@ -15,6 +15,7 @@ async function start() {
   const { createStrapi } = require("@strapi/strapi") as typeof import("@strapi/strapi");
   const appDir = resolve(__dirname, "../..");
   const strapi = createStrapi({ appDir, distDir: resolve(appDir, "dist") });
+  rmSync(resolve(appDir, ".strapi-updater.json"), { force: true }); // A note to itself to look for updates.
   await strapi.load();
   await new Promise<void>((started, failed) => {
     strapi.server.httpServer.once("error", failed);

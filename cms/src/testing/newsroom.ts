@@ -169,15 +169,9 @@ function build(part: "server" | "all"): Promise<void> {
 
 /** What the subgraph host lays before the newsroom starts, as far as the newsroom sees it. */
 async function layDatabase(client: pg.Client) {
-  await client.query("select pg_advisory_lock(743201)");
-  const password = createHmac("sha256", secret).update("postgres:strapi").digest("base64url");
+  await layRoles(client);
   await client.query(`
-    do $$ begin create role angel_reader nologin; exception when duplicate_object then null; end $$;
-    do $$ begin create role strapi login; exception when duplicate_object then null; end $$;
-    alter role strapi login password '${password}';
-    grant angel_reader to strapi;
     create schema extensions;
-    alter role strapi set search_path = strapi, extensions;
     create schema strapi authorization strapi;
     create schema published;
     grant usage on schema published to angel_reader;
@@ -190,13 +184,29 @@ async function layDatabase(client: pg.Client) {
     create table published.organisation (id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[],
       level text, name text, full_name text, number text, closed_on date);
     grant select on published.organisation to angel_reader`);
-  await client.query("select pg_advisory_unlock(743201)");
   for (const { id, path } of organisations)
     await client.query("insert into published.organisation (id, path, name) values ($1, $2, $3)", [
       id,
       path,
       `Организация ${path}`,
     ]);
+}
+
+/** Roles belong to the cluster: other tests may be making the same ones in this very moment. */
+async function layRoles(client: pg.Client, tries = 20): Promise<void> {
+  const password = createHmac("sha256", secret).update("postgres:strapi").digest("base64url");
+  try {
+    await client.query(`
+      do $$ begin create role angel_reader nologin; exception when duplicate_object then null; end $$;
+      do $$ begin create role strapi login; exception when duplicate_object then null; end $$;
+      alter role strapi login password '${password}';
+      alter role strapi set search_path = strapi, extensions;
+      grant angel_reader to strapi`);
+  } catch (error) {
+    if (tries === 0) throw error;
+    await new Promise((wait) => setTimeout(wait, 100));
+    await layRoles(client, tries - 1);
+  }
 }
 
 export async function withClient<Result>(
