@@ -93,7 +93,7 @@ export interface SearchIndex extends Vocabulary {
     access: SearchAccess,
     filter: SearchFilter,
   ): Promise<Record<Kind, number>>;
-  /** Titles with all the words, the last of which may be only begun. */
+  /** Titles with all the words, the last of which may be only begun; what came last first. */
   suggestTitles(
     words: readonly string[],
     access: SearchAccess,

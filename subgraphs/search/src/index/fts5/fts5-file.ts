@@ -117,7 +117,7 @@ export class Fts5File {
     limit: number,
   ): SuggestedTitle[] {
     const rows = this.#all(
-      "select rowid as row from titles where titles match ? order by rank limit ?",
+      "select rowid as row from titles where titles match ? order by rowid desc limit ?",
       `${begun(words)} AND ${within(access, filter)}`,
       limit,
     );

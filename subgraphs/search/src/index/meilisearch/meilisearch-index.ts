@@ -77,7 +77,10 @@ export class MeilisearchIndex implements SearchIndex {
     if (last.length === 0) return [];
     const whole = words.slice(0, -1).map((word) => `exact = ${quoted(word)}`);
     const begun = `exact IN ${list(last.map(({ word }) => word))}`;
-    const { hits } = await this.#ask("", [within(access, filter), ...whole, begun].join(" AND "), { limit });
+    const { hits } = await this.#ask("", [within(access, filter), ...whole, begun].join(" AND "), {
+      limit,
+      sort: ["publishedAt:desc"],
+    });
     return hits.flatMap(({ title, kind }) => (title !== undefined && kind ? [{ title, kind }] : []));
   }
 
