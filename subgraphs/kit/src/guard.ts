@@ -33,8 +33,8 @@ export function guard(definition: Subgraph, schema: GraphQLSchema, resolvers: ob
     }
     const reference = definition.references?.[type.name];
     if (reference) {
-      fields["__resolveReference"] = ({ id }: { id: string }, { load }: Context) => {
-        return load(reference.load).load(id);
+      fields["__resolveReference"] = ({ id }: { id: unknown }, { load }: Context) => {
+        return typeof id === "string" ? load(reference.load).load(id) : null;
       };
     } else if (hasKeyOfOurs(type)) {
       throw new Error(

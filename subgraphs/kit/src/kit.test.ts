@@ -204,6 +204,15 @@ describe("a subgraph", () => {
     expect(await chairOf("1.2").run(Entities, { id })).toEqual({ _entities: [null] });
   });
 
+  it("finds nothing behind a link whose id is none", async () => {
+    const Entities = `query E($them: [_Any!]!) { _entities(representations: $them) { ... on Note { id } } }`;
+    const them = [{}, { id: null }, { id: 5 }, { id: { of: "x" } }].map((one) => ({
+      __typename: "Note",
+      ...one,
+    }));
+    expect(await chairOf("1.1").run(Entities, { them })).toEqual({ _entities: [null, null, null, null] });
+  });
+
   it("undoes a deed that fails, with what it told", async () => {
     const before = (await app.told()).length;
     await chairOf("1.1").answer(AddNote, { text: "broken", path: "1.1" });
