@@ -87,5 +87,5 @@ async function take(
 
 /** Until the subscription is open; what is told before is not for it. */
 function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 200));
+  return new Promise((resolve) => setTimeout(resolve, 1_000));
 }
