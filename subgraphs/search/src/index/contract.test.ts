@@ -236,7 +236,7 @@ describe("the embedded index", () => {
 
 const onServer = MEILI_URL === undefined ? describe.skip : describe;
 onServer(
-  "the index on Meilisearch (skipped where MEILI_URL names no server: one cannot be installed by npm)",
+  "the index on Meilisearch (skipped where MEILI_URL names no server: no npm package carries one)",
   () => {
     const opened: MeilisearchIndex[] = [];
     contract(async () => {
