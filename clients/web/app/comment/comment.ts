@@ -1,0 +1,85 @@
+import { graphql, type ResultOf } from "../gateway/graphql.js";
+
+export const Comment_Comment = graphql(`
+  fragment Comment_Comment on Comment {
+    id
+    text
+    hiddenBecause
+    status
+    writtenAt
+    editedAt
+    revision
+    viewerCanEdit
+    viewerCanModerate
+    viewerReaction
+    author {
+      id
+      displayName
+    }
+    replyTo {
+      id
+    }
+    reactions {
+      kind
+      count
+    }
+  }
+`);
+
+export type ShownComment = ResultOf<typeof Comment_Comment>;
+
+export const CommentThread_Comment = graphql(
+  `
+    fragment CommentThread_Comment on Comment {
+      id
+      ...Comment_Comment
+      replies(first: 50) {
+        totalCount
+        nodes {
+          id
+          ...Comment_Comment
+        }
+      }
+    }
+  `,
+  [Comment_Comment],
+);
+
+export const Conversation_CommentConnection = graphql(
+  `
+    fragment Conversation_CommentConnection on CommentConnection {
+      totalCount
+      nodes {
+        id
+        ...CommentThread_Comment
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  `,
+  [CommentThread_Comment],
+);
+
+export const CommentAdded = graphql(
+  `
+    subscription CommentAdded($subjectId: ID!, $after: ID) {
+      commentAdded(subjectId: $subjectId, after: $after) {
+        ...Comment_Comment
+      }
+    }
+  `,
+  [Comment_Comment],
+);
+
+export const CommentChanged = graphql(
+  `
+    subscription CommentChanged($subjectId: ID!, $after: String) {
+      commentChanged(subjectId: $subjectId, after: $after) {
+        ...Comment_Comment
+      }
+    }
+  `,
+  [Comment_Comment],
+);

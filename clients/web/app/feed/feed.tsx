@@ -1,0 +1,93 @@
+import { useState } from "react";
+import { useRevalidator } from "react-router";
+import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { useLanguage } from "../language/language.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
+import { useLive } from "../live/use-live.js";
+import { newsOfFeedItem, NewsCard_FeedItem } from "./feed-item.js";
+import { NewsList } from "./news-list.js";
+
+export const Feed_Organisation = graphql(
+  `
+    fragment Feed_Organisation on Organisation {
+      id
+      feed(first: 10, after: $after) {
+        nodes {
+          id
+          ...NewsCard_FeedItem
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [NewsCard_FeedItem],
+);
+
+const FeedItemAdded = graphql(`
+  subscription FeedItemAdded($organisationId: ID!, $after: ID) {
+    feedItemAdded(organisationId: $organisationId, after: $after) {
+      id
+    }
+  }
+`);
+
+interface FeedProps<Data> {
+  readonly organisation: FragmentOf<typeof Feed_Organisation>;
+  /** Finds the organisation in the loader's data, when a further page has come. */
+  readonly pick: (data: Data) => FragmentOf<typeof Feed_Organisation> | null;
+  /** Not on a page of older items: what is new stands on the first. */
+  readonly isLive: boolean;
+}
+
+export function Feed<Data>({ organisation, pick, isLive }: FeedProps<Data>) {
+  const { text } = useLanguage();
+  const { id, feed } = readFragment(Feed_Organisation, organisation);
+  const pages = usePages<FeedNode, Data>(feed, "after", (data) => {
+    const more = pick(data);
+    return more && readFragment(Feed_Organisation, more).feed;
+  });
+  return (
+    <>
+      {isLive && <FreshItems organisationId={id} shown={pages.nodes} />}
+      {pages.nodes.length === 0 ? (
+        <p className="note">{text.organisation.noFeed}</p>
+      ) : (
+        <NewsList news={pages.nodes.map((item) => newsOfFeedItem(item, id, text))} />
+      )}
+      <More pages={pages} />
+    </>
+  );
+}
+
+type FeedNode = { readonly id: string } & FragmentOf<typeof NewsCard_FeedItem>;
+
+/** Counts what has come since the page was made. It is shown when the reader wants it: nothing jumps under the eyes. */
+function FreshItems({ organisationId, shown }: { organisationId: string; shown: readonly { id: string }[] }) {
+  const { text } = useLanguage();
+  const { revalidate } = useRevalidator();
+  const [arrived, setArrived] = useState<readonly string[]>([]);
+  useLive({
+    document: FeedItemAdded,
+    variables: { organisationId },
+    after: shown[0]?.id ?? null,
+    read: ({ feedItemAdded }) => feedItemAdded,
+    cursor: ({ id }) => id,
+    take: ({ id }) => setArrived((ids) => (ids.includes(id) ? ids : [...ids, id])),
+    // Without a first item there is nothing to resume from: ask once more when the line stands.
+    opened: ({ after }) => (after === null ? void revalidate() : undefined),
+  });
+  const fresh = arrived.filter((id) => !shown.some((item) => item.id === id));
+  return (
+    <div className="fresh" role="status">
+      {fresh.length > 0 && (
+        <button className="button" onClick={() => void revalidate()}>
+          {text.organisation.fresh(fresh.length)} · {text.organisation.showFresh}
+        </button>
+      )}
+    </div>
+  );
+}

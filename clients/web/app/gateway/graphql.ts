@@ -1,0 +1,34 @@
+import type { initGraphQLTada, TadaDocumentNode } from "gql.tada";
+import type { introspection } from "../../.react-router/graphql-env.d.ts";
+
+type Tada = ReturnType<
+  typeof initGraphQLTada<{
+    introspection: introspection;
+    scalars: { DateTime: string; PlainDate: string; ID: string };
+  }>
+>;
+
+/**
+ * Typed by gql.tada from the schema; when it runs, a document is its own text and that of the fragments it spreads.
+ * So no page carries a parser or a printer of GraphQL.
+ */
+export const graphql = ((source: string, fragments: readonly Definitions[] = []) => ({
+  definitions: [...new Set([source, ...fragments.flatMap(({ definitions }) => definitions)])],
+})) as unknown as Tada;
+
+interface Definitions {
+  readonly definitions: readonly string[];
+}
+
+export type Document<Result, Variables> = TadaDocumentNode<Result, Variables>;
+
+export function textOf(document: unknown): string {
+  return (document as Definitions).definitions.join("\n");
+}
+
+/** A component reads only what its own fragment asks for. */
+export const readFragment = ((...given: unknown[]) => given.at(-1)) as ReadFragment;
+
+type ReadFragment = typeof import("gql.tada").readFragment;
+
+export type { FragmentOf, ResultOf, VariablesOf } from "gql.tada";

@@ -1,0 +1,53 @@
+import type { Locale } from "./locale.js";
+
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+const rules = { ru: new Intl.PluralRules("ru"), en: new Intl.PluralRules("en") };
+const numbers = { ru: new Intl.NumberFormat("ru"), en: new Intl.NumberFormat("en-GB") };
+
+export function formatNumber(locale: Locale, value: number): string {
+  return numbers[locale].format(value);
+}
+
+/** "21 комментарий", "1 comment": the number with its word in the right form. */
+export function count(locale: Locale, value: number, forms: Forms): string {
+  return `${formatNumber(locale, value)} ${forms[rules[locale].select(value)] ?? forms.other}`;
+}
+
+// One time zone for all readers: the page of the server and of the browser must say the same.
+const TIME_ZONE = "Europe/Moscow";
+const tags = { ru: "ru-RU", en: "en-GB" };
+
+const days = (locale: Locale) =>
+  new Intl.DateTimeFormat(tags[locale], {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: TIME_ZONE,
+  });
+const moments = (locale: Locale) =>
+  new Intl.DateTimeFormat(tags[locale], {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: TIME_ZONE,
+  });
+
+const dayFormats = { ru: days("ru"), en: days("en") };
+const momentFormats = { ru: moments("ru"), en: moments("en") };
+
+export function formatDay(locale: Locale, value: string): string {
+  return write(dayFormats[locale], value);
+}
+
+export function formatMoment(locale: Locale, value: string): string {
+  return write(momentFormats[locale], value);
+}
+
+function write(format: Intl.DateTimeFormat, value: string): string {
+  const date = new Date(value);
+  // "2026 г." is office language; a reader knows that 2026 is a year.
+  return Number.isNaN(date.getTime()) ? value : format.format(date).replace(/\s?г\.(?=,|\s|$)/, "");
+}

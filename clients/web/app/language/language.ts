@@ -1,0 +1,36 @@
+import { useLocation } from "react-router";
+import { en } from "./en.js";
+import { formatDay, formatMoment } from "./format.js";
+import { localeOf, type Locale, pathIn } from "./locale.js";
+import { type Dictionary, ru } from "./ru.js";
+
+const dictionaries: Record<Locale, Dictionary> = { ru, en };
+
+/** What a page needs to speak one language: its sentences, its addresses, its dates. */
+export interface Language {
+  readonly locale: Locale;
+  readonly text: Dictionary;
+  readonly path: (path: string) => string;
+  readonly day: (value: string) => string;
+  readonly moment: (value: string) => string;
+}
+
+const languages: Record<Locale, Language> = { ru: speak("ru"), en: speak("en") };
+
+export function languageOf(pathname: string): Language {
+  return languages[localeOf(pathname)];
+}
+
+export function useLanguage(): Language {
+  return languageOf(useLocation().pathname);
+}
+
+function speak(locale: Locale): Language {
+  return {
+    locale,
+    text: dictionaries[locale],
+    path: (path) => pathIn(locale, path),
+    day: (value) => formatDay(locale, value),
+    moment: (value) => formatMoment(locale, value),
+  };
+}

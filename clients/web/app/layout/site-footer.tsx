@@ -1,0 +1,17 @@
+import { Link } from "react-router";
+import { useLanguage } from "../language/language.js";
+
+export function SiteFooter() {
+  const { text, path } = useLanguage();
+  return (
+    <footer className="site-footer">
+      <div className="site-footer-row">
+        <p>{text.footer}</p>
+        <p className="row">
+          <Link to={path("/")}>{text.home}</Link>
+          <Link to={path("/search")}>{text.search.title}</Link>
+        </p>
+      </div>
+    </footer>
+  );
+}

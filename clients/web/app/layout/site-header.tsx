@@ -1,0 +1,77 @@
+import { Form, Link, useLocation, useNavigation } from "react-router";
+import { useLanguage } from "../language/language.js";
+import { translatePath } from "../language/locale.js";
+import { SearchBox } from "../search/search-box.js";
+
+interface SiteHeaderProps {
+  readonly reader: { readonly displayName: string; readonly canSignInToCms: boolean } | null;
+  readonly hasNewsroom: boolean;
+}
+
+export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
+  const { text, path, locale } = useLanguage();
+  const { pathname, search } = useLocation();
+  const navigation = useNavigation();
+  const page = translatePath(pathname, "ru");
+  const hasOwnSearch = page === "/" || page === "/search";
+  const returnTo = page.startsWith("/sign-") ? "" : `?returnTo=${encodeURIComponent(pathname + search)}`;
+  return (
+    <header className="site-header">
+      <div className="loading-line" data-busy={navigation.state !== "idle" || undefined} />
+      <div className="site-header-row">
+        <Link className="brand" to={path("/")} aria-label={`${text.brand}: ${text.home}`}>
+          <Wings />
+          <span>{text.brand}</span>
+        </Link>
+        {!hasOwnSearch && <SearchBox isSmall />}
+        <nav className="site-menu" aria-label={text.menu}>
+          {reader?.canSignInToCms && hasNewsroom && (
+            <form method="post" action={path("/newsroom")}>
+              <button className="plain">{text.newsroom}</button>
+            </form>
+          )}
+          <a
+            href={`${translatePath(pathname, locale === "ru" ? "en" : "ru")}${search}`}
+            lang={locale === "ru" ? "en" : "ru"}
+            hrefLang={locale === "ru" ? "en" : "ru"}
+            title={text.language.switch}
+          >
+            {text.language.other}
+          </a>
+          {reader ? (
+            <>
+              <span className="reader" title={text.account.signedInAs(reader.displayName)}>
+                {reader.displayName}
+              </span>
+              <Form method="post" action={path("/sign-out")}>
+                <button className="plain">{text.account.signOut}</button>
+              </Form>
+            </>
+          ) : (
+            <Link className="button small" to={path(`/sign-in${returnTo}`)}>
+              {text.account.signIn}
+            </Link>
+          )}
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** Two wings and a light above them. */
+function Wings() {
+  const wing = (
+    <>
+      <path opacity=".5" d="M22.5 42C9 38 2.5 27 2 11c8.5 6 16.5 17 20.5 31z" />
+      <path opacity=".75" d="M22.5 42C13.5 34 9.5 25 9.5 13c6.5 6 11 16 13 29z" />
+      <path d="M22.5 42c-4-8-5.5-16-5-25 4 6 5.5 14 5 25z" />
+    </>
+  );
+  return (
+    <svg className="wings" viewBox="0 0 48 48" aria-hidden="true">
+      <ellipse className="wings-light" cx="24" cy="8.5" rx="7" ry="2.8" />
+      {wing}
+      <g transform="matrix(-1 0 0 1 48 0)">{wing}</g>
+    </svg>
+  );
+}

@@ -1,0 +1,182 @@
+import { Fragment } from "react";
+import { Link } from "react-router";
+import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { useLanguage } from "../language/language.js";
+import { Moment } from "../layout/moment.js";
+import { Picture } from "../layout/picture.js";
+
+export const OrganisationAside_Organisation = graphql(`
+  fragment OrganisationAside_Organisation on Organisation {
+    id
+    number
+    chair {
+      name
+      electedOn
+    }
+    contacts {
+      postalAddress
+      actualAddress
+      phones
+      email
+      website
+      socialLinks
+    }
+    children(first: 1) {
+      totalCount
+    }
+    site(locale: $locale) {
+      id
+      representatives {
+        fullName
+        responsibility
+        contact
+      }
+      socialLinks {
+        title
+        url
+      }
+      superiorLinks {
+        title
+        url
+        banner {
+          url
+          alternativeText
+        }
+      }
+    }
+  }
+`);
+
+/** Who leads the organisation and how to reach it. */
+export function OrganisationAside({
+  organisation,
+}: {
+  organisation: FragmentOf<typeof OrganisationAside_Organisation>;
+}) {
+  const { text, path } = useLanguage();
+  const { id, number, chair, contacts, children, site } = readFragment(
+    OrganisationAside_Organisation,
+    organisation,
+  );
+  const address = contacts?.actualAddress ?? contacts?.postalAddress;
+  return (
+    <div className="panel">
+      {chair && (
+        <>
+          <h2>{text.organisation.chair}</h2>
+          <p className="chair">{chair.name}</p>
+          {chair.electedOn && (
+            <p className="note">
+              {text.organisation.elected} <Moment value={chair.electedOn} />
+            </p>
+          )}
+        </>
+      )}
+      <h2>{text.organisation.contacts}</h2>
+      {contacts ? (
+        <dl className="contacts">
+          {contacts.phones.length > 0 && (
+            <>
+              <dt>{text.organisation.phone}</dt>
+              {contacts.phones.map((phone) => (
+                <dd key={phone}>
+                  <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{readablePhone(phone)}</a>
+                </dd>
+              ))}
+            </>
+          )}
+          {contacts.email && (
+            <>
+              <dt>{text.organisation.email}</dt>
+              <dd>
+                <a href={`mailto:${contacts.email}`}>{contacts.email}</a>
+              </dd>
+            </>
+          )}
+          {address && (
+            <>
+              <dt>{text.organisation.address}</dt>
+              <dd>{address}</dd>
+            </>
+          )}
+          <Links
+            title={text.organisation.website}
+            links={contacts.website ? [named(contacts.website)] : []}
+          />
+          <Links
+            title={text.organisation.social}
+            links={site && site.socialLinks.length > 0 ? site.socialLinks : contacts.socialLinks.map(named)}
+          />
+          {number && (
+            <>
+              <dt>{text.organisation.number}</dt>
+              <dd>{number}</dd>
+            </>
+          )}
+        </dl>
+      ) : (
+        <p className="note">{text.organisation.partDown}</p>
+      )}
+      {children.totalCount > 0 && (
+        <p>
+          <Link to={`${path("/")}?branch=${id}#tree`}>{text.homePage.inside(children.totalCount)}</Link>
+        </p>
+      )}
+      {site && site.representatives.length > 0 && (
+        <>
+          <h2>{text.organisation.representatives}</h2>
+          <dl className="contacts">
+            {site.representatives.map(({ fullName, responsibility, contact }) => (
+              <Fragment key={`${fullName} ${responsibility}`}>
+                <dt>{responsibility}</dt>
+                <dd>
+                  {fullName}
+                  {contact && <span className="note"> · {contact}</span>}
+                </dd>
+              </Fragment>
+            ))}
+          </dl>
+        </>
+      )}
+      {site && site.superiorLinks.length > 0 && (
+        <dl className="contacts">
+          <Links title={text.organisation.superior} links={site.superiorLinks} />
+        </dl>
+      )}
+    </div>
+  );
+}
+
+interface NamedLink {
+  readonly title: string;
+  readonly url: string;
+  readonly banner?: { readonly url: string; readonly alternativeText: string | null } | null;
+}
+
+function Links({ title, links }: { title: string; links: readonly NamedLink[] }) {
+  // What people typed into a form is not trusted to be a web address.
+  const safe = links.filter(({ url }) => /^https?:\/\//i.test(url) && URL.canParse(url));
+  if (safe.length === 0) return null;
+  return (
+    <>
+      <dt>{title}</dt>
+      {safe.map((link) => (
+        <dd key={link.url}>
+          <a href={link.url} rel="noopener noreferrer external">
+            {link.banner && <Picture image={link.banner} className="banner" />}
+            {link.title}
+          </a>
+        </dd>
+      ))}
+    </>
+  );
+}
+
+function named(url: string): NamedLink {
+  return { url, title: url.replace(/^https?:\/\/(www\.)?|\/$/g, "") };
+}
+
+/** +74951234567 is a number for a machine. */
+function readablePhone(phone: string): string {
+  return phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, "+7 $1 $2-$3-$4");
+}

@@ -1,0 +1,117 @@
+import type { ReactNode } from "react";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useLocation,
+} from "react-router";
+import type { Route } from "./+types/root.js";
+import { ask } from "./gateway/ask.server.js";
+import { graphql } from "./gateway/graphql.js";
+import { useLanguage } from "./language/language.js";
+import { translatePath } from "./language/locale.js";
+import { ErrorPage } from "./layout/error-page.js";
+import { SiteFooter } from "./layout/site-footer.js";
+import { SiteHeader } from "./layout/site-header.js";
+import { useFocusOnArrival } from "./layout/use-focus-on-arrival.js";
+import { visitOf } from "./session/visit.js";
+import "./style/base.css";
+import "./style/frame.css";
+import "./style/news.css";
+import "./style/organisation.css";
+import "./style/article.css";
+import "./style/comment.css";
+import "./style/form.css";
+import "./style/print.css";
+
+const Reader = graphql(`
+  query Reader {
+    viewer {
+      id
+      displayName
+      canSignInToCms
+      member {
+        id
+      }
+    }
+  }
+`);
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  // The frame of the page stands whatever happens behind it.
+  const answer = visit.access ? await ask(visit, Reader, {}).catch(() => null) : null;
+  return {
+    reader: answer?.data.viewer ?? null,
+    origin: new URL(request.url).origin,
+    socketUrl: `${visit.publicGatewayUrl.replace(/^http/, "ws")}/graphql`,
+    cmsUrl: visit.cmsUrl,
+  };
+}
+
+/** Who reads changes by signing in and out only. */
+export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
+  return /\/sign-(in|out)\b/.test(formAction ?? "");
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { locale } = useLanguage();
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#0d4a55" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Site({ loaderData }: Route.ComponentProps) {
+  const { text } = useLanguage();
+  useFocusOnArrival();
+  return (
+    <>
+      <LanguageLinks origin={loaderData.origin} />
+      <a className="skip" href="#content">
+        {text.skip}
+      </a>
+      <SiteHeader reader={loaderData.reader} hasNewsroom={loaderData.cmsUrl !== null} />
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <SiteFooter />
+    </>
+  );
+}
+
+function LanguageLinks({ origin }: { origin: string }) {
+  const { pathname } = useLocation();
+  const address = (locale: "ru" | "en") => `${origin}${translatePath(pathname, locale)}`;
+  return (
+    <>
+      <link rel="alternate" hrefLang="ru" href={address("ru")} />
+      <link rel="alternate" hrefLang="en" href={address("en")} />
+      <link rel="alternate" hrefLang="x-default" href={address("ru")} />
+    </>
+  );
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return (
+    <main id="content" tabIndex={-1}>
+      <ErrorPage error={error} />
+    </main>
+  );
+}

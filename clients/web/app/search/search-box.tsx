@@ -1,0 +1,59 @@
+import { useEffect, useId, useState } from "react";
+import { Form, useFetcher, useSearchParams } from "react-router";
+import { useLanguage } from "../language/language.js";
+import type { loader } from "./suggestions.js";
+
+const THINKING_MS = 250;
+
+/** A plain form that asks with the address; where scripts run it also suggests. */
+export function SearchBox({ isSmall }: { isSmall?: boolean }) {
+  const { text, path } = useLanguage();
+  const [wanted] = useSearchParams();
+  const field = useId();
+  const list = useId();
+  const fetcher = useFetcher<typeof loader>();
+  const [typed, setTyped] = useState("");
+
+  useEffect(() => {
+    if (typed.trim().length < 2) return;
+    const timer = setTimeout(
+      () => void fetcher.load(`${path("/search/suggestions")}?q=${encodeURIComponent(typed)}`),
+      THINKING_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [typed, path]);
+
+  const query = wanted.get("q") ?? "";
+  return (
+    <Form action={path("/search")} role="search" className={isSmall ? "search-box small" : "search-box"}>
+      <label htmlFor={field} className={isSmall ? "unseen" : undefined}>
+        {isSmall ? text.search.title : text.search.label}
+      </label>
+      <div className="search-field">
+        <input
+          key={query}
+          id={field}
+          type="search"
+          name="q"
+          list={list}
+          defaultValue={query}
+          maxLength={200}
+          autoComplete="off"
+          placeholder={isSmall ? text.search.title : text.search.placeholder}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <button className="button">
+          <svg className="sign" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14M20 20l-4-4" />
+          </svg>
+          <span>{text.search.submit}</span>
+        </button>
+      </div>
+      <datalist id={list}>
+        {fetcher.data?.map((suggestion) => (
+          <option key={suggestion} value={suggestion} />
+        ))}
+      </datalist>
+    </Form>
+  );
+}

@@ -1,0 +1,131 @@
+import { data, Form, Link, redirect, useNavigation, useSearchParams } from "react-router";
+import type { Route } from "./+types/sign-in-page.js";
+import { ask, NoAnswer } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageOf, useLanguage } from "../language/language.js";
+import { pathIn } from "../language/locale.js";
+import { PageHead } from "../layout/page-head.js";
+import { useFrame } from "../layout/use-frame.js";
+import { ownPath } from "./own-path.js";
+import { visitOf } from "./visit.js";
+
+const SignIn = graphql(`
+  mutation SignIn($input: SignInInput!) {
+    signIn(input: $input) {
+      __typename
+      ... on SignInPayload {
+        accessToken
+        accessTokenExpiresAt
+        refreshToken
+        refreshTokenExpiresAt
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          message
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+interface Refusal {
+  readonly login: string;
+  readonly problem: string;
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
+  const form = await request.formData();
+  const field = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const login = field("login").trim();
+  const password = field("password");
+  const returnTo = ownPath(form.get("returnTo"), pathIn(visit.locale, "/"));
+  const refuse = (problem: string, status: number) => data<Refusal>({ login, problem }, status);
+  if (!login || !password)
+    return refuse(`${text.account.login}, ${text.account.password}: ${text.problem.required}`, 422);
+  try {
+    // In no one's name: an old session must not stand in the way of a new one.
+    const anonymous = { ...visit, access: null };
+    const { signIn } = (await ask(anonymous, SignIn, { input: { login, password, device: visit.device } }))
+      .data;
+    if (signIn.__typename === "SignInPayload") {
+      visit.remember(signIn);
+      return redirect(returnTo, 303);
+    }
+    const reasons = signIn.__typename === "InvalidInput" ? signIn.fields.map(({ message }) => message) : [];
+    return refuse(reasons.length > 0 ? reasons.join(" ") : signIn.message, 422);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    const busy = error.faults.find(({ code }) => code === "TOO_MANY_REQUESTS");
+    if (busy) return refuse(text.account.tooMany(busy.retryAfterSeconds ?? 60), 429);
+    return refuse(text.problem.failed, 503);
+  }
+}
+
+export default function SignInPage({ actionData }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  const { reader } = useFrame();
+  const [wanted] = useSearchParams();
+  const isBusy = useNavigation().formMethod === "POST";
+  const problem = isBusy ? undefined : actionData?.problem;
+  return (
+    <div className="page narrow">
+      <PageHead title={text.account.title} isPrivate />
+      <h1 tabIndex={-1}>{text.account.title}</h1>
+      {reader ? (
+        <p className="lead">
+          {text.account.already} <Link to={path("/")}>{text.error.toHome}</Link>
+        </p>
+      ) : (
+        <>
+          <p className="lead">{text.account.lead}</p>
+          <Form method="post" className="panel sign-in">
+            <input type="hidden" name="returnTo" value={wanted.get("returnTo") ?? ""} />
+            {problem && (
+              <p className="problem" role="alert" id="sign-in-problem">
+                {problem}
+              </p>
+            )}
+            <label htmlFor="login">{text.account.login}</label>
+            <input
+              id="login"
+              name="login"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              maxLength={200}
+              defaultValue={actionData?.login}
+              aria-describedby="login-hint"
+              aria-invalid={problem ? true : undefined}
+            />
+            <p className="note" id="login-hint">
+              {text.account.loginHint}
+            </p>
+            <label htmlFor="password">{text.account.password}</label>
+            <input
+              id="password"
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              maxLength={500}
+              aria-describedby={problem ? "sign-in-problem" : undefined}
+              aria-invalid={problem ? true : undefined}
+            />
+            <button className="button">{isBusy ? text.account.submitting : text.account.submit}</button>
+            <p className="note">{text.account.help}</p>
+          </Form>
+        </>
+      )}
+    </div>
+  );
+}

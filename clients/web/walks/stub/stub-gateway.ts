@@ -1,0 +1,106 @@
+import { graphql, type GraphQLSchema, buildSchema } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
+import { createHash, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { WebSocketServer } from "ws";
+import { readCookie } from "../../app/session/cookie.js";
+import { type Asked, StubRoot } from "./stub-root.js";
+import { people, type Person } from "./stub-union.js";
+
+const SCHEMA = new URL("../../../../schema/api.graphql", import.meta.url);
+
+/** A gateway that keeps a small union in memory and speaks the API of schema/api.graphql. For the site's tests only. */
+export class StubGateway {
+  readonly root = new StubRoot();
+  readonly #schema: GraphQLSchema = buildSchema(readFileSync(SCHEMA, "utf8"));
+  readonly #server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      void this.#answer(Buffer.concat(chunks).toString(), request.headers.authorization).then((answer) => {
+        response.setHeader("content-type", "application/json");
+        response.end(JSON.stringify(answer));
+      });
+    });
+  });
+  readonly #sockets = new WebSocketServer({ server: this.#server, path: "/graphql" });
+  /** Refresh tokens that may be used once more, with the family they belong to. */
+  readonly #refresh = new Map<string, { person: Person; isUsed: boolean }>();
+  accessLivesMs = 600_000;
+
+  async start(): Promise<string> {
+    useServer(
+      {
+        schema: this.#schema,
+        roots: { subscription: this.root.subscription() },
+        context: ({ extra }) => this.#asked(readCookie(extra.request.headers.cookie, "__Host-angel-access")),
+      },
+      this.#sockets,
+    );
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.dropLines();
+    this.#sockets.close();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Every live line breaks, as when the gateway is started anew. */
+  dropLines(): void {
+    for (const socket of this.#sockets.clients) socket.terminate();
+  }
+
+  get lines(): number {
+    return this.#sockets.clients.size;
+  }
+
+  #asked(token: string | null): Asked {
+    const [, claims = ""] = token?.split(".") ?? [];
+    const { sub, exp } = claims
+      ? (JSON.parse(Buffer.from(claims, "base64url").toString()) as { sub: string; exp: number })
+      : { sub: "", exp: 0 };
+    const person = exp * 1000 > Date.now() ? Object.values(people).find(({ id }) => id === sub) : undefined;
+    return {
+      person: person ?? null,
+      issue: (for_) => this.#issue(for_),
+      renew: (refreshToken) => {
+        const known = this.#refresh.get(refreshToken);
+        if (!known || known.isUsed) {
+          this.#refresh.clear();
+          return null;
+        }
+        known.isUsed = true;
+        return this.#issue(known.person);
+      },
+    };
+  }
+
+  #issue(person: Person) {
+    const expires = Date.now() + this.accessLivesMs;
+    const claims = Buffer.from(JSON.stringify({ sub: person.id, exp: expires / 1000, jti: randomUUID() }));
+    const refreshToken = createHash("sha256").update(randomUUID()).digest("base64url");
+    this.#refresh.set(refreshToken, { person, isUsed: false });
+    return {
+      accessToken: `e30.${claims.toString("base64url")}.stub`,
+      accessTokenExpiresAt: new Date(expires).toISOString(),
+      refreshToken,
+      refreshTokenExpiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    };
+  }
+
+  #answer(body: string, authorization: string | undefined) {
+    const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+    return graphql({
+      schema: this.#schema,
+      source: query,
+      variableValues: variables,
+      rootValue: this.root,
+      contextValue: this.#asked(authorization?.replace("Bearer ", "") ?? null),
+    });
+  }
+}
