@@ -49,6 +49,9 @@ export class Platform {
     const port = await freePorts(5);
     const child = spawn(process.execPath, [START, "--port", String(port), "--data", folder], {
       stdio: ["ignore", "pipe", "pipe"],
+      // Nothing of the tests' own world: as on a machine where nobody set anything.
+      // oxlint-disable-next-line no-process-env -- a child's environment
+      env: { PATH: process.env["PATH"], HOME: process.env["HOME"] },
     });
     await untilUp(child);
     const union = JSON.parse(readFileSync(join(folder, "union.json"), "utf8")) as DemoUnion;

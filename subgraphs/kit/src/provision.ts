@@ -109,7 +109,9 @@ function signingRole(name: string, secret: string): string[] {
 }
 
 function role(name: string, kind: "login" | "nologin"): string[] {
-  return [`do $$ begin create role ${name} ${kind}; exception when duplicate_object or unique_violation then null; end $$`];
+  return [
+    `do $$ begin create role ${name} ${kind}; exception when duplicate_object or unique_violation then null; end $$`,
+  ];
 }
 
 function searchPath(role: string, namespace: string): string {
