@@ -19,6 +19,7 @@ const STAFF_AMONG_UNKNOWN = 16;
 /** Hashes passwords and compares them, four at once in the whole process: each takes megabytes and a core. */
 export class Passwords {
   readonly #turnstile: Turnstile;
+  #worked = 0;
   readonly #decoys: Promise<Record<Strength, string>>;
 
   constructor(
@@ -31,14 +32,19 @@ export class Passwords {
     this.#decoys.catch(() => {});
   }
 
+  /** How many times so far a password was hashed or compared. */
+  get worked(): number {
+    return this.#worked;
+  }
+
   hash(password: string, strength: Strength): Promise<string> {
-    return this.#turnstile.pass(() => hash(normal(password), COST[strength]));
+    return this.#work(() => hash(normal(password), COST[strength]));
   }
 
   /** Whether it is the password. Takes its time also where there is none: an unknown `login`, an account without. */
   async match(passwordHash: string | null, password: string, login: string): Promise<boolean> {
     const compared = passwordHash ?? (await this.#decoyFor(login));
-    const isRight = await this.#turnstile.pass(() => verify(compared, normal(password)));
+    const isRight = await this.#work(() => verify(compared, normal(password)));
     return isRight && passwordHash !== null;
   }
 
@@ -46,6 +52,13 @@ export class Passwords {
   isAsStrong(passwordHash: string, strength: Strength): boolean {
     const { memoryCost, timeCost, parallelism } = COST[strength];
     return passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
+  }
+
+  #work<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turnstile.pass(() => {
+      this.#worked += 1;
+      return work();
+    });
   }
 
   async #decoyFor(login: string): Promise<string> {
