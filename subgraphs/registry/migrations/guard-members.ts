@@ -76,18 +76,18 @@ export class GuardMembers extends Migration {
         select id from members where name_key = key and born_on = birth and status = 'ON_REGISTER' limit 1 $$`);
 
     // The trigram index serves no query under row-level security (LIKE may leak), so candidates are sought past it
-    // and read under it. More than most: the words are so common that reading in the order of names finds them soon.
-    this.addSql(`create function members_with_words(words text[], most int) returns setof uuid
+    // and read under it: members with all the words behind the first word of the surname.
+    this.addSql(`create function members_with_later_words(words text[], most int) returns setof uuid
       language plpgsql ${lends} set enable_seqscan = off as $$
       begin
         return query execute 'select id from members where ' || (
-          select string_agg(format('(name_key like %L or name_key like %L)', word || '%', '% ' || word || '%'), ' and ')
-          from unnest(words) as word) || ' limit ' || most;
+          select string_agg(format('name_key like %L', '% ' || word || '%'), ' and ') from unnest(words) as word
+        ) || ' limit ' || most;
       end $$`);
     for (const lent of [
       "display_names(uuid[])",
       "member_on_register(text, date)",
-      "members_with_words(text[], int)",
+      "members_with_later_words(text[], int)",
       "new_card_number()",
     ]) {
       this.addSql(`revoke execute on function ${lent} from public`);

@@ -277,7 +277,7 @@ describe("row-level security alone", () => {
     expect(lenders.map(({ proname }) => proname)).toEqual([
       "display_names",
       "member_on_register",
-      "members_with_words",
+      "members_with_later_words",
       "new_card_number",
       "publish_membership",
     ]);

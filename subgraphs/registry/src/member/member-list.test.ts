@@ -79,13 +79,18 @@ describe("a list of members", () => {
     expect(await names("school", { order: "NAME_DESCENDING" })).toEqual(["Жукова", "Ёлкина", "Елкин"]);
   });
 
-  it.each([["NAME"], ["NAME_DESCENDING"]])("is the same read page by page in the order %s", async (order) => {
-    const whole = await names("north", { order });
+  it.each(
+    ["NAME", "NAME_DESCENDING"].flatMap((order) =>
+      [undefined, "сид", "анна", "ильич", "жук"].map((search) => ({ order, search })),
+    ),
+  )("is the same read page by page: %j", async ({ order, search }) => {
+    const whole = await names("north", { order, search });
+    expect(whole.length).toBeGreaterThan(1);
     for (const first of [1, 2, 4]) {
       const read: string[] = [];
       let after: string | null = null;
       do {
-        const { members }: Answer = await chairOf(app, "north").run(List, { first, after, order });
+        const { members }: Answer = await chairOf(app, "north").run(List, { first, after, order, search });
         read.push(...members.nodes.map(({ name }) => name.last));
         after = members.pageInfo.hasNextPage ? members.pageInfo.endCursor : null;
       } while (after);

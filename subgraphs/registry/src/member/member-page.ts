@@ -1,12 +1,20 @@
-import { Permission } from "@angel/kit/access";
 import { type Connection, connect, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
 import type { Context } from "@angel/kit/subgraph";
 import { ArgsType, Field, registerEnumType } from "type-graphql";
-import { AFTER_ALL, BEFORE_ALL, placeOf, readPlace } from "../organisation/name-order.js";
-import { type Organisation, OrganisationLevel } from "../organisation/organisation.entity.js";
-import { grouped, type MemberCount, memberCounts } from "../organisation/organisation.loader.js";
+import {
+  AFTER_ALL,
+  BEFORE_ALL,
+  FIRST_ID,
+  LAST_ID,
+  LAST_LETTER,
+  placeOf,
+  readPlace,
+} from "../organisation/name-order.js";
+import type { Organisation } from "../organisation/organisation.entity.js";
+import { grouped } from "../organisation/organisation.loader.js";
+import { type MemberScope, scopeOf, scopeOfViewer } from "./member-scope.js";
+import { EVERYONE, type MemberSearch, searchFor } from "./member-search.js";
 import { Member, MemberStatus } from "./member.entity.js";
-import { type Condition, searchCondition } from "./member-search.js";
 
 export const { Connection: MemberConnection, Edge: MemberEdge } = connectionOf(Member);
 
@@ -37,25 +45,6 @@ export class MemberListArgs extends PageArgs {
   order!: MemberOrder;
 }
 
-/** Where members are sought: a condition in which `place` stands for the organisation's node or path. */
-interface Scope {
-  sql: string;
-  place: string | null;
-  /** Wider than a primary. */
-  isWide: boolean;
-  /** How many are there by status, where that is kept; null where they must be counted. */
-  kept: (() => Promise<MemberCount>) | null;
-}
-
-interface Wish {
-  scope: Scope;
-  status: MemberStatus;
-  search: Condition;
-  order: MemberOrder;
-  limit: number;
-  after: Key | null;
-}
-
 /** Members of an organisation and below, or of all where the viewer has rights; of whom they get those they may see. */
 export async function memberPage(
   args: MemberListArgs,
@@ -64,9 +53,9 @@ export async function memberPage(
   status = MemberStatus.ON_REGISTER,
 ): Promise<Connection<Member>> {
   const { em, load } = context;
-  const scope = organisation ? scopeOf(organisation, context) : visibleScope(context);
+  const scope = organisation ? scopeOf(organisation, context) : await scopeOfViewer(context);
   const asked = args.search?.trim();
-  const search = asked ? await searchCondition(asked, scope.isWide, em) : ALL;
+  const search = asked ? await searchFor(asked, scope.isWide, context) : EVERYONE;
   return connect<Member>(args, {
     key: placeOf,
     rows: (limit, after) =>
@@ -78,86 +67,32 @@ export async function memberPage(
       }
       const [row] = await em.execute<{ count: number }[]>(
         `select count(*)::int as count from members, (select ?::text as place) sought
-         where ${scope.sql} and status = ? and ${search.sql}`,
-        [scope.place, status, ...search.params],
+         where ${scope.sql} and status = ? and ${search.whole.sql}`,
+        [scope.place, status, ...search.whole.params],
       );
       return row?.count ?? 0;
     },
   });
 }
 
-const ALL: Condition = { sql: "true", params: [] };
-
-/** The member's column that names the organisation of this level. */
-const COLUMNS: Partial<Record<OrganisationLevel, string>> = {
-  [OrganisationLevel.REGIONAL]: "region_id",
-  [OrganisationLevel.TERRITORIAL]: "territorial_id",
-  [OrganisationLevel.PRIMARY]: "primary_id",
-};
-
-function scopeOf({ node, path, level }: Organisation, { viewer, load }: Context): Scope {
-  const kept = viewer.may(Permission.VIEW_MEMBERS, path) ? () => load(memberCounts).load(node) : null;
-  const column = COLUMNS[level];
-  if (column)
-    return { sql: `${column} = place::int`, place: `${node}`, isWide: column !== "primary_id", kept };
-  if (level === OrganisationLevel.NATIONAL) return { sql: "true", place: null, isWide: true, kept };
-  return {
-    sql: "primary_id = any(array(select node from organisations where path <@ place::ltree))",
-    place: path,
-    isWide: true,
-    kept,
-  };
-}
-
-/** Row-level security alone says who is there; the condition lets the planner seek them. */
-function visibleScope({ em }: Context): Scope {
-  return {
-    sql: "((select sees_union()) or primary_id = any((select visible_orgs())::int[]))",
-    place: null,
-    isWide: true,
-    kept: async () => {
-      const [row] = await em.execute<MemberCount[]>(
-        `select coalesce(sum(on_register), 0)::int as "onRegister", coalesce(sum(removed), 0)::int as removed
-         from member_counts where (select sees_union()) or primary_id = any((select visible_orgs())::int[])`,
-      );
-      return row ?? { onRegister: 0, removed: 0 };
-    },
-  };
+interface Wish {
+  scope: MemberScope;
+  status: MemberStatus;
+  search: MemberSearch;
+  order: MemberOrder;
+  limit: number;
+  after: Key | null;
 }
 
 /** Pages that differ only in their organisation and cursor are read by one statement. */
 async function membersAfter(wishes: readonly Wish[], { em }: Context): Promise<Member[][]> {
   const pages = new Map<Wish, Member[]>();
   const alike = grouped(wishes, ({ scope, status, search, order, limit }) =>
-    JSON.stringify([scope.sql, status, search, order, limit]),
+    JSON.stringify([scope.sql, status, search.branches, order, limit]),
   );
   for (const group of alike.values()) {
-    const [{ scope, status, search, order, limit }] = group as [Wish];
-    const isForward = order === MemberOrder.NAME;
-    const direction = isForward ? "asc" : "desc";
-    const rows = await em.execute<(object & { wish: number })[]>(
-      `select wish, found.*, organisations.path::text
-       from json_to_recordset(?::json) as sought (wish int, place text, after_key text, after_id uuid)
-       cross join lateral (
-         select * from members
-         where ${scope.sql} and status = ? and ${search.sql}
-           and (name_key, id) ${isForward ? ">" : "<"} (after_key, after_id)
-         order by name_key ${direction}, id ${direction} limit ?
-       ) found
-       join organisations on node = primary_id
-       order by wish, found.name_key ${direction}, found.id ${direction}`,
-      [
-        JSON.stringify(
-          group.map(({ scope: { place }, after }, wish) => {
-            const [after_key, after_id] = after ? readPlace(after) : isForward ? BEFORE_ALL : AFTER_ALL;
-            return { wish, place, after_key, after_id };
-          }),
-        ),
-        status,
-        ...search.params,
-        limit,
-      ],
-    );
+    const [sample] = group as [Wish];
+    const rows = await em.execute<(object & { wish: number })[]>(...pagesOf(sample, group));
     const found = grouped(rows, ({ wish }) => wish);
     for (const [wish, page] of group.entries()) {
       pages.set(
@@ -167,4 +102,45 @@ async function membersAfter(wishes: readonly Wish[], { em }: Context): Promise<M
     }
   }
   return wishes.map((wish) => pages.get(wish) ?? []);
+}
+
+function pagesOf(
+  { scope, status, search, order, limit }: Wish,
+  group: Wish[],
+): [sql: string, params: unknown[]] {
+  const isForward = order === MemberOrder.NAME;
+  const inOrder = (row: string) => {
+    const direction = isForward ? "asc" : "desc";
+    return `${row}name_key ${direction}, ${row}id ${direction}`;
+  };
+  // Row comparison, `^@` and equality leak nothing, so that Postgres seeks by them under row-level security too.
+  // It begins to read at the row, not at the beginning of the names sought: the row must not lie before them.
+  const branches = search.branches.map(({ sql }) => {
+    const bound = isForward
+      ? "(name_key, id) > (greatest(after_key, ?), case when after_key >= ? then after_id else ?::uuid end)"
+      : "(name_key, id) < (least(after_key, ?), case when after_key <= ? then after_id else ?::uuid end)";
+    return `(select * from members where ${scope.sql} and status = ? and ${sql}
+      and ${bound} order by ${inOrder("")} limit ?)`;
+  });
+  const places = group.map(({ scope: { place }, after }, wish) => {
+    const [after_key, after_id] = after ? readPlace(after) : isForward ? BEFORE_ALL : AFTER_ALL;
+    return { wish, place, after_key, after_id };
+  });
+  return [
+    `select wish, found.*, organisations.path::text
+     from json_to_recordset(?::json) as sought (wish int, place text, after_key text collate "C", after_id uuid)
+     cross join lateral (
+       select * from (${branches.join(" union all ")}) branches order by ${inOrder("")} limit ?
+     ) found
+     join organisations on node = primary_id
+     order by wish, ${inOrder("found.")}`,
+    [
+      JSON.stringify(places),
+      ...search.branches.flatMap(({ params, prefix }) => {
+        const edge = isForward ? prefix : `${prefix}${LAST_LETTER}`;
+        return [status, ...params, edge, edge, isForward ? FIRST_ID : LAST_ID, limit];
+      }),
+      limit,
+    ],
+  ];
 }

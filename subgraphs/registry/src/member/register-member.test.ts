@@ -175,6 +175,8 @@ describe("putting a person on the register", () => {
     ["no telephone at all", { phone: "позвоните мне" }, ["phone"]],
     ["a telephone too short", { phone: "12-34" }, ["phone"]],
     ["no e-mail at all", { email: "at home" }, ["email"]],
+    ["an e-mail without a domain", { email: "anna@mail" }, ["email"]],
+    ["two e-mails", { email: "a@mail.example, b@mail.example" }, ["email"]],
     ["a NUL in the e-mail", { email: "a\0@mail.example" }, ["email"]],
     ["a NUL in the workplace", { workplace: "шко\0ла" }, ["workplace"]],
     ["a course of one who works", { courseOfStudy: 2 }, ["courseOfStudy"]],
