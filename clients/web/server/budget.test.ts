@@ -2,29 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type RunningSite, startSite, WEB } from "../walks/built-site.js";
-import { StubGateway } from "../walks/stub/stub-gateway.js";
+import { WEB } from "../walks/built-site.js";
+import { openStubSite, type StubSite } from "../walks/stub/stub-site.js";
 
 const BUDGET_BYTES = 150_000;
 
-const gateway = new StubGateway();
-let site: RunningSite;
+let site: StubSite;
 
 beforeAll(async () => {
-  const gatewayUrl = await gateway.start();
-  site = await startSite({ GATEWAY_URL: gatewayUrl });
+  site = await openStubSite();
 }, 300_000);
 
-afterAll(async () => {
-  await site?.stop();
-  await gateway.stop();
-}, 60_000);
+afterAll(() => site?.stop(), 60_000);
 
 describe("the first load of a page", () => {
   it.each(["/", "/organisations/org-region", "/articles/article-1", "/search", "/sign-in"])(
     "brings less than 150 kB of packed script: %s",
     async (path) => {
-      const html = await (await fetch(`${site.url}${path}`)).text();
+      const html = await (await fetch(`${site.walk.siteUrl}${path}`)).text();
       const named = [...html.matchAll(/["'](\/assets\/[\w.-]+\.js)["']/g)].map(([, file]) => file ?? "");
       const scripts = new Set(
         named.filter(

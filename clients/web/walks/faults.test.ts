@@ -1,65 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "playwright-core";
-import { openBrowser, signIn, type Walk, withReader, findArticle, shoot } from "./browser.js";
-import { type RunningSite, startSite, until } from "./built-site.js";
-import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
-import { hearFreshNews } from "./fresh-news.walk.js";
-import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
-import { searchForAll } from "./search.walk.js";
-import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
-import { StubGateway } from "./stub/stub-gateway.js";
+import { findArticle, openBrowser, shoot, signIn, type Walk, withReader } from "./browser.js";
+import { startSite, until } from "./built-site.js";
+import { openStubSite, type StubSite } from "./stub/stub-site.js";
 import { people } from "./stub/stub-union.js";
 
-const gateway = new StubGateway();
-let site: RunningSite;
+let stub: StubSite;
 let browser: Browser;
 let walk: Walk;
 
 beforeAll(async () => {
-  const gatewayUrl = await gateway.start();
-  [site, browser] = await Promise.all([
-    startSite({ GATEWAY_URL: gatewayUrl, PUBLIC_GATEWAY_URL: gatewayUrl }),
-    openBrowser(),
-  ]);
-  walk = { siteUrl: site.url, gatewayUrl, logins: { member: people.anna, moderator: people.olga }, browser };
+  [stub, browser] = await Promise.all([openStubSite(), openBrowser()]);
+  walk = { ...stub.walk, browser };
 }, 300_000);
 
 afterAll(async () => {
   await browser?.close();
-  await site?.stop();
-  await gateway.stop();
+  await stub?.stop();
 }, 60_000);
 
-describe("the site in a browser", () => {
-  it(
-    "is read from the top of the union down to an article, on a wide screen and a phone",
-    () => readTheUnion(walk),
-    60_000,
-  );
-  it("shows more of a list below what is there", () => readOn(walk));
-  it("is walked by keyboard", () => goByKeyboard(walk));
-  it("speaks English at addresses of its own", () => readInEnglish(walk));
-  it("says what is not there", () => missAPage(walk));
-  it("lets a member in and out", () => comeAndGo(walk));
-  it("leads nobody out of the site after signing in", () => refuseForeignReturn(walk));
-  it("refuses a form of another site", () => refuseForeignForm(walk));
-  it("carries a conversation live between its readers", () => talk(walk), 60_000);
-  it("keeps what was written when the session has ended", () => keepWhatWasWritten(walk));
-  it("carries a conversation without scripts", () => talkWithoutScripts(walk));
-  it("searches", () => searchForAll(walk));
-  it("offers what is new in a feed", () => hearFreshNews(walk));
-
+describe("the site, when something goes wrong", () => {
   it("misses nothing and doubles nothing when the line breaks", async () => {
     await withReader(walk, async (page) => {
       await page.goto("/articles/article-2");
-      await until(() => gateway.lines > 0);
+      await until(() => stub.gateway.lines > 0);
       const say = (text: string) =>
-        gateway.root.addComment({ input: { subjectId: "article-2", text } }, asking(people.anna));
+        stub.gateway.root.addComment({ input: { subjectId: "article-2", text } }, asking(people.anna));
       // The line stands a moment after the socket does.
       await page.waitForTimeout(500);
       say("до обрыва");
       await page.locator(".comment", { hasText: "до обрыва" }).waitFor();
-      gateway.dropLines();
+      stub.gateway.dropLines();
       say("во время обрыва");
       await page.locator(".comment", { hasText: "во время обрыва" }).waitFor();
       say("после обрыва");
@@ -96,7 +67,7 @@ describe("the site in a browser", () => {
   });
 
   it("renews a session that two tabs bring at once", async () => {
-    gateway.accessLivesMs = 20_000;
+    stub.gateway.accessLivesMs = 20_000;
     await withReader(walk, async (page) => {
       await signIn(page, people.anna);
       // Expired as far as the site is concerned: it renews half a minute ahead.
@@ -112,7 +83,7 @@ describe("the site in a browser", () => {
       await other.reload();
       await other.getByRole("button", { name: "Выйти" }).waitFor();
     });
-    gateway.accessLivesMs = 600_000;
+    stub.gateway.accessLivesMs = 600_000;
   });
 
   it("prints an article without what is of the screen only", async () => {
@@ -128,7 +99,7 @@ describe("the site in a browser", () => {
 
 describe("the site's answers", () => {
   it("run no script but their own and are framed by nobody", async () => {
-    const response = await fetch(`${site.url}/articles/article-1`);
+    const response = await fetch(`${walk.siteUrl}/articles/article-1`);
     const html = await response.text();
     const policy = response.headers.get("content-security-policy") ?? "";
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
@@ -144,12 +115,12 @@ describe("the site's answers", () => {
 
   it("differ in their nonce each time", async () => {
     const nonce = async () =>
-      /'nonce-([^']+)'/.exec((await fetch(site.url)).headers.get("content-security-policy") ?? "")?.[1];
+      /'nonce-([^']+)'/.exec((await fetch(walk.siteUrl)).headers.get("content-security-policy") ?? "")?.[1];
     expect(await nonce()).not.toBe(await nonce());
   });
 
   it("are packed for those who can unpack them", async () => {
-    const response = await fetch(site.url, { headers: { "accept-encoding": "br" } });
+    const response = await fetch(walk.siteUrl, { headers: { "accept-encoding": "br" } });
     expect(response.headers.get("content-encoding")).toBe("br");
     expect(await response.text()).toContain("</html>");
   });

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "@jest/globals";
+import { en } from "./en.js";
+import { count, formatDay, formatMoment } from "./format.js";
+import { localeOf, pathIn, translatePath } from "./locale.js";
+import { ru } from "./ru.js";
+
+describe("addresses", () => {
+  it("keep Russian without a prefix and English below /en", () => {
+    expect(
+      ["/", "/search?q=a", "/?branch=1#tree", "/organisations/1#comments"].map((path) => pathIn("en", path)),
+    ).toEqual(["/en", "/en/search?q=a", "/en?branch=1#tree", "/en/organisations/1#comments"]);
+    expect(pathIn("ru", "/search")).toBe("/search");
+  });
+
+  it("say which language they are in", () => {
+    expect(["/", "/en", "/en/search", "/english", "/organisations/en"].map(localeOf)).toEqual([
+      "ru",
+      "en",
+      "en",
+      "ru",
+      "ru",
+    ]);
+  });
+
+  it("lead to the same page in the other language and back", () => {
+    for (const path of ["/", "/search?q=a", "/articles/1#comments", "/?branch=1"]) {
+      const english = translatePath(path, "en");
+      expect(localeOf(new URL(english, "http://a").pathname)).toBe("en");
+      expect(translatePath(english, "ru")).toBe(path);
+      expect(translatePath(english, "en")).toBe(english);
+    }
+  });
+});
+
+describe("words", () => {
+  it("take the form that the number wants", () => {
+    const said = [0, 1, 2, 5, 11, 21, 104, 1112].map(ru.comment.counted);
+    expect(said.map((words) => words.replace(/\s/gu, " "))).toEqual([
+      "0 комментариев",
+      "1 комментарий",
+      "2 комментария",
+      "5 комментариев",
+      "11 комментариев",
+      "21 комментарий",
+      "104 комментария",
+      "1 112 комментариев",
+    ]);
+    expect([1, 2].map(en.comment.counted)).toEqual(["1 comment", "2 comments"]);
+    expect(count("en", 1, { other: "fish" })).toBe("1 fish");
+  });
+
+  it("name days and moments in one time zone for all readers", () => {
+    expect(formatDay("ru", "2026-11-20T22:30:00Z")).toBe("21 ноября 2026");
+    expect(formatDay("en", "2026-11-20T22:30:00Z")).toBe("21 November 2026");
+    expect(formatMoment("ru", "2026-11-20T22:30:00Z")).toMatch(/^21 ноября 2026.* 01:30$/);
+    expect(formatDay("ru", "no day")).toBe("no day");
+  });
+
+  it("are there in both languages", () => {
+    expect(namesIn(en)).toEqual(namesIn(ru));
+    for (const [name, value] of leavesOf(en)) {
+      if (typeof value === "string") expect([name, value.trim()]).not.toEqual([name, ""]);
+      // What a reader sees in English has no Russian left in it, but for the switch of languages.
+      if (typeof value === "string" && !name.startsWith("language.")) expect(value).not.toMatch(/[а-яё]/i);
+    }
+  });
+});
+
+function namesIn(dictionary: object): string[] {
+  return leavesOf(dictionary).map(([name, value]) => `${name}: ${typeof value}`);
+}
+
+function leavesOf(value: object, above = ""): [string, unknown][] {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): [string, unknown][] =>
+    typeof inner === "object" && inner !== null
+      ? leavesOf(inner, `${above}${key}.`)
+      : [[`${above}${key}`, inner]],
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "@jest/globals";
+import { readEnv, WrongEnvironment } from "./env.js";
+import { comesFromOwnPage } from "./origin.js";
+
+describe("the environment", () => {
+  it("has a default for all that one machine needs", () => {
+    expect(readEnv({})).toEqual({
+      port: 4001,
+      host: "0.0.0.0",
+      gatewayUrl: "http://127.0.0.1:4000",
+      publicGatewayUrl: "http://127.0.0.1:4000",
+      cmsUrl: null,
+      logLevel: "info",
+    });
+  });
+
+  it("is refused with a sentence that names what is wrong", () => {
+    for (const [name, value] of Object.entries({
+      PORT: "http",
+      GATEWAY_URL: "localhost:4000",
+      CMS_PUBLIC_URL: "x",
+      LOG_LEVEL: "loud",
+    })) {
+      expect(() => readEnv({ [name]: value })).toThrow(WrongEnvironment);
+      expect(() => readEnv({ [name]: value })).toThrow(name);
+    }
+  });
+});
+
+describe("a form", () => {
+  it("comes from a page of this site", () => {
+    expect(comesFromOwnPage({ host: "union.example", origin: "https://union.example" })).toBe(true);
+    expect(
+      comesFromOwnPage({
+        host: "union.example",
+        origin: "https://union.example",
+        "sec-fetch-site": "same-origin",
+      }),
+    ).toBe(true);
+    expect(
+      comesFromOwnPage({ host: "union.example:4001", referer: "http://union.example:4001/sign-in" }),
+    ).toBe(true);
+  });
+
+  it("is refused from anywhere else, and from nowhere", () => {
+    const host = "union.example";
+    for (const headers of [
+      {},
+      { origin: "null" },
+      { origin: "https://evil.example" },
+      { origin: "https://union.example.evil.example" },
+      { origin: "https://union.example:4000" },
+      { origin: "https://union.example", "sec-fetch-site": "same-site" },
+      { referer: "https://evil.example/union.example" },
+    ]) {
+      expect([headers, comesFromOwnPage({ host, ...headers })]).toEqual([headers, false]);
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import type { Walk } from "./browser.js";
+import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
+import { hearFreshNews } from "./fresh-news.walk.js";
+import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
+import { searchForAll } from "./search.walk.js";
+import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
+
+/** Each walk with what it shows, on whatever platform the site stands. */
+export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void>])[] = [
+  ["is read from the top of the union down to an article, on a wide screen and a phone", readTheUnion],
+  ["shows more of a list below what is there", readOn],
+  ["is walked by keyboard", goByKeyboard],
+  ["speaks English at addresses of its own", readInEnglish],
+  ["says what is not there", missAPage],
+  ["lets a member in and out", comeAndGo],
+  ["leads nobody out of the site after signing in", refuseForeignReturn],
+  ["refuses a form of another site", refuseForeignForm],
+  ["carries a conversation live between its readers", talk],
+  ["keeps what was written when the session has ended", keepWhatWasWritten],
+  ["carries a conversation without scripts", talkWithoutScripts],
+  ["searches", searchForAll],
+  ["offers what is new in a feed", hearFreshNews],
+];
