@@ -15,6 +15,7 @@ export const Feed_Organisation = graphql(
       feed(first: 10, after: $after) {
         nodes {
           id
+          publishedAt
           ...NewsCard_FeedItem
         }
         pageInfo {
@@ -31,6 +32,7 @@ const FeedItemAdded = graphql(`
   subscription FeedItemAdded($organisationId: ID!, $after: ID) {
     feedItemAdded(organisationId: $organisationId, after: $after) {
       id
+      publishedAt
     }
   }
 `);
@@ -63,24 +65,32 @@ export function Feed<Data>({ organisation, pick, isLive }: FeedProps<Data>) {
   );
 }
 
-type FeedNode = { readonly id: string } & FragmentOf<typeof NewsCard_FeedItem>;
+interface Place {
+  readonly id: string;
+  readonly publishedAt: string;
+}
+
+type FeedNode = Place & FragmentOf<typeof NewsCard_FeedItem>;
 
 /** Counts what has come since the page was made. It is shown when the reader wants it: nothing jumps under the eyes. */
-function FreshItems({ organisationId, shown }: { organisationId: string; shown: readonly { id: string }[] }) {
+function FreshItems({ organisationId, shown }: { organisationId: string; shown: readonly Place[] }) {
   const { text } = useLanguage();
   const { revalidate } = useRevalidator();
-  const [arrived, setArrived] = useState<readonly string[]>([]);
+  const [arrived, setArrived] = useState<readonly Place[]>([]);
   useLive({
     document: FeedItemAdded,
     variables: { organisationId },
-    after: shown[0]?.id ?? null,
+    // Ids are in the order in which items came to the feed, which need not be that of their dates.
+    after: shown.reduce<string | null>((last, { id }) => (last === null || id > last ? id : last), null),
     read: ({ feedItemAdded }) => feedItemAdded,
     cursor: ({ id }) => id,
-    take: ({ id }) => setArrived((ids) => (ids.includes(id) ? ids : [...ids, id])),
+    take: (item) =>
+      setArrived((items) => (items.some(({ id }) => id === item.id) ? items : [...items, item])),
     // Without a first item there is nothing to resume from: ask once more when the line stands.
     opened: ({ after }) => (after === null ? void revalidate() : undefined),
   });
-  const fresh = arrived.filter((id) => !shown.some((item) => item.id === id));
+  const newest = shown[0]?.publishedAt ?? "";
+  const fresh = arrived.filter(({ publishedAt }) => publishedAt > newest);
   return (
     <div className="fresh" role="status">
       {fresh.length > 0 && (
