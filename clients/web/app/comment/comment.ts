@@ -34,7 +34,6 @@ export const CommentThread_Comment = graphql(
       id
       ...Comment_Comment
       replies(first: 50) {
-        totalCount
         nodes {
           id
           ...Comment_Comment
@@ -48,7 +47,6 @@ export const CommentThread_Comment = graphql(
 export const Conversation_CommentConnection = graphql(
   `
     fragment Conversation_CommentConnection on CommentConnection {
-      totalCount
       nodes {
         id
         ...CommentThread_Comment

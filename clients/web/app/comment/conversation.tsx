@@ -97,8 +97,8 @@ export function Conversation<Data>({ subjectId, comments, pick, isFirstPage }: C
     [put, text],
   );
 
-  const unseen = countNew(given, threads);
-  const total = (page?.totalCount ?? 0) + unseen;
+  const isWhole = isFirstPage && pages.next === null;
+  const total = isWhole ? threads.reduce((sum, { replies }) => sum + 1 + replies.length, 0) : 0;
   return (
     <section className="conversation" id="comments" aria-labelledby="comments-title">
       <h2 id="comments-title">
@@ -163,12 +163,6 @@ function readThread(masked: ThreadNode): Thread<ShownComment> {
     comment: readFragment(Comment_Comment, thread),
     replies: (thread.replies?.nodes ?? []).map((reply) => readFragment(Comment_Comment, reply)),
   };
-}
-
-function countNew(given: readonly Thread<ShownComment>[], threads: readonly Thread<ShownComment>[]): number {
-  const count = (list: readonly Thread<ShownComment>[]) =>
-    list.reduce((sum, { replies }) => sum + 1 + replies.length, 0);
-  return count(threads) - count(given);
 }
 
 function saidOf(deed: DeedAnswer["deed"], text: ReturnType<typeof useLanguage>["text"]["comment"]): string {

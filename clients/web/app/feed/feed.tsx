@@ -6,6 +6,7 @@ import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { useLive } from "../live/use-live.js";
 import { newsOfFeedItem, NewsCard_FeedItem } from "./feed-item.js";
+import { freshAmong, lastToCome, type Place } from "./fresh.js";
 import { NewsList } from "./news-list.js";
 
 export const Feed_Organisation = graphql(
@@ -54,7 +55,7 @@ export function Feed<Data>({ organisation, pick, isLive }: FeedProps<Data>) {
   });
   return (
     <>
-      {isLive && <FreshItems organisationId={id} shown={pages.nodes} />}
+      {isLive && <FreshItems organisationId={id} shown={pages.nodes} hasOlder={pages.next !== null} />}
       {pages.nodes.length === 0 ? (
         <p className="note">{text.organisation.noFeed}</p>
       ) : (
@@ -65,32 +66,30 @@ export function Feed<Data>({ organisation, pick, isLive }: FeedProps<Data>) {
   );
 }
 
-interface Place {
-  readonly id: string;
-  readonly publishedAt: string;
-}
-
 type FeedNode = Place & FragmentOf<typeof NewsCard_FeedItem>;
 
+interface FreshItemsProps {
+  readonly organisationId: string;
+  readonly shown: readonly Place[];
+  readonly hasOlder: boolean;
+}
+
 /** Counts what has come since the page was made. It is shown when the reader wants it: nothing jumps under the eyes. */
-function FreshItems({ organisationId, shown }: { organisationId: string; shown: readonly Place[] }) {
+function FreshItems({ organisationId, shown, hasOlder }: FreshItemsProps) {
   const { text } = useLanguage();
   const { revalidate } = useRevalidator();
   const [arrived, setArrived] = useState<readonly Place[]>([]);
   useLive({
     document: FeedItemAdded,
     variables: { organisationId },
-    // Ids are in the order in which items came to the feed, which need not be that of their dates.
-    after: shown.reduce<string | null>((last, { id }) => (last === null || id > last ? id : last), null),
+    after: lastToCome(shown),
     read: ({ feedItemAdded }) => feedItemAdded,
     cursor: ({ id }) => id,
-    take: (item) =>
-      setArrived((items) => (items.some(({ id }) => id === item.id) ? items : [...items, item])),
+    take: (item) => setArrived((items) => [...items, item]),
     // Without a first item there is nothing to resume from: ask once more when the line stands.
     opened: ({ after }) => (after === null ? void revalidate() : undefined),
   });
-  const newest = shown[0]?.publishedAt ?? "";
-  const fresh = arrived.filter(({ publishedAt }) => publishedAt > newest);
+  const fresh = freshAmong(arrived, shown, hasOlder);
   return (
     <div className="fresh" role="status">
       {fresh.length > 0 && (
