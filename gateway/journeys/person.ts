@@ -77,7 +77,7 @@ export interface Came<Data> {
   errors?: unknown;
 }
 
-export class Listening<Data> {
+class Listening<Data> {
   readonly events: Came<Data>[] = [];
   end: () => void = () => {};
 

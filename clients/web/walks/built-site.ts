@@ -109,7 +109,7 @@ async function run(script: string, args: string[]): Promise<void> {
   if (code !== 0) throw new Error(`The site could not be built:\n${output}`);
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };

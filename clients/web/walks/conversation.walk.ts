@@ -102,7 +102,7 @@ export async function talkWithoutScripts(walk: Walk): Promise<void> {
       await own.getByText("Ответить").first().click();
       await own.locator("details[open] textarea").fill("И ответ тоже");
       await own.locator("details[open]").getByRole("button", { name: "Отправить" }).click();
-      await page.locator(".replies", { hasText: "И ответ тоже" }).waitFor();
+      await own.locator(".replies", { hasText: "И ответ тоже" }).waitFor();
       await shoot(page, "without-scripts");
 
       await page

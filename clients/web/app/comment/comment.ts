@@ -33,7 +33,7 @@ export const CommentThread_Comment = graphql(
     fragment CommentThread_Comment on Comment {
       id
       ...Comment_Comment
-      replies(first: 50) {
+      replies(first: 100) {
         nodes {
           id
           ...Comment_Comment

@@ -21,7 +21,7 @@ export const NewsCard_Article = graphql(`
   }
 `);
 
-export const NewsCard_BlogPost = graphql(`
+const NewsCard_BlogPost = graphql(`
   fragment NewsCard_BlogPost on BlogPost {
     id
     title
@@ -80,7 +80,7 @@ export function newsOfArticle(masked: FragmentOf<typeof NewsCard_Article>, text:
   };
 }
 
-export function newsOfPost(masked: FragmentOf<typeof NewsCard_BlogPost>, text: Dictionary): News {
+function newsOfPost(masked: FragmentOf<typeof NewsCard_BlogPost>, text: Dictionary): News {
   const post = readFragment(NewsCard_BlogPost, masked);
   return {
     id: post.id,

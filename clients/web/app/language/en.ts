@@ -12,7 +12,6 @@ export const en: Dictionary = {
   path: "Where you are",
   footer: "Electronic Angel, the union’s digital home",
   loading: "Loading…",
-  untilNow: "As of now",
   account: {
     signIn: "Sign in",
     signOut: "Sign out",
@@ -22,7 +21,6 @@ export const en: Dictionary = {
     login: "Card number, phone or e-mail",
     loginHint: "The 16 digits of your membership card, your phone or your e-mail address",
     password: "Password",
-    showPassword: "Show password",
     submit: "Sign in",
     submitting: "Signing in…",
     help: "No password, or lost it? Ask the chair of your primary organisation.",
@@ -37,7 +35,6 @@ export const en: Dictionary = {
     stay: "Stay",
   },
   homePage: {
-    welcome: "We are the union",
     own: "Your organisation",
     toOrganisation: "To the organisation’s site",
     news: "News",
@@ -71,7 +68,6 @@ export const en: Dictionary = {
     representatives: "Who is responsible for what",
     superior: "Superior organisations",
     blogs: "Members’ blogs",
-    noBlogs: "No blog posts yet.",
     inside: "Organisations inside",
     number: "Number in the register",
     partDown: "This part of the page cannot be shown now.",
@@ -125,10 +121,8 @@ export const en: Dictionary = {
     removed: "Comment deleted.",
     isHidden: "Comment hidden.",
     isShown: "Comment visible again.",
-    live: "Updates by itself",
     offline: "No connection. New comments will appear when it is back.",
     down: "Comments cannot be shown now. The text can be read as usual.",
-    moreReplies: "Show all replies",
     actions: (name) => `What to do with the comment of ${name}`,
   },
   reaction: {
@@ -163,8 +157,6 @@ export const en: Dictionary = {
   list: {
     more: "Show more",
     loading: "Loading…",
-    first: "Back to the top of the list",
-    failed: "Could not load. Try again.",
   },
   problem: {
     title: "Please check:",

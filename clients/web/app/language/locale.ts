@@ -1,8 +1,6 @@
 /** The languages of the site. Russian has no prefix; English lives below /en. */
 export type Locale = "ru" | "en";
 
-export const locales: readonly Locale[] = ["ru", "en"];
-
 export function localeOf(pathname: string): Locale {
   return /^\/en(\/|$)/.test(pathname) ? "en" : "ru";
 }
