@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 export const WEB = fileURLToPath(new URL("../", import.meta.url));
 const STAMP = join(WEB, "build/inputs.sha256");
-const LOCK = join(WEB, "build.lock");
+const LOCK = join(WEB, ".react-router/build.lock");
 const STALE_LOCK_MS = 120_000;
 
 /** The site as it is built, running on a free port. */
@@ -69,6 +69,7 @@ async function buildSite(): Promise<void> {
 }
 
 function takeLock(): boolean {
+  mkdirSync(dirname(LOCK), { recursive: true });
   try {
     mkdirSync(LOCK);
     return true;
