@@ -17,7 +17,7 @@ try {
     origins: env.CORS_ORIGINS,
     others: {
       ...(env.CMS_URL && { cms: new URL("/_health", env.CMS_URL).href }),
-      ...(env.WEB_URL && { web: new URL("/", env.WEB_URL).href }),
+      ...(env.WEB_URL && { web: new URL("/health/live", env.WEB_URL).href }),
     },
     log,
   });
