@@ -23,7 +23,7 @@ export const usage = `npm start -- [options]
 
   --port N      the gateway's port (4000); site N+1, newsroom N+2, subgraphs N+3, Postgres N+4
   --data DIR    where everything is kept (.data in the repository)
-  --union NAME  demo: a small union to look around in; none: empty (demo)
+  --union NAME  demo: a small union to look around in; none: its top and one administrator (demo)
   --reset       forget everything kept in the data folder, then start
   --help        this text
 

@@ -13,7 +13,7 @@ const logins: readonly (readonly [demo: NonNullable<UnionAccount["demo"]>, who: 
 ];
 
 /** Where to look and how to sign in: everything somebody needs who has just started the platform. */
-export function screen(ports: Ports, folder: DataFolder, union: Union | undefined, elapsed: string): string {
+export function screen(ports: Ports, folder: DataFolder, union: Union, elapsed: string): string {
   const { site, graphql, cms } = addresses(ports);
   const lines = [
     `Electronic Angel is up, ${elapsed}.`,
@@ -23,17 +23,13 @@ export function screen(ports: Ports, folder: DataFolder, union: Union | undefine
     `  Newsroom         ${cms}/admin   (Strapi; editors enter from the site, signed in)`,
     "",
   ];
-  if (union) {
-    const shown = logins.flatMap(([demo, who]) =>
-      union.accounts.filter((account) => account.demo === demo).map((account) => ({ account, who })),
-    );
-    const width = Math.max(...shown.map(({ account }) => account.email.length));
-    lines.push("  Demo logins (e-mail, telephone or card number; password)");
-    for (const { account, who } of shown) {
-      lines.push(`    ${account.email.padEnd(width)}  ${account.password.padEnd(22)} ${who}`);
-    }
-  } else {
-    lines.push("  The union is empty. npm start -- --reset --union demo brings one to look around in.");
+  const shown = logins.flatMap(([demo, who]) =>
+    union.accounts.filter((account) => account.demo === demo).map((account) => ({ account, who })),
+  );
+  const width = Math.max(...shown.map(({ account }) => account.email.length));
+  lines.push("  Logins (e-mail, telephone or card number; password)");
+  for (const { account, who } of shown) {
+    lines.push(`    ${account.email.padEnd(width)}  ${account.password.padEnd(22)} ${who}`);
   }
   lines.push("", `  Logs             ${folder.file("logs")}`, "  Stop             Ctrl-C");
   return lines.join("\n");

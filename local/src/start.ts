@@ -19,6 +19,7 @@ import { Progress } from "./progress.ts";
 import { screen } from "./screen.ts";
 import { Stopped, Supervisor } from "./supervisor.ts";
 import { Trouble } from "./trouble.ts";
+import { makeBareUnion } from "./union/make-bare-union.ts";
 import { makeUnion } from "./union/make-union.ts";
 
 const stoppedLine = "  Stopped, nothing is left running.";
@@ -117,19 +118,19 @@ async function bringUp(options: Options, folder: DataFolder, supervisor: Supervi
     "the first one takes one or two minutes",
   );
 
-  const union = setting.union === "demo" ? makeUnion() : undefined;
-  if (union) await writeFile(folder.file("union.json"), JSON.stringify(union));
+  const union = setting.union === "demo" ? makeUnion() : makeBareUnion(setting.secret);
+  await writeFile(folder.file("union.json"), JSON.stringify(union), { mode: 0o600 });
   await folder.remember({ ...memory, union: setting.union });
 
   const databaseUrl = given.databaseUrl ?? (await startDatabase(setting, supervisor));
   await begin(supervisor, subgraphsPart(setting, databaseUrl));
-  if (union) await seed(supervisor, setting, databaseUrl, ["identity", "registry"]);
+  await seed(supervisor, setting, databaseUrl, ["identity", "registry"]);
   await Promise.all([
     begin(
       supervisor,
       newsroomPart(setting, databaseUrl),
       "the first start lays the tables and takes half a minute",
-    ).then(() => union && seed(supervisor, setting, databaseUrl, ["content", "community"])),
+    ).then(() => seed(supervisor, setting, databaseUrl, ["content", "community"])),
     begin(supervisor, gatewayPart(setting)),
     begin(supervisor, webPart(setting)),
   ]);
