@@ -20,7 +20,8 @@ import { connect, type Connection, connectionOf, PageArgs } from "./connection.j
 import { event, hear, type ToldEvent } from "./events.js";
 import { resume } from "./live.js";
 import { May, Open } from "./may.js";
-import { buildSubgraph, type Context, defineSubgraph, source } from "./subgraph.js";
+import { buildSubgraph } from "./build-subgraph.js";
+import { type Context, defineSubgraph, source } from "./subgraph.js";
 import { testSubgraph } from "./testing.js";
 
 class CreateNotes extends Migration {

@@ -1,4 +1,5 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
+import { buildSubgraph, type BuiltSubgraph } from "./build-subgraph.js";
 import type { Bus } from "./bus.js";
 import { connectDatabase, type DatabaseAddress } from "./database.js";
 import { Hearing } from "./hearing.js";
@@ -6,14 +7,7 @@ import { Live } from "./live.js";
 import type { Logger } from "./log.js";
 import { deriveKey } from "./secrets.js";
 import { openRequest } from "./request.js";
-import {
-  buildSubgraph,
-  type BuiltSubgraph,
-  type Companion,
-  type Context,
-  type RunningParts,
-  type Subgraph,
-} from "./subgraph.js";
+import type { Companion, Context, RunningParts, Subgraph } from "./subgraph.js";
 import type { Viewer } from "./access.js";
 
 /** A subgraph at work: its schema, its database, its ear and its companion. */

@@ -1,25 +1,15 @@
 import "reflect-metadata";
-import { buildSubgraphSchema } from "@apollo/subgraph";
-import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import type { Constructor, EntityClass } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
-import DataLoader from "dataloader";
-import { type GraphQLSchema, parse } from "graphql";
+import type DataLoader from "dataloader";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import {
-  type BuildSchemaOptions,
-  buildSchemaSync,
-  createResolversMap,
-  type SubscriptionOptions,
-} from "type-graphql";
+import type { SubscriptionOptions } from "type-graphql";
 import type { Viewer } from "./access.js";
 import type { Bus } from "./bus.js";
 import type { Hearer, Tell } from "./events.js";
-import { guard } from "./guard.js";
 import type { Live } from "./live.js";
 import type { Logger } from "./log.js";
-import { DateTimeScalar } from "./values.js";
 
 /** What every resolver is given. */
 export interface Context {
@@ -116,34 +106,6 @@ export interface Companion {
   close: () => Promise<void>;
 }
 
-export interface BuiltSubgraph {
-  definition: Subgraph;
-  schema: GraphQLSchema;
-  sdl: string;
-}
-
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@tag"])`;
-
 export function defineSubgraph(definition: Subgraph): Subgraph {
   return definition;
-}
-
-/** Turns the classes into an executable subgraph. Throws where an entry point does not say who may come in. */
-export function buildSubgraph(definition: Subgraph): BuiltSubgraph {
-  const classes = buildSchemaSync({
-    resolvers: definition.resolvers as unknown as BuildSchemaOptions["resolvers"],
-    orphanedTypes: definition.orphanedTypes ?? [],
-    scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
-    // Asked for wherever there are subscriptions; ours bring their own source, the bus.
-    pubSub: { publish: noPubSub, subscribe: noPubSub },
-    validate: false,
-    skipCheck: true,
-  });
-  const resolvers = guard(definition, classes, createResolversMap(classes));
-  const sdl = `${LINK}\n\n${printSchemaWithDirectives(classes)}`;
-  return { definition, sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]) };
-}
-
-function noPubSub(): never {
-  throw new Error("A subscription must say where its events come from: `subscribe`.");
 }
