@@ -119,10 +119,10 @@ function untilUp(child: ReturnType<typeof spawn>): Promise<void> {
   });
 }
 
-/** The first of `count` ports in a row that nobody listens on. */
+/** The first of `count` ports in a row that nobody listens on, below those that systems hand out by themselves. */
 async function freePorts(count: number): Promise<number> {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 20_000);
+    const first = 20_000 + Math.floor(Math.random() * 12_000);
     const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(first + i)));
     if (free.every(Boolean)) return first;
   }
