@@ -4,6 +4,7 @@ import { type Bus, toldEvent } from "./bus.js";
 import { OWN_ROWS } from "./database.js";
 import { type Hearer, Telling } from "./events.js";
 import type { Logger } from "./log.js";
+import { listOf } from "./published.js";
 
 const TRIES = 8;
 const POLL_MS = 5_000;
@@ -99,7 +100,7 @@ export class Hearing {
     const rows = await em.execute<OutboxRow[]>(
       `select o.* from events.outbox o, (select position from events.inbox where hearer = ? for update) mine
        where o.position > mine.position and o.name = any(?::text[]) order by o.position limit 1`,
-      [this.name, `{${[...this.#hearers.keys()].join(",")}}`],
+      [this.name, listOf([...this.#hearers.keys()])],
     );
     return rows[0];
   }

@@ -12,7 +12,3 @@ export function passwordOfRole(secret: string, role: string): string {
 export function internalTokenKey(secret: string): Buffer {
   return deriveKey(secret, "internal-token");
 }
-
-export function cmsSignInKey(secret: string): Buffer {
-  return deriveKey(secret, "cms-sign-in");
-}

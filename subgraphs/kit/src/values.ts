@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDateTime } from "graphql-scalars";
-import { Directive, Field, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
 import { badInput } from "./refusal.js";
 
 /** A day without a time or a zone, as `2026-11-21`. */
@@ -62,12 +62,6 @@ export class Money {
   constructor(amount: number | string) {
     this.kopecks = kopecks(amount);
   }
-}
-
-@InputType({ description: "A sum of money in Russian roubles." })
-export class MoneyInput {
-  @Field(() => KopecksScalar, { description: "The sum in whole kopecks." })
-  kopecks!: number;
 }
 
 /** The language of content. */
