@@ -53,6 +53,10 @@ export class Engine {
   private readonly workshop: Workshop;
   private readonly known: BoundedCache<string, Known>;
   private readonly prepared: BoundedCache<string, Prepared>;
+  /** How often an operation was prepared already, and how often it was not. */
+  readonly tally = { hits: 0, misses: 0 };
+  private running = 0;
+  private whenIdle: (() => void) | undefined;
 
   constructor({
     supergraphSdl,
@@ -86,8 +90,7 @@ export class Engine {
     if ("errors" in ready) return ready;
     const { prepared, variables } = ready;
     const run: Run = { data: {}, variables, caller: request.caller, faults: undefined };
-    if (prepared.step) await prepared.step(run);
-    return this.finish(prepared, run);
+    return await this.run(prepared, run);
   }
 
   /** The answer to one event of a subscription: what the service said, and what the others add to it. */
@@ -99,8 +102,7 @@ export class Engine {
   ): Promise<Result> {
     const run: Run = { data: {}, variables, caller, faults: undefined };
     prepared.subscription?.read(run, answer);
-    if (prepared.step) await prepared.step(run);
-    return this.finish(prepared, run);
+    return await this.run(prepared, run);
   }
 
   /** The operation as it will run, with its variables checked; or what is wrong with them. */
@@ -109,6 +111,7 @@ export class Engine {
     document,
     operationName,
     variables: given,
+    caller,
   }: Request):
     | { readonly prepared: Prepared; readonly variables: Readonly<Record<string, unknown>> }
     | { readonly errors: readonly GraphQLError[] } {
@@ -129,11 +132,20 @@ export class Engine {
     const preparedKey =
       deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!coerced[name]).join("");
     let prepared = this.prepared.get(preparedKey);
-    if (!prepared) {
+    if (prepared) this.tally.hits += 1;
+    else {
+      this.tally.misses += 1;
+      const done = caller.watch?.prepares();
       prepared = prepare(this.workshop, known.document, operation, coerced);
+      done?.();
       this.prepared.set(preparedKey, prepared);
     }
     return { prepared, variables: coerced };
+  }
+
+  /** How many operations are kept prepared. */
+  get plans(): number {
+    return this.prepared.size;
   }
 
   /** Where a service takes subscriptions. */
@@ -141,8 +153,25 @@ export class Engine {
     return this.workshop.service(name).url.replace(/^http/, "ws");
   }
 
+  /** Closes when the last of what it has begun is done. */
+  async retire(): Promise<void> {
+    if (this.running > 0) await new Promise<void>((resolve) => (this.whenIdle = resolve));
+    await this.close();
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.services.values()].map((service) => service.close()));
+  }
+
+  private async run(prepared: Prepared, run: Run): Promise<Result> {
+    this.running += 1;
+    try {
+      if (prepared.step) await prepared.step(run);
+      return this.finish(prepared, run);
+    } finally {
+      this.running -= 1;
+      if (this.running === 0) this.whenIdle?.();
+    }
   }
 
   private finish({ shape, introspect }: Prepared, run: Run): Result {

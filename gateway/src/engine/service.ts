@@ -1,6 +1,8 @@
 import { Pool } from "undici";
 import { CircuitBreaker } from "./circuit-breaker.js";
 import { exchange, type Exchanged } from "./exchange.js";
+import { ServiceTally } from "../sight/service-tally.js";
+import type { Asking, Watch } from "../sight/watch.js";
 import type { Failure } from "./fault.js";
 import { isData } from "./merge.js";
 
@@ -21,6 +23,7 @@ export interface Caller {
   readonly authorization: string;
   /** The address the client asks from. */
   readonly address: string | null;
+  readonly watch?: Watch | undefined;
 }
 
 /** A whole request came to nothing. */
@@ -59,6 +62,7 @@ export class Service {
   private readonly pool: Pool;
   private readonly path: string;
   private readonly breaker = new CircuitBreaker(FAILURES_TO_OPEN, OPEN_MS);
+  readonly tally = new ServiceTally();
   private inFlight = 0;
 
   constructor(
@@ -78,20 +82,27 @@ export class Service {
     });
   }
 
+  get isOpen(): boolean {
+    return this.breaker.isOpen;
+  }
+
   async send(body: string, kind: "query" | "mutation", caller: Caller): Promise<Answer> {
-    if (this.inFlight >= this.options.mostInFlight) throw this.unavailable();
+    const asking = caller.watch?.asks(this.name);
+    const began = performance.now();
+    let code: string | null = null;
     this.inFlight += 1;
-    const deadline =
-      Date.now() + (kind === "query" ? this.options.readTimeoutMs : this.options.writeTimeoutMs);
     try {
-      return await this.attempt(body, caller, deadline);
+      const answer = await this.ask(body, kind, caller, asking);
+      if (answer.errors) code = "GRAPHQL";
+      return answer;
     } catch (error) {
-      if (kind === "mutation" || !(error instanceof ServiceFailure) || !error.isWorthRetrying) throw error;
-      const pause = RETRY_AFTER_MS * (1 + Math.random());
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      return await this.attempt(body, caller, deadline);
+      code = error instanceof ServiceFailure ? error.failure.code : "INTERNAL";
+      throw error;
     } finally {
       this.inFlight -= 1;
+      this.tally.durations.note(performance.now() - began);
+      if (code !== null) this.tally.failed(code);
+      asking?.ended(code);
     }
   }
 
@@ -106,11 +117,37 @@ export class Service {
     await this.pool.destroy();
   }
 
-  private async attempt(body: string, caller: Caller, deadline: number): Promise<Answer> {
+  private ask(
+    body: string,
+    kind: "query" | "mutation",
+    caller: Caller,
+    asking: Asking | undefined,
+  ): Promise<Answer> {
+    if (this.inFlight > this.options.mostInFlight) throw this.unavailable();
+    const isWrite = kind === "mutation";
+    const deadline = Date.now() + (isWrite ? this.options.writeTimeoutMs : this.options.readTimeoutMs);
+    const first = this.attempt(body, caller, deadline, asking);
+    if (isWrite) return first;
+    return first.catch(async (error: unknown) => {
+      if (!(error instanceof ServiceFailure) || !error.isWorthRetrying) throw error;
+      this.tally.retries += 1;
+      asking?.retried();
+      const pause = RETRY_AFTER_MS * (1 + Math.random());
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      return await this.attempt(body, caller, deadline, asking);
+    });
+  }
+
+  private async attempt(
+    body: string,
+    caller: Caller,
+    deadline: number,
+    asking: Asking | undefined,
+  ): Promise<Answer> {
     if (!this.breaker.lets()) throw this.unavailable();
     let exchanged: Exchanged;
     try {
-      exchanged = await this.exchange(body, caller, deadline - Date.now());
+      exchanged = await this.exchange(body, caller, deadline - Date.now(), asking);
     } catch (error) {
       this.breaker.failed();
       throw error instanceof Error && error.message === "timeout" ? this.timedOut() : this.unavailable(true);
@@ -123,10 +160,16 @@ export class Service {
     return this.read(exchanged);
   }
 
-  private exchange(body: string, { authorization, address }: Caller, timeoutMs: number): Promise<Exchanged> {
+  private exchange(
+    body: string,
+    { authorization, address }: Caller,
+    timeoutMs: number,
+    asking?: Asking,
+  ): Promise<Exchanged> {
     const headers = ["content-type", "application/json", "accept", "application/json"];
     headers.push("authorization", authorization);
     if (address !== null) headers.push("angel-client-address", address);
+    if (asking?.traceparent) headers.push("traceparent", asking.traceparent);
     return exchange(
       this.pool,
       { path: this.path, method: "POST", headers, body },
