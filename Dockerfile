@@ -12,7 +12,7 @@ RUN npm ci --no-audit --no-fund \
 FROM node:24-bookworm-slim AS part
 WORKDIR /app
 # Folders for volumes belong to the user who writes into them.
-RUN mkdir -p /data && chown node:node /data
+RUN mkdir -p /data /files && chown node:node /data /files
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 USER node
 

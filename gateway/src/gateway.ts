@@ -69,7 +69,17 @@ export class Gateway {
       caller,
       others: options.others ?? {},
     });
-    const server = createServer(httpDoor({ apollo, reception, documents, health, origins, log }));
+    const server = createServer(
+      httpDoor({
+        apollo,
+        reception,
+        documents,
+        health,
+        origins,
+        urlOf: (service) => engine.services.get(service)?.url,
+        log,
+      }),
+    );
     const liveOperations = new LiveOperations(engine, new OperationReader(documents), operations, log);
     const live = new LiveDoor({ reception, operations: liveOperations, origins });
     live.attach(server);

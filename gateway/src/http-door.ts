@@ -5,6 +5,7 @@ import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
 import { compress } from "./compress.js";
+import { filesDoor } from "./files-door.js";
 import type { Health } from "./health.js";
 import type { Reception } from "./identity/reception.js";
 import type { DocumentDoor } from "./limits/admit-document.js";
@@ -17,11 +18,21 @@ interface HttpDoorOptions {
   readonly documents: DocumentDoor;
   readonly health: Health;
   readonly origins: ReadonlySet<string>;
+  /** Where a service is; undefined when there is none of that name. */
+  readonly urlOf: (service: string) => string | undefined;
   readonly log: Logger;
 }
 
-/** What speaks HTTP: /graphql, /health/live, /health/ready, and nothing else. */
-export function httpDoor({ apollo, reception, documents, health, origins, log }: HttpDoorOptions): Express {
+/** What speaks HTTP: /graphql, /files, /health/live, /health/ready, and nothing else. */
+export function httpDoor({
+  apollo,
+  reception,
+  documents,
+  health,
+  origins,
+  urlOf,
+  log,
+}: HttpDoorOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
@@ -48,6 +59,7 @@ export function httpDoor({ apollo, reception, documents, health, origins, log }:
       context: ({ req }) => reception.receive(req),
     }),
   );
+  app.use("/files", cors(origins), filesDoor({ reception, urlOf }));
   app.use((_request, response) => {
     response.status(404).json({ errors: [{ message: "No such path.", extensions: { code: "NOT_FOUND" } }] });
   });

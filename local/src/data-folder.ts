@@ -31,6 +31,7 @@ const ours = [
   "logs",
   "cms",
   "search",
+  "files",
   "union.json",
   "memory.json",
   "secret",

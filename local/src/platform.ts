@@ -82,6 +82,7 @@ export function subgraphsPart({ folder, ports, secret }: Setting, databaseUrl: s
       DATABASE_URL: databaseUrl,
       ANGEL_SECRET: secret,
       DATA_DIR: folder.file("search"),
+      FILES_DIR: folder.file("files"),
     },
     log: folder.log("subgraphs"),
     ready: () => answersWell(`${url}/health/ready`),

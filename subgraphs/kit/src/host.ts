@@ -7,18 +7,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { readViewer, type Viewer } from "./access.js";
 import { Bus } from "./bus.js";
-import { type DatabaseAddress, migrate, urlOfRole } from "./database.js";
+import { migrate, urlOfRole } from "./database.js";
+import { answerFiles } from "./file-route.js";
 import type { Logger } from "./log.js";
 import { maskError } from "./mask.js";
-import { RunningSubgraph } from "./part.js";
+import { type Address, RunningSubgraph } from "./part.js";
 import { provision } from "./provision.js";
+import { reply, replyRefusal } from "./reply.js";
 import { internalTokenKey } from "./secrets.js";
 import { serveSubscriptions } from "./sockets.js";
 import type { Context, Subgraph } from "./subgraph.js";
 
 const MOST_BODY = 1_000_000;
 
-export interface HostOptions extends DatabaseAddress {
+export interface HostOptions extends Address {
   port: number;
   host: string;
   log: Logger;
@@ -94,7 +96,7 @@ export class Host {
       await this.route(request, response);
     } catch (error) {
       this.log.error({ err: error }, "a request failed outside GraphQL");
-      if (!response.headersSent) refuse(response, 500, "INTERNAL", "Something went wrong.");
+      if (!response.headersSent) replyRefusal(response, 500, "INTERNAL", "Something went wrong.");
       else response.destroy();
     }
   }
@@ -103,16 +105,19 @@ export class Host {
     const [, name = "", ...rest] = (request.url ?? "/").split("?")[0]?.split("/") ?? [];
     if (name === "health") return this.health(rest[0], response);
     const part = this.parts.get(name);
-    if (!part) return refuse(response, 404, "NOT_FOUND", "No such path.");
+    if (!part) return replyRefusal(response, 404, "NOT_FOUND", "No such path.");
     const path = rest.join("/");
     const route = part.running.built.definition.routes?.[path];
     if (route) return route(request, response, part.running);
     if (path === "health") return tellHealth(response, { [name]: await isWell(part.running) });
-    if (path !== "graphql") return refuse(response, 404, "NOT_FOUND", "No such path.");
+    const isFiles = rest[0] === "files" && rest.length <= 2 && part.running.built.definition.files;
+    if (path !== "graphql" && !isFiles) return replyRefusal(response, 404, "NOT_FOUND", "No such path.");
     const viewer = viewerOf(request, this.key);
-    if (!viewer) return refuse(response, 401, "UNAUTHENTICATED", "An internal token is missing or not good.");
+    if (isFiles) return answerFiles(request, response, part.running.files, viewer, rest[1]);
+    if (!viewer)
+      return replyRefusal(response, 401, "UNAUTHENTICATED", "An internal token is missing or not good.");
     const body = await readBody(request);
-    if (body === undefined) return refuse(response, 413, "BAD_REQUEST", "The body is too large.");
+    if (body === undefined) return replyRefusal(response, 413, "BAD_REQUEST", "The body is too large.");
     const answer = await part.apollo.executeHTTPGraphQLRequest({
       context: async () => part.running.request(viewer, addressOf(request)),
       httpGraphQLRequest: {
@@ -132,7 +137,7 @@ export class Host {
   }
 
   private async health(kind: string | undefined, response: ServerResponse): Promise<void> {
-    if (kind === "live") return json(response, 200, { status: "up" });
+    if (kind === "live") return reply(response, 200, { status: "up" });
     const checks = await Promise.all(
       [...this.parts].map(async ([name, { running }]) => [name, await isWell(running)] as const),
     );
@@ -202,13 +207,5 @@ async function isWell(running: RunningSubgraph): Promise<boolean> {
 function tellHealth(response: ServerResponse, parts: Record<string, boolean>): void {
   const well = Object.values(parts).every(Boolean);
   const words = Object.entries(parts).map(([name, isUp]) => [name, isUp ? "up" : "down"]);
-  json(response, well ? 200 : 503, { status: well ? "up" : "down", parts: Object.fromEntries(words) });
-}
-
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  json(response, status, { errors: [{ message, extensions: { code } }] });
-}
-
-function json(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+  reply(response, well ? 200 : 503, { status: well ? "up" : "down", parts: Object.fromEntries(words) });
 }

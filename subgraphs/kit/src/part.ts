@@ -1,14 +1,22 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
+import { join } from "node:path";
 import { buildSubgraph, type BuiltSubgraph } from "./build-subgraph.js";
 import type { Bus } from "./bus.js";
-import { connectDatabase, type DatabaseAddress } from "./database.js";
+import { connectDatabase, type DatabaseAddress, OWN_ROWS } from "./database.js";
+import { Files } from "./files.js";
 import { Hearing } from "./hearing.js";
 import { Live } from "./live.js";
 import type { Logger } from "./log.js";
 import { deriveKey } from "./secrets.js";
 import { openRequest } from "./request.js";
-import type { Companion, Context, RunningParts, Subgraph } from "./subgraph.js";
+import type { Companion, Context, Parts, RunningParts, Subgraph } from "./subgraph.js";
 import type { Viewer } from "./access.js";
+
+/** Where a subgraph keeps what it keeps. */
+export interface Address extends DatabaseAddress {
+  /** The folder of files; needed by those who take files in. */
+  filesFolder?: string | undefined;
+}
 
 /** A subgraph at work: its schema, its database, its ear and its companion. */
 export class RunningSubgraph implements RunningParts {
@@ -18,24 +26,21 @@ export class RunningSubgraph implements RunningParts {
     readonly bus: Bus,
     readonly log: Logger,
     readonly key: (purpose: string) => Buffer,
-    private readonly live: Live,
+    readonly live: Live,
     private readonly hearing: Hearing,
     private readonly opened: Companion | undefined,
+    private readonly kept: Files | undefined,
   ) {}
 
-  static async open(
-    definition: Subgraph,
-    address: DatabaseAddress,
-    bus: Bus,
-    log: Logger,
-  ): Promise<RunningSubgraph> {
+  static async open(definition: Subgraph, address: Address, bus: Bus, log: Logger): Promise<RunningSubgraph> {
     const built = buildSubgraph(definition);
     const orm = await connectDatabase(definition, address);
     const key = (purpose: string) => deriveKey(address.secret, purpose);
+    const kept = openFiles(definition, address, orm, key);
     const companion = await definition.open?.({ orm, bus, log, key });
     const hearing = new Hearing(definition.name, definition.hearers ?? [], orm, bus, log);
     hearing.start();
-    return new RunningSubgraph(built, orm, bus, log, key, new Live(bus), hearing, companion);
+    return new RunningSubgraph(built, orm, bus, log, key, new Live(bus), hearing, companion, kept);
   }
 
   get name(): string {
@@ -47,8 +52,13 @@ export class RunningSubgraph implements RunningParts {
     throw new Error(`${this.name} opens no ${Class.name}.`);
   };
 
+  get files(): Files {
+    if (!this.kept) throw new Error(`${this.name} keeps no files.`);
+    return this.kept;
+  }
+
   request(viewer: Viewer, address: string | null = null): Context {
-    return openRequest(this.orm, this.live, viewer, this.companion, address);
+    return openRequest(this, viewer, address);
   }
 
   /** Throws when the subgraph cannot answer. */
@@ -60,6 +70,19 @@ export class RunningSubgraph implements RunningParts {
   async close(): Promise<void> {
     await this.hearing.stop();
     await this.opened?.close();
+    this.kept?.close();
     await this.orm.close(true);
   }
+}
+
+function openFiles(
+  { name, files }: Subgraph,
+  { filesFolder }: Address,
+  orm: MikroORM,
+  key: Parts["key"],
+): Files | undefined {
+  if (!files) return undefined;
+  if (!filesFolder) throw new Error(`${name} takes files in: FILES_DIR must name a folder to keep them in.`);
+  const em = () => orm.em.fork({ session: OWN_ROWS });
+  return new Files(name, files, join(filesFolder, name), key("files"), em);
 }

@@ -74,6 +74,32 @@ function foundation(secret: string): string[] {
     `grant select, insert on events.outbox to angel_reader`,
     `grant select, insert, update on events.inbox to angel_reader`,
     `grant select, insert on events.unheard to angel_reader`,
+    ...files(),
+  ];
+}
+
+/** What is known of files, whose content lies outside the database; each role has its own rows. */
+function files(): string[] {
+  return [
+    `create schema if not exists files authorization events`,
+    `create table if not exists files.files (
+       id uuid primary key,
+       keeper name not null default current_user,
+       account_id uuid,
+       name text not null,
+       media_type text not null,
+       size bigint not null,
+       sha256 bytea not null,
+       stored_at timestamptz not null default now(),
+       taken_at timestamptz
+     )`,
+    `create index if not exists files_waiting on files.files (account_id, stored_at) where taken_at is null`,
+    `alter table files.files owner to events`,
+    `alter table files.files enable row level security`,
+    `drop policy if exists kept on files.files`,
+    `create policy kept on files.files using (keeper = current_user)`,
+    `grant usage on schema files to angel_reader`,
+    `grant select, insert, update, delete on files.files to angel_reader`,
   ];
 }
 

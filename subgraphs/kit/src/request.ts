@@ -3,25 +3,31 @@ import DataLoader from "dataloader";
 import type { Viewer } from "./access.js";
 import { rowAccessOf } from "./database.js";
 import { Telling } from "./events.js";
+import type { Files } from "./files.js";
 import type { Live } from "./live.js";
 import type { Context, FindCompanion } from "./subgraph.js";
 
+/** What a running subgraph lends to each operation. */
+interface Lent {
+  orm: MikroORM;
+  live: Live;
+  companion: FindCompanion;
+  readonly files: Files;
+}
+
 /** What one operation needs: an entity manager bound to the viewer's rows, loaders and a voice. */
-export function openRequest(
-  orm: MikroORM,
-  live: Live,
-  viewer: Viewer,
-  companion: FindCompanion,
-  address: string | null,
-): Context {
-  const em = orm.em.fork({ session: { variables: rowAccessOf(viewer) } });
+export function openRequest(lent: Lent, viewer: Viewer, address: string | null): Context {
+  const em = lent.orm.em.fork({ session: { variables: rowAccessOf(viewer) } });
   const telling = new Telling();
   const loaders = new Map<unknown, unknown>();
   const context: Context = {
     viewer,
     em,
-    live,
-    companion,
+    live: lent.live,
+    companion: lent.companion,
+    get files() {
+      return lent.files;
+    },
     address,
     tell: telling.tell,
     load: (batch) => {

@@ -1,4 +1,4 @@
-import { list, oneOf, port, readEnvOrExit, secret, text, url } from "./env.js";
+import { list, oneOf, optionalText, port, readEnvOrExit, secret, text, url } from "./env.js";
 import { Host } from "./host.js";
 import { logger } from "./log.js";
 import { everySubgraph, loadSubgraphs } from "./load.js";
@@ -10,6 +10,7 @@ const env = readEnvOrExit({
   DATABASE_URL: url(),
   ANGEL_SECRET: secret(),
   SUBGRAPHS: list(everySubgraph()),
+  FILES_DIR: optionalText(),
   LOG_LEVEL: oneOf(["debug", "info", "warn", "error", "silent"], "info"),
 });
 
@@ -19,6 +20,7 @@ const host = await Host.start(await loadSubgraphs(env.SUBGRAPHS), {
   host: env.HOST,
   databaseUrl: env.DATABASE_URL,
   secret: env.ANGEL_SECRET,
+  filesFolder: env.FILES_DIR,
   log,
 }).catch((error: unknown) => {
   log.fatal({ err: error }, "the host does not start");

@@ -8,6 +8,7 @@ import type { SubscriptionOptions } from "type-graphql";
 import type { Viewer } from "./access.js";
 import type { Bus } from "./bus.js";
 import type { Hearer, Tell } from "./events.js";
+import type { FileRules, Files } from "./files.js";
 import type { Live } from "./live.js";
 import type { Logger } from "./log.js";
 
@@ -26,6 +27,8 @@ export interface Context {
   transact: <T>(deed: () => Promise<T>) => Promise<T>;
   /** What the subgraph's `open` made, by its class. */
   companion: FindCompanion;
+  /** The files of a subgraph whose definition says what `files` it takes in. */
+  files: Files;
   /** Where the person's request came from, when the gateway said so. */
   address: string | null;
   /** One loader a batch function a request. */
@@ -73,6 +76,8 @@ export interface Subgraph {
   orphanedTypes?: Function[];
   references?: Record<string, Reference>;
   hearers?: Hearer[];
+  /** What people may send to `/<name>/files`; without it there is no such path. */
+  files?: FileRules;
   /** Plain HTTP under `/<name>/…`, for what GraphQL cannot say (a key set). */
   routes?: Record<string, Route>;
   /** What runs beside the requests: opened after the tables are ready, closed before the process ends. */
@@ -96,6 +101,7 @@ export interface Parts {
 /** The parts with the companion that was opened on them. */
 export interface RunningParts extends Parts {
   companion: FindCompanion;
+  files: Files;
 }
 
 export type FindCompanion = <C extends Companion>(Class: new (...parts: never[]) => C) => C;

@@ -10,6 +10,9 @@ import {
   validate,
 } from "graphql";
 import { createHash, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { Viewer, type ViewerFacts } from "./access.js";
 import { Bus } from "./bus.js";
@@ -46,6 +49,7 @@ export class TestApp {
   #running: RunningSubgraph | undefined;
   #bus: Bus | undefined;
   #database: (DatabaseAddress & { drop: () => Promise<void> }) | undefined;
+  #filesFolder: string | undefined;
   readonly log: Logger = logger("test", "warn");
 
   constructor(private readonly definition: Subgraph) {}
@@ -54,13 +58,20 @@ export class TestApp {
     this.#database = await cloneDatabase([this.definition]);
     this.#bus = new Bus(urlOfRole(this.#database, "events"), this.log);
     await this.#bus.start();
-    this.#running = await RunningSubgraph.open(this.definition, this.#database, this.#bus, this.log);
+    this.#filesFolder = await mkdtemp(join(tmpdir(), "angel-test-files-"));
+    this.#running = await RunningSubgraph.open(
+      this.definition,
+      { ...this.#database, filesFolder: this.#filesFolder },
+      this.#bus,
+      this.log,
+    );
   }
 
   async stop(): Promise<void> {
     await this.#running?.close();
     await this.#bus?.stop();
     await this.#database?.drop();
+    if (this.#filesFolder) await rm(this.#filesFolder, { recursive: true, force: true });
   }
 
   get running(): RunningSubgraph {
@@ -71,6 +82,12 @@ export class TestApp {
   get address(): DatabaseAddress {
     if (!this.#database) throw new Error("The test has not started yet.");
     return this.#database;
+  }
+
+  /** Where the files are that the subgraph keeps. */
+  get filesFolder(): string {
+    if (!this.#filesFolder) throw new Error("The test has not started yet.");
+    return this.#filesFolder;
   }
 
   /** Someone who asks. */

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm, truncate } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Query, Resolver } from "type-graphql";
+import { signViewer, Viewer } from "./access.js";
+import { Host } from "./host.js";
+import { logger } from "./log.js";
+import { Open } from "./may.js";
+import type { StoredFile } from "./files.js";
+import { defineSubgraph } from "./subgraph.js";
+import { internalTokenKey } from "./secrets.js";
+import { cloneDatabase, TEST_SECRET, testSubgraph } from "./testing.js";
+
+@Resolver()
+class ArchiveResolver {
+  @Query(() => String, { description: "Whose archive it is." })
+  @Open("for the test")
+  archive(): string {
+    return "everyone's";
+  }
+}
+
+const archive = defineSubgraph({
+  name: "archive",
+  entities: [],
+  migrations: [],
+  resolvers: [ArchiveResolver],
+  files: { accepts: ["image/png", "text/csv", "application/pdf"], mostBytes: 300_000 },
+});
+
+const PNG = Buffer.concat([
+  Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex"),
+  randomBytes(200_000),
+]);
+
+describe("files over HTTP", () => {
+  let host: Host;
+  let folder: string;
+  let database: Awaited<ReturnType<typeof cloneDatabase>>;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "angel-files-"));
+    database = await cloneDatabase([archive]);
+    host = await Host.start([archive], {
+      ...database,
+      port: 0,
+      host: "127.0.0.1",
+      filesFolder: folder,
+      log: logger("test", "silent"),
+    });
+  });
+  afterAll(async () => {
+    await host.stop();
+    await database.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  const send = async (content: BodyInit, mediaType: string, name = "scan.png", accountId?: string | null) => {
+    const viewer = new Viewer({ accountId: accountId === undefined ? randomUUID() : accountId });
+    const answer = await fetch(
+      `http://127.0.0.1:${host.port}/archive/files?name=${encodeURIComponent(name)}`,
+      {
+        method: "POST",
+        headers: {
+          authorization: `Internal ${signViewer(internalTokenKey(TEST_SECRET), viewer)}`,
+          "content-type": mediaType,
+        },
+        body: content,
+      },
+    );
+    return { status: answer.status, body: (await answer.json()) as unknown };
+  };
+
+  it("takes in a file of a type it knows and says what it has", async () => {
+    const { status, body } = await send(PNG, "image/png", "C:\\scans\\справка «о доходах».png");
+
+    expect({ status, body }).toEqual({
+      status: 201,
+      body: {
+        id: expect.any(String) as string,
+        name: "справка «о доходах».png",
+        mediaType: "image/png",
+        size: PNG.length,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      },
+    });
+  });
+
+  it("keeps nothing readable in its folder", async () => {
+    const { body } = await send("ФИО;телефон\nСергеев;+7\n", "text/csv", "список.csv");
+
+    const kept = await readFile(join(folder, "archive", (body as StoredFile).id));
+
+    expect(kept.includes(Buffer.from("Сергеев"))).toBe(false);
+  });
+
+  it.each([
+    ["of a type that is not accepted", "GIF89a", "image/gif", "a.gif", 415, "UNSUPPORTED_MEDIA_TYPE"],
+    [
+      "whose content is another than its name",
+      "MZ not a picture",
+      "image/png",
+      "a.png",
+      415,
+      "UNSUPPORTED_MEDIA_TYPE",
+    ],
+    ["that is a picture and says it is text", PNG, "text/csv", "a.csv", 415, "UNSUPPORTED_MEDIA_TYPE"],
+    ["that is too large", "x".repeat(300_001), "text/csv", "a.csv", 413, "PAYLOAD_TOO_LARGE"],
+    ["without content", "", "text/csv", "a.csv", 400, "BAD_USER_INPUT"],
+    ["without a name", "a;b", "text/csv", "/", 400, "BAD_USER_INPUT"],
+    ["with an endless name", "a;b", "text/csv", "n".repeat(256), 400, "BAD_USER_INPUT"],
+  ])("refuses a file %s and keeps nothing of it", async (_why, content, mediaType, name, status, code) => {
+    const before = await readdir(join(folder, "archive"));
+
+    const answer = await send(content, mediaType, name);
+
+    expect(answer).toMatchObject({ status, body: { errors: [{ extensions: { code } }] } });
+    expect(await readdir(join(folder, "archive"))).toEqual(before);
+  });
+
+  it("refuses one who has not signed in", async () => {
+    expect(await send(PNG, "image/png", "a.png", null)).toMatchObject({
+      status: 401,
+      body: { errors: [{ extensions: { code: "UNAUTHENTICATED" } }] },
+    });
+  });
+
+  it("lets an account keep two hundred files waiting, and no more", async () => {
+    const accountId = randomUUID();
+    for (let sent = 0; sent < 200; sent++) await send("a;b", "text/csv", "a.csv", accountId);
+
+    expect(await send("a;b", "text/csv", "a.csv", accountId)).toMatchObject({ status: 429 });
+    expect(await send("a;b", "text/csv", "a.csv")).toMatchObject({ status: 201 });
+  });
+
+  it("knows no file without a good link", async () => {
+    const { body } = await send(PNG, "image/png");
+    const { id } = body as StoredFile;
+
+    const answers = await Promise.all(
+      [`${id}`, `${id}?until=9999999999999&signature=forged`, "..%2Fsecret"].map((path) =>
+        fetch(`http://127.0.0.1:${host.port}/archive/files/${path}`),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
+});
+
+describe("files of a subgraph", () => {
+  const app = testSubgraph(archive);
+  const receive = (accountId: string, content: Buffer = PNG) =>
+    app.running.files.receive({
+      name: "scan.png",
+      mediaType: "image/png",
+      accountId,
+      content: (async function* () {
+        yield content;
+      })(),
+    });
+  const contentOf = async (id: string) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await app.running.files.read(id)) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  };
+
+  it("give back what was stored, byte for byte", async () => {
+    const { id } = await receive(randomUUID());
+
+    expect((await contentOf(id)).equals(PNG)).toBe(true);
+  });
+
+  it("notice that the content was changed behind them", async () => {
+    const { id } = await receive(randomUUID());
+    const [folder] = await app.sql<{ keeper: string }>("select keeper from files.files where id = $1", [id]);
+    expect(folder).toEqual({ keeper: "archive" });
+    await truncate(join(app.filesFolder, "archive", id), 100_000);
+
+    await expect(contentOf(id)).rejects.toThrow("unable to authenticate data");
+  });
+
+  it("are taken once, and only by the one who sent them", async () => {
+    const [anna, boris] = [randomUUID(), randomUUID()];
+    const { id } = await receive(anna);
+    const { files } = app.running;
+
+    expect(await files.take(app.em(), id, boris)).toBeUndefined();
+    expect(await files.take(app.em(), id, anna)).toMatchObject({ id, name: "scan.png" });
+    expect(await files.take(app.em(), id, anna)).toBeUndefined();
+    expect(await files.take(app.em(), "no id", anna)).toBeUndefined();
+  });
+
+  it("go after a day when nobody has taken them", async () => {
+    const anna = randomUUID();
+    const [waiting, taken] = [await receive(anna), await receive(anna)];
+    const { files } = app.running;
+    await files.take(app.em(), taken.id, anna);
+
+    await files.sweep(new Date(Date.now() + 25 * 60 * 60_000));
+
+    expect(await files.find(waiting.id)).toBeUndefined();
+    expect(await files.find(taken.id)).toMatchObject({ id: taken.id });
+    await expect(contentOf(waiting.id)).rejects.toThrow("ENOENT");
+  });
+
+  it("are lent by links that end after ten minutes", async () => {
+    const { id } = await receive(randomUUID());
+    const { files } = app.running;
+    const link = new URL(files.link(id), "http://gateway");
+    const [until, signature] = [link.searchParams.get("until"), link.searchParams.get("signature")];
+
+    expect(link.pathname).toBe(`/files/archive/${id}`);
+    expect(files.isGoodLink(id, until, signature)).toBe(true);
+    expect(files.isGoodLink(randomUUID(), until, signature)).toBe(false);
+    expect(files.isGoodLink(id, until, signature, Date.now() + 11 * 60_000)).toBe(false);
+  });
+});
