@@ -6,11 +6,12 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { BoundedCache } from "./bounded-cache.js";
+import { choosePlanner } from "./choose-planner.js";
 import type { Run } from "./compile.js";
 import { keepNamesApart, type OwnNames } from "./own-names.js";
+import type { PlanNode, SubscriptionPlan } from "./plan.js";
+import type { MakePlanner, Planner } from "./planner.js";
 import { type Prepared, prepare, type Workshop } from "./prepare.js";
-import type { MakePlanner } from "./planner.js";
-import { rustPlanner } from "./rust-planner.js";
 import { type Answer, type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions } from "./service.js";
 import { readSupergraph, type Supergraph } from "./supergraph.js";
 import { decidingVariables } from "./unfold.js";
@@ -24,12 +25,16 @@ export interface EngineOptions {
   readonly mostPlans?: number;
 }
 
-/** A valid operation that someone asks for. `key` names the document, so that it is prepared once. */
-interface Request {
+/** A valid operation. `key` names the document, so that it is prepared once. */
+interface Question {
   readonly key: string;
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
   readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** An operation that someone asks for. */
+interface Request extends Question {
   readonly caller: Caller;
 }
 
@@ -61,7 +66,7 @@ export class Engine {
   constructor({
     supergraphSdl,
     urlOf,
-    planner = rustPlanner,
+    planner = choosePlanner(),
     services = {},
     mostPlans = 2_000,
   }: EngineOptions) {
@@ -106,14 +111,53 @@ export class Engine {
   }
 
   /** The operation as it will run, with its variables checked; or what is wrong with them. */
-  ready({
+  ready(
+    request: Request,
+  ):
+    | { readonly prepared: Prepared; readonly variables: Readonly<Record<string, unknown>> }
+    | { readonly errors: readonly GraphQLError[] } {
+    const understood = this.understand(request);
+    if ("errors" in understood) return understood;
+    const { known, knownKey, variables } = understood;
+    const { deciding, document, operation } = known;
+    const preparedKey =
+      deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!variables[name]).join("");
+    let prepared = this.prepared.get(preparedKey);
+    if (prepared) this.tally.hits += 1;
+    else {
+      this.tally.misses += 1;
+      const done = request.caller.watch?.prepares();
+      prepared = prepare(this.workshop, document, operation, variables);
+      done?.();
+      this.prepared.set(preparedKey, prepared);
+    }
+    return { prepared, variables };
+  }
+
+  /** What a valid operation is answered by, planned anew for somebody to read. */
+  explain(question: Question): readonly (PlanNode | SubscriptionPlan)[] {
+    const understood = this.understand(question);
+    if ("errors" in understood) return [];
+    const { known, variables } = understood;
+    const plans: (PlanNode | SubscriptionPlan)[] = [];
+    const planner: Planner = {
+      plan: (operation) => {
+        const plan = this.workshop.planner.plan(operation);
+        if (plan) plans.push(plan);
+        return plan;
+      },
+    };
+    prepare({ ...this.workshop, planner }, known.document, known.operation, variables);
+    return plans;
+  }
+
+  private understand({
     key,
     document,
     operationName,
     variables: given,
-    caller,
-  }: Request):
-    | { readonly prepared: Prepared; readonly variables: Readonly<Record<string, unknown>> }
+  }: Question):
+    | { readonly known: Known; readonly knownKey: string; readonly variables: Run["variables"] }
     | { readonly errors: readonly GraphQLError[] } {
     const knownKey = `${key}:${operationName ?? ""}`;
     let known = this.known.get(knownKey);
@@ -121,26 +165,14 @@ export class Engine {
       known = readDocument(document, operationName);
       this.known.set(knownKey, known);
     }
-    const { operation, deciding, rename } = known;
+    const { operation, rename } = known;
     const { coerced, errors } = getVariableValues(
       this.supergraph.apiSchema,
       operation.variableDefinitions ?? [],
       rename(given ?? {}),
       { maxErrors: 10 },
     );
-    if (errors) return { errors };
-    const preparedKey =
-      deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!coerced[name]).join("");
-    let prepared = this.prepared.get(preparedKey);
-    if (prepared) this.tally.hits += 1;
-    else {
-      this.tally.misses += 1;
-      const done = caller.watch?.prepares();
-      prepared = prepare(this.workshop, known.document, operation, coerced);
-      done?.();
-      this.prepared.set(preparedKey, prepared);
-    }
-    return { prepared, variables: coerced };
+    return errors ? { errors } : { known, knownKey, variables: coerced };
   }
 
   /** How many operations are kept prepared. */

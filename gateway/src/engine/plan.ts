@@ -44,6 +44,11 @@ export interface Parallel {
   readonly nodes: readonly PlanNode[];
 }
 
+export function inOrder(nodes: readonly PlanNode[]): PlanNode {
+  const [only] = nodes;
+  return nodes.length === 1 && only ? only : { kind: "Sequence", nodes };
+}
+
 /** `primary` is kept open at the service; `rest` is run once for each of its events. */
 export interface SubscriptionPlan {
   readonly kind: "Subscription";

@@ -159,7 +159,10 @@ function planWhole(
   selections: readonly Selection[],
 ): PlanNode | SubscriptionPlan | null {
   const text = writeOperation(operation, selections);
-  return text === null ? null : planner.plan(text);
+  if (text === null) return null;
+  const plan = planner.plan(text);
+  if (!plan) throw new Error("The planner finds no way to what is asked.");
+  return plan;
 }
 
 /** Questions about the schema are graphql-js's to answer. The answer to one without variables is kept. */

@@ -12,20 +12,43 @@ type Write = (data: Data) => string | null;
 export function compileRepresentation(batch: EntityBatch, typesWithin: TypesWithin): Write {
   const changes = batch.typenames.map(({ from, to }) => ({ from: widen(from, typesWithin), to }));
   const typenameOf = (typename: string) => changes.find(({ from }) => from.has(typename))?.to ?? typename;
-  const variants = batch.requires.map((requirement) => {
-    if (requirement.kind === "field") throw new Error("The planner requires a field of no type.");
-    return {
-      types: typesWithin(requirement.type),
-      write: compileFields(requirement.selections, typesWithin, typenameOf),
-    };
-  });
+  const writes = new Map<unknown, Write>();
+  for (const [typename, requirements] of requirementsByType(batch, typesWithin)) {
+    writes.set(typename, compileFields(requirements, typesWithin, typenameOf));
+  }
+  const [anyWrite] = writes.values();
   return (entity) => {
     const typename = entity["__typename"];
-    for (const { types, write } of variants) {
-      if (typename === undefined || types.has(typename as string)) return write(entity);
-    }
-    return null;
+    return (typename === undefined ? anyWrite : writes.get(typename))?.(entity) ?? null;
   };
+}
+
+/** What is required of an entity of each type: all that stands under any type that it is. */
+function requirementsByType(
+  { requires }: EntityBatch,
+  typesWithin: TypesWithin,
+): Map<string, readonly Requirement[]> {
+  const byType = new Map<string, readonly Requirement[]>();
+  for (const requirement of requires) {
+    if (requirement.kind === "field") throw new Error("The planner requires a field of no type.");
+    for (const type of typesWithin(requirement.type)) {
+      byType.set(type, joined([...(byType.get(type) ?? []), ...requirement.selections]));
+    }
+  }
+  return byType;
+}
+
+function joined(requirements: readonly Requirement[]): Requirement[] {
+  const known = new Map<string, Requirement>();
+  for (const requirement of requirements) {
+    const key = requirement.kind === "field" ? requirement.as : `... ${requirement.type}`;
+    const first = known.get(key);
+    if (!first) known.set(key, requirement);
+    else if (first.selections && requirement.selections) {
+      known.set(key, { ...first, selections: joined([...first.selections, ...requirement.selections]) });
+    }
+  }
+  return [...known.values()];
 }
 
 export function representsTypes(batch: EntityBatch, typesWithin: TypesWithin): ReadonlySet<string> {
