@@ -1,32 +1,41 @@
 import type { ApolloServerOptions } from "@apollo/server";
+import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
-import type { Engine } from "./engine/engine.js";
 import { toGraphQLError } from "./engine/fault.js";
-import type { OperationDoor } from "./limits/admit-operation.js";
 import { refusal } from "./limits/refusal.js";
+import type { Edition } from "./reload/edition.js";
+import type { Editions } from "./reload/editions.js";
 
 type GatewayInterface = NonNullable<ApolloServerOptions<Asker>["gateway"]>;
+type OnSchema = Parameters<GatewayInterface["onSchemaLoadOrUpdate"]>[0];
 
 /** Our engine, in the place Apollo Server keeps for a gateway. */
-export function federate(engine: Engine, door: OperationDoor, log: Logger): GatewayInterface {
-  const { apiSchema, sdl } = engine.supergraph;
-  type OnSchema = Parameters<GatewayInterface["onSchemaLoadOrUpdate"]>[0];
+export function federate(editions: Editions, log: Logger): GatewayInterface {
   const listeners = new Set<OnSchema>();
+  // A request is executed by the edition whose schema it was validated against.
+  const bySchema = new WeakMap<GraphQLSchema, Edition>();
+  const show = (edition: Edition) => {
+    const { apiSchema, sdl } = edition.engine.supergraph;
+    bySchema.set(apiSchema, edition);
+    for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: sdl });
+  };
+  editions.follow(show);
   return {
     onSchemaLoadOrUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async load() {
-      for (const listener of listeners) listener({ apiSchema, coreSupergraphSdl: sdl });
+      show(editions.current);
       return {
-        executor: async ({ document, operation, operationName, queryHash, request, context }) => {
+        executor: async ({ document, operation, operationName, queryHash, request, context, schema }) => {
           if (operation.operation === "subscription") {
             throw refusal("Subscriptions are kept over a websocket at this path.", "BAD_REQUEST");
           }
+          const { engine, door } = bySchema.get(schema) ?? editions.current;
           const variables = request.variables ?? {};
-          const { cost } = door.admit(apiSchema, document, operation, variables);
+          const { cost } = door.admit(schema, document, operation, variables);
           const result = await engine
             .execute({ key: queryHash, document, operationName, variables, caller: context as Asker })
             .catch((error: unknown) => {

@@ -7,16 +7,15 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
-import { Engine, type EngineOptions } from "./engine/engine.js";
+import type { Engine, EngineOptions } from "./engine/engine.js";
 import { federate } from "./federation.js";
 import { Health } from "./health.js";
 import { httpDoor } from "./http-door.js";
 import { Reception } from "./identity/reception.js";
 import { DocumentDoor } from "./limits/admit-document.js";
-import { OperationDoor } from "./limits/admit-operation.js";
-import { OperationReader } from "./limits/read-operation.js";
 import { LiveDoor } from "./live/live-door.js";
 import { LiveOperations } from "./live/live-operations.js";
+import { Editions } from "./reload/editions.js";
 import { formatError } from "./format-error.js";
 
 interface GatewayOptions extends EngineOptions {
@@ -40,18 +39,17 @@ export class Gateway {
     private readonly apollo: ApolloServer<Asker>,
     private readonly live: LiveDoor,
     readonly liveOperations: LiveOperations,
-    readonly engine: Engine,
+    readonly editions: Editions,
   ) {}
 
   static async start(options: GatewayOptions): Promise<Gateway> {
     const { log } = options;
-    const engine = new Engine(options);
     const origins = new Set(options.origins);
     const documents = new DocumentDoor();
-    const operations = new OperationDoor();
+    const editions = new Editions({ ...options, documents });
     const reception = new Reception({ ...options, origins });
     const apollo = new ApolloServer<Asker>({
-      gateway: federate(engine, operations, log),
+      gateway: federate(editions, log),
       introspection: true,
       csrfPrevention: true,
       allowBatchedHttpRequests: false,
@@ -65,7 +63,7 @@ export class Gateway {
     await apollo.start();
     const caller = await reception.receive({ headers: {}, socket: {} });
     const health = new Health({
-      services: engine.services,
+      editions,
       caller,
       others: options.others ?? {},
     });
@@ -76,18 +74,23 @@ export class Gateway {
         documents,
         health,
         origins,
-        urlOf: (service) => engine.services.get(service)?.url,
+        urlOf: (service) => editions.current.engine.services.get(service)?.url,
         log,
       }),
     );
-    const liveOperations = new LiveOperations(engine, new OperationReader(documents), operations, log);
+    const { engine, reader, door } = editions.current;
+    const liveOperations = new LiveOperations(engine, reader, door, log);
     const live = new LiveDoor({ reception, operations: liveOperations, origins });
     live.attach(server);
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(options.port, options.host, resolve);
     });
-    return new Gateway(server, apollo, live, liveOperations, engine);
+    return new Gateway(server, apollo, live, liveOperations, editions);
+  }
+
+  get engine(): Engine {
+    return this.editions.current.engine;
   }
 
   get port(): number {
@@ -105,6 +108,6 @@ export class Gateway {
     clearInterval(idle);
     clearTimeout(cut);
     await this.apollo.stop();
-    await this.engine.close();
+    await this.editions.close();
   }
 }

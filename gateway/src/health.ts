@@ -1,13 +1,16 @@
 import { request } from "undici";
 import type { Caller, Service } from "./engine/service.js";
+import type { Editions } from "./reload/editions.js";
 
 interface Report {
   readonly status: "up" | "down";
   readonly parts: Readonly<Record<string, "up" | "down">>;
+  /** What somebody should look at, though everything is answered. */
+  readonly degraded?: string;
 }
 
 interface HealthOptions {
-  readonly services: ReadonlyMap<string, Service>;
+  readonly editions: Editions;
   /** The gateway's own word, on nobody's behalf. */
   readonly caller: Caller;
   /** Parts that answers do not wait for, and where they say how they are. */
@@ -22,8 +25,8 @@ export class Health {
 
   /** Answers need every subgraph; the newsroom and the site may be away. */
   async report(): Promise<Report> {
-    const { services, others } = this.options;
-    const needed = [...services].map(
+    const { editions, others } = this.options;
+    const needed = [...editions.current.engine.services].map(
       async ([name, service]) => [name, await this.subgraph(service)] as const,
     );
     const optional = Object.entries(others).map(async ([name, url]) => [name, await answers(url)] as const);
@@ -33,6 +36,9 @@ export class Health {
       parts: Object.fromEntries(
         [...parts, ...(await Promise.all(optional))].map(([name, isUp]) => [name, isUp ? "up" : "down"]),
       ),
+      ...(editions.trouble !== null && {
+        degraded: `The newest supergraph is not served: ${editions.trouble}. The one before it is.`,
+      }),
     };
   }
 
