@@ -6,7 +6,7 @@
 export function guardRowsOfMember(table: string, member = "member_id"): string[] {
   const isSeen = `exists (select from members where members.id = ${table}.${member})`;
   const isKept = `exists (select from members where members.id = ${table}.${member}
-    and (members.primary_id = any((select kept_orgs())::int[]) or (select keeps_union())))`;
+    and (${isWithin("kept_nodes", "members.")} or (select keeps_union())))`;
   return guarded(table, isSeen, isKept);
 }
 
@@ -15,13 +15,20 @@ export function guardRowsOfMember(table: string, member = "member_id"): string[]
  * written by the keepers of its register. Not for tables of millions: each row asks for the path of its organisation.
  */
 export function guardRowsOfOrganisation(table: string, organisation = "organisation_id"): string[] {
-  const isWithin = (paths: string) => `exists (select from organisations
+  const isBelow = (paths: string) => `exists (select from organisations
     where organisations.node = ${table}.${organisation} and organisations.path <@ any((select ${paths})::ltree[]))`;
   return guarded(
     table,
-    `(select sees_union()) or ${isWithin("visible_paths()")}`,
-    `(select keeps_union()) or ${isWithin("kept_paths()")}`,
+    `(select sees_union()) or ${isBelow("visible_paths()")}`,
+    `(select keeps_union()) or ${isBelow("kept_paths()")}`,
   );
+}
+
+/** Whether a member's row, with the nodes of all organisations it stands below, is within those of the viewer's grants. */
+export function isWithin(nodes: "seen_nodes" | "kept_nodes", row = ""): string {
+  return ["primary_id", "territorial_id", "okrug_id", "region_id"]
+    .map((column) => `${row}${column} = any((select ${nodes}())::int[])`)
+    .join(" or ");
 }
 
 function guarded(table: string, isSeen: string, isKept: string): string[] {

@@ -3,6 +3,7 @@ import { CreateMembers } from "../migrations/create-members.js";
 import { CreateOrganisations } from "../migrations/create-organisations.js";
 import { GuardMembers } from "../migrations/guard-members.js";
 import { GuardPaths } from "../migrations/guard-paths.js";
+import { PlaceMembers } from "../migrations/place-members.js";
 import { PublishViews } from "../migrations/publish-views.js";
 import { Member } from "./member/member.entity.js";
 import { membersById } from "./member/member.loader.js";
@@ -21,7 +22,7 @@ import { ChairResolver, OrganisationResolver } from "./organisation/organisation
 export const registry = defineSubgraph({
   name: "registry",
   entities: [Organisation, OrganisationType, Chair, Member, MembershipCard, Movement],
-  migrations: [CreateOrganisations, CreateMembers, GuardMembers, GuardPaths, PublishViews],
+  migrations: [CreateOrganisations, CreateMembers, GuardMembers, GuardPaths, PlaceMembers, PublishViews],
   resolvers: [
     OrganisationResolver,
     ChairResolver,

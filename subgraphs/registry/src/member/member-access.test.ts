@@ -280,6 +280,7 @@ describe("row-level security alone", () => {
       "members_with_later_words",
       "new_card_number",
       "publish_membership",
+      "relabel_members",
     ]);
   });
 });
