@@ -1,4 +1,4 @@
-import { list, oneOf, optionalUrl, port, readEnvOrExit, secret, text, url } from "@angel/kit/env";
+import { list, oneOf, optionalUrl, port, readEnv, readEnvOrExit, secret, text, url } from "@angel/kit/env";
 import { fileURLToPath } from "node:url";
 
 /** Everything the process is told from outside, read once. */
@@ -15,8 +15,8 @@ export const env = readEnvOrExit({
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
 });
 
-/** Each subgraph may stand elsewhere than its siblings. */
+/** Each subgraph may stand elsewhere than its siblings. A wrong address is thrown: it may be that of a subgraph new today. */
 export function subgraphUrl(name: string): string {
   const variable = `SUBGRAPH_${name.toUpperCase()}_URL`;
-  return readEnvOrExit({ [variable]: url(`${env.SUBGRAPHS_URL}/${name}/graphql`) })[variable] as string;
+  return readEnv({ [variable]: url(`${env.SUBGRAPHS_URL}/${name}/graphql`) })[variable] as string;
 }

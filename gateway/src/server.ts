@@ -3,6 +3,7 @@ import { internalTokenKey } from "@angel/kit/secrets";
 import { readFileSync } from "node:fs";
 import { env, subgraphUrl } from "./env.js";
 import { Gateway } from "./gateway.js";
+import { SupergraphFile } from "./reload/supergraph-file.js";
 
 const log = logger("gateway", env.LOG_LEVEL);
 
@@ -22,6 +23,8 @@ try {
     log,
   });
   log.info({ port: gateway.port }, "the gateway is open");
+  const file = new SupergraphFile(env.SUPERGRAPH, gateway.editions);
+  process.on("SIGHUP", () => void file.readNow());
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       log.info({ signal }, "the gateway is closing");
