@@ -3,7 +3,6 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
 import { toGraphQLError } from "./engine/fault.js";
-import { refusal } from "./limits/refusal.js";
 import type { Edition } from "./reload/edition.js";
 import type { Editions } from "./reload/editions.js";
 
@@ -29,20 +28,15 @@ export function federate(editions: Editions, log: Logger): GatewayInterface {
     async load() {
       show(editions.current);
       return {
-        executor: async ({ document, operation, operationName, queryHash, request, context, schema }) => {
-          if (operation.operation === "subscription") {
-            throw refusal("Subscriptions are kept over a websocket at this path.", "BAD_REQUEST");
-          }
-          const { engine, door } = bySchema.get(schema) ?? editions.current;
+        executor: async ({ document, operationName, queryHash, request, context, schema }) => {
+          const { engine } = bySchema.get(schema) ?? editions.current;
           const variables = request.variables ?? {};
-          const { cost } = door.admit(schema, document, operation, variables);
-          const result = await engine
+          return await engine
             .execute({ key: queryHash, document, operationName, variables, caller: context as Asker })
             .catch((error: unknown) => {
               log.error({ err: error, operationName }, "the engine failed");
               return { data: null, errors: [toGraphQLError(ENGINE_FAILED)] };
             });
-          return { ...result, extensions: { cost } };
         },
       };
     },

@@ -3,7 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
@@ -11,10 +11,15 @@ import type { Engine, EngineOptions } from "./engine/engine.js";
 import { federate } from "./federation.js";
 import { Health } from "./health.js";
 import { httpDoor } from "./http-door.js";
+import { refuseUnreadable } from "./http/refuse-unreadable.js";
 import { Reception } from "./identity/reception.js";
+import { Revocations } from "./identity/revocations.js";
 import { DocumentDoor } from "./limits/admit-document.js";
+import { Budget } from "./limits/budget.js";
+import { LIMITS } from "./limits/limits.js";
 import { LiveDoor } from "./live/live-door.js";
 import { LiveOperations } from "./live/live-operations.js";
+import { KnownOperations } from "./operation/known-operations.js";
 import { Editions } from "./reload/editions.js";
 import { formatError } from "./format-error.js";
 
@@ -26,9 +31,28 @@ interface GatewayOptions extends EngineOptions {
   readonly origins: readonly string[];
   /** Parts beside the subgraphs, and where they say how they are. */
   readonly others?: Readonly<Record<string, string>>;
+  /** Operations that go by their sha256, and whether any other is answered. */
+  readonly known?: KnownOperations;
+  /** How many requests a viewer may send; no limit when absent. */
+  readonly requestsPerMinute?: number | null;
+  /** How long the headers of a request may take to come, and then its body. */
+  readonly patienceMs?: number;
+  /** Sessions that end while their tokens say otherwise; told from outside. */
+  readonly revocations?: Revocations;
   readonly log: Logger;
 }
 
+const SERVER_OPTIONS = {
+  maxHeaderSize: LIMITS.headerBytes,
+  connectionsCheckingInterval: 1_000,
+  // Longer than proxies keep theirs, so that none writes into a connection that is being closed.
+  keepAliveTimeout: 65_000,
+  // Those who speak other protocols too, such as h2c, are answered in HTTP.
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket",
+  // The door says so itself, in JSON.
+  requireHostHeader: false,
+};
+const MOST_ERRORS = 10;
 const DRAIN_MS = 3_000;
 const IDLE_CHECK_MS = 50;
 
@@ -47,13 +71,14 @@ export class Gateway {
     const origins = new Set(options.origins);
     const documents = new DocumentDoor();
     const editions = new Editions({ ...options, documents });
-    const reception = new Reception({ ...options, origins });
+    const revocations = options.revocations ?? new Revocations();
+    const reception = new Reception({ ...options, origins, revocations });
     const apollo = new ApolloServer<Asker>({
       gateway: federate(editions, log),
       introspection: true,
-      csrfPrevention: true,
-      allowBatchedHttpRequests: false,
       includeStacktraceInErrorResponses: false,
+      persistedQueries: false,
+      validationOptions: { maxErrors: MOST_ERRORS },
       hideSchemaDetailsFromClientErrors: true,
       stopOnTerminationSignals: false,
       formatError,
@@ -67,21 +92,30 @@ export class Gateway {
       caller,
       others: options.others ?? {},
     });
+    const { known = new KnownOperations(), patienceMs = LIMITS.patienceMs } = options;
+    const budget = new Budget(options.requestsPerMinute ?? null);
     const server = createServer(
+      { ...SERVER_OPTIONS, headersTimeout: patienceMs },
       httpDoor({
         apollo,
+        editions,
         reception,
+        known,
         documents,
+        budget,
+        patienceMs,
         health,
         origins,
         urlOf: (service) => editions.current.engine.services.get(service)?.url,
         log,
       }),
     );
-    const { engine, reader, door } = editions.current;
-    const liveOperations = new LiveOperations(engine, reader, door, log);
-    const live = new LiveDoor({ reception, operations: liveOperations, origins });
+    const anyone = reception.anyone.bind(reception);
+    const liveOperations = new LiveOperations({ edition: editions.current, anyone, log });
+    editions.follow((edition) => liveOperations.adopt(edition));
+    const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins });
     live.attach(server);
+    refuseUnreadable(server);
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(options.port, options.host, resolve);
@@ -100,11 +134,11 @@ export class Gateway {
   /** Takes nobody new in, lets those inside finish, and cuts off who does not within a few seconds. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
-    await this.live.stop();
+    const left = this.live.stop();
     // A kept connection whose last answer has gone out would be waited for until the client lets go of it.
     const idle = setInterval(() => this.server.closeIdleConnections(), IDLE_CHECK_MS);
     const cut = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
-    await closed;
+    await Promise.all([left, closed]);
     clearInterval(idle);
     clearTimeout(cut);
     await this.apollo.stop();

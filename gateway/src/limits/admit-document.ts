@@ -12,7 +12,7 @@ import {
 import { BoundedCache } from "../engine/bounded-cache.js";
 import { checkLiteral, checkPageSize } from "./admit-values.js";
 import { LIMITS } from "./limits.js";
-import { refusal } from "./refusal.js";
+import { refusal, RequestError } from "./refusal.js";
 
 const MOST_DOCUMENTS = 2_000;
 
@@ -28,7 +28,7 @@ export class DocumentDoor {
     if (known) return known;
     const document = parseDocument(text);
     measureDocument(document);
-    this.admitted.set(text, document);
+    if (text.length <= LIMITS.rememberedText) this.admitted.set(text, document);
     return document;
   }
 }
@@ -38,7 +38,9 @@ function parseDocument(text: string): DocumentNode {
     return parse(text, { maxTokens: LIMITS.tokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    throw refusal(error.message, "GRAPHQL_PARSE_FAILED");
+    const isTooMuch = error.message.startsWith("Syntax Error: Document contains more");
+    if (isTooMuch) throw refusal(`A document may have ${LIMITS.tokens} tokens.`, "GRAPHQL_PARSE_FAILED");
+    throw new RequestError(error.message, "GRAPHQL_PARSE_FAILED");
   }
 }
 
@@ -82,8 +84,7 @@ class Measure {
     const name = fragment.name.value;
     const known = this.sizes.get(name);
     if (known) return known;
-    // A cycle is validation's to refuse; here it must only end.
-    if (this.open.has(name)) return nothing();
+    if (this.open.has(name)) throw refusal("A fragment may not hold itself.", "GRAPHQL_VALIDATION_FAILED");
     this.open.add(name);
     const size = this.selections(fragment.selectionSet, LIMITS.introspectionDepth);
     this.open.delete(name);

@@ -1,4 +1,3 @@
-import { HeaderMap } from "@apollo/server";
 import { GraphQLError } from "graphql";
 
 export type RefusalCode =
@@ -7,22 +6,63 @@ export type RefusalCode =
   | "FORBIDDEN"
   | "GRAPHQL_PARSE_FAILED"
   | "GRAPHQL_VALIDATION_FAILED"
+  | "INTERNAL"
+  | "METHOD_NOT_ALLOWED"
+  | "NOT_ACCEPTABLE"
   | "NOT_FOUND"
+  | "OPERATION_RESOLUTION_FAILURE"
   | "PAYLOAD_TOO_LARGE"
+  | "PERSISTED_QUERY_NOT_FOUND"
+  | "REQUEST_HEADER_FIELDS_TOO_LARGE"
+  | "REQUEST_TIMEOUT"
   | "SUBGRAPH_UNAVAILABLE"
+  | "TOO_MANY_REQUESTS"
   | "UNAUTHENTICATED"
-  | "UNSUPPORTED_MEDIA_TYPE";
+  | "UNSUPPORTED_MEDIA_TYPE"
+  | "URI_TOO_LONG";
 
-/** A request that is turned away at the door, with the HTTP status it deserves. */
-export function refusal(message: string, code: RefusalCode, status = 400): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status, headers: new HeaderMap() } } });
+interface RefusalDetails {
+  /** HTTP headers that go with it. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What else a client may act on. */
+  readonly facts?: Readonly<Record<string, number>>;
 }
 
-/** What of a refusal goes over the wire, and with which status. */
-export function writeRefusal(error: GraphQLError): { status: number; body: string } {
-  const { http, ...extensions } = error.extensions as { http?: { status?: number } };
+/** A request that is turned away at the door, with the HTTP status it deserves. */
+export function refusal(
+  message: string,
+  code: RefusalCode,
+  status = 400,
+  details: RefusalDetails = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: extensionsOf(code, status, details) });
+}
+
+/** What the specification calls a request error: the operation itself is wrong, and not merely too much. */
+export class RequestError extends GraphQLError {
+  constructor(message: string, code: RefusalCode) {
+    super(message, { extensions: extensionsOf(code, 400, {}) });
+  }
+}
+
+function extensionsOf(code: RefusalCode, status: number, { headers = {}, facts = {} }: RefusalDetails) {
+  return { code, ...facts, http: { status, headers } };
+}
+
+interface WrittenRefusal {
+  readonly status: number;
+  readonly headers: Iterable<[name: string, value: string]>;
+  readonly text: string;
+}
+
+/** What of a refusal goes over the wire. */
+export function writeRefusal(error: GraphQLError): WrittenRefusal {
+  const { http, ...extensions } = error.extensions as {
+    http?: { status?: number; headers?: Readonly<Record<string, string>> };
+  };
   return {
     status: http?.status ?? 400,
-    body: JSON.stringify({ errors: [{ message: error.message, extensions }] }),
+    headers: Object.entries(http?.headers ?? {}),
+    text: JSON.stringify({ errors: [{ message: error.message, extensions }] }),
   };
 }

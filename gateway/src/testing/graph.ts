@@ -9,6 +9,7 @@ import {
 import { pino } from "pino";
 import type { ServiceOptions } from "../engine/service.js";
 import { Gateway } from "../gateway.js";
+import type { KnownOperations } from "../operation/known-operations.js";
 import { IdentityServer } from "./identity-server.js";
 import { SubgraphServer } from "./subgraph-server.js";
 import { monolithOf, parseSubgraph, subgraphOf, type World } from "./world.js";
@@ -17,6 +18,9 @@ interface GraphOptions {
   readonly services?: Partial<ServiceOptions>;
   readonly origins?: readonly string[];
   readonly others?: Readonly<Record<string, string>>;
+  readonly known?: KnownOperations;
+  readonly requestsPerMinute?: number;
+  readonly patienceMs?: number;
 }
 
 interface Answered extends ExecutionResult {
@@ -50,7 +54,7 @@ export class Graph {
   static async serve(
     sdls: Readonly<Record<string, string>>,
     world: World,
-    { services, origins = [], others = {} }: GraphOptions = {},
+    { services, origins = [], others = {}, ...door }: GraphOptions = {},
   ): Promise<Graph> {
     const subgraphs = new Map(
       Object.entries(sdls).map(([name, sdl]) => [name, new SubgraphServer(subgraphOf(sdl, world))]),
@@ -67,6 +71,7 @@ export class Graph {
       internalKey: INTERNAL_KEY,
       origins,
       others,
+      ...door,
       log: pino({ level: "silent" }),
     });
     return new Graph(gateway, subgraphs, identity, monolithOf(gateway.engine.supergraph.apiSchema, world));

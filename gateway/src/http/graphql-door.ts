@@ -1,0 +1,94 @@
+import type { ApolloServer } from "@apollo/server";
+import type { Request, RequestHandler, Response } from "express";
+import { getOperationAST, OperationTypeNode } from "graphql";
+import type { Asker } from "../asker.js";
+import type { Reception } from "../identity/reception.js";
+import type { DocumentDoor } from "../limits/admit-document.js";
+import type { Budget } from "../limits/budget.js";
+import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
+import type { KnownOperations } from "../operation/known-operations.js";
+import type { Parameters } from "../operation/parameters.js";
+import type { Editions } from "../reload/editions.js";
+import { type MediaType, mediaTypeFor } from "./media-type.js";
+import { readParameters } from "./read-parameters.js";
+import { send } from "./send.js";
+
+export interface GraphqlDoorOptions {
+  readonly apollo: ApolloServer<Asker>;
+  readonly editions: Editions;
+  readonly reception: Reception;
+  readonly known: KnownOperations;
+  readonly documents: DocumentDoor;
+  readonly budget: Budget;
+  readonly patienceMs: number;
+}
+
+const FAULTY_OPERATION = 400;
+
+/** Queries and mutations by GraphQL over HTTP: reads, admits, lets Apollo run, and answers in the type that is liked. */
+export function graphqlDoor(options: GraphqlDoorOptions): RequestHandler {
+  return async (request, response) => {
+    const type = mediaTypeFor(request);
+    try {
+      await answer(options, type, request, response);
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      const refused = writeRefusal(error);
+      await send(request, response, { ...refused, type: type.name, status: statusFor(type, refused.status) });
+    }
+  };
+}
+
+async function answer(
+  { apollo, reception, budget, patienceMs, ...doors }: GraphqlDoorOptions,
+  type: MediaType,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const asker = await reception.receive(request);
+  budget.spend(asker.viewer.accountId ?? asker.address ?? "");
+  const parameters = await readParameters(request, patienceMs);
+  const { query, cost } = admit(doors, parameters, request.method);
+  const { operationName, variables } = parameters;
+  const { body, http } = await apollo.executeOperation(
+    { query, ...(operationName && { operationName }), ...(variables && { variables }) },
+    { contextValue: asker },
+  );
+  if (body.kind !== "single") throw new Error("An operation was answered in parts.");
+  const { data, errors, extensions } = body.singleResult;
+  const status = data === undefined ? statusFor(type, http.status ?? FAULTY_OPERATION) : (http.status ?? 200);
+  await send(request, response, {
+    status,
+    type: type.name,
+    text: JSON.stringify({ errors, data, extensions: { ...extensions, cost } }),
+    headers: http.headers,
+  });
+}
+
+/** Refuses what is too much or not for this way, before anything dearer looks at it. */
+function admit(
+  { known, documents, editions }: Pick<GraphqlDoorOptions, "known" | "documents" | "editions">,
+  parameters: Parameters,
+  method: string,
+): { query: string; cost: number } {
+  const query = known.textOf(parameters);
+  const document = documents.admit(query);
+  const operation = getOperationAST(document, parameters.operationName || null);
+  if (!operation)
+    throw new RequestError("The document has no such operation, or several.", "OPERATION_RESOLUTION_FAILURE");
+  if (method !== "POST" && operation.operation !== OperationTypeNode.QUERY) {
+    throw refusal("By GET one may only read.", "METHOD_NOT_ALLOWED", 405, { headers: { allow: "POST" } });
+  }
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+    throw refusal("Subscriptions are kept over a websocket at this path.", "BAD_REQUEST");
+  }
+  const { engine, door } = editions.current;
+  return {
+    query,
+    ...door.admit(engine.supergraph.apiSchema, document, operation, parameters.variables ?? {}),
+  };
+}
+
+function statusFor(type: MediaType, status: number): number {
+  return type.isPlain && status === FAULTY_OPERATION ? 200 : status;
+}
