@@ -115,3 +115,22 @@ export interface Companion {
 export function defineSubgraph(definition: Subgraph): Subgraph {
   return definition;
 }
+
+/** What one subject brings to the table of contents of its subgraph. */
+export type Subject = Partial<
+  Pick<Subgraph, "entities" | "resolvers" | "orphanedTypes" | "references" | "hearers">
+>;
+
+/** The subjects as one: for a subgraph that is too large for a single list. */
+export function contentsOf(subjects: readonly Subject[]): Required<Subject> {
+  return {
+    entities: subjects.flatMap(({ entities = [] }) => entities),
+    resolvers: subjects.flatMap(({ resolvers = [] }) => resolvers),
+    orphanedTypes: subjects.flatMap(({ orphanedTypes = [] }) => orphanedTypes),
+    hearers: subjects.flatMap(({ hearers = [] }) => hearers),
+    references: Object.assign({}, ...subjects.map(({ references }) => references)) as Record<
+      string,
+      Reference
+    >,
+  };
+}

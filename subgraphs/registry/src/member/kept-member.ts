@@ -27,11 +27,13 @@ export async function keepMember(id: string, context: Context): Promise<KeptMemb
   return { member, lastMovedOn: last?.day ?? member.joinedOn };
 }
 
+export function dayToCome(path: string): InvalidField {
+  return new InvalidField(path, { ru: "Этот день ещё не наступил.", en: "That day has not come yet." });
+}
+
 /** A movement neither runs ahead of today nor before the one that is already recorded. */
 export function faultsOfDay(on: PlainDate, lastMovedOn: PlainDate, path = "on"): InvalidField[] {
-  if (on > today()) {
-    return [new InvalidField(path, { ru: "Этот день ещё не наступил.", en: "That day has not come yet." })];
-  }
+  if (on > today()) return [dayToCome(path)];
   if (on >= lastMovedOn) return [];
   const day = lastMovedOn.split("-").toReversed().join(".");
   return [

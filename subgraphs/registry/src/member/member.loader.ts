@@ -2,7 +2,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { grouped, inOrder } from "../organisation/organisation.loader.js";
 import { Member } from "./member.entity.js";
-import { MembershipCard } from "./membership-card.entity.js";
+import { MembershipCard } from "../membership-card/membership-card.entity.js";
 import { Movement } from "./movement.entity.js";
 
 /** Whole where the viewer may see the card, strangers where not; null where there is nobody. */

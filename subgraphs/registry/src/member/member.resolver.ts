@@ -10,7 +10,7 @@ import { organisationsById, organisationsByNode } from "../organisation/organisa
 import { MemberConnection, MemberListArgs, memberPage } from "./member-page.js";
 import { cardPlace, Member, MemberStatus } from "./member.entity.js";
 import { cardsByMember, membersById, movementsByMember } from "./member.loader.js";
-import { MembershipCard } from "./membership-card.entity.js";
+import { MembershipCard } from "../membership-card/membership-card.entity.js";
 import { Movement } from "./movement.entity.js";
 import { PersonName } from "./person-name.js";
 

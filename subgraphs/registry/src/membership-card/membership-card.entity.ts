@@ -2,7 +2,7 @@ import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 
-enum CardStatus {
+export enum CardStatus {
   NOT_ORDERED = "NOT_ORDERED",
   ORDERED = "ORDERED",
   SENT = "SENT",
@@ -51,6 +51,21 @@ export class MembershipCard {
   @Field(() => CardStatus, { description: "How far it has come." })
   status!: CardStatus;
 
+  @Property({ type: "datetime" })
+  @Field(() => Date, { description: "When it came to this status («Дата изменения статуса ЭПБ»)." })
+  statusChangedAt!: Date;
+
+  @Property({ type: "uuid", nullable: true })
+  statusChangedBy!: string | null;
+
+  @Property({ type: "datetime", nullable: true })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "Since when the member carries it in the telephone («виртуальный ЭПБ»); null when they do not.",
+  })
+  virtualSince!: Date | null;
+
   @Property({ type: "date", nullable: true })
   @Field(() => PlainDateScalar, {
     nullable: true,
@@ -64,5 +79,11 @@ export class MembershipCard {
   @Field(() => String, { description: "Its number as printed: 9643 8090 0317 0523." })
   get formattedNumber(): string {
     return this.number.replace(/(\d{4})(?=\d)/g, "$1 ");
+  }
+
+  /** What it goes back to when it counts again. */
+  get statusBeforeBlocking(): CardStatus {
+    if (this.issuedOn !== null) return CardStatus.ISSUED;
+    return this.virtualSince === null ? CardStatus.NOT_ORDERED : CardStatus.VIRTUAL;
   }
 }

@@ -1,0 +1,18 @@
+import { CreateMembers } from "./create-members.js";
+import { CreateOrganisations } from "./create-organisations.js";
+import { GuardMembers } from "./guard-members.js";
+import { GuardPaths } from "./guard-paths.js";
+import { OrderCards } from "./order-cards.js";
+import { PlaceMembers } from "./place-members.js";
+import { PublishViews } from "./publish-views.js";
+
+/** A migration that has run is never changed, and a new one goes to the end. */
+export const migrations = [
+  CreateOrganisations,
+  CreateMembers,
+  GuardMembers,
+  PublishViews,
+  GuardPaths,
+  PlaceMembers,
+  OrderCards,
+];

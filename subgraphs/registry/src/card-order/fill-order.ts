@@ -1,0 +1,54 @@
+import type { Context } from "@angel/kit/subgraph";
+import { CardStatus } from "../membership-card/membership-card.entity.js";
+import type { CardOrder } from "./card-order.entity.js";
+
+/** Cards that can be ordered: those that are in no order, and no plastic one has been made. */
+const ORDERABLE = [CardStatus.NOT_ORDERED, CardStatus.VIRTUAL];
+
+interface Wanted {
+  /** A condition on `members` and `card`. */
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+/** Puts those wanted into the order who are on the register below its organisation; answers with their ids. */
+export async function fillOrder(
+  { id, organisationId }: CardOrder,
+  wanted: Wanted,
+  { em, viewer }: Context,
+): Promise<string[]> {
+  const rows = await em.execute<{ member_id: string }[]>(
+    `with ordered as (
+       update membership_cards card set status = 'ORDERED', status_changed_at = now(), status_changed_by = ?
+       from members
+       where members.id = card.member_id and replaced_on is null and members.status = 'ON_REGISTER'
+         and members.primary_id in (
+           select below.node from organisations top join organisations below on below.path <@ top.path
+           where top.node = ?)
+         and card.status = any(?::card_status[]) and ${wanted.sql}
+       returning card.member_id, card.number
+     )
+     insert into card_order_rows (order_id, member_id, number)
+     select ?, member_id, number from ordered
+     returning member_id`,
+    [viewer.accountId, organisationId, `{${ORDERABLE.join()}}`, ...wanted.params, id],
+  );
+  return rows.map(({ member_id: memberId }) => memberId);
+}
+
+/** Lets the cards of an order be ordered again: these members', or everybody's. */
+export async function releaseCards(
+  { id }: CardOrder,
+  memberIds: readonly string[] | null,
+  { em, viewer }: Context,
+): Promise<void> {
+  await em.execute(
+    `update membership_cards card set
+       status = case when virtual_since is null then 'NOT_ORDERED' else 'VIRTUAL' end::card_status,
+       status_changed_at = now(), status_changed_by = ?
+     from card_order_rows listed
+     where order_id = ? and listed.number = card.number and card.status in ('ORDERED', 'SENT')
+       ${memberIds ? "and listed.member_id = any(?::uuid[])" : ""}`,
+    [viewer.accountId, id, ...(memberIds ? [`{${memberIds.join()}}`] : [])],
+  );
+}

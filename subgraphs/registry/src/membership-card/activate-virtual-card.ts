@@ -1,0 +1,56 @@
+import { Permission } from "@angel/kit/access";
+import { May } from "@angel/kit/may";
+import type { Context } from "@angel/kit/subgraph";
+import { createUnionType, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Member } from "../member/member.entity.js";
+import { MemberNotFound } from "../member/member-not-found.js";
+import { CardStatusDiffers } from "./card-status-differs.js";
+import { CardStatus } from "./membership-card.entity.js";
+import { turnOwnCard } from "./turn-card.js";
+
+const ON_THE_WAY = [
+  CardStatus.NOT_ORDERED,
+  CardStatus.ORDERED,
+  CardStatus.SENT,
+  CardStatus.PRODUCED,
+  CardStatus.DELIVERED,
+  CardStatus.ISSUED,
+  CardStatus.VIRTUAL,
+];
+
+@ObjectType({ description: "The card is on the telephone." })
+class ActivateVirtualCardPayload {
+  @Field(() => Member, { description: "The member with the card." })
+  member: Member;
+
+  constructor(member: Member) {
+    this.member = member;
+  }
+}
+
+const ActivateVirtualCardResult = createUnionType({
+  name: "ActivateVirtualCardResult",
+  description: "How activating went.",
+  types: () => [ActivateVirtualCardPayload, MemberNotFound, CardStatusDiffers] as const,
+});
+
+/** A member puts the card on the telephone. */
+@Resolver()
+export class ActivateVirtualCard {
+  @May(Permission.VIEW_OWN_ACCOUNT)
+  @Mutation(() => ActivateVirtualCardResult, {
+    description:
+      "Carry one's own card in the telephone («виртуальный ЭПБ»), with or without a plastic one. Repeating it changes nothing.",
+  })
+  async activateVirtualCard(@Ctx() context: Context): Promise<typeof ActivateVirtualCardResult> {
+    const member = await turnOwnCard(
+      {
+        from: ON_THE_WAY,
+        to: ({ status }) => (status === CardStatus.NOT_ORDERED ? CardStatus.VIRTUAL : status),
+        and: ({ virtualSince }) => ({ virtualSince: virtualSince ?? new Date() }),
+      },
+      context,
+    );
+    return member instanceof Member ? new ActivateVirtualCardPayload(member) : member;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { keepMember } from "../member/kept-member.js";
+import type { Member } from "../member/member.entity.js";
+import { MemberNotFound } from "../member/member-not-found.js";
+import { membersById } from "../member/member.loader.js";
+import { cardChanged } from "./membership-card.events.js";
+import { CardStatusDiffers } from "./card-status-differs.js";
+import { type CardStatus, MembershipCard } from "./membership-card.entity.js";
+
+/** A step of one member's card: from which statuses, and to which. */
+interface Turn {
+  readonly from: readonly CardStatus[];
+  readonly to: (card: MembershipCard) => CardStatus;
+  readonly and?: (card: MembershipCard) => Partial<MembershipCard>;
+}
+
+/** The keeper of the member's register turns the card. */
+export async function turnCard(
+  memberId: string,
+  turn: Turn,
+  context: Context,
+): Promise<Member | MemberNotFound | CardStatusDiffers> {
+  const kept = await keepMember(memberId, context);
+  return kept ? turned(kept.member, turn, context) : new MemberNotFound();
+}
+
+/** The one who carries the card turns it. */
+export async function turnOwnCard(
+  turn: Turn,
+  context: Context,
+): Promise<Member | MemberNotFound | CardStatusDiffers> {
+  const { memberId } = context.viewer;
+  const [member] = memberId && isUuid(memberId) ? await membersById([memberId], context) : [];
+  return member?.isOnRegister ? turned(member, turn, context) : new MemberNotFound();
+}
+
+async function turned(
+  member: Member,
+  { from, to, and }: Turn,
+  { em, tell, viewer }: Context,
+): Promise<Member | MemberNotFound | CardStatusDiffers> {
+  const card = await em.findOne(MembershipCard, { memberId: member.id, replacedOn: null });
+  if (!card) return new MemberNotFound();
+  const { number, status } = card;
+  if (!from.includes(status)) return new CardStatusDiffers(status);
+  const change = {
+    ...and?.(card),
+    status: to(card),
+    statusChangedAt: new Date(),
+    statusChangedBy: viewer.accountId,
+  };
+  // Whoever turned it meanwhile goes first.
+  if ((await em.nativeUpdate(MembershipCard, { number, status }, change)) === 0) {
+    return new CardStatusDiffers(status);
+  }
+  em.clear();
+  tell(cardChanged, { memberId: member.id, number, status: change.status });
+  return member;
+}
