@@ -13,7 +13,6 @@ import { Health } from "./health.js";
 import { httpDoor } from "./http-door.js";
 import { refuseUnreadable } from "./http/refuse-unreadable.js";
 import { Reception } from "./identity/reception.js";
-import { Revocations } from "./identity/revocations.js";
 import { DocumentDoor } from "./limits/admit-document.js";
 import { Budget } from "./limits/budget.js";
 import { LIMITS } from "./limits/limits.js";
@@ -37,8 +36,6 @@ interface GatewayOptions extends EngineOptions {
   readonly requestsPerMinute?: number | null;
   /** How long the headers of a request may take to come, and then its body. */
   readonly patienceMs?: number;
-  /** Sessions that end while their tokens say otherwise; told from outside. */
-  readonly revocations?: Revocations;
   readonly log: Logger;
 }
 
@@ -71,8 +68,7 @@ export class Gateway {
     const origins = new Set(options.origins);
     const documents = new DocumentDoor();
     const editions = new Editions({ ...options, documents });
-    const revocations = options.revocations ?? new Revocations();
-    const reception = new Reception({ ...options, origins, revocations });
+    const reception = new Reception({ ...options, origins });
     const apollo = new ApolloServer<Asker>({
       gateway: federate(editions, log),
       introspection: true,
@@ -110,10 +106,9 @@ export class Gateway {
         log,
       }),
     );
-    const anyone = reception.anyone.bind(reception);
-    const liveOperations = new LiveOperations({ edition: editions.current, anyone, log });
-    editions.follow((edition) => liveOperations.adopt(edition));
-    const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins });
+    const { engine, reader, door } = editions.current;
+    const liveOperations = new LiveOperations(engine, reader, door, log);
+    const live = new LiveDoor({ reception, operations: liveOperations, origins });
     live.attach(server);
     refuseUnreadable(server);
     await new Promise<void>((resolve, reject) => {
@@ -134,11 +129,11 @@ export class Gateway {
   /** Takes nobody new in, lets those inside finish, and cuts off who does not within a few seconds. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
-    const left = this.live.stop();
+    await this.live.stop();
     // A kept connection whose last answer has gone out would be waited for until the client lets go of it.
     const idle = setInterval(() => this.server.closeIdleConnections(), IDLE_CHECK_MS);
     const cut = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
-    await Promise.all([left, closed]);
+    await closed;
     clearInterval(idle);
     clearTimeout(cut);
     await this.apollo.stop();
