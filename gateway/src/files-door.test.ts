@@ -7,6 +7,7 @@ import express from "express";
 import pino from "pino";
 import { filesDoor } from "./files-door.js";
 import { Reception } from "./identity/reception.js";
+import { Revocations } from "./identity/revocations.js";
 import { IdentityServer } from "./testing/identity-server.js";
 
 const INTERNAL_KEY = randomBytes(32);
@@ -50,6 +51,7 @@ describe("the door for files", () => {
       jwksUrl: identity.jwksUrl,
       internalKey: INTERNAL_KEY,
       origins: new Set(["https://union.example"]),
+      revocations: new Revocations(),
       log: pino({ level: "silent" }),
     });
     const urls: Record<string, string> = {

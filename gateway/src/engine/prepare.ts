@@ -31,6 +31,8 @@ export interface PreparedSubscription {
   readonly primary: Fetch;
   readonly read: (run: Run, answer: Answer) => void;
   readonly cursor: SubscriptionCursor | null;
+  /** Whether its events are the same for everyone who reads the same language. */
+  readonly isPublic: boolean;
 }
 
 /** How a subscription is taken up again after an event. */
@@ -119,7 +121,8 @@ function prepareSubscription(
 ): { step: Step | null; subscription: PreparedSubscription } {
   const resumable = makeResumable(operation, root);
   const asked = resumable?.operation ?? operation;
-  const { selections, aliases } = unfold(workshop.supergraph.apiSchema, document, asked, variables);
+  const { apiSchema, publicFields } = workshop.supergraph;
+  const { selections, aliases } = unfold(apiSchema, document, asked, variables);
   const plan = planWhole(workshop, asked, selections);
   if (plan === null) throw new Error("A subscription was planned as nothing.");
   const { primary, rest } = asSubscription(plan);
@@ -129,6 +132,11 @@ function prepareSubscription(
       primary,
       read: compileReading(primary, workshop),
       cursor: resumable && prepareCursor(resumable, selections, aliases),
+      isPublic: publicFields.cover(
+        apiSchema,
+        root,
+        unfold(apiSchema, document, operation, variables).selections,
+      ),
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   Kind,
   parse,
 } from "graphql";
+import { PublicFields } from "./public-fields.js";
 
 /** What the composed graph says of itself: who serves it, what clients see of it, what may stand where an abstract type does. */
 export interface Supergraph {
@@ -16,6 +17,7 @@ export interface Supergraph {
   readonly services: readonly { readonly name: string; readonly url: string }[];
   /** The names an object may carry where this type is asked for, its own among them. */
   readonly typesWithin: (type: string) => ReadonlySet<string>;
+  readonly publicFields: PublicFields;
 }
 
 /** The specifications composition writes into a supergraph; clients see nothing of them. */
@@ -31,6 +33,7 @@ export function readSupergraph(sdl: string): Supergraph {
     apiSchema: buildASTSchema(withoutMachinery(document), { assumeValidSDL: true }),
     services: readServices(document),
     typesWithin: collectTypesWithin(document),
+    publicFields: new PublicFields(document),
   };
 }
 

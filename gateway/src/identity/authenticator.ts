@@ -1,20 +1,21 @@
 import { type Grant, Role, type ViewerFacts, type ViewerLocale } from "@angel/kit/access";
-import { type JWTPayload, jwtVerify } from "jose";
+import { jwtVerify } from "jose";
 import type { Logger } from "pino";
 import { BoundedCache } from "../engine/bounded-cache.js";
 import { refusal } from "../limits/refusal.js";
 import { KeySet, KeysUnavailable } from "./key-set.js";
+import type { Pass, Revocations } from "./revocations.js";
 
-/** Who asks, and until when that is known. */
+/** Who asks, and what proves it. */
 interface Identified {
   readonly viewer: ViewerFacts;
-  /** Milliseconds; infinite for an anonymous reader. */
-  readonly until: number;
+  /** Null for an anonymous reader. */
+  readonly pass: Pass | null;
 }
 
 interface Proven {
   readonly facts: Omit<ViewerFacts, "locale">;
-  readonly until: number;
+  readonly pass: Pass;
 }
 
 const ISSUER = "electronic-angel";
@@ -26,36 +27,50 @@ export class Authenticator {
   private readonly proven = new BoundedCache<string, Proven>(MOST_TOKENS);
   private readonly keys: KeySet;
 
-  constructor(jwksUrl: string, log: Logger) {
+  constructor(
+    jwksUrl: string,
+    private readonly revocations: Revocations,
+    log: Logger,
+  ) {
     this.keys = new KeySet(jwksUrl, log);
   }
 
   async identify(token: string | null, locale: ViewerLocale): Promise<Identified> {
-    if (token === null) return { viewer: { ...NOBODY, locale }, until: Infinity };
+    if (token === null) return { viewer: { ...NOBODY, locale }, pass: null };
     let proven = this.proven.get(token);
     if (!proven) {
-      proven = await this.prove(token);
+      proven = await this.prove(token).catch((error: unknown) => {
+        throw error instanceof KeysUnavailable ? unavailable() : unauthenticated();
+      });
       this.proven.set(token, proven);
     }
-    if (proven.until <= Date.now()) throw unauthenticated();
-    return { viewer: { ...proven.facts, locale }, until: proven.until };
+    if (!this.isGood(proven.pass)) throw unauthenticated();
+    return { viewer: { ...proven.facts, locale }, pass: proven.pass };
+  }
+
+  /** Proves once more what was proven before, with the keys of today. While there are none, yesterday's word holds. */
+  async stillHolds(pass: Pass): Promise<boolean> {
+    try {
+      await this.prove(pass.token);
+    } catch (error) {
+      if (!(error instanceof KeysUnavailable)) return false;
+    }
+    return this.isGood(pass);
+  }
+
+  private isGood(pass: Pass): boolean {
+    return pass.until > Date.now() && !this.revocations.cover(pass);
   }
 
   private async prove(token: string): Promise<Proven> {
-    let payload: JWTPayload;
-    try {
-      ({ payload } = await jwtVerify(token, this.keys.find, {
-        algorithms: ["EdDSA"],
-        issuer: ISSUER,
-        audience: ISSUER,
-        requiredClaims: ["sub", "sid", "exp"],
-      }));
-    } catch (error) {
-      if (error instanceof KeysUnavailable) throw unavailable();
-      throw unauthenticated();
-    }
-    const { sub, sid, member, grants, exp } = payload;
-    if (typeof sub !== "string" || typeof sid !== "string" || exp === undefined) throw unauthenticated();
+    const { payload } = await jwtVerify(token, this.keys.find, {
+      algorithms: ["EdDSA"],
+      issuer: ISSUER,
+      audience: ISSUER,
+      requiredClaims: ["sub", "sid", "iat", "exp"],
+    });
+    const { sub, sid, member, grants, iat = 0, exp = 0 } = payload;
+    if (typeof sub !== "string" || typeof sid !== "string") throw unauthenticated();
     return {
       facts: {
         accountId: sub,
@@ -63,7 +78,7 @@ export class Authenticator {
         memberId: typeof member === "string" ? member : null,
         grants: readGrants(grants),
       },
-      until: exp * 1000,
+      pass: { token, accountId: sub, sessionId: sid, issuedAt: iat * 1000, until: exp * 1000 },
     };
   }
 }

@@ -1,3 +1,4 @@
+import { Viewer, type ViewerFacts, type ViewerLocale } from "@angel/kit/access";
 import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
 import { refusal } from "../limits/refusal.js";
@@ -7,11 +8,13 @@ import { addressOf, type Arrival } from "./arrival.js";
 import { Authenticator } from "./authenticator.js";
 import { credentialsOf, localeOf } from "./credentials.js";
 import { InternalTokens } from "./internal-token.js";
+import type { Pass, Revocations } from "./revocations.js";
 
 interface ReceptionOptions {
   readonly jwksUrl: string;
   readonly internalKey: Buffer;
   readonly origins: ReadonlySet<string>;
+  readonly revocations: Revocations;
   readonly log: Logger;
 }
 
@@ -21,8 +24,8 @@ export class Reception {
   private readonly tokens: InternalTokens;
   private readonly origins: ReadonlySet<string>;
 
-  constructor({ jwksUrl, internalKey, origins, log }: ReceptionOptions) {
-    this.authenticator = new Authenticator(jwksUrl, log);
+  constructor({ jwksUrl, internalKey, origins, revocations, log }: ReceptionOptions) {
+    this.authenticator = new Authenticator(jwksUrl, revocations, log);
     this.tokens = new InternalTokens(internalKey);
     this.origins = origins;
   }
@@ -35,13 +38,27 @@ export class Reception {
       throw refusal("This page may not ask in your name.", "FORBIDDEN", 403);
     }
     const locale = localeOf(headers["accept-language"]);
-    const { viewer, until } = await this.authenticator.identify(credentials?.token ?? null, locale);
+    const { viewer, pass } = await this.authenticator.identify(credentials?.token ?? null, locale);
+    return this.asker(viewer, pass, addressOf(arrival));
+  }
+
+  /** Anyone at all who reads this language: on nobody's behalf is asked what is the same for everyone. */
+  anyone(locale: ViewerLocale): Asker {
+    return this.asker(new Viewer({ locale }), null, null);
+  }
+
+  /** Whether an asker is still who they were when they came. */
+  async stillKnows({ pass }: Asker): Promise<boolean> {
+    return pass === null || (await this.authenticator.stillHolds(pass));
+  }
+
+  private asker(viewer: ViewerFacts, pass: Pass | null, address: string | null): Asker {
     const { tokens } = this;
     return {
       viewer,
-      until,
+      pass,
       scope: accessScope(viewer),
-      address: addressOf(arrival),
+      address,
       get authorization() {
         return tokens.authorizationFor(viewer);
       },

@@ -1,79 +1,108 @@
-import { CloseCode, type Message, MessageType, parseMessage, type SubscribeMessage } from "graphql-ws";
 import { GraphQLError } from "graphql";
+import { CloseCode, type Message, MessageType, parseMessage, type SubscribeMessage } from "graphql-ws";
 import type { Duplex } from "node:stream";
 import type { RawData, WebSocket } from "ws";
 import type { Asker } from "../asker.js";
-import type { Reception } from "../identity/reception.js";
-import { Refused } from "../limits/read-operation.js";
-import { refusal } from "../limits/refusal.js";
 import type { Arrival } from "../identity/arrival.js";
 import { bearerOf } from "../identity/credentials.js";
+import { refusal } from "../limits/refusal.js";
+import type { Farewell, Guest } from "./guests.js";
+import { asErrors, writeError } from "./live-error.js";
 import type { OpenOperation } from "./live-operations.js";
-import { Outbox, type Receiver } from "./outbox.js";
+import { Outbox, Receiver } from "./outbox.js";
+import { SocketLine } from "./socket-line.js";
 
 /** What a client needs of the house. */
 export interface House {
-  readonly reception: Reception;
-  readonly open: (payload: SubscribeMessage["payload"], asker: Asker) => OpenOperation;
-  readonly left: (client: Client) => void;
+  /** Whether nobody new is let in any more. */
+  readonly isClosing: boolean;
+  receive(arrival: Arrival, token: string | null): Promise<Asker>;
+  open(payload: SubscribeMessage["payload"], asker: Asker): OpenOperation;
+  left(guest: Guest): void;
 }
 
 const INIT_MS = 5_000;
-const MOST_SUBSCRIPTIONS = 100;
+const MOST_OPERATIONS = 100;
+const LONGEST_STALL_MS = 30_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const GOING_AWAY = 1001;
+const CLOSING_BRACE = Buffer.from("}");
+const FAREWELLS: Record<Farewell, [number, string]> = {
+  unrecognised: [CloseCode.Forbidden, "Forbidden"],
+  moving: [GOING_AWAY, "Going away"],
+};
 
 /** One websocket, in the words of graphql-transport-ws. */
-export class Client {
-  readonly outbox: Outbox;
-  isAlive = true;
-  private asker: Asker | undefined;
+export class Client implements Guest {
+  asker: Asker | undefined;
+  private isAlive = true;
   private hasBegun = false;
+  private awaited = 0;
+  private readonly line: SocketLine;
+  private readonly outbox: Outbox;
+  /** What is going on, by the client's id, and how to stop it. */
   private readonly running = new Map<string, () => void>();
-  private readonly initTimer: NodeJS.Timeout;
-  private expiry: NodeJS.Timeout | undefined;
+  private timer: NodeJS.Timeout;
 
   constructor(
     private readonly socket: WebSocket,
     stream: Duplex,
-    private readonly arrival: Arrival,
+    /** Until it is known who has come. */
+    private arrival: Arrival | undefined,
     private readonly house: House,
   ) {
-    this.outbox = new Outbox(socket, stream);
-    this.initTimer = setTimeout(
-      () => this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout"),
-      INIT_MS,
-    );
+    this.line = new SocketLine(socket, stream);
+    this.outbox = new Outbox(stream);
+    this.timer = setTimeout(() => {
+      this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
+    }, INIT_MS);
     socket.on("message", (data, isBinary) => this.take(data, isBinary));
     socket.on("pong", () => {
       this.isAlive = true;
     });
     // A frame that is too large, or bytes that are no frame: ws has closed the socket with the right code.
     socket.on("error", () => {});
-    socket.on("close", () => this.leave());
+    socket.on("close", () => this.gone());
   }
 
-  close(code: number, reason: string): void {
-    this.socket.close(code, reason);
+  get isAwaited(): boolean {
+    return this.awaited > 0;
   }
 
-  ping(): void {
+  beat(): void {
+    if (!this.isAlive || this.outbox.hasStalledFor(LONGEST_STALL_MS)) return this.cut();
     this.isAlive = false;
     this.socket.ping();
   }
 
-  terminate(): void {
+  leave(why: Farewell): void {
+    this.close(...FAREWELLS[why]);
+  }
+
+  cut(): void {
     this.socket.terminate();
   }
 
-  private leave(): void {
-    clearTimeout(this.initTimer);
-    clearTimeout(this.expiry);
-    for (const stop of this.running.values()) stop();
-    this.running.clear();
+  private close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+    // Nothing is said after the farewell, whenever the client answers it.
+    this.stopAll();
+  }
+
+  private gone(): void {
+    clearTimeout(this.timer);
+    this.stopAll();
     this.house.left(this);
   }
 
+  private stopAll(): void {
+    for (const stop of this.running.values()) stop();
+    this.running.clear();
+  }
+
   private take(data: RawData, isBinary: boolean): void {
+    // What comes after the farewell was sent before it was heard.
+    if (this.socket.readyState !== this.socket.OPEN) return;
     let message: Message;
     try {
       if (isBinary) throw new Error("Only text is understood");
@@ -86,9 +115,10 @@ export class Client {
       case MessageType.ConnectionInit:
         return this.begin(message.payload);
       case MessageType.Ping:
-        return this.outbox.say(
-          JSON.stringify({ type: MessageType.Pong, ...(message.payload && { payload: message.payload }) }),
-        );
+        return this.line.say({
+          type: MessageType.Pong,
+          ...(message.payload && { payload: message.payload }),
+        });
       case MessageType.Pong:
         return;
       case MessageType.Subscribe:
@@ -101,24 +131,25 @@ export class Client {
   }
 
   private begin(payload: Record<string, unknown> | null | undefined): void {
-    if (this.hasBegun) {
+    const { arrival } = this;
+    if (this.hasBegun || !arrival) {
       return this.close(CloseCode.TooManyInitialisationRequests, "Too many initialisation requests");
     }
     this.hasBegun = true;
-    clearTimeout(this.initTimer);
-    this.house.reception.receive(this.arrival, bearerOf(payload?.["authorization"])).then(
+    this.arrival = undefined;
+    clearTimeout(this.timer);
+    this.house.receive(arrival, bearerOf(payload?.["authorization"])).then(
       (asker) => this.acknowledge(asker),
-      () => this.close(CloseCode.Forbidden, "Forbidden"),
+      () => this.leave("unrecognised"),
     );
   }
 
   private acknowledge(asker: Asker): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.asker = asker;
-    const left = asker.until - Date.now();
-    if (left < LONGEST_TIMER_MS)
-      this.expiry = setTimeout(() => this.close(CloseCode.Forbidden, "Forbidden"), left);
-    this.outbox.say(JSON.stringify({ type: MessageType.ConnectionAck }));
+    const left = (asker.pass?.until ?? Infinity) - Date.now();
+    if (left < LONGEST_TIMER_MS) this.timer = setTimeout(() => this.leave("unrecognised"), left);
+    this.line.say({ type: MessageType.ConnectionAck });
   }
 
   private subscribe({ id, payload }: SubscribeMessage): void {
@@ -126,36 +157,52 @@ export class Client {
     if (!asker) return this.close(CloseCode.Unauthorized, "Unauthorized");
     if (this.running.has(id)) return this.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
     try {
-      if (this.running.size >= MOST_SUBSCRIPTIONS) {
-        throw refusal(`A connection may have ${MOST_SUBSCRIPTIONS} operations at a time.`, "BAD_REQUEST");
+      if (this.house.isClosing)
+        throw refusal("The gateway is closing: connect anew.", "SUBGRAPH_UNAVAILABLE");
+      if (this.running.size >= MOST_OPERATIONS) {
+        throw refusal(`A connection may have ${MOST_OPERATIONS} operations at a time.`, "BAD_REQUEST");
       }
-      this.run(id, payload, asker);
+      const operation = this.house.open(payload, asker);
+      if (operation.kind === "answer") void this.answer(id, operation.answer());
+      else this.follow(id, operation);
     } catch (error) {
       this.fail(id, asErrors(error));
     }
   }
 
-  private run(id: string, payload: SubscribeMessage["payload"], asker: Asker): void {
-    const operation = this.house.open(payload, asker);
-    if (operation.kind === "answer") {
-      // Said to be complete before it answers, a query has nobody to answer to.
-      let isWanted = true;
-      this.running.set(id, () => (isWanted = false));
-      void operation.answer.then((answer) => {
-        if (!isWanted) return;
-        this.outbox.say(JSON.stringify({ id, type: MessageType.Next, payload: answer }));
-        this.finish(id);
-      });
-      return;
-    }
-    const receiver: Receiver = { head: `{"id":${JSON.stringify(id)},"type":"next","payload":`, missed: 0 };
-    const stop = operation.join({
-      hear: (text) => this.outbox.deliver(receiver, text),
-      fail: (errors) => this.fail(id, errors),
-      finish: () => this.finish(id),
+  /** Said to be complete before it answers, a query has nobody to answer to. */
+  private async answer(id: string, answer: Promise<object>): Promise<void> {
+    let isWanted = true;
+    this.running.set(id, () => (isWanted = false));
+    this.awaited += 1;
+    const payload = await answer;
+    this.awaited -= 1;
+    if (!isWanted) return;
+    this.line.say({ id, type: MessageType.Next, payload });
+    this.finish(id);
+  }
+
+  private follow(id: string, { join, after }: OpenOperation & { kind: "topic" }): void {
+    const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+    const receiver = new Receiver((payload, end) => {
+      this.line.send(head, payload, end.length === 0 ? CLOSING_BRACE : Buffer.concat([end, CLOSING_BRACE]));
+    }, after);
+    const ends = (word: () => void) => this.outbox.conclude(receiver, word);
+    let hasEnded = false;
+    const seat = join({
+      hear: (event) => this.outbox.deliver(receiver, event),
+      fail: (errors) => {
+        hasEnded = true;
+        ends(() => this.fail(id, errors));
+      },
+      finish: () => {
+        hasEnded = true;
+        ends(() => this.finish(id));
+      },
     });
+    if (hasEnded) return;
     this.running.set(id, () => {
-      stop();
+      seat.leave();
       this.outbox.forget(receiver);
     });
   }
@@ -167,24 +214,13 @@ export class Client {
 
   private fail(id: string, errors: readonly GraphQLError[]): void {
     this.running.delete(id);
-    this.outbox.say(JSON.stringify({ id, type: MessageType.Error, payload: errors.map(written) }));
+    this.line.say({ id, type: MessageType.Error, payload: errors.map(writeError) });
   }
 
   private finish(id: string): void {
     this.running.delete(id);
-    this.outbox.say(JSON.stringify({ id, type: MessageType.Complete }));
+    this.line.say({ id, type: MessageType.Complete });
   }
-}
-
-function asErrors(error: unknown): readonly GraphQLError[] {
-  if (error instanceof GraphQLError) return [error];
-  if (error instanceof Refused) return error.errors;
-  return [new GraphQLError("Something went wrong.", { extensions: { code: "INTERNAL" } })];
-}
-
-function written(error: GraphQLError): object {
-  const { http: _http, ...extensions } = error.extensions as { http?: unknown };
-  return { ...error.toJSON(), extensions };
 }
 
 /** The protocol's words, where they fit into a close frame. */

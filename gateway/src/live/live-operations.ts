@@ -1,54 +1,103 @@
+import type { ViewerLocale } from "@angel/kit/access";
 import { OperationTypeNode } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
-import type { Engine } from "../engine/engine.js";
 import { toGraphQLError } from "../engine/fault.js";
-import type { OperationDoor } from "../limits/admit-operation.js";
-import { type OperationReader, Refused } from "../limits/read-operation.js";
-import type { Hearer } from "./topic.js";
+import { Refused } from "../limits/read-operation.js";
+import type { Edition } from "../reload/edition.js";
+import type { Hearer, Seat } from "./hearer.js";
+import type { LiveEvent } from "./live-event.js";
+import { beginningOf, type Question, type Readied } from "./question.js";
 import { Topics } from "./topics.js";
 
-export type OpenOperation =
-  | { readonly kind: "answer"; readonly answer: Promise<object> }
-  | { readonly kind: "topic"; readonly join: (hearer: Hearer) => () => void };
+type Request = Parameters<Edition["engine"]["execute"]>[0];
 
-/** Operations that come over a websocket: subscriptions for as long as they are wanted, anything else once. */
+export type OpenOperation =
+  | {
+      readonly kind: "answer";
+      readonly operation: OperationTypeNode;
+      readonly answer: () => Promise<object>;
+    }
+  | {
+      readonly kind: "topic";
+      /** Where the client begins; null for from now on. */
+      readonly after: LiveEvent["cursor"];
+      readonly join: (hearer: Hearer) => Seat;
+    };
+
+interface LiveOperationsOptions {
+  readonly edition: Edition;
+  /** One who asks on nobody's behalf. */
+  readonly anyone: (locale: ViewerLocale) => Asker;
+  readonly log: Logger;
+}
+
+/** Operations of those who stay: subscriptions for as long as they are wanted, anything else once. */
 export class LiveOperations {
   readonly topics: Topics;
+  private edition: Edition;
 
-  constructor(
-    private readonly engine: Engine,
-    private readonly reader: OperationReader,
-    private readonly door: OperationDoor,
-    private readonly log: Logger,
-  ) {
-    this.topics = new Topics(engine, log);
+  constructor(private readonly options: LiveOperationsOptions) {
+    this.edition = options.edition;
+    this.topics = new Topics(options.log);
   }
 
-  /** Throws what the one operation is refused for. */
-  open({ query, operationName, variables: given }: SubscribePayload, asker: Asker): OpenOperation {
-    const { apiSchema } = this.engine.supergraph;
-    const { key, document, operation } = this.reader.read(apiSchema, query, operationName);
-    const { cost } = this.door.admit(apiSchema, document, operation, given ?? {});
-    const request = { key, document, operationName, variables: given, caller: asker };
+  /** Serves another supergraph from now on. Resolves when nothing needs the one before it any more. */
+  async adopt(edition: Edition): Promise<void> {
+    this.edition = edition;
+    await this.topics.adopt();
+  }
+
+  /** Throws what the one operation is refused for. `lastSeen` is where a stream that was cut off is taken up. */
+  open(payload: SubscribePayload, asker: Asker, lastSeen: string | null = null): OpenOperation {
+    const { operation, request, cost } = this.read(payload, asker);
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
-      return { kind: "answer", answer: this.answer(request, cost) };
+      return {
+        kind: "answer",
+        operation: operation.operation,
+        answer: () => this.answer(request, cost),
+      };
     }
-    const ready = this.engine.ready(request);
-    if ("errors" in ready) throw new Refused(ready.errors, "BAD_USER_INPUT");
-    const question = `${key}:${operationName ?? ""}`;
+    const ready = () => this.ready(this.read(payload, asker).request);
+    const readied = this.ready(request);
+    // What is the same for everyone is asked in nobody's name, and so nobody can be shown more than anyone may see.
+    const { isPublic } = readied.subscription;
+    const question: Question = {
+      key: `${request.key}:${request.operationName ?? ""}`,
+      ready,
+      asker: isPublic ? this.options.anyone(asker.viewer.locale) : asker,
+      lastSeen,
+    };
     return {
       kind: "topic",
-      join: (hearer) => this.topics.join(question, ready.prepared, ready.variables, asker, hearer),
+      after: beginningOf(question, readied),
+      join: (hearer) => this.topics.join(question, readied, hearer),
     };
   }
 
-  private async answer(request: Parameters<Engine["execute"]>[0], cost: number): Promise<object> {
+  private read({ query, operationName, variables }: SubscribePayload, asker: Asker) {
+    const { engine, reader, door } = this.edition;
+    const { apiSchema } = engine.supergraph;
+    const { key, document, operation } = reader.read(apiSchema, query, operationName);
+    const { cost } = door.admit(apiSchema, document, operation, variables ?? {});
+    return { operation, request: { key, document, operationName, variables, caller: asker }, cost };
+  }
+
+  private ready(request: Request): Readied {
+    const { engine } = this.edition;
+    const ready = engine.ready(request);
+    if ("errors" in ready) throw new Refused(ready.errors, "BAD_USER_INPUT");
+    const { subscription } = ready.prepared;
+    if (!subscription) throw new Error("This is no subscription.");
+    return { ...ready, engine, subscription };
+  }
+
+  private async answer(request: Request, cost: number): Promise<object> {
     try {
-      return { ...(await this.engine.execute(request)), extensions: { cost } };
+      return { ...(await this.edition.engine.execute(request)), extensions: { cost } };
     } catch (error) {
-      this.log.error({ err: error }, "the engine failed");
+      this.options.log.error({ err: error }, "the engine failed");
       return {
         data: null,
         errors: [toGraphQLError({ message: "Something went wrong.", code: "INTERNAL", service: null })],

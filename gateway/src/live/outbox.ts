@@ -1,71 +1,119 @@
-import type { Duplex } from "node:stream";
-import type { WebSocket } from "ws";
+import type { Writable } from "node:stream";
+import { type LiveEvent, type Missed, withNotice } from "./live-event.js";
+
+/** Puts a payload on the wire: most of it is shared with others, its end may be the hearer's own. */
+type Write = (payload: Buffer, end: Buffer, cursor: LiveEvent["cursor"]) => void;
 
 /** One subscription of one client, as its deliveries see it. */
-export interface Receiver {
-  /** Everything of a `next` message before the payload, which is the same for all who share it. */
-  readonly head: string;
-  missed: number;
+export class Receiver {
+  /** Events that were dropped since the last one told. */
+  dropped = 0;
+
+  /** `last`: the last event told, or where the client began. */
+  constructor(
+    readonly write: Write,
+    public last: LiveEvent["cursor"],
+  ) {}
 }
 
-const BUSY_BYTES = 128 * 1024;
-const MOST_WAITING = 256;
+interface Waiting {
+  readonly receiver: Receiver;
+  /** An event, or the last word on the subscription, which is never dropped. */
+  readonly what: LiveEvent | (() => void);
+}
+
+const MOST_EVENTS = 256;
 const MOST_BYTES = 1024 * 1024;
 
+/** Events that were dropped because clients did not read, since the process began. */
+export const drops = { events: 0 };
+
 /**
- * What a client has not read yet. A slow reader loses its oldest events and is told how many with the next one;
- * answers to its own messages are never dropped, but a client that reads nothing at all is cut off.
+ * What a client has not read yet. A slow reader loses its oldest events and is told so with the next one; what it is
+ * told is shared with the others, so that it costs a reference.
  */
 export class Outbox {
-  private readonly waiting: { receiver: Receiver; payload: string }[] = [];
+  /** Most clients never have any. */
+  private waiting: Waiting[] | undefined;
+  private bytes = 0;
   private stalledSince = 0;
 
-  constructor(
-    private readonly socket: WebSocket,
-    stream: Duplex,
-  ) {
+  constructor(private readonly stream: Writable) {
     stream.on("drain", () => this.drain());
   }
 
-  say(message: string): void {
-    if (this.socket.bufferedAmount > MOST_BYTES) return this.socket.terminate();
-    this.socket.send(message);
+  deliver(receiver: Receiver, event: LiveEvent): void {
+    if (this.waiting === undefined && !this.stream.writableNeedDrain) return tell(receiver, event);
+    this.wait({ receiver, what: event });
+    this.bytes += event.payload.length;
+    while (this.isOver() && this.dropOldest());
   }
 
-  deliver(receiver: Receiver, payload: string): void {
-    if (this.waiting.length === 0 && this.socket.bufferedAmount < BUSY_BYTES)
-      return this.send(receiver, payload);
-    if (this.waiting.length === 0) this.stalledSince = Date.now();
-    this.waiting.push({ receiver, payload });
-    if (this.waiting.length <= MOST_WAITING) return;
-    const dropped = this.waiting.shift();
-    if (dropped) dropped.receiver.missed += 1;
+  /** The last word on a subscription comes after all its events. */
+  conclude(receiver: Receiver, word: () => void): void {
+    if (this.waiting?.some((waiting) => waiting.receiver === receiver)) this.wait({ receiver, what: word });
+    else word();
+  }
+
+  forget(receiver: Receiver): void {
+    if (this.waiting === undefined) return;
+    const kept = this.waiting.filter((waiting) => waiting.receiver !== receiver);
+    this.waiting = kept.length > 0 ? kept : undefined;
+    this.bytes = kept.reduce((sum, waiting) => sum + bytesOf(waiting), 0);
   }
 
   /** Whether the client has read nothing for so long. */
   hasStalledFor(ms: number): boolean {
-    return this.waiting.length > 0 && Date.now() - this.stalledSince > ms;
+    return this.waiting !== undefined && Date.now() - this.stalledSince > ms;
   }
 
-  forget(receiver: Receiver): void {
-    for (let at = this.waiting.length - 1; at >= 0; at--) {
-      if (this.waiting[at]?.receiver === receiver) this.waiting.splice(at, 1);
+  private wait(waiting: Waiting): void {
+    if (this.waiting === undefined) {
+      this.waiting = [];
+      this.stalledSince = Date.now();
     }
+    this.waiting.push(waiting);
+  }
+
+  /** The last event is kept however large: it carries the notice of the others. */
+  private isOver(): boolean {
+    const { length } = this.waiting ?? [];
+    return length > MOST_EVENTS || (this.bytes > MOST_BYTES && length > 1);
+  }
+
+  private dropOldest(): boolean {
+    const waiting = this.waiting ?? [];
+    const at = waiting.findIndex(({ what }) => typeof what !== "function");
+    const [dropped] = at < 0 ? [] : waiting.splice(at, 1);
+    if (!dropped) return false;
+    this.bytes -= bytesOf(dropped);
+    dropped.receiver.dropped += 1;
+    drops.events += 1;
+    return true;
   }
 
   private drain(): void {
-    while (this.socket.bufferedAmount < BUSY_BYTES) {
-      const next = this.waiting.shift();
-      if (!next) break;
-      this.send(next.receiver, next.payload);
-    }
     this.stalledSince = Date.now();
+    while (this.waiting !== undefined && !this.stream.writableNeedDrain) {
+      const next = this.waiting.shift();
+      if (this.waiting.length === 0) this.waiting = undefined;
+      if (!next) return;
+      this.bytes -= bytesOf(next);
+      if (typeof next.what === "function") next.what();
+      else tell(next.receiver, next.what);
+    }
   }
+}
 
-  private send(receiver: Receiver, payload: string): void {
-    if (receiver.missed === 0) return this.socket.send(`${receiver.head}${payload}}`);
-    const notice = `,"extensions":{"missed":${receiver.missed}}}`;
-    receiver.missed = 0;
-    this.socket.send(`${receiver.head}${payload.slice(0, -1)}${notice}}`);
-  }
+function tell(receiver: Receiver, event: LiveEvent): void {
+  const missed: Missed | null =
+    receiver.dropped === 0 ? null : { events: receiver.dropped, after: receiver.last };
+  const [payload, end] = withNotice(event, missed);
+  receiver.dropped = 0;
+  receiver.last = event.cursor;
+  receiver.write(payload, end, event.cursor);
+}
+
+function bytesOf({ what }: Waiting): number {
+  return typeof what === "function" ? 0 : what.payload.length;
 }

@@ -1,163 +1,203 @@
 import type { GraphQLError } from "graphql";
 import type { Logger } from "pino";
-import type { Asker } from "../asker.js";
+import { setImmediate as turn } from "node:timers/promises";
 import { CURSOR_VARIABLE } from "../engine/cursor.js";
-import type { Engine } from "../engine/engine.js";
 import { toGraphQLError } from "../engine/fault.js";
-import type { Prepared, PreparedSubscription } from "../engine/prepare.js";
 import type { Answer, ServiceError } from "../engine/service.js";
 import { tellable } from "../engine/tellable.js";
+import { type Hearer, Seat } from "./hearer.js";
+import { History } from "./history.js";
+import type { LiveEvent } from "./live-event.js";
+import { asCursor, type Question, type Readied } from "./question.js";
 import type { Upstreams } from "./upstream.js";
 
-/** One who hears a topic. */
-export interface Hearer {
-  hear(payload: string): void;
-  fail(errors: readonly GraphQLError[]): void;
-  finish(): void;
-}
-
 interface TopicOptions {
-  readonly engine: Engine;
+  readonly question: Question;
+  readonly readied: Readied;
+  /** Where it begins; null for from now on. */
+  readonly after: LiveEvent["cursor"];
   readonly upstreams: Upstreams;
-  readonly prepared: Prepared;
-  readonly subscription: PreparedSubscription;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly asker: Asker;
   readonly log: Logger;
-  readonly ended: () => void;
+  /** An event has been told to everyone here; perhaps another topic has told it too. */
+  readonly told: (topic: Topic, cursor: LiveEvent["cursor"]) => void;
+  readonly ended: (topic: Topic) => void;
 }
 
-const MOST_KEPT = 128;
 const MOST_PENDING = 1_000;
+const TOLD_AT_ONCE = 1_000;
 
 /**
  * A subscription at its service, kept once for all who ask the same with the same rights. Each event is completed by
  * the other services once, written once, and handed to everybody.
  */
 export class Topic {
-  private readonly hearers = new Set<Hearer>();
-  /** The last events, for those who come back and say what they have seen. */
-  private readonly kept: { cursor: unknown; payload: string }[] = [];
+  readonly history: History;
+  /** Whether it has come to the present: who wants no more than what happens from now on may sit down. */
+  isLive: boolean;
+  private readonly seats = new Set<Seat>();
+  private readied: Readied;
   private pending = 0;
   private work: Promise<void> = Promise.resolve();
-  private stopUpstream: (() => void) | undefined;
-  private readonly upstreamVariables: Record<string, unknown>;
+  private stopUpstream = () => {};
+  /** The same object for each try: when the connection comes back, it asks with the cursor of that moment. */
+  private asked: Record<string, unknown> = {};
+  private lastTaken: LiveEvent["cursor"];
+  private hasGap = false;
   private hasEnded = false;
-  private readonly beganAfter: unknown;
-  private hasForgotten = false;
 
   constructor(private readonly options: TopicOptions) {
-    const { subscription, variables } = options;
-    this.beganAfter = subscription.cursor?.given(variables);
-    this.upstreamVariables = Object.fromEntries(
+    this.readied = options.readied;
+    this.lastTaken = options.after;
+    this.history = new History(options.after);
+    this.isLive = options.after === null;
+    this.start();
+  }
+
+  /** Whether everything after this cursor can be told from here. Without a cursor, from now on is enough. */
+  covers(cursor: LiveEvent["cursor"]): boolean {
+    return cursor === null ? this.isLive : this.history.after(cursor) !== null;
+  }
+
+  join(hearer: Hearer, cursor: LiveEvent["cursor"]): Seat {
+    const seat = new Seat(hearer, this);
+    this.sit(seat, cursor);
+    return seat;
+  }
+
+  leave(seat: Seat): void {
+    if (this.seats.delete(seat) && this.seats.size === 0) this.end();
+  }
+
+  /** Everyone here goes on there, where the event of this cursor has been told too. */
+  mergeInto(other: Topic, cursor: LiveEvent["cursor"]): void {
+    other.isLive ||= this.isLive;
+    other.history.adopt(this.history, cursor);
+    for (const seat of this.end()) other.sit(seat, cursor);
+  }
+
+  /** Goes on with the supergraph that is served now. Resolves when the one before is needed no more. */
+  async adopt(): Promise<void> {
+    try {
+      const before = this.readied;
+      const { service, operation } = before.subscription.primary;
+      this.readied = this.options.question.ready();
+      const { primary } = this.readied.subscription;
+      // Where the service is asked the same, it need not be asked again.
+      const isSame =
+        primary.operation === operation &&
+        primary.service === service &&
+        this.readied.engine.webSocketUrl(service) === before.engine.webSocketUrl(service);
+      if (!isSame) {
+        this.stopUpstream();
+        this.hasGap ||= this.lastTaken === null;
+        this.start();
+      }
+    } catch (error) {
+      this.options.log.warn({ err: error }, "the new supergraph refuses a subscription");
+      this.fail([]);
+    }
+    await this.work;
+  }
+
+  private start(): void {
+    const { upstreams, question } = this.options;
+    const { subscription, variables, engine } = this.readied;
+    const { service, operation: query } = subscription.primary;
+    this.asked = Object.fromEntries(
       subscription.primary.variables.flatMap((name) =>
         variables[name] === undefined ? [] : [[name, variables[name]]],
       ),
     );
-    this.startAfter(this.beganAfter);
-  }
-
-  get size(): number {
-    return this.hearers.size;
-  }
-
-  /** Whether everything after this cursor can be told from here. Without a cursor, from now on is enough. */
-  covers(cursor: unknown): boolean {
-    return cursor === undefined || cursor === null || this.indexAfter(cursor) >= 0;
-  }
-
-  join(hearer: Hearer, cursor: unknown): void {
-    if (cursor !== undefined && cursor !== null) {
-      for (const { payload } of this.kept.slice(Math.max(0, this.indexAfter(cursor)))) hearer.hear(payload);
-    }
-    this.hearers.add(hearer);
-    if (!this.stopUpstream) this.start();
-  }
-
-  leave(hearer: Hearer): void {
-    if (this.hearers.delete(hearer) && this.hearers.size === 0) this.end();
-  }
-
-  /** Where in what is kept the events after the cursor begin; less than nothing when that is not known. */
-  private indexAfter(cursor: unknown): number {
-    if (cursor === this.beganAfter && !this.hasForgotten) return 0;
-    const seen = this.kept.findIndex((event) => event.cursor === cursor);
-    return seen < 0 ? -1 : seen + 1;
-  }
-
-  private startAfter(cursor: unknown): void {
-    if (this.options.subscription.cursor && cursor !== undefined && cursor !== null) {
-      this.upstreamVariables[CURSOR_VARIABLE] = cursor;
-    }
-  }
-
-  private start(): void {
-    const { upstreams, subscription, asker } = this.options;
+    this.goOnAfter(this.lastTaken);
     this.stopUpstream = upstreams.open(
-      subscription.primary.service,
-      asker,
-      // The same object each time: when the connection comes back, it asks with the cursor of that moment.
-      { query: subscription.primary.operation, variables: this.upstreamVariables },
+      { service, url: engine.webSocketUrl(service), asker: question.asker },
+      { query, variables: this.asked },
       {
         next: (answer) => this.take(answer),
         failed: (errors) => this.fail(errors),
-        finished: () => {
-          for (const hearer of this.end()) hearer.finish();
+        finished: () => void this.work.then(() => this.finish()),
+        resumed: () => {
+          this.hasGap ||= this.lastTaken === null;
         },
       },
     );
   }
 
-  private take({ data, errors }: Answer): void {
-    const cursor = data && this.options.subscription.cursor?.of(data);
-    this.startAfter(cursor);
+  private sit(seat: Seat, cursor: LiveEvent["cursor"]): void {
+    const missed = this.history.after(cursor) ?? [];
+    seat.row = this;
+    this.seats.add(seat);
+    for (const event of missed) seat.hearer.hear(event);
+  }
+
+  private goOnAfter(cursor: LiveEvent["cursor"]): void {
+    if (cursor === null || !this.readied.subscription.cursor) return;
+    this.lastTaken = cursor;
+    this.asked[CURSOR_VARIABLE] = cursor;
+  }
+
+  private take(answer: Answer): void {
+    const { readied, hasGap } = this;
+    const cursor = asCursor(answer.data && readied.subscription.cursor?.of(answer.data));
+    this.hasGap = false;
+    this.goOnAfter(cursor);
     this.pending += 1;
     if (this.pending > MOST_PENDING) return this.fail([]);
     // Events are told in the order they came, however long each takes to complete.
-    this.work = this.work.then(() => this.tell({ data, errors }, cursor));
+    this.work = this.work.then(() => this.complete(readied, answer, cursor, hasGap));
   }
 
-  private async tell(answer: Answer, cursor: unknown): Promise<void> {
+  private async complete(
+    { engine, prepared, variables }: Readied,
+    answer: Answer,
+    cursor: LiveEvent["cursor"],
+    followsGap: boolean,
+  ): Promise<void> {
     this.pending -= 1;
     if (this.hasEnded) return;
-    const { engine, prepared, variables, asker, log } = this.options;
+    const { question, log } = this.options;
     try {
-      const payload = JSON.stringify(await engine.executeEvent(prepared, answer, variables, asker));
-      this.keep(cursor, payload);
-      for (const hearer of this.hearers) hearer.hear(payload);
+      const { data, errors } = await engine.executeEvent(prepared, answer, variables, question.asker);
+      await this.tell({ cursor, payload: Buffer.from(JSON.stringify({ data, errors })), followsGap });
     } catch (error) {
       log.error({ err: error }, "an event could not be completed");
     }
   }
 
-  private keep(cursor: unknown, payload: string): void {
-    if (cursor === null || cursor === undefined) {
-      this.hasForgotten = true;
-      return;
+  /** To everyone who sits here now; others get their turn in between. */
+  private async tell(event: LiveEvent): Promise<void> {
+    this.history.keep(event);
+    const seats = [...this.seats];
+    for (let from = 0; from < seats.length; from += TOLD_AT_ONCE) {
+      if (from > 0) await turn();
+      for (const seat of seats.slice(from, from + TOLD_AT_ONCE)) {
+        if (this.seats.has(seat)) seat.hearer.hear(event);
+      }
     }
-    this.kept.push({ cursor, payload });
-    if (this.kept.length <= MOST_KEPT) return;
-    this.kept.shift();
-    this.hasForgotten = true;
+    if (event.cursor !== null && !this.hasEnded) this.options.told(this, event.cursor);
   }
 
   private fail(errors: readonly ServiceError[]): void {
-    const { service } = this.options.subscription.primary;
-    const told =
+    const { service } = this.readied.subscription.primary;
+    const told: GraphQLError[] =
       errors.length > 0
         ? errors.map((error) => toGraphQLError(tellable(error, service)))
         : [toGraphQLError({ message: "Something went wrong.", code: "INTERNAL", service })];
-    for (const hearer of this.end()) hearer.fail(told);
+    for (const { hearer } of this.end()) hearer.fail(told);
+  }
+
+  private finish(): void {
+    for (const { hearer } of this.end()) hearer.finish();
   }
 
   /** Those who were listening. */
-  private end(): Hearer[] {
+  private end(): Seat[] {
     if (this.hasEnded) return [];
     this.hasEnded = true;
-    this.stopUpstream?.();
-    this.options.ended();
-    const hearers = [...this.hearers];
-    this.hearers.clear();
-    return hearers;
+    this.stopUpstream();
+    this.options.ended(this);
+    const seats = [...this.seats];
+    this.seats.clear();
+    return seats;
   }
 }

@@ -1,91 +1,74 @@
 import type { Logger } from "pino";
-import type { Asker } from "../asker.js";
-import type { Engine } from "../engine/engine.js";
-import type { Prepared } from "../engine/prepare.js";
-import { type Hearer, Topic } from "./topic.js";
+import type { Hearer, Seat } from "./hearer.js";
+import type { LiveEvent } from "./live-event.js";
+import { beginningOf, keyOf, type Question, type Readied } from "./question.js";
+import { Topic } from "./topic.js";
 import { Upstreams } from "./upstream.js";
 
-/** Who is subscribed to what: the same question with the same rights is one topic. */
+/**
+ * Who is subscribed to what: the same question with the same rights is one topic. Who comes back sits down where
+ * everything since is still known, or else begins a topic that is still to catch up; as soon as it has told the same
+ * event as another topic of the question, the two become one.
+ */
 export class Topics {
-  private readonly topics = new Map<string, Topic>();
+  private readonly byQuestion = new Map<string, Set<Topic>>();
   private readonly upstreams: Upstreams;
 
-  constructor(
-    private readonly engine: Engine,
-    private readonly log: Logger,
-  ) {
-    this.upstreams = new Upstreams((name) => engine.webSocketUrl(name), log);
+  constructor(private readonly log: Logger) {
+    this.upstreams = new Upstreams(log);
   }
 
   get count(): number {
-    return this.topics.size;
+    let count = 0;
+    for (const topics of this.byQuestion.values()) count += topics.size;
+    return count;
   }
 
-  /** Subscribes; returns how to stop. */
-  join(
-    documentKey: string,
-    prepared: Prepared,
-    variables: Readonly<Record<string, unknown>>,
-    asker: Asker,
-    hearer: Hearer,
-  ): () => void {
-    const { subscription } = prepared;
-    if (!subscription) throw new Error("This is no subscription.");
-    const { cursor } = subscription;
-    const after = cursor?.given(variables);
-    const question = `${documentKey}|${asker.scope}|${writeWithout(variables, cursor?.variable)}`;
-    // Who comes back joins the living topic when it still knows what was missed, and else begins one of their own.
-    const keys = [question, `${question}|${JSON.stringify(after)}`];
-    let topic = keys.map((key) => this.topics.get(key)).find((candidate) => candidate?.covers(after));
-    if (!topic) {
-      const key =
-        (after === undefined || after === null ? keys[0] : this.freeKey(keys[1] ?? question)) ?? question;
-      topic = this.open(key, prepared, variables, asker);
+  get upstreamCount(): number {
+    return this.upstreams.count;
+  }
+
+  join(question: Question, readied: Readied, hearer: Hearer): Seat {
+    const key = keyOf(question, readied);
+    const after = beginningOf(question, readied);
+    for (const topic of this.byQuestion.get(key) ?? []) {
+      if (topic.covers(after)) return topic.join(hearer, after);
     }
-    const joined = topic;
-    joined.join(hearer, after);
-    return () => joined.leave(hearer);
+    return this.open(key, question, readied, after).join(hearer, after);
+  }
+
+  /** All go on with the supergraph that is served now. Resolves when the one before is needed no more. */
+  async adopt(): Promise<void> {
+    const topics = [...this.byQuestion.values()].flatMap((siblings) => [...siblings]);
+    await Promise.all(topics.map((topic) => topic.adopt()));
   }
 
   stop(): void {
     this.upstreams.stop();
   }
 
-  private open(
-    key: string,
-    prepared: Prepared,
-    variables: Readonly<Record<string, unknown>>,
-    asker: Asker,
-  ): Topic {
-    const { subscription } = prepared;
-    if (!subscription) throw new Error("This is no subscription.");
-    const { engine, upstreams, log } = this;
-    const ended = () => {
-      if (this.topics.get(key) === topic) this.topics.delete(key);
-    };
-    const topic: Topic = new Topic({
-      engine,
+  private open(key: string, question: Question, readied: Readied, after: LiveEvent["cursor"]): Topic {
+    const { upstreams, log } = this;
+    const siblings = this.byQuestion.get(key) ?? new Set();
+    this.byQuestion.set(key, siblings);
+    const topic = new Topic({
+      question,
+      readied,
+      after,
       upstreams,
-      prepared,
-      subscription,
-      variables,
-      asker,
       log,
-      ended,
+      told: (teller, cursor) => {
+        if (siblings.size < 2) return;
+        // The teller's last event is known there, so the other is as far or further.
+        const other = [...siblings].find((sibling) => sibling !== teller && sibling.history.has(cursor));
+        if (other) teller.mergeInto(other, cursor);
+      },
+      ended: (ended) => {
+        siblings.delete(ended);
+        if (siblings.size === 0 && this.byQuestion.get(key) === siblings) this.byQuestion.delete(key);
+      },
     });
-    this.topics.set(key, topic);
+    siblings.add(topic);
     return topic;
   }
-
-  private freeKey(key: string): string {
-    let free = key;
-    for (let number = 2; this.topics.has(free); number++) free = `${key}#${number}`;
-    return free;
-  }
-}
-
-function writeWithout(variables: Readonly<Record<string, unknown>>, name: string | null | undefined): string {
-  if (name === null || name === undefined) return JSON.stringify(variables);
-  const { [name]: _where, ...others } = variables;
-  return JSON.stringify(others);
 }

@@ -9,11 +9,25 @@ interface Sink {
   next(answer: Answer): void;
   failed(errors: readonly ServiceError[]): void;
   finished(): void;
+  /** The connection was gone; what comes now was asked for anew. */
+  resumed(): void;
 }
 
 interface Question {
   readonly query: string;
   readonly variables: Record<string, unknown>;
+}
+
+/** Where subscriptions are taken, and in whose name they are asked. */
+interface Address {
+  readonly service: string;
+  readonly url: string;
+  readonly asker: Asker;
+}
+
+interface Connection {
+  readonly client: Client;
+  readonly sinks: Set<Sink>;
 }
 
 const PING_MS = 10_000;
@@ -30,25 +44,30 @@ class RoomyWebSocket extends WebSocket {
 
 /** Connections to the services for subscriptions: one for each service and access scope, shared by its topics. */
 export class Upstreams {
-  private readonly clients = new Map<string, { readonly client: Client; users: number }>();
+  private readonly connections = new Map<string, Connection>();
 
-  constructor(
-    private readonly urlOf: (service: string) => string,
-    private readonly log: Logger,
-  ) {}
+  constructor(private readonly log: Logger) {}
+
+  /** Subscriptions that are kept at services. */
+  get count(): number {
+    let count = 0;
+    for (const { sinks } of this.connections.values()) count += sinks.size;
+    return count;
+  }
 
   /** Subscribes at a service and stays subscribed, through its falls, until told to stop. */
-  open(service: string, asker: Asker, question: Question, sink: Sink): () => void {
-    const { client, release } = this.borrow(service, asker);
+  open(address: Address, question: Question, sink: Sink): () => void {
+    const { client, release } = this.borrow(address, sink);
     let stopped = false;
     let stop = () => {};
     let pause: NodeJS.Timeout | undefined;
     let tries = 0;
     const start = () => {
+      if (tries > 0) sink.resumed();
       stop = client.subscribe(question, {
         next: (result) => {
           tries = 0;
-          sink.next(readAnswer(result));
+          if (!stopped) sink.next(readAnswer(result));
         },
         complete: () => {
           if (!stopped) sink.finished();
@@ -56,6 +75,7 @@ export class Upstreams {
         error: (error) => {
           if (stopped) return;
           if (Array.isArray(error)) return sink.failed(error.filter(isData));
+          const { service } = address;
           this.log.warn({ service, err: error }, "a subscription was refused; it is tried again");
           pause = setTimeout(start, pauseBefore(++tries));
         },
@@ -72,29 +92,30 @@ export class Upstreams {
   }
 
   stop(): void {
-    for (const { client } of this.clients.values()) void client.dispose();
+    for (const { client } of this.connections.values()) void client.dispose();
   }
 
-  private borrow(service: string, asker: Asker): { client: Client; release: () => void } {
-    const key = `${service} ${asker.scope}`;
-    const shared = this.clients.get(key) ?? { client: this.connect(service, asker), users: 0 };
-    this.clients.set(key, shared);
-    shared.users += 1;
+  private borrow(address: Address, sink: Sink): { client: Client; release: () => void } {
+    const key = `${address.url} ${address.asker.scope}`;
+    const shared = this.connections.get(key) ?? this.connect(address);
+    this.connections.set(key, shared);
+    shared.sinks.add(sink);
     return {
       client: shared.client,
       release: () => {
-        shared.users -= 1;
+        shared.sinks.delete(sink);
         // The client closes its connection itself when its last subscription is gone.
-        if (shared.users === 0) this.clients.delete(key);
+        if (shared.sinks.size === 0 && this.connections.get(key) === shared) this.connections.delete(key);
       },
     };
   }
 
-  private connect(service: string, asker: Asker): Client {
+  private connect({ service, url, asker }: Address): Connection {
+    const sinks = new Set<Sink>();
     let socket: WebSocket | undefined;
     let pong: NodeJS.Timeout | undefined;
-    return createClient({
-      url: this.urlOf(service),
+    const client = createClient({
+      url,
       webSocketImpl: RoomyWebSocket,
       connectionParams: () => ({ authorization: asker.authorization }),
       connectionAckWaitTimeout: ACK_MS,
@@ -114,10 +135,14 @@ export class Upstreams {
         pong: (isReceived) => {
           if (isReceived) clearTimeout(pong);
         },
+        connected: (_socket, _payload, wasRetry) => {
+          if (wasRetry) for (const sink of sinks) sink.resumed();
+        },
         closed: () => clearTimeout(pong),
         error: (error) => this.log.debug({ service, err: error }, "a service is away"),
       },
     });
+    return { client, sinks };
   }
 }
 

@@ -1,0 +1,21 @@
+import type { GraphQLError } from "graphql";
+import type { LiveEvent } from "./live-event.js";
+
+/** One who hears a topic. */
+export interface Hearer {
+  hear(event: LiveEvent): void;
+  fail(errors: readonly GraphQLError[]): void;
+  finish(): void;
+}
+
+/** Where a hearer sits; it moves with them when topics merge. */
+export class Seat {
+  constructor(
+    readonly hearer: Hearer,
+    public row: { leave(seat: Seat): void },
+  ) {}
+
+  leave(): void {
+    this.row.leave(this);
+  }
+}
