@@ -13,6 +13,7 @@ import { Health } from "./health.js";
 import { httpDoor } from "./http-door.js";
 import { refuseUnreadable } from "./http/refuse-unreadable.js";
 import { Reception } from "./identity/reception.js";
+import { Revocations } from "./identity/revocations.js";
 import { DocumentDoor } from "./limits/admit-document.js";
 import { Budget } from "./limits/budget.js";
 import { LIMITS } from "./limits/limits.js";
@@ -36,6 +37,8 @@ interface GatewayOptions extends EngineOptions {
   readonly requestsPerMinute?: number | null;
   /** How long the headers of a request may take to come, and then its body. */
   readonly patienceMs?: number;
+  /** Sessions that end while their tokens say otherwise; told from outside. */
+  readonly revocations?: Revocations;
   readonly log: Logger;
 }
 
@@ -50,6 +53,8 @@ const SERVER_OPTIONS = {
   requireHostHeader: false,
 };
 const MOST_ERRORS = 10;
+// Thousands come back at once when another gateway has gone.
+const BACKLOG = 4_096;
 const DRAIN_MS = 3_000;
 const IDLE_CHECK_MS = 50;
 
@@ -68,7 +73,8 @@ export class Gateway {
     const origins = new Set(options.origins);
     const documents = new DocumentDoor();
     const editions = new Editions({ ...options, documents });
-    const reception = new Reception({ ...options, origins });
+    const revocations = options.revocations ?? new Revocations();
+    const reception = new Reception({ ...options, origins, revocations });
     const apollo = new ApolloServer<Asker>({
       gateway: federate(editions, log),
       introspection: true,
@@ -106,14 +112,16 @@ export class Gateway {
         log,
       }),
     );
-    const { engine, reader, door } = editions.current;
-    const liveOperations = new LiveOperations(engine, reader, door, log);
-    const live = new LiveDoor({ reception, operations: liveOperations, origins });
+    const anyone = reception.anyone.bind(reception);
+    const liveOperations = new LiveOperations({ edition: editions.current, anyone, log });
+    editions.follow((edition) => liveOperations.adopt(edition));
+    const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins });
     live.attach(server);
     refuseUnreadable(server);
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(options.port, options.host, resolve);
+      const { port, host } = options;
+      server.listen({ port, host, backlog: BACKLOG }, resolve);
     });
     return new Gateway(server, apollo, live, liveOperations, editions);
   }
@@ -129,11 +137,11 @@ export class Gateway {
   /** Takes nobody new in, lets those inside finish, and cuts off who does not within a few seconds. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
-    await this.live.stop();
+    const left = this.live.stop();
     // A kept connection whose last answer has gone out would be waited for until the client lets go of it.
     const idle = setInterval(() => this.server.closeIdleConnections(), IDLE_CHECK_MS);
     const cut = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
-    await closed;
+    await Promise.all([left, closed]);
     clearInterval(idle);
     clearTimeout(cut);
     await this.apollo.stop();
