@@ -1,6 +1,7 @@
 import type { ViewerFacts } from "@angel/kit/access";
 import type { Caller } from "./engine/service.js";
 import type { Pass } from "./identity/revocations.js";
+import type { Watch } from "./sight/watch.js";
 
 /** The one who asks, known to the end of the request: the context of every operation. */
 export interface Asker extends Caller {
@@ -9,4 +10,6 @@ export interface Asker extends Caller {
   readonly scope: string;
   /** What proves it, for as long as it does; null for an anonymous reader. */
   readonly pass: Pass | null;
+  /** Who follows the one request that is asked for. */
+  watch?: Watch | undefined;
 }

@@ -21,6 +21,10 @@ import { LiveDoor } from "./live/live-door.js";
 import { LiveOperations } from "./live/live-operations.js";
 import { KnownOperations } from "./operation/known-operations.js";
 import { Editions } from "./reload/editions.js";
+import { MetricsDoor } from "./sight/metrics-door.js";
+import { metricsOf } from "./sight/metrics.js";
+import { Sight } from "./sight/sight.js";
+import type { Traces } from "./sight/traces.js";
 import { formatError } from "./format-error.js";
 
 interface GatewayOptions extends EngineOptions {
@@ -39,6 +43,11 @@ interface GatewayOptions extends EngineOptions {
   readonly patienceMs?: number;
   /** Sessions that end while their tokens say otherwise; told from outside. */
   readonly revocations?: Revocations;
+  /** Where figures are read, apart from everything else; nowhere when absent. */
+  readonly metrics?: { readonly port: number; readonly host: string } | null;
+  readonly traces?: Traces | null;
+  /** Whether answers and pages help those who develop. */
+  readonly isDevelopment?: boolean;
   readonly log: Logger;
 }
 
@@ -66,13 +75,19 @@ export class Gateway {
     private readonly live: LiveDoor,
     readonly liveOperations: LiveOperations,
     readonly editions: Editions,
+    readonly metrics: MetricsDoor | null,
   ) {}
 
   static async start(options: GatewayOptions): Promise<Gateway> {
     const { log } = options;
     const origins = new Set(options.origins);
     const documents = new DocumentDoor();
-    const editions = new Editions({ ...options, documents });
+    const sight = new Sight({
+      log,
+      traces: options.traces ?? null,
+      hasTimings: options.isDevelopment ?? false,
+    });
+    const editions = new Editions({ ...options, documents, tally: sight.engine });
     const revocations = options.revocations ?? new Revocations();
     const reception = new Reception({ ...options, origins, revocations });
     const apollo = new ApolloServer<Asker>({
@@ -101,6 +116,7 @@ export class Gateway {
       httpDoor({
         apollo,
         editions,
+        sight,
         reception,
         known,
         documents,
@@ -113,7 +129,7 @@ export class Gateway {
       }),
     );
     const anyone = reception.anyone.bind(reception);
-    const liveOperations = new LiveOperations({ edition: editions.current, anyone, log });
+    const liveOperations = new LiveOperations({ edition: editions.current, anyone, sight, log });
     editions.follow((edition) => liveOperations.adopt(edition));
     const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins });
     live.attach(server);
@@ -123,7 +139,9 @@ export class Gateway {
       const { port, host } = options;
       server.listen({ port, host, backlog: BACKLOG }, resolve);
     });
-    return new Gateway(server, apollo, live, liveOperations, editions);
+    const registry = options.metrics && metricsOf({ sight, editions, live });
+    const metrics = registry ? await MetricsDoor.open(registry, options.metrics) : null;
+    return new Gateway(server, apollo, live, liveOperations, editions, metrics);
   }
 
   get engine(): Engine {
@@ -146,5 +164,6 @@ export class Gateway {
     clearTimeout(cut);
     await this.apollo.stop();
     await this.editions.close();
+    await this.metrics?.close();
   }
 }

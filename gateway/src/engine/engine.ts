@@ -5,6 +5,7 @@ import {
   type GraphQLError,
   type OperationDefinitionNode,
 } from "graphql";
+import { EngineTally } from "../sight/engine-tally.js";
 import { BoundedCache } from "./bounded-cache.js";
 import { choosePlanner } from "./choose-planner.js";
 import type { Run } from "./compile.js";
@@ -23,6 +24,7 @@ export interface EngineOptions {
   readonly planner?: MakePlanner;
   readonly services?: Partial<ServiceOptions>;
   readonly mostPlans?: number;
+  readonly tally?: EngineTally;
 }
 
 /** A valid operation. `key` names the document, so that it is prepared once. */
@@ -58,8 +60,7 @@ export class Engine {
   private readonly workshop: Workshop;
   private readonly known: BoundedCache<string, Known>;
   private readonly prepared: BoundedCache<string, Prepared>;
-  /** How often an operation was prepared already, and how often it was not. */
-  readonly tally = { hits: 0, misses: 0 };
+  private readonly tally: EngineTally;
   private running = 0;
   private whenIdle: (() => void) | undefined;
 
@@ -69,11 +70,16 @@ export class Engine {
     planner = choosePlanner(),
     services = {},
     mostPlans = 2_000,
+    tally = new EngineTally(),
   }: EngineOptions) {
+    this.tally = tally;
     this.supergraph = readSupergraph(supergraphSdl);
     const options = { ...SERVICE_DEFAULTS, ...services };
     this.services = new Map(
-      this.supergraph.services.map(({ name, url }) => [name, new Service(name, urlOf(name, url), options)]),
+      this.supergraph.services.map(({ name, url }) => [
+        name,
+        new Service(name, urlOf(name, url), options, tally.of(name)),
+      ]),
     );
     this.workshop = {
       supergraph: this.supergraph,
@@ -123,10 +129,10 @@ export class Engine {
     const preparedKey =
       deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!variables[name]).join("");
     let prepared = this.prepared.get(preparedKey);
-    if (prepared) this.tally.hits += 1;
+    if (prepared) this.tally.plans.hits += 1;
     else {
-      this.tally.misses += 1;
-      const done = request.caller.watch?.prepares();
+      this.tally.plans.misses += 1;
+      const done = request.caller.watch?.does("plan");
       prepared = prepare(this.workshop, document, operation, variables);
       done?.();
       this.prepared.set(preparedKey, prepared);

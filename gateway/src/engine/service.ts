@@ -62,13 +62,13 @@ export class Service {
   private readonly pool: Pool;
   private readonly path: string;
   private readonly breaker = new CircuitBreaker(FAILURES_TO_OPEN, OPEN_MS);
-  readonly tally = new ServiceTally();
   private inFlight = 0;
 
   constructor(
     readonly name: string,
     readonly url: string,
     private readonly options: ServiceOptions = SERVICE_DEFAULTS,
+    private readonly tally = new ServiceTally(),
   ) {
     const { origin, pathname, search } = new URL(url);
     this.path = pathname + search;

@@ -46,10 +46,11 @@ export class LiveDoor {
   }
 
   /** What a gauge may show. */
-  get figures(): Readonly<Record<"sockets" | "topics" | "upstreams" | "dropped", number>> {
+  get figures(): Readonly<Record<"sockets" | "hearers" | "topics" | "upstreams" | "dropped", number>> {
     const { topics } = this.options.operations;
     return {
       sockets: this.guests.count,
+      hearers: topics.hearerCount,
       topics: topics.count,
       upstreams: topics.upstreamCount,
       dropped: drops.events,

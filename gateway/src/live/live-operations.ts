@@ -1,11 +1,13 @@
 import type { ViewerLocale } from "@angel/kit/access";
-import { OperationTypeNode } from "graphql";
+import { type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import type { SubscribePayload } from "graphql-ws";
 import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
 import { toGraphQLError } from "../engine/fault.js";
 import { Refused } from "../limits/read-operation.js";
 import type { Edition } from "../reload/edition.js";
+import type { Sight } from "../sight/sight.js";
+import { followed } from "../sight/watch.js";
 import type { Hearer, Seat } from "./hearer.js";
 import type { LiveEvent } from "./live-event.js";
 import { beginningOf, type Question, type Readied } from "./question.js";
@@ -30,6 +32,7 @@ interface LiveOperationsOptions {
   readonly edition: Edition;
   /** One who asks on nobody's behalf. */
   readonly anyone: (locale: ViewerLocale) => Asker;
+  readonly sight: Sight;
   readonly log: Logger;
 }
 
@@ -40,7 +43,7 @@ export class LiveOperations {
 
   constructor(private readonly options: LiveOperationsOptions) {
     this.edition = options.edition;
-    this.topics = new Topics(options.log);
+    this.topics = new Topics(options);
   }
 
   /** Serves another supergraph from now on. Resolves when nothing needs the one before it any more. */
@@ -51,12 +54,23 @@ export class LiveOperations {
 
   /** Throws what the one operation is refused for. `lastSeen` is where a stream that was cut off is taken up. */
   open(payload: SubscribePayload, asker: Asker, lastSeen: string | null = null): OpenOperation {
+    try {
+      return this.opened(payload, asker, lastSeen);
+    } catch (error) {
+      const visit = this.options.sight.visit("live");
+      visit.refused(error);
+      visit.left(null);
+      throw error;
+    }
+  }
+
+  private opened(payload: SubscribePayload, asker: Asker, lastSeen: string | null): OpenOperation {
     const { operation, request, cost } = this.read(payload, asker);
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
       return {
         kind: "answer",
         operation: operation.operation,
-        answer: () => this.answer(request, cost),
+        answer: () => this.answer(request, operation, cost),
       };
     }
     const ready = () => this.ready(this.read(payload, asker).request);
@@ -65,6 +79,7 @@ export class LiveOperations {
     const { isPublic } = readied.subscription;
     const question: Question = {
       key: `${request.key}:${request.operationName ?? ""}`,
+      name: operation.name?.value,
       ready,
       asker: isPublic ? this.options.anyone(asker.viewer.locale) : asker,
       lastSeen,
@@ -72,7 +87,13 @@ export class LiveOperations {
     return {
       kind: "topic",
       after: beginningOf(question, readied),
-      join: (hearer) => this.topics.join(question, readied, hearer),
+      join: (hearer) => {
+        const visit = this.options.sight.visit("live");
+        visit.asks(operation);
+        visit.answered(undefined, true);
+        visit.left(null);
+        return this.topics.join(question, readied, hearer);
+      },
     };
   }
 
@@ -93,15 +114,19 @@ export class LiveOperations {
     return { ...ready, engine, subscription };
   }
 
-  private async answer(request: Request, cost: number): Promise<object> {
-    try {
-      return { ...(await this.edition.engine.execute(request)), extensions: { cost } };
-    } catch (error) {
+  private async answer(request: Request, operation: OperationDefinitionNode, cost: number): Promise<object> {
+    const visit = this.options.sight.visit("live");
+    visit.asks(operation);
+    const caller = followed(request.caller, visit.watch);
+    const result = await this.edition.engine.execute({ ...request, caller }).catch((error: unknown) => {
       this.options.log.error({ err: error }, "the engine failed");
       return {
         data: null,
         errors: [toGraphQLError({ message: "Something went wrong.", code: "INTERNAL", service: null })],
       };
-    }
+    });
+    visit.answered(result.errors, true);
+    visit.left(null);
+    return { ...result, extensions: { cost } };
   }
 }

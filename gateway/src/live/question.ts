@@ -15,6 +15,8 @@ export interface Readied {
 export interface Question {
   /** The document and which of its operations. */
   readonly key: string;
+  /** What the operation is called. */
+  readonly name: string | undefined;
   /** Anew for the supergraph that is served now; throws what the operation is refused for there. */
   readonly ready: () => Readied;
   /** In whose name it is asked: who asks, or anyone at all. Its scope says who may share a topic. */

@@ -5,8 +5,11 @@ import { CURSOR_VARIABLE } from "../engine/cursor.js";
 import { toGraphQLError } from "../engine/fault.js";
 import type { Answer, ServiceError } from "../engine/service.js";
 import { tellable } from "../engine/tellable.js";
+import type { Sight } from "../sight/sight.js";
+import { followed } from "../sight/watch.js";
 import { type Hearer, Seat } from "./hearer.js";
 import { History } from "./history.js";
+import { asErrors } from "./live-error.js";
 import type { LiveEvent } from "./live-event.js";
 import { asCursor, type Question, type Readied } from "./question.js";
 import type { Upstreams } from "./upstream.js";
@@ -17,6 +20,7 @@ interface TopicOptions {
   /** Where it begins; null for from now on. */
   readonly after: LiveEvent["cursor"];
   readonly upstreams: Upstreams;
+  readonly sight: Sight;
   readonly log: Logger;
   /** An event has been told to everyone here; perhaps another topic has told it too. */
   readonly told: (topic: Topic, cursor: LiveEvent["cursor"]) => void;
@@ -51,6 +55,10 @@ export class Topic {
     this.history = new History(options.after);
     this.isLive = options.after === null;
     this.start();
+  }
+
+  get size(): number {
+    return this.seats.size;
   }
 
   /** Whether everything after this cursor can be told from here. Without a cursor, from now on is enough. */
@@ -93,8 +101,7 @@ export class Topic {
         this.start();
       }
     } catch (error) {
-      this.options.log.warn({ err: error }, "the new supergraph refuses a subscription");
-      this.fail([]);
+      for (const { hearer } of this.end()) hearer.fail(asErrors(error));
     }
     await this.work;
   }
@@ -155,11 +162,15 @@ export class Topic {
   ): Promise<void> {
     this.pending -= 1;
     if (this.hasEnded) return;
-    const { question, log } = this.options;
+    const { question, sight, log } = this.options;
+    const sighting = sight.event(question.name);
     try {
-      const { data, errors } = await engine.executeEvent(prepared, answer, variables, question.asker);
+      const caller = followed(question.asker, sighting.watch);
+      const { data, errors } = await engine.executeEvent(prepared, answer, variables, caller);
       await this.tell({ cursor, payload: Buffer.from(JSON.stringify({ data, errors })), followsGap });
+      sighting.told(this.seats.size, errors);
     } catch (error) {
+      sighting.failed();
       log.error({ err: error }, "an event could not be completed");
     }
   }

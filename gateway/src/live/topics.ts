@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Hearer, Seat } from "./hearer.js";
 import type { LiveEvent } from "./live-event.js";
 import { beginningOf, keyOf, type Question, type Readied } from "./question.js";
+import type { Sight } from "../sight/sight.js";
 import { Topic } from "./topic.js";
 import { Upstreams } from "./upstream.js";
 
@@ -14,13 +15,19 @@ export class Topics {
   private readonly byQuestion = new Map<string, Set<Topic>>();
   private readonly upstreams: Upstreams;
 
-  constructor(private readonly log: Logger) {
-    this.upstreams = new Upstreams(log);
+  constructor(private readonly options: { readonly sight: Sight; readonly log: Logger }) {
+    this.upstreams = new Upstreams(options.log);
   }
 
   get count(): number {
     let count = 0;
     for (const topics of this.byQuestion.values()) count += topics.size;
+    return count;
+  }
+
+  get hearerCount(): number {
+    let count = 0;
+    for (const topics of this.byQuestion.values()) for (const topic of topics) count += topic.size;
     return count;
   }
 
@@ -48,7 +55,7 @@ export class Topics {
   }
 
   private open(key: string, question: Question, readied: Readied, after: LiveEvent["cursor"]): Topic {
-    const { upstreams, log } = this;
+    const { upstreams } = this;
     const siblings = this.byQuestion.get(key) ?? new Set();
     this.byQuestion.set(key, siblings);
     const topic = new Topic({
@@ -56,7 +63,7 @@ export class Topics {
       readied,
       after,
       upstreams,
-      log,
+      ...this.options,
       told: (teller, cursor) => {
         if (siblings.size < 2) return;
         // The teller's last event is known there, so the other is as far or further.

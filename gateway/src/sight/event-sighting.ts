@@ -1,0 +1,41 @@
+import type { Sight } from "./sight.js";
+import type { Trail } from "./traces.js";
+import { codeOf, type Coded } from "./visit.js";
+import type { Watch } from "./watch.js";
+
+/** One event, from when a service has told it until everyone has been told. */
+export class EventSighting {
+  private readonly began = performance.now();
+  private readonly trail: Trail | undefined;
+
+  constructor(
+    private readonly sight: Sight,
+    private readonly name: string | undefined,
+  ) {
+    this.trail = sight.traces?.event();
+  }
+
+  get watch(): Watch | undefined {
+    return this.trail;
+  }
+
+  /** `errors` are those of what the others have added to it. */
+  told(hearers: number, errors: readonly Coded[] = []): void {
+    const { live } = this.sight;
+    live.events += 1;
+    live.deliveries += hearers;
+    live.durations.note(performance.now() - this.began);
+    const [first] = errors;
+    this.end(first ? codeOf(first) : "OK");
+  }
+
+  failed(): void {
+    this.sight.live.events += 1;
+    this.end("INTERNAL");
+  }
+
+  private end(code: string): void {
+    const operation = this.sight.names.of(this.name, true);
+    this.trail?.end({ operation, kind: "subscription", status: null, code });
+  }
+}
