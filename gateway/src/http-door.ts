@@ -1,9 +1,10 @@
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler } from "express";
 import { GraphQLError } from "graphql";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { filesDoor } from "./files-door.js";
 import type { Health } from "./health.js";
-import { cors } from "./http/cors.js";
+import { answersPreflight } from "./http/cors.js";
 import { graphqlDoor, type GraphqlDoorOptions } from "./http/graphql-door.js";
 import { guardHeaders } from "./http/guard-headers.js";
 import { anyMediaTypeFor } from "./http/media-type.js";
@@ -20,12 +21,38 @@ interface HttpDoorOptions extends GraphqlDoorOptions {
   readonly log: Logger;
 }
 
-/** What speaks HTTP: /graphql, /files, /health/live, /health/ready, and nothing else. */
-export function httpDoor({ health, origins, urlOf, log, ...graphql }: HttpDoorOptions): Express {
+const GRAPHQL_PATH = /^\/graphql\/?(\?|$)/i;
+
+/**
+ * What speaks HTTP: /graphql, /files, /health/live, /health/ready, and nothing else. Operations go straight to their door;
+ * the rest are few enough to go through express.
+ */
+export function httpDoor(options: HttpDoorOptions): RequestListener {
+  const { origins, log } = options;
+  const graphql = graphqlDoor(options);
+  const refuseTooMuch = refuseExcess();
+  const refuse = tellRefusal(log);
+  const others = otherDoors(options, refuse);
+  return (request, response) => {
+    guardHeaders(response);
+    nameRequest(request, response);
+    try {
+      refuseTooMuch(request, response);
+    } catch (error) {
+      return void refuse(error, request, response);
+    }
+    if (!GRAPHQL_PATH.test(request.url ?? "")) return others(request, response);
+    if (answersPreflight(request, response, origins)) return;
+    graphql(request, response).catch((error: unknown) => refuse(error, request, response));
+  };
+}
+
+type Refuse = (error: unknown, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function otherDoors({ health, origins, urlOf, reception }: HttpDoorOptions, refuse: Refuse): RequestListener {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
-  app.use(guardHeaders, nameRequest, refuseExcess());
   app.get("/health/live", (_request, response) => {
     response.json({ status: "up" });
   });
@@ -33,18 +60,24 @@ export function httpDoor({ health, origins, urlOf, log, ...graphql }: HttpDoorOp
     const report = await health.report();
     response.status(report.status === "up" ? 200 : 503).json(report);
   });
-  app.all("/graphql", cors(origins), graphqlDoor(graphql));
-  app.use("/files", cors(origins), filesDoor({ reception: graphql.reception, urlOf }));
+  app.use("/files", (request, response, next) => {
+    if (!answersPreflight(request, response, origins)) next();
+  });
+  app.use("/files", filesDoor({ reception, urlOf }));
   app.use(() => {
     throw refusal("No such path.", "NOT_FOUND", 404);
   });
-  app.use(tellRefusal(log));
+  const tell: ErrorRequestHandler = (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    return refuse(error, request, response);
+  };
+  app.use(tell);
   return app;
 }
 
-function tellRefusal(log: Logger): ErrorRequestHandler {
-  return async (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
+function tellRefusal(log: Logger): Refuse {
+  return async (error, request, response) => {
+    if (response.headersSent) return void response.destroy();
     const refused = writeRefusal(asRefusal(error, response.getHeader("x-request-id"), log));
     await send(request, response, { ...refused, type: anyMediaTypeFor(request).name });
   };

@@ -1,13 +1,18 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { constants, gzip } from "node:zlib";
+import { likedEncoding } from "./negotiate.js";
 
 const WORTH_IT_BYTES = 2_048;
 const OPTIONS = { level: constants.Z_BEST_SPEED };
-const pack = promisify(gzip);
+const zip = promisify(gzip);
 
-/** A long answer, packed for who can unpack it; null where it is not worth it. */
-export async function compress(request: Request, text: string): Promise<Buffer | null> {
-  if (text.length < WORTH_IT_BYTES || !request.headers["accept-encoding"]) return null;
-  return request.acceptsEncodings("gzip") === "gzip" ? await pack(text, OPTIONS) : null;
+/** Whether an answer is long, and its reader can unpack it. */
+export function isWorthPacking(request: IncomingMessage, text: string): boolean {
+  if (text.length < WORTH_IT_BYTES || !request.headers["accept-encoding"]) return false;
+  return likedEncoding(request, ["gzip"]) === "gzip";
+}
+
+export async function pack(text: string): Promise<Buffer> {
+  return await zip(text, OPTIONS);
 }

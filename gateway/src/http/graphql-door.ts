@@ -1,6 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
-import type { Request, RequestHandler, Response } from "express";
-import { getOperationAST, type OperationDefinitionNode, OperationTypeNode } from "graphql";
+import { getOperationAST, OperationTypeNode } from "graphql";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
 import type { Reception } from "../identity/reception.js";
 import type { DocumentDoor } from "../limits/admit-document.js";
@@ -9,8 +9,6 @@ import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Parameters } from "../operation/parameters.js";
 import type { Editions } from "../reload/editions.js";
-import type { Sight } from "../sight/sight.js";
-import type { Visit } from "../sight/visit.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
 import { readParameters } from "./read-parameters.js";
 import { send } from "./send.js";
@@ -22,24 +20,20 @@ export interface GraphqlDoorOptions {
   readonly known: KnownOperations;
   readonly documents: DocumentDoor;
   readonly budget: Budget;
-  readonly sight: Sight;
   readonly patienceMs: number;
 }
 
+type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 const FAULTY_OPERATION = 400;
-/** For the books only: nobody was there to hear an answer. */
-const GONE = 499;
 
 /** Queries and mutations by GraphQL over HTTP: reads, admits, lets Apollo run, and answers in the type that is liked. */
-export function graphqlDoor(options: GraphqlDoorOptions): RequestHandler {
+export function graphqlDoor(options: GraphqlDoorOptions): Door {
   return async (request, response) => {
-    const visit = options.sight.visit("http", request.headers);
-    response.once("close", () => visit.left(response.writableFinished ? response.statusCode : GONE));
     const type = mediaTypeFor(request);
     try {
-      await answer(options, visit, type, request, response);
+      await answer(options, type, request, response);
     } catch (error) {
-      visit.refused(error);
       if (!(error instanceof RequestError)) throw error;
       const refused = writeRefusal(error);
       await send(request, response, { ...refused, type: type.name, status: statusFor(type, refused.status) });
@@ -49,26 +43,21 @@ export function graphqlDoor(options: GraphqlDoorOptions): RequestHandler {
 
 async function answer(
   { apollo, reception, budget, patienceMs, ...doors }: GraphqlDoorOptions,
-  visit: Visit,
   type: MediaType,
-  request: Request,
-  response: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
 ): Promise<void> {
   const asker = await reception.receive(request);
-  asker.watch = visit.watch;
   budget.spend(asker.viewer.accountId ?? asker.address ?? "");
   const parameters = await readParameters(request, patienceMs);
-  const { query, operation, cost } = admit(doors, parameters, request.method);
+  const { query, cost } = admit(doors, parameters, request.method);
   const { operationName, variables } = parameters;
-  visit.asks(operation);
   const { body, http } = await apollo.executeOperation(
     { query, ...(operationName && { operationName }), ...(variables && { variables }) },
     { contextValue: asker },
   );
   if (body.kind !== "single") throw new Error("An operation was answered in parts.");
   const { data, errors, extensions } = body.singleResult;
-  visit.answered(errors, data !== undefined);
-  if (visit.timing) response.setHeader("server-timing", visit.timing.toString());
   const status = data === undefined ? statusFor(type, http.status ?? FAULTY_OPERATION) : (http.status ?? 200);
   await send(request, response, {
     status,
@@ -82,8 +71,8 @@ async function answer(
 function admit(
   { known, documents, editions }: Pick<GraphqlDoorOptions, "known" | "documents" | "editions">,
   parameters: Parameters,
-  method: string,
-): { query: string; operation: OperationDefinitionNode; cost: number } {
+  method: string | undefined,
+): { query: string; cost: number } {
   const query = known.textOf(parameters);
   const document = documents.admit(query);
   const operation = getOperationAST(document, parameters.operationName || null);
@@ -98,7 +87,6 @@ function admit(
   const { engine, door } = editions.current;
   return {
     query,
-    operation,
     ...door.admit(engine.supergraph.apiSchema, document, operation, parameters.variables ?? {}),
   };
 }

@@ -1,5 +1,6 @@
-import type { Request } from "express";
+import type { IncomingMessage } from "node:http";
 import { refusal } from "../limits/refusal.js";
+import { likedType } from "./negotiate.js";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 const RESPONSE_TYPE = "application/graphql-response+json; charset=utf-8";
@@ -19,17 +20,17 @@ const PLAIN: MediaType = { name: JSON_TYPE, isPlain: true };
 const USUAL: MediaType = { name: JSON_TYPE, isPlain: false };
 
 /** The media type a client likes best of those there are. */
-export function mediaTypeFor(request: Request): MediaType {
+export function mediaTypeFor(request: IncomingMessage): MediaType {
   const accept = request.headers.accept;
   if (accept === undefined || accept === "*/*") return USUAL;
-  const liked = request.accepts([JSON_TYPE, RESPONSE_TYPE]);
+  const liked = likedType(request, [JSON_TYPE, RESPONSE_TYPE]);
   if (liked === RESPONSE_TYPE) return RESPONSE;
   if (liked === JSON_TYPE) return /\bapplication\/json\b/i.test(accept) ? PLAIN : USUAL;
   throw refusal("Answers are application/graphql-response+json or application/json.", "NOT_ACCEPTABLE", 406);
 }
 
 /** The same for an answer that must be given, whatever the client likes. */
-export function anyMediaTypeFor(request: Request): MediaType {
+export function anyMediaTypeFor(request: IncomingMessage): MediaType {
   try {
     return mediaTypeFor(request);
   } catch {

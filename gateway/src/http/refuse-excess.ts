@@ -1,14 +1,13 @@
-import type { RequestHandler } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { LIMITS } from "../limits/limits.js";
 import { refusal } from "../limits/refusal.js";
 
 /** Refuses a request for its wrapping, before anyone reads what is in it. */
-export function refuseExcess(): RequestHandler {
+export function refuseExcess(): (request: IncomingMessage, response: ServerResponse) => void {
   const waiting = new WeakMap<Socket, number>();
-  return ({ socket, rawHeaders, headers }, response, next) => {
-    const isHttp11 = response.req.httpVersion !== "1.0";
-    if (isHttp11 && headers.host === undefined)
+  return ({ socket, rawHeaders, headers, httpVersion }, response) => {
+    if (httpVersion !== "1.0" && headers.host === undefined)
       throw refusal("A request says which host it is for.", "BAD_REQUEST");
     if (rawHeaders.length / 2 > LIMITS.headers) throw tooMany(`${LIMITS.headers} headers`);
     if ((headers.cookie?.split(";").length ?? 0) > LIMITS.cookies) throw tooMany(`${LIMITS.cookies} cookies`);
@@ -26,7 +25,6 @@ export function refuseExcess(): RequestHandler {
         },
       );
     }
-    next();
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Request, Response } from "express";
-import { compress } from "./compress.js";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isWorthPacking, pack } from "./compress.js";
 
 interface Answer {
   readonly status: number;
@@ -13,15 +13,14 @@ const LINGER_MS = 1_000;
 
 /** The one way out for JSON. */
 export async function send(
-  request: Request,
-  response: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
   { status, type, text, headers }: Answer,
 ): Promise<void> {
-  const packed = await compress(request, text);
+  const packed = isWorthPacking(request, text) ? await pack(text) : null;
   for (const [name, value] of headers ?? []) response.setHeader(name, value);
   response.statusCode = status;
   response.setHeader("content-type", type);
-  response.vary("accept, accept-encoding");
   if (packed) response.setHeader("content-encoding", "gzip");
   const body = packed ?? Buffer.from(text);
   response.setHeader("content-length", body.length);
@@ -29,7 +28,7 @@ export async function send(
   if (!request.complete) linger(request);
 }
 
-function linger(request: Request): void {
+function linger(request: IncomingMessage): void {
   const cut = setTimeout(() => request.socket.destroy(), LINGER_MS);
   request.once("end", () => clearTimeout(cut)).once("close", () => clearTimeout(cut));
   request.resume();
