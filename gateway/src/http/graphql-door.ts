@@ -1,5 +1,5 @@
 import type { ApolloServer } from "@apollo/server";
-import { getOperationAST, OperationTypeNode } from "graphql";
+import { getOperationAST, type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
 import type { Reception } from "../identity/reception.js";
@@ -9,6 +9,8 @@ import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Parameters } from "../operation/parameters.js";
 import type { Editions } from "../reload/editions.js";
+import type { Sight } from "../sight/sight.js";
+import type { Visit } from "../sight/visit.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
 import { readParameters } from "./read-parameters.js";
 import { send } from "./send.js";
@@ -20,20 +22,26 @@ export interface GraphqlDoorOptions {
   readonly known: KnownOperations;
   readonly documents: DocumentDoor;
   readonly budget: Budget;
+  readonly sight: Sight;
   readonly patienceMs: number;
 }
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const FAULTY_OPERATION = 400;
+/** For the books only: nobody was there to hear an answer. */
+const GONE = 499;
 
 /** Queries and mutations by GraphQL over HTTP: reads, admits, lets Apollo run, and answers in the type that is liked. */
 export function graphqlDoor(options: GraphqlDoorOptions): Door {
   return async (request, response) => {
+    const visit = options.sight.visit("http", request.headers);
+    response.once("close", () => visit.left(response.writableFinished ? response.statusCode : GONE));
     const type = mediaTypeFor(request);
     try {
-      await answer(options, type, request, response);
+      await answer(options, visit, type, request, response);
     } catch (error) {
+      visit.refused(error);
       if (!(error instanceof RequestError)) throw error;
       const refused = writeRefusal(error);
       await send(request, response, { ...refused, type: type.name, status: statusFor(type, refused.status) });
@@ -43,21 +51,26 @@ export function graphqlDoor(options: GraphqlDoorOptions): Door {
 
 async function answer(
   { apollo, reception, budget, patienceMs, ...doors }: GraphqlDoorOptions,
+  visit: Visit,
   type: MediaType,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const asker = await reception.receive(request);
+  asker.watch = visit.watch;
   budget.spend(asker.viewer.accountId ?? asker.address ?? "");
   const parameters = await readParameters(request, patienceMs);
-  const { query, cost } = admit(doors, parameters, request.method);
+  const { query, operation, cost } = admit(doors, parameters, request.method);
   const { operationName, variables } = parameters;
+  visit.asks(operation);
   const { body, http } = await apollo.executeOperation(
     { query, ...(operationName && { operationName }), ...(variables && { variables }) },
     { contextValue: asker },
   );
   if (body.kind !== "single") throw new Error("An operation was answered in parts.");
   const { data, errors, extensions } = body.singleResult;
+  visit.answered(errors, data !== undefined);
+  if (visit.timing) response.setHeader("server-timing", visit.timing.toString());
   const status = data === undefined ? statusFor(type, http.status ?? FAULTY_OPERATION) : (http.status ?? 200);
   await send(request, response, {
     status,
@@ -72,7 +85,7 @@ function admit(
   { known, documents, editions }: Pick<GraphqlDoorOptions, "known" | "documents" | "editions">,
   parameters: Parameters,
   method: string | undefined,
-): { query: string; cost: number } {
+): { query: string; operation: OperationDefinitionNode; cost: number } {
   const query = known.textOf(parameters);
   const document = documents.admit(query);
   const operation = getOperationAST(document, parameters.operationName || null);
@@ -87,6 +100,7 @@ function admit(
   const { engine, door } = editions.current;
   return {
     query,
+    operation,
     ...door.admit(engine.supergraph.apiSchema, document, operation, parameters.variables ?? {}),
   };
 }
