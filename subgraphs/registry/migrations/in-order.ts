@@ -1,5 +1,7 @@
+import { AddCardTabs } from "./add-card-tabs.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
+import { DeriveSexes } from "./derive-sexes.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { OrderCards } from "./order-cards.js";
@@ -15,4 +17,6 @@ export const migrations = [
   GuardPaths,
   PlaceMembers,
   OrderCards,
+  AddCardTabs,
+  DeriveSexes,
 ];

@@ -1,16 +1,18 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { cardTabs } from "./card/contents.js";
 import { cardOrders } from "./card-order/contents.js";
 import { members } from "./member/contents.js";
 import { membershipCards } from "./membership-card/contents.js";
 import { organisations } from "./organisation/contents.js";
+import { sexes } from "./sex/contents.js";
 
 /** Who belongs to the union, and where: organisations, members, their cards and movements. */
 export const registry = defineSubgraph({
   name: "registry",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([organisations, members, membershipCards, cardOrders]),
+  ...contentsOf([organisations, members, cardTabs, sexes, membershipCards, cardOrders]),
   open: async ({ orm }) => {
     // Those who may read the view can be made after our migrations have run.
     await orm.em.fork().execute("select publish_membership()");

@@ -9,3 +9,6 @@ export const memberTransferred = event<{
   organisationId: string;
   fromOrganisationId: string;
 }>("memberTransferred");
+
+/** Something of a member's card changed that is neither a register nor a card number. */
+export const memberChanged = event<{ memberId: string }>("memberChanged");

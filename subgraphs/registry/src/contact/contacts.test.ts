@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { testSubgraph } from "@angel/kit/testing";
+import { registry } from "../subgraph.js";
+import { chairOf, register, seedWorld } from "../testing/world.js";
+
+const app = testSubgraph(registry);
+beforeAll(() => seedWorld(app));
+
+type Deed = "add" | "prefer" | "remove";
+
+async function contacts(deed: Deed, input: object, place: "school" | "plant" = "school") {
+  const name = `${deed.charAt(0).toUpperCase()}${deed.slice(1)}Contact`;
+  const answer = await chairOf(app, place).run(
+    `mutation M($input: ${name}Input!) { ${deed}Contact(input: $input) { __typename
+      ... on ${name}Payload { member { phone email contacts { kind value note isPreferred } } }
+      ... on InvalidInput { fields { path } } } }`,
+    { input },
+  );
+  const { __typename, member, fields } = answer[`${deed}Contact`];
+  if (!member) return fields ?? __typename;
+  const written = member.contacts.map(
+    ({ value, note, isPreferred }: { value: string; note: string | null; isPreferred: boolean }) =>
+      `${value}${note ? ` (${note})` : ""}${isPreferred ? " *" : ""}`,
+  );
+  return { phone: member.phone, email: member.email, contacts: written };
+}
+
+describe("a member's contacts", () => {
+  it("are several of each kind, one of them preferred", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000001" });
+    await contacts("add", { memberId, kind: "PHONE", value: "8 8142 76-54-32", note: "рабочий" });
+    await contacts("add", { memberId, kind: "EMAIL", value: "Anna@Mail.example" });
+    await contacts("add", { memberId, kind: "ADDRESS", value: "Петрозаводск, ул. Кирова, 1" });
+    await contacts("add", { memberId, kind: "ADDRESS", value: "Кондопога, ул. Мира, 2", isPreferred: true });
+    expect(await contacts("add", { memberId, kind: "SOCIAL", value: "vk.com/anna" })).toEqual({
+      phone: "+79110000001",
+      email: "anna@mail.example",
+      contacts: [
+        "+79110000001 *",
+        "+78142765432 (рабочий)",
+        "anna@mail.example *",
+        "Кондопога, ул. Мира, 2 *",
+        "Петрозаводск, ул. Кирова, 1",
+        "vk.com/anna *",
+      ],
+    });
+  });
+
+  it("change places when another is preferred, and lists find the member by it", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000002" });
+    await contacts("add", { memberId, kind: "PHONE", value: "+79110000003" });
+    expect(await contacts("prefer", { memberId, kind: "PHONE", value: "8 911 000-00-03" })).toEqual({
+      phone: "+79110000003",
+      email: null,
+      contacts: ["+79110000003 *", "+79110000002"],
+    });
+    const found = await chairOf(app, "school").run(
+      `{ members(search: "+7 911 000-00-03") { nodes { id } } }`,
+    );
+    expect(found).toEqual({ members: { nodes: [{ id: memberId }] } });
+  });
+
+  it("go off the card; of the others the oldest takes the place of a preferred one", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000004" });
+    await contacts("add", { memberId, kind: "PHONE", value: "+79110000005" });
+    await contacts("add", { memberId, kind: "PHONE", value: "+79110000006" });
+    const without = await contacts("remove", { memberId, kind: "PHONE", value: "+79110000004" });
+    expect(without).toMatchObject({ contacts: ["+79110000005 *", "+79110000006"] });
+    await contacts("remove", { memberId, kind: "PHONE", value: "+79110000005" });
+    expect(await contacts("remove", { memberId, kind: "PHONE", value: "+79110000006" })).toEqual({
+      phone: null,
+      email: null,
+      contacts: [],
+    });
+  });
+
+  it("are added once, however often they are given", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000007" });
+    await contacts("add", { memberId, kind: "PHONE", value: "+79110000007" });
+    await contacts("add", { memberId, kind: "PHONE", value: "+79110000008" });
+    const again = { memberId, kind: "PHONE", value: "+79110000008", note: "домашний" };
+    expect(await contacts("add", again)).toMatchObject({
+      contacts: ["+79110000007 *", "+79110000008 (домашний)"],
+    });
+  });
+
+  it("are refused when they are none, unknown or another's", async () => {
+    const memberId = await register(app, "school");
+    expect(await contacts("add", { memberId, kind: "PHONE", value: "12" })).toEqual([{ path: "value" }]);
+    expect(await contacts("add", { memberId, kind: "EMAIL", value: "anna" })).toEqual([{ path: "value" }]);
+    expect(await contacts("add", { memberId, kind: "ADDRESS", value: " " })).toEqual([{ path: "value" }]);
+    const absent = { memberId, kind: "ADDRESS", value: "Нигде" };
+    expect(await contacts("prefer", absent)).toBe("ContactNotFound");
+    expect(await contacts("remove", absent)).toBe("ContactNotFound");
+    for (const deed of ["add", "prefer", "remove"] as const) {
+      expect(await contacts(deed, absent, "plant")).toBe("MemberNotFound");
+    }
+  });
+});
