@@ -1,28 +1,23 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
-import { refusal, type RefusalCode, writeRefusal } from "../limits/refusal.js";
-import { STATUS_CODES } from "node:http";
+import { refusal, type RefusalCode } from "../limits/refusal.js";
+import { hangUp } from "./hang-up.js";
 
-const REASONS: Readonly<Record<string, [message: string, code: RefusalCode, status: number]>> = {
+type Reason = [message: string, code: RefusalCode, status: number];
+
+const REASONS: Readonly<Record<string, Reason>> = {
   HPE_HEADER_OVERFLOW: ["The headers are too long.", "REQUEST_HEADER_FIELDS_TOO_LARGE", 431],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: ["The body is wrapped too thickly.", "PAYLOAD_TOO_LARGE", 413],
   ERR_HTTP_REQUEST_TIMEOUT: ["The request did not come in time.", "REQUEST_TIMEOUT", 408],
 };
-const NO_HTTP: [string, RefusalCode, number] = ["This is not HTTP.", "BAD_REQUEST", 400];
+const NO_HTTP: Reason = ["This is not HTTP.", "BAD_REQUEST", 400];
 
-/** Answers bytes that never became a request, in the same words as all refusals, and hangs up. */
+/** Answers bytes that never became a request. */
 export function refuseUnreadable(server: Server): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     // While an answer is being written, more would only spoil it.
     const isAnswering = (socket as { _httpMessage?: { headersSent: boolean } })._httpMessage?.headersSent;
     if (!socket.writable || isAnswering || error.code === "ECONNRESET") return void socket.destroy();
-    const { status, text } = writeRefusal(refusal(...(REASONS[error.code ?? ""] ?? NO_HTTP)));
-    const head = [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      "connection: close",
-      "content-type: application/json; charset=utf-8",
-      `content-length: ${Buffer.byteLength(text)}`,
-    ];
-    socket.end(`${head.join("\r\n")}\r\n\r\n${text}`, () => socket.destroySoon());
+    hangUp(socket, refusal(...(REASONS[error.code ?? ""] ?? NO_HTTP)));
   });
 }

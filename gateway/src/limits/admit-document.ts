@@ -55,6 +55,9 @@ function measureDocument(document: DocumentNode): void {
     // A fragment that nobody uses is measured too: validation reads it all the same.
     if (definition.kind === Kind.FRAGMENT_DEFINITION) measure.fragment(definition);
   }
+  for (const definition of document.definitions) {
+    if ("selectionSet" in definition) measure.repetitions([definition.selectionSet]);
+  }
 }
 
 /** What a selection adds up to with its fragments in place. */
@@ -93,21 +96,43 @@ class Measure {
     return size;
   }
 
+  /** Counts who names the same field at the same place: validation compares each of them with each other. */
+  repetitions(sets: readonly SelectionSetNode[]): void {
+    const named = new Map<string, { count: number; readonly sets: SelectionSetNode[] }>();
+    const collect = ({ selections }: SelectionSetNode): void => {
+      for (const selection of selections) {
+        if (selection.kind === Kind.FIELD) {
+          const name = selection.alias?.value ?? selection.name.value;
+          const known = named.get(name) ?? { count: 0, sets: [] };
+          named.set(name, known);
+          known.count += 1;
+          if (known.count > LIMITS.repetitions)
+            throw tooMuch(`may name a field ${LIMITS.repetitions} times at one place`);
+          if (selection.selectionSet) known.sets.push(selection.selectionSet);
+        } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+          collect(selection.selectionSet);
+        } else {
+          const fragment = this.fragments.get(selection.name.value);
+          if (fragment) collect(fragment.selectionSet);
+        }
+      }
+    };
+    sets.forEach(collect);
+    for (const { sets: inner } of named.values()) if (inner.length > 0) this.repetitions(inner);
+  }
+
   private selections(set: SelectionSetNode, mostDepth: number): Size {
     const sum = nothing();
-    const repetitions = new Map<string, number>();
     for (const selection of set.selections) {
       sum.directives += selection.directives?.length ?? 0;
       for (const directive of selection.directives ?? []) checkArguments(directive.arguments);
       if (selection.kind === Kind.FIELD) {
         this.field(selection, sum, mostDepth);
-        countRepetition(repetitions, selection.alias?.value ?? selection.name.value);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         add(sum, this.selections(selection.selectionSet, mostDepth));
       } else {
         const fragment = this.fragments.get(selection.name.value);
         if (fragment) add(sum, this.fragment(fragment));
-        countRepetition(repetitions, `...${selection.name.value}`);
       }
       check(sum, mostDepth);
     }
@@ -151,13 +176,6 @@ function check(size: Size, mostDepth: number): void {
   if (size.directives > LIMITS.directives) throw tooMuch(`may have ${LIMITS.directives} directives`);
   if (size.fields > LIMITS.fields) throw tooMuch(`may ask for ${LIMITS.fields} fields`);
   if (size.signIns > LIMITS.signIns) throw tooMuch("may sign in once");
-}
-
-function countRepetition(repetitions: Map<string, number>, key: string): void {
-  const count = (repetitions.get(key) ?? 0) + 1;
-  repetitions.set(key, count);
-  if (count > LIMITS.repetitions)
-    throw tooMuch(`may name a field ${LIMITS.repetitions} times in one selection`);
 }
 
 function checkArguments(args: readonly ArgumentNode[] | undefined): void {

@@ -3,6 +3,8 @@ import { LIMITS } from "./limits.js";
 import { refusal } from "./refusal.js";
 
 const MOST_NESTING = 32;
+/** What every object has in JavaScript: no field of ours goes by these names. */
+const OF_OBJECTS = new Set(["__proto__", "constructor", "prototype"]);
 // oxlint-disable-next-line no-control-regex -- it is the one looked for
 const NO_CHARACTER = /\u0000|\p{Surrogate}/u;
 
@@ -29,8 +31,10 @@ export function checkVariables(value: unknown, nesting = 0): void {
     for (const item of value) checkVariables(item, nesting + 1);
     return;
   }
-  for (const key of Object.keys(value)) {
-    if (key === "__proto__") throw refusal("A variable has a field of no type.", "BAD_USER_INPUT");
+  const keys = Object.keys(value);
+  checkItems(keys.length);
+  for (const key of keys) {
+    if (OF_OBJECTS.has(key)) throw refusal("A variable has a field of no type.", "BAD_USER_INPUT");
     checkText(key);
     checkVariables((value as Record<string, unknown>)[key], nesting + 1);
   }
@@ -64,6 +68,6 @@ function checkText(text: string): void {
 
 function checkItems(length: number): void {
   if (length > LIMITS.arrayItems) {
-    throw refusal(`A list may have ${LIMITS.arrayItems} items.`, "BAD_USER_INPUT");
+    throw refusal(`A list may have ${LIMITS.arrayItems} items, a map as many fields.`, "BAD_USER_INPUT");
   }
 }

@@ -13,18 +13,23 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from "graphql";
 
 type Cost = (variables: Readonly<Record<string, unknown>>) => number;
 
 /** How long a list is thought to be that has no page size. */
 const LIST_LENGTH = 5;
+/** How many types a schema is thought to have. */
+const TYPES = 100;
 const DEED = 10;
 
 /**
  * What an operation may cost at most: one for each object it may bring, ten for each mutation; leaves are free.
- * A page brings `first` objects; another list is taken for five long. Compiled once for a document.
+ * A page brings `first` objects; another list is taken for five long. The schema's own questions cost likewise, so that
+ * none multiplies fields of types of fields. Compiled once for a document.
  */
 export function compileCost(
   schema: GraphQLSchema,
@@ -79,15 +84,16 @@ class Costing {
   }
 
   private field(node: FieldNode, parent: GraphQLNamedType, own: number, isPaged: boolean): Cost {
-    const field =
-      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    const field = fieldOf(parent, node.name.value);
     const type = field && getNamedType(field.type);
     if (!field || !type || !node.selectionSet || isLeafType(type)) return own > 0 ? () => own : free;
     const pageSize = pageSizeOf(node, field);
     const inner = this.selections(node.selectionSet, type, 0, pageSize !== null);
-    const isList = isListType(getNullableType(field.type));
-    const times: Cost = pageSize ?? (() => (isList && !isPaged ? LIST_LENGTH : 1));
-    return (variables) => own + times(variables) * (1 + inner(variables));
+    const length = lengthOf(field, parent, isPaged);
+    const times: Cost = pageSize ?? (() => length);
+    // A wrapped type is the same type once more.
+    const self = field.name === "ofType" && parent.name === "__Type" ? 0 : 1;
+    return (variables) => own + times(variables) * (self + inner(variables));
   }
 }
 
@@ -95,16 +101,31 @@ function free(): number {
   return 0;
 }
 
+function fieldOf(parent: GraphQLNamedType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+}
+
+function lengthOf(
+  { name, type }: GraphQLField<unknown, unknown>,
+  parent: GraphQLNamedType,
+  isPaged: boolean,
+): number {
+  if (isPaged || !isListType(getNullableType(type))) return 1;
+  return parent.name === "__Schema" && name === "types" ? TYPES : LIST_LENGTH;
+}
+
 function pageSizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>): Cost | null {
   const argument = field.args.find(({ name }) => name === "first");
   if (!argument) return null;
   const fallback = typeof argument.defaultValue === "number" ? argument.defaultValue : LIST_LENGTH;
   const given = node.arguments?.find(({ name }) => name.value === "first")?.value;
-  if (given?.kind === Kind.INT) return () => Number(given.value);
+  if (given?.kind === Kind.INT) return () => Math.max(0, Number(given.value));
   if (given?.kind !== Kind.VARIABLE) return () => fallback;
   const name = given.name.value;
   return (variables) => {
     const value = variables[name];
-    return typeof value === "number" ? value : fallback;
+    return typeof value === "number" ? Math.max(0, value) : fallback;
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { buildSchema, getIntrospectionQuery, getOperationAST, GraphQLError } from "graphql";
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  getOperationAST,
+  GraphQLError,
+  type OperationDefinitionNode,
+} from "graphql";
 import { DocumentDoor } from "./admit-document.js";
 import { OperationDoor } from "./admit-operation.js";
 
@@ -24,6 +30,9 @@ const INVALID = "GRAPHQL_VALIDATION_FAILED";
 const nested = (depth: number) => "{ a ".repeat(depth - 1) + "{ c }" + " }".repeat(depth - 1);
 const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, at) => `x${at}: c`).join(" ")} }`;
 const list = (count: number) => `[${Array.from({ length: count }, () => 1).join(",")}]`;
+const variables = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`x${at}`, 1]));
+const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1) });
 
 describe("the limits of an operation", () => {
   it.each<[string, string, string, string]>([
@@ -34,7 +43,7 @@ describe("the limits of an operation", () => {
       `{ a { ...F } } fragment F on Query ${nested(12)}`,
       INVALID,
     ],
-    ["tokens", `{ ${"c ".repeat(15)} } #`, `{ ${"a { c } ".repeat(250)} }`, "GRAPHQL_PARSE_FAILED"],
+    ["tokens", `{ ${"c ".repeat(30)} } #`, `{ ${"a { c } ".repeat(250)} }`, "GRAPHQL_PARSE_FAILED"],
     ["aliases", aliases(15), aliases(16), INVALID],
     [
       "aliases of __typename",
@@ -54,7 +63,13 @@ describe("the limits of an operation", () => {
       `{ c ${"@skip(if: false) ".repeat(9)} }`,
       INVALID,
     ],
-    ["repetitions", `{ ${"c ".repeat(15)} }`, `{ ${"c ".repeat(16)} }`, INVALID],
+    ["repetitions", `{ ${"c ".repeat(30)} }`, `{ ${"c ".repeat(31)} }`, INVALID],
+    [
+      "repetitions in parts of one place",
+      `{ ${"a { c ...F } ".repeat(10)} } fragment F on Query { c c }`,
+      `{ ${"a { c ...F } ".repeat(11)} } fragment F on Query { c c }`,
+      INVALID,
+    ],
     ["page size", "{ b(first: 100) { c } }", "{ b(first: 101) { c } }", "BAD_USER_INPUT"],
     [
       "a written list",
@@ -87,6 +102,9 @@ describe("the limits of an operation", () => {
     ["a NUL", "query ($t: String) { b(text: $t) { c } }", { t: "текст 🎉" }, { t: "\u0000" }],
     ["half a pair", "query ($t: String) { b(text: $t) { c } }", { t: "" }, { t: { deep: ["\ud800"] } }],
     ["a key of no type", "{ c }", { t: { a: 1 } }, { t: JSON.parse('{"__proto__": 1}') }],
+    ["a key of every object", "{ c }", { t: { a: 1 } }, { t: { constructor: {} } }],
+    ["so many", "{ c }", variables(250), variables(251)],
+    ["so deep a nesting", "{ c }", { t: deep(30) }, { t: deep(40) }],
   ])("holds variables to %s", (_name, query, within, beyond) => {
     expect(verdict(query, within)).toEqual(expect.any(Number));
     expect(verdict(query, beyond)).toBe("BAD_USER_INPUT");
@@ -103,12 +121,32 @@ describe("the limits of an operation", () => {
     expect(verdict("query ($n: Int) { b(first: $n) { b(first: 2) { c } } }", { n: 3 })).toBe(9);
   });
 
+  it("lets nobody pay for one page with another that is less than nothing", () => {
+    expect(verdict("{ b(first: -1000) { c } a { c } }")).toBe(1);
+    expect(verdict("query ($n: Int) { b(first: $n) { c } a { c } }", { n: -1000 })).toBe(1);
+  });
+
+  it("counts ten for each mutation, in fragments too, besides what it brings", () => {
+    const both = "mutation { ...F c } fragment F on Mutation { b { c } }";
+    const withMutations = buildSchema("type Query { c: Int } type Mutation { b: Query c: Int }");
+    const document = new DocumentDoor().admit(both);
+    const operation = getOperationAST(document) as OperationDefinitionNode;
+    expect(new OperationDoor().admit(withMutations, document, operation, {})).toEqual({ cost: 21 });
+  });
+
   it("knows when there is nothing to do", () => {
     expect(verdict("mutation { c }")).toBe(INVALID);
   });
 
   it("lets tools ask for the schema", () => {
-    expect(verdict(getIntrospectionQuery())).toEqual(expect.any(Number));
+    const all = { inputValueDeprecation: true, schemaDescription: true, specifiedByUrl: true };
+    expect(verdict(getIntrospectionQuery(all))).toEqual(expect.any(Number));
+  });
+
+  it("refuses questions about the schema that multiply", () => {
+    const inner = "fields { args { type { name } } type { fields { args { type { name } } } } }";
+    const many = Array.from({ length: 10 }, (_, at) => `x${at}: ${inner}`).join(" ");
+    expect(verdict(`{ __schema { types { ${many} } } }`)).toBe(INVALID);
   });
 
   // Counted fragment by fragment, two to the fortieth would never end: the runner's time limit is the proof.

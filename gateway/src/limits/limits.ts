@@ -16,8 +16,8 @@ export const LIMITS = {
   introspectionDepth: 20,
   aliases: 15,
   directives: 8,
-  /** How often one selection may name the same field: comparing them all with each other is not free. */
-  repetitions: 15,
+  /** How often one place may name the same field: comparing them all with each other is not free. */
+  repetitions: 30,
   /** Fields after fragments are put in place. */
   fields: 1_000,
   pageSize: 100,

@@ -1,10 +1,13 @@
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
+import type { GraphQLError } from "graphql";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Reception } from "../identity/reception.js";
 import type { Revocations } from "../identity/revocations.js";
+import { hangUp } from "../http/hang-up.js";
 import { LIMITS } from "../limits/limits.js";
+import { refusal } from "../limits/refusal.js";
 import { comesFromUs } from "../origin.js";
 import { Client, type House } from "./client.js";
 import { Guests } from "./guests.js";
@@ -59,6 +62,9 @@ export class LiveDoor {
 
   attach(server: Server): void {
     server.on("upgrade", (request, stream, head) => this.upgrade(request, stream, head));
+    this.sockets.on("wsClientError", ({ message }, stream) =>
+      hangUp(stream, refusal(message, "BAD_REQUEST")),
+    );
   }
 
   async stop(): Promise<void> {
@@ -68,9 +74,8 @@ export class LiveDoor {
 
   private upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on("error", () => stream.destroy());
-    if (request.url?.split("?")[0] !== "/graphql") return refuse(stream, "404 Not Found");
-    if (this.guests.isClosing) return refuse(stream, "503 Service Unavailable");
-    if (!comesFromUs(request.headers, this.options.origins)) return refuse(stream, "403 Forbidden");
+    const refused = this.refuses(request);
+    if (refused) return hangUp(stream, refused);
     this.sockets.handleUpgrade(request, stream, head, (socket) => {
       if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
         socket.on("error", () => {});
@@ -81,8 +86,11 @@ export class LiveDoor {
       this.guests.add(new Client(socket, stream, arrival, this.house));
     });
   }
-}
 
-function refuse(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  private refuses({ url, headers }: IncomingMessage): GraphQLError | null {
+    if (url?.split("?")[0] !== "/graphql") return refusal("No such path.", "NOT_FOUND", 404);
+    if (this.guests.isClosing) return refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
+    if (comesFromUs(headers, this.options.origins)) return null;
+    return refusal("This page may not ask here.", "FORBIDDEN", 403);
+  }
 }
