@@ -56,13 +56,6 @@ async function seedOrganisations(em: EntityManager, organisations: object[]): Pr
          email text, website text, "socialLinks" text[])`,
     [rows],
   );
-  await em.execute(
-    `update organisations set
-       region_id = (select node from organisations above
-         where above.path @> organisations.path and above.level = 'REGIONAL'),
-       territorial_id = (select node from organisations above
-         where above.path @> organisations.path and above.level = 'TERRITORIAL')`,
-  );
   await em.execute("select setval('organisations_node_seq', (select max(node) from organisations))");
 }
 

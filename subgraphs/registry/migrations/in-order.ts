@@ -1,9 +1,11 @@
 import { AddCardTabs } from "./add-card-tabs.js";
+import { CountMembers } from "./count-members.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
 import { DeriveSexes } from "./derive-sexes.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
+import { KeepHistory } from "./keep-history.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
@@ -19,4 +21,6 @@ export const migrations = [
   OrderCards,
   AddCardTabs,
   DeriveSexes,
+  KeepHistory,
+  CountMembers,
 ];

@@ -283,7 +283,9 @@ describe("row-level security alone", () => {
       "members_with_later_words",
       "new_card_number",
       "publish_membership",
+      "recounted_on",
       "relabel_members",
+      "take_pictures",
     ]);
   });
 });

@@ -17,6 +17,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { holdsSince } from "../history/holds-since.js";
 import { placeOf } from "../organisation/name-order.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
@@ -149,7 +150,7 @@ export class RegisterMember {
     const early = former ? faultsOfDay(columns.joinedOn, former.movedOn, "joinedOn") : [];
     if (early.length > 0) return new InvalidInput(early);
     const memberId = former
-      ? await returnToRegister(former.id, { ...columns, joinedOn: former.joinedOn }, organisation, context)
+      ? await returnToRegister(former, columns, organisation, context)
       : await addToRegister(columns, organisation, context);
     const registered = { memberId, kind: MovementKind.REGISTERED, on: columns.joinedOn };
     await recordMovement({ ...registered, organisation: organisation.node }, context);
@@ -221,13 +222,14 @@ async function addToRegister(
 }
 
 async function returnToRegister(
-  id: string,
+  { id, joinedOn }: FormerMember,
   columns: CardColumns,
   organisation: Organisation,
   context: Context,
 ): Promise<string> {
   const { em, viewer } = context;
-  await em.nativeUpdate(Member, id, columns);
+  await holdsSince(columns.joinedOn, context);
+  await em.nativeUpdate(Member, id, { ...columns, joinedOn });
   await placeMember(id, organisation, context);
   await em.execute(
     `update membership_cards set

@@ -15,6 +15,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { holdsSince } from "../history/holds-since.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { faultsOfDay, keepMember } from "./kept-member.js";
 import { MemberNotFound } from "./member-not-found.js";
@@ -85,6 +86,7 @@ export class RemoveMember {
     const faults = [...faultsOfDay(on, lastMovedOn), ...(faultOfNote ? [faultOfNote] : [])];
     if (faults.length > 0) return new InvalidInput(faults);
 
+    await holdsSince(on, context);
     await em.nativeUpdate(Member, member.id, { status: MemberStatus.REMOVED });
     await em.execute(
       `update membership_cards set status = 'BLOCKED', status_changed_at = now(), status_changed_by = ?

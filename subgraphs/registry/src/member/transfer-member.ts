@@ -15,6 +15,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { holdsSince } from "../history/holds-since.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { organisationsById } from "../organisation/organisation.loader.js";
@@ -93,6 +94,7 @@ export class TransferMember {
 
     const memberId = member.id;
     const from = member.primaryId;
+    await holdsSince(on, context);
     await placeMember(memberId, organisation, context);
     const transferred = { memberId, kind: MovementKind.TRANSFERRED, on, from };
     await recordMovement({ ...transferred, organisation: organisation.node }, context);
