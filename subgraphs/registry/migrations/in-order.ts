@@ -6,6 +6,7 @@ import { DeriveSexes } from "./derive-sexes.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
+import { KeepDocuments } from "./keep-documents.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
@@ -23,4 +24,5 @@ export const migrations = [
   DeriveSexes,
   KeepHistory,
   CountMembers,
+  KeepDocuments,
 ];

@@ -2,6 +2,7 @@ import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
 import { cardTabs } from "./card/contents.js";
 import { cardOrders } from "./card-order/contents.js";
+import { documents } from "./document/contents.js";
 import { members } from "./member/contents.js";
 import { membershipCards } from "./membership-card/contents.js";
 import { organisations } from "./organisation/contents.js";
@@ -12,7 +13,18 @@ export const registry = defineSubgraph({
   name: "registry",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([organisations, members, cardTabs, sexes, membershipCards, cardOrders]),
+  ...contentsOf([organisations, members, cardTabs, sexes, membershipCards, cardOrders, documents]),
+  files: {
+    accepts: [
+      "application/pdf",
+      "image/jpeg",
+      "image/png",
+      "text/csv",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ],
+    mostBytes: 50_000_000,
+  },
   open: async ({ orm }) => {
     // Those who may read the view can be made after our migrations have run.
     await orm.em.fork().execute("select publish_membership()");

@@ -6,7 +6,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { Chair } from "../organisation/chair.entity.js";
+import { Chair } from "../chair/chair.entity.js";
 import { MemberConnection } from "../member/member-page.js";
 import { Member } from "../member/member.entity.js";
 import { placeOf, readPlace } from "../organisation/name-order.js";

@@ -1,0 +1,45 @@
+import { type PlainDate } from "@angel/kit/values";
+import { inclineFirstname, inclineLastname, inclineMiddlename } from "lvovich";
+import { Sex } from "../member/member.entity.js";
+import type { NameColumns } from "../member/person-name.js";
+
+export type Case = "genitive" | "dative";
+
+/** A name in another case: «Сергеева Сергея Сергеевича». Without the sex, what both would share is left as it is. */
+export function nameIn(which: Case, person: NameColumns & { sex: Sex | null }): string {
+  const { lastName, firstName, patronymic, sex } = person;
+  if (sex === null) return fullName(person);
+  const gender = sex === Sex.MALE ? "male" : "female";
+  return [
+    inclineLastname(lastName, which, gender),
+    inclineFirstname(firstName, which, gender),
+    patronymic && inclineMiddlename(patronymic, which, gender),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+export function fullName({ lastName, firstName, patronymic }: NameColumns): string {
+  return [lastName, firstName, patronymic].filter(Boolean).join(" ");
+}
+
+/** «Сергеев С. С.» */
+export function withInitials({ lastName, firstName, patronymic }: NameColumns): string {
+  return [lastName, `${firstName[0]}.`, patronymic && `${patronymic[0]}.`].filter(Boolean).join(" ");
+}
+
+/** «22.04.2022» */
+export function dayOf(day: PlainDate | null | undefined): string {
+  return day ? day.split("-").toReversed().join(".") : "";
+}
+
+/** «1 200,50 руб.» */
+export function roublesOf(kopecks: number): string {
+  const [whole = "0", rest] = (kopecks / 100).toFixed(2).split(".");
+  return `${whole.replaceAll(/\B(?=(\d{3})+$)/g, " ")},${rest} руб.`;
+}
+
+/** «1,5 %» */
+export function percentOf(percent: number): string {
+  return `${String(percent).replace(".", ",")} %`;
+}

@@ -1,0 +1,64 @@
+import type { Context } from "@angel/kit/subgraph";
+import { optionalUrl, readEnvOrExit } from "@angel/kit/env";
+import type { PlainDate } from "@angel/kit/values";
+import { randomInt } from "node:crypto";
+import type { Organisation } from "../organisation/organisation.entity.js";
+import { Document } from "./document.entity.js";
+import { drawDocx } from "./draw-docx.js";
+import { drawPdf } from "./draw-pdf.js";
+import { type Template, versionOn } from "./template/template.js";
+
+interface About<Facts> {
+  readonly template: Template<Facts>;
+  readonly facts: Facts;
+  readonly organisation: Organisation;
+  readonly on: PlainDate;
+  readonly memberId?: string;
+  readonly cardOrderId?: string;
+}
+
+/** Fills the wording in force on the day, draws it in both formats and keeps them. */
+export async function writeDocument<Facts>(about: About<Facts>, context: Context): Promise<Document> {
+  const { template, facts, organisation, on, memberId = null, cardOrderId = null } = about;
+  const { em, files, viewer } = context;
+  const { version, title, blocks } = versionOn(template, on);
+  const code = newCode();
+  const paper = { title, blocks: blocks(facts), code, checkUrl: `${siteUrl()}/check/${code}` };
+  const name = `${title}, ${organisation.name}`.slice(0, 200);
+  const [pdf, docx] = [
+    await files.keep({ name: `${name}.pdf`, mediaType: "application/pdf", content: await drawPdf(paper) }),
+    await files.keep({ name: `${name}.docx`, mediaType: DOCX, content: await drawDocx(paper) }),
+  ];
+  const id = await em.insert(Document, {
+    code,
+    kind: template.kind,
+    templateVersion: version,
+    title,
+    organisationId: organisation.node,
+    memberId,
+    cardOrderId,
+    writtenOn: on,
+    writtenById: viewer.accountId,
+    pdfId: pdf.id,
+    docxId: docx.id,
+  });
+  return em.findOneOrFail(Document, { id });
+}
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** No letters that are taken for digits; sixteen of these are eighty bits, which nobody guesses. */
+const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+function newCode(): string {
+  const group = () => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join("");
+  return [group(), group(), group(), group()].join("-");
+}
+
+let site: string | undefined;
+
+/** Where the site is that checks papers. */
+function siteUrl(): string {
+  site ??= readEnvOrExit({ SITE_URL: optionalUrl() }).SITE_URL ?? "http://localhost:4001";
+  return site;
+}
