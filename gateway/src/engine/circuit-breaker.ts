@@ -28,6 +28,11 @@ export class CircuitBreaker {
     this.isProbing = false;
   }
 
+  /** Nobody waited for how it went. */
+  learntNothing(): void {
+    this.isProbing = false;
+  }
+
   failed(): void {
     this.failures += 1;
     if (this.isProbing || this.failures >= this.mostFailures) this.openUntil = this.now() + this.pauseMs;

@@ -3,7 +3,8 @@ import { compilePath, compileRenames } from "./locate.js";
 import { copy, type Data, isData, merge } from "./merge.js";
 import type { EntityBatch, EntityFetch, Fetch, PlanNode } from "./plan.js";
 import { compileRepresentation, representsTypes } from "./represent.js";
-import { type Answer, type Caller, type Service, type ServiceError, ServiceFailure } from "./service.js";
+import type { Answer, ServiceError } from "./read-answer.js";
+import { type Caller, type Service, ServiceFailure } from "./service.js";
 import { tellable } from "./tellable.js";
 
 /** One run of one operation: what the client gave, what is known so far, what went wrong. */
@@ -12,6 +13,8 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly caller: Caller;
   faults: Faults | undefined;
+  /** Services that were waited for in vain. Nobody waits for them a second time. */
+  late: Map<string, Failure> | undefined;
 }
 
 export type Step = (run: Run) => Promise<void> | undefined;
@@ -61,11 +64,15 @@ function compileFetch(fetch: Fetch, context: CompileContext): Step {
   const write = compileBody(fetch.operation, fetch.variables);
   const read = compileReading(fetch, context);
   const kind = fetch.operationKind === "mutation" ? "mutation" : "query";
-  return (run) =>
-    service.send(write(run.variables, ""), kind, run.caller).then(
-      (answer) => read(run, answer),
-      whenFailed((failure) => putWhole(run, [run.data], failure)),
+  return (run) => {
+    const put = (failure: Failure) => putWhole(run, [run.data], failure);
+    const late = kind === "query" ? run.late?.get(service.name) : undefined;
+    if (late) return void put(late);
+    return service.send(write(run.variables, ""), kind, run.caller).then(
+      readable((answer: Answer) => read(run, answer), put, service.name),
+      whenFailed(run, put),
     );
+  };
 }
 
 /** How an answer for root fields joins what is known: an answer to a request, or an event of a subscription. */
@@ -92,22 +99,25 @@ function compileEntityFetch(fetch: EntityFetch, context: CompileContext): Step {
   return (run) => {
     const gathered = batches.map((batch) => batch.gather(run));
     if (gathered.every(({ representations }) => representations.length === 0)) return undefined;
+    const put = (failure: Failure) => {
+      for (const one of gathered) putWhole(run, one.targets, failure);
+    };
+    const late = run.late?.get(service.name);
+    if (late) return void put(late);
     const representations = gathered
       .map(({ variable, representations: texts }) => `"${variable}":[${texts.join(",")}]`)
       .join(",");
-    return service.send(write(run.variables, representations), "query", run.caller).then(
-      (answer) => {
-        for (const one of gathered) one.read(answer);
-        for (const error of answer.errors ?? []) {
-          if (gathered.some(({ alias }) => alias === error.path?.[0])) continue;
-          const failure = tellable(error, fetch.service);
-          for (const one of gathered) putWhole(run, one.targets, failure);
-        }
-      },
-      whenFailed((failure) => {
+    const read = (answer: Answer) => {
+      for (const one of gathered) one.read(answer);
+      for (const error of answer.errors ?? []) {
+        if (gathered.some(({ alias }) => alias === error.path?.[0])) continue;
+        const failure = tellable(error, fetch.service);
         for (const one of gathered) putWhole(run, one.targets, failure);
-      }),
-    );
+      }
+    };
+    return service
+      .send(write(run.variables, representations), "query", run.caller)
+      .then(readable(read, put, service.name), whenFailed(run, put));
   };
 }
 
@@ -162,7 +172,7 @@ function compileBatch(
       function read({ data, errors }: Answer): void {
         const entities = data?.[alias];
         if (Array.isArray(entities)) join(entities);
-        else if (!errors?.length) putWhole(run, targets, noEntities(serviceName));
+        else if (!errors?.length) putWhole(run, targets, withoutSense(serviceName));
         for (const error of errors ?? []) if (error.path?.[0] === alias) put(error, error.path);
       }
 
@@ -243,13 +253,31 @@ function compileBody(
   };
 }
 
-function whenFailed(put: (failure: Failure) => void): (error: unknown) => void {
+type Put = (failure: Failure) => void;
+
+function whenFailed(run: Run, put: Put): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof ServiceFailure)) throw error;
-    put(error.failure);
+    const { failure } = error;
+    if (failure.code === "SUBGRAPH_TIMEOUT" && failure.service !== null) {
+      (run.late ??= new Map()).set(failure.service, failure);
+    }
+    put(failure);
   };
 }
 
-function noEntities(service: string): Failure {
+/** An answer that nests so deep that nobody can follow it costs what was asked of its service. */
+function readable(read: (answer: Answer) => void, put: Put, service: string): (answer: Answer) => void {
+  return (answer) => {
+    try {
+      read(answer);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      put(withoutSense(service));
+    }
+  };
+}
+
+function withoutSense(service: string): Failure {
   return { message: "A service answered without what it was asked for.", code: "INTERNAL", service };
 }

@@ -13,7 +13,8 @@ import { keepNamesApart, type OwnNames } from "./own-names.js";
 import type { PlanNode, SubscriptionPlan } from "./plan.js";
 import type { MakePlanner, Planner } from "./planner.js";
 import { type Prepared, prepare, type Workshop } from "./prepare.js";
-import { type Answer, type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions } from "./service.js";
+import type { Answer } from "./read-answer.js";
+import { type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions } from "./service.js";
 import { readSupergraph, type Supergraph } from "./supergraph.js";
 import { decidingVariables } from "./unfold.js";
 
@@ -100,7 +101,7 @@ export class Engine {
     const ready = this.ready(request);
     if ("errors" in ready) return ready;
     const { prepared, variables } = ready;
-    const run: Run = { data: {}, variables, caller: request.caller, faults: undefined };
+    const run: Run = { data: {}, variables, caller: request.caller, faults: undefined, late: undefined };
     return await this.run(prepared, run);
   }
 
@@ -111,7 +112,7 @@ export class Engine {
     variables: Run["variables"],
     caller: Caller,
   ): Promise<Result> {
-    const run: Run = { data: {}, variables, caller, faults: undefined };
+    const run: Run = { data: {}, variables, caller, faults: undefined, late: undefined };
     prepared.subscription?.read(run, answer);
     return await this.run(prepared, run);
   }

@@ -1,44 +1,61 @@
 import type { Dispatcher } from "undici";
+import type { Presence } from "./presence.js";
 
 export interface Exchanged {
   readonly status: number;
-  readonly text: string;
+  readonly bytes: Buffer;
+}
+
+interface Bounds {
+  readonly timeoutMs: number;
+  readonly mostBytes: number;
+  /** Who waits for it; undefined where it is gone through with whoever does. */
+  readonly presence: Presence | undefined;
+}
+
+/** Why there is no answer. */
+type Reason = "late" | "too large" | "cut off" | "not wanted";
+
+export class ExchangeFailed extends Error {
+  constructor(readonly reason: Reason) {
+    super(reason);
+  }
 }
 
 type Controller = Dispatcher.DispatchController;
 
-/** One request and its whole answer, or an error within the time given. */
+/** One request and its whole answer within bounds, or an `ExchangeFailed`. */
 export function exchange(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  timeoutMs: number,
-  mostBytes: number,
+  bounds: Bounds,
 ): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
-    dispatcher.dispatch(request, new Exchange(resolve, reject, timeoutMs, mostBytes));
+    dispatcher.dispatch(request, new Exchange(resolve, reject, bounds));
   });
 }
 
 class Exchange implements Dispatcher.DispatchHandler {
   private readonly chunks: Buffer[] = [];
-  private bytes = 0;
+  private size = 0;
   private status = 0;
   private controller: Controller | undefined;
   private hasEnded = false;
   private readonly timer: NodeJS.Timeout;
+  private readonly leave = () => this.giveUp("not wanted");
 
   constructor(
     private readonly resolve: (exchanged: Exchanged) => void,
-    private readonly reject: (error: Error) => void,
-    timeoutMs: number,
-    private readonly mostBytes: number,
+    private readonly reject: (error: ExchangeFailed) => void,
+    private readonly bounds: Bounds,
   ) {
-    this.timer = setTimeout(() => this.giveUp(new Error("timeout")), Math.max(1, timeoutMs));
+    this.timer = setTimeout(() => this.giveUp("late"), bounds.timeoutMs);
+    bounds.presence?.onLeave(this.leave);
   }
 
   onRequestStart(controller: Controller): void {
     this.controller = controller;
-    if (this.hasEnded) controller.abort(new Error("timeout"));
+    if (this.hasEnded) controller.abort(new Error("It was given up before it began."));
   }
 
   onResponseStart(_controller: Controller, status: number): void {
@@ -46,24 +63,25 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
-    this.bytes += chunk.length;
-    if (this.bytes > this.mostBytes) this.giveUp(new Error("too large"));
+    this.size += chunk.length;
+    if (this.size > this.bounds.mostBytes) this.giveUp("too large");
     else this.chunks.push(chunk);
   }
 
   onResponseEnd(): void {
     if (!this.end()) return;
     const [only] = this.chunks;
-    const whole = this.chunks.length === 1 && only ? only : Buffer.concat(this.chunks, this.bytes);
-    this.resolve({ status: this.status, text: whole.toString() });
+    const bytes = this.chunks.length === 1 && only ? only : Buffer.concat(this.chunks, this.size);
+    this.resolve({ status: this.status, bytes });
   }
 
-  onResponseError(_controller: Controller, error: Error): void {
-    if (this.end()) this.reject(error);
+  onResponseError(): void {
+    if (this.end()) this.reject(new ExchangeFailed("cut off"));
   }
 
-  private giveUp(error: Error): void {
+  private giveUp(reason: Reason): void {
     if (!this.end()) return;
+    const error = new ExchangeFailed(reason);
     this.reject(error);
     this.controller?.abort(error);
   }
@@ -72,6 +90,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.hasEnded) return false;
     this.hasEnded = true;
     clearTimeout(this.timer);
+    this.bounds.presence?.offLeave(this.leave);
     return true;
   }
 }

@@ -14,7 +14,7 @@ import { type CompileContext, compilePlan, compileReading, type Run, type Step }
 import { CURSOR_ALIAS, makeResumable, type Resumable } from "./cursor.js";
 import type { Fetch, PlanNode, SubscriptionPlan } from "./plan.js";
 import type { Planner } from "./planner.js";
-import type { Answer } from "./service.js";
+import type { Answer } from "./read-answer.js";
 import { Shape } from "./shape.js";
 import type { Supergraph } from "./supergraph.js";
 import { type SelectedField, type Selection, unfold, type Unfolded, writeOperation } from "./unfold.js";

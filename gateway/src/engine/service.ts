@@ -1,22 +1,13 @@
+import { isUtf8 } from "node:buffer";
 import { Pool } from "undici";
-import { CircuitBreaker } from "./circuit-breaker.js";
-import { exchange, type Exchanged } from "./exchange.js";
 import { ServiceTally } from "../sight/service-tally.js";
 import type { Asking, Watch } from "../sight/watch.js";
+import { CircuitBreaker } from "./circuit-breaker.js";
+import { exchange, type Exchanged, ExchangeFailed } from "./exchange.js";
 import type { Failure } from "./fault.js";
-import { isData } from "./merge.js";
-
-/** What a service says went wrong, as it came over the wire. */
-export interface ServiceError {
-  readonly message?: unknown;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: Readonly<Record<string, unknown>>;
-}
-
-export interface Answer {
-  readonly data: Record<string, unknown> | null;
-  readonly errors: readonly ServiceError[] | null;
-}
+import type { Presence } from "./presence.js";
+import { type Answer, readAnswer } from "./read-answer.js";
+import { RetryBudget } from "./retry-budget.js";
 
 /** On whose behalf a service is asked. */
 export interface Caller {
@@ -24,6 +15,8 @@ export interface Caller {
   /** The address the client asks from. */
   readonly address: string | null;
   readonly watch?: Watch | undefined;
+  /** Absent where the answer is waited for whatever happens. */
+  readonly presence?: Presence | undefined;
 }
 
 /** A whole request came to nothing. */
@@ -40,6 +33,7 @@ export interface ServiceOptions {
   readonly readTimeoutMs: number;
   readonly writeTimeoutMs: number;
   readonly connections: number;
+  /** Past so many at a time it is not asked: one slow service must not hold the memory that all need. */
   readonly mostInFlight: number;
   readonly mostAnswerBytes: number;
 }
@@ -57,11 +51,20 @@ const FAILURES_TO_OPEN = 5;
 const OPEN_MS = 1_000;
 const CHECK = `{"query":"{__typename}"}`;
 
+interface Request {
+  readonly body: string;
+  readonly caller: Caller;
+  readonly asking: Asking | undefined;
+  /** Who may let go of it: never one that writes. */
+  readonly presence: Presence | undefined;
+}
+
 /** A subgraph, as the engine asks it: over kept connections, within a time, never twice for a write. */
 export class Service {
   private readonly pool: Pool;
   private readonly path: string;
   private readonly breaker = new CircuitBreaker(FAILURES_TO_OPEN, OPEN_MS);
+  private readonly retries = new RetryBudget();
   private inFlight = 0;
 
   constructor(
@@ -92,7 +95,11 @@ export class Service {
     let code: string | null = null;
     this.inFlight += 1;
     try {
-      const answer = await this.ask(body, kind, caller, asking);
+      if (this.inFlight > this.options.mostInFlight) throw this.unavailable();
+      const answer =
+        kind === "query"
+          ? await this.read({ body, caller, asking, presence: caller.presence })
+          : await this.attempt({ body, caller, asking, presence: undefined }, this.options.writeTimeoutMs);
       if (answer.errors) code = "GRAPHQL";
       return answer;
     } catch (error) {
@@ -108,7 +115,8 @@ export class Service {
 
   /** Whether it answers at all. Asks past the breaker: the truth is wanted, and a good answer closes it. */
   async check(caller: Caller, timeoutMs: number): Promise<Answer> {
-    const answer = this.read(await this.exchange(CHECK, caller, timeoutMs));
+    const request = { body: CHECK, caller, asking: undefined, presence: undefined };
+    const answer = this.understand(await this.exchange(request, timeoutMs));
     this.breaker.succeeded();
     return answer;
   }
@@ -117,79 +125,78 @@ export class Service {
     await this.pool.destroy();
   }
 
-  private ask(
-    body: string,
-    kind: "query" | "mutation",
-    caller: Caller,
-    asking: Asking | undefined,
-  ): Promise<Answer> {
-    if (this.inFlight > this.options.mostInFlight) throw this.unavailable();
-    const isWrite = kind === "mutation";
-    const deadline = Date.now() + (isWrite ? this.options.writeTimeoutMs : this.options.readTimeoutMs);
-    const first = this.attempt(body, caller, deadline, asking);
-    if (isWrite) return first;
-    return first.catch(async (error: unknown) => {
-      if (!(error instanceof ServiceFailure) || !error.isWorthRetrying) throw error;
+  /** Once more where it was not reached, after a pause by chance: those who failed together shall not come back together. */
+  private async read(request: Request): Promise<Answer> {
+    const { readTimeoutMs } = this.options;
+    const until = performance.now() + readTimeoutMs;
+    this.retries.earn();
+    try {
+      return await this.attempt(request, readTimeoutMs);
+    } catch (error) {
+      if (!(error instanceof ServiceFailure) || !error.isWorthRetrying || !this.retries.spend()) throw error;
       this.tally.retries += 1;
-      asking?.retried();
+      request.asking?.retried();
       const pause = RETRY_AFTER_MS * (1 + Math.random());
       await new Promise((resolve) => setTimeout(resolve, pause));
-      return await this.attempt(body, caller, deadline, asking);
-    });
+      return await this.attempt(request, Math.max(1, until - performance.now()));
+    }
   }
 
-  private async attempt(
-    body: string,
-    caller: Caller,
-    deadline: number,
-    asking: Asking | undefined,
-  ): Promise<Answer> {
-    if (!this.breaker.lets()) throw this.unavailable();
+  private async attempt(request: Request, timeoutMs: number): Promise<Answer> {
+    if (request.presence?.isOver || !this.breaker.lets()) throw this.unavailable();
     let exchanged: Exchanged;
     try {
-      exchanged = await this.exchange(body, caller, deadline - Date.now(), asking);
+      exchanged = await this.exchange(request, timeoutMs);
     } catch (error) {
-      this.breaker.failed();
-      throw error instanceof Error && error.message === "timeout" ? this.timedOut() : this.unavailable(true);
+      throw this.judge(error);
     }
-    if (exchanged.status >= 502 && exchanged.status <= 504) {
+    const { status } = exchanged;
+    if (status >= 502 && status <= 504) {
       this.breaker.failed();
       throw this.unavailable(true);
     }
     this.breaker.succeeded();
-    return this.read(exchanged);
+    return this.understand(exchanged);
   }
 
-  private exchange(
-    body: string,
-    { authorization, address }: Caller,
-    timeoutMs: number,
-    asking?: Asking,
-  ): Promise<Exchanged> {
+  private exchange({ body, caller, asking, presence }: Request, timeoutMs: number): Promise<Exchanged> {
     const headers = ["content-type", "application/json", "accept", "application/json"];
-    headers.push("authorization", authorization);
-    if (address !== null) headers.push("angel-client-address", address);
+    headers.push("authorization", caller.authorization);
+    if (caller.address !== null) headers.push("angel-client-address", caller.address);
     if (asking?.traceparent) headers.push("traceparent", asking.traceparent);
+    const { mostAnswerBytes: mostBytes } = this.options;
     return exchange(
       this.pool,
       { path: this.path, method: "POST", headers, body },
-      timeoutMs,
-      this.options.mostAnswerBytes,
+      { timeoutMs, mostBytes, presence },
     );
   }
 
-  private read({ text }: Exchanged): Answer {
-    let answer: unknown;
-    try {
-      answer = JSON.parse(text);
-    } catch {
-      throw this.garbled();
+  /** What it says of the service that there was no answer. */
+  private judge(error: unknown): ServiceFailure {
+    const reason = error instanceof ExchangeFailed ? error.reason : "cut off";
+    switch (reason) {
+      case "not wanted":
+        this.breaker.learntNothing();
+        return this.unavailable();
+      case "too large":
+        this.breaker.succeeded();
+        return this.garbled();
+      case "late":
+        this.breaker.failed();
+        return this.timedOut();
+      case "cut off":
+        this.breaker.failed();
+        return this.unavailable(true);
     }
-    if (!isData(answer)) throw this.garbled();
-    const { data, errors } = answer;
-    const hasErrors = Array.isArray(errors) && errors.length > 0;
-    if (!isData(data) && !hasErrors) throw this.garbled();
-    return { data: isData(data) ? data : null, errors: hasErrors ? errors.filter(isData) : null };
+  }
+
+  /** A redirection is no answer: services stand where the gateway was told they do. */
+  private understand({ status, bytes }: Exchanged): Answer {
+    const isRedirection = status >= 300 && status < 400;
+    const answer = !isRedirection && isUtf8(bytes) ? readAnswer(bytes.toString()) : null;
+    if (answer === null) throw this.garbled();
+    return answer;
   }
 
   private unavailable(isWorthRetrying = false): ServiceFailure {

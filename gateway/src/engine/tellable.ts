@@ -1,5 +1,5 @@
 import type { Failure } from "./fault.js";
-import type { ServiceError } from "./service.js";
+import type { ServiceError } from "./read-answer.js";
 
 /** Codes that were meant for the client; any other is the platform's own trouble. */
 const MEANT_FOR_CLIENTS = new Set(["UNAUTHENTICATED", "FORBIDDEN", "TOO_MANY_REQUESTS", "BAD_USER_INPUT"]);

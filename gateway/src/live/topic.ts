@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { setImmediate as turn } from "node:timers/promises";
 import { CURSOR_VARIABLE } from "../engine/cursor.js";
 import { toGraphQLError } from "../engine/fault.js";
-import type { Answer, ServiceError } from "../engine/service.js";
+import type { Answer, ServiceError } from "../engine/read-answer.js";
 import { tellable } from "../engine/tellable.js";
 import type { Sight } from "../sight/sight.js";
 import { followed } from "../sight/watch.js";

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { WebSocket } from "ws";
 import type { Asker } from "../asker.js";
 import { isData } from "../engine/merge.js";
-import type { Answer, ServiceError } from "../engine/service.js";
+import type { Answer, ServiceError } from "../engine/read-answer.js";
 
 interface Sink {
   next(answer: Answer): void;

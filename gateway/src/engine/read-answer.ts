@@ -1,0 +1,44 @@
+import { type Data, isData } from "./merge.js";
+
+/** What a service says went wrong, as it came over the wire. */
+export interface ServiceError {
+  readonly message?: unknown;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface Answer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly ServiceError[] | null;
+}
+
+/** A service's words, as far as they are an answer; null where they are none. */
+export function readAnswer(text: string): Answer | null {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isData(answer)) return null;
+  const { data, errors } = answer;
+  const hasErrors = Array.isArray(errors) && errors.length > 0;
+  if (!isData(data) && !hasErrors) return null;
+  return {
+    data: isData(data) ? data : null,
+    errors: hasErrors ? errors.filter(isData).map(readError) : null,
+  };
+}
+
+/** A path or extensions of another kind say nothing. */
+function readError({ message, path, extensions }: Data): ServiceError {
+  return {
+    message,
+    path: Array.isArray(path) && path.every(isStep) ? path : undefined,
+    extensions: isData(extensions) ? extensions : undefined,
+  };
+}
+
+function isStep(step: unknown): step is string | number {
+  return typeof step === "string" || typeof step === "number";
+}
