@@ -1,33 +1,38 @@
-/** Keeps the most recently used things, up to a number of them. */
+/**
+ * Keeps what was used lately, up to a number of things, in a young half and an old one. When the young is full it becomes
+ * the old, and what nobody has asked for since is forgotten; a thing found in time costs one look.
+ */
 export class BoundedCache<Key, Value> {
-  private readonly kept = new Map<Key, Value>();
+  private young = new Map<Key, Value>();
+  private old = new Map<Key, Value>();
+  private readonly half: number;
 
-  constructor(private readonly most: number) {}
+  constructor(most: number) {
+    this.half = Math.ceil(most / 2);
+  }
 
   get size(): number {
-    return this.kept.size;
+    return this.young.size + this.old.size;
   }
 
   get(key: Key): Value | undefined {
-    const value = this.kept.get(key);
-    if (value !== undefined) {
-      this.kept.delete(key);
-      this.kept.set(key, value);
-    }
-    return value;
+    const young = this.young.get(key);
+    if (young !== undefined) return young;
+    const old = this.old.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
   }
 
   set(key: Key, value: Value): void {
-    this.kept.delete(key);
-    this.kept.set(key, value);
-    if (this.kept.size <= this.most) return;
-    for (const oldest of this.kept.keys()) {
-      this.kept.delete(oldest);
-      break;
-    }
+    this.old.delete(key);
+    this.young.set(key, value);
+    if (this.young.size < this.half) return;
+    this.old = this.young;
+    this.young = new Map();
   }
 
   delete(key: Key): void {
-    this.kept.delete(key);
+    this.young.delete(key);
+    this.old.delete(key);
   }
 }

@@ -67,7 +67,10 @@ function compileFetch(fetch: Fetch, context: CompileContext): Step {
   return (run) => {
     const put = (failure: Failure) => putWhole(run, [run.data], failure);
     const late = kind === "query" ? run.late?.get(service.name) : undefined;
-    if (late) return void put(late);
+    if (late) {
+      put(late);
+      return undefined;
+    }
     return service.send(write(run.variables, ""), kind, run.caller).then(
       readable((answer: Answer) => read(run, answer), put, service.name),
       whenFailed(run, put),
@@ -103,7 +106,10 @@ function compileEntityFetch(fetch: EntityFetch, context: CompileContext): Step {
       for (const one of gathered) putWhole(run, one.targets, failure);
     };
     const late = run.late?.get(service.name);
-    if (late) return void put(late);
+    if (late) {
+      put(late);
+      return undefined;
+    }
     const representations = gathered
       .map(({ variable, representations: texts }) => `"${variable}":[${texts.join(",")}]`)
       .join(",");
