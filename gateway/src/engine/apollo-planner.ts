@@ -6,7 +6,10 @@ import type {
   QueryPlan,
   QueryPlanSelectionNode,
 } from "@apollo/query-planner";
+import { type ConstDirectiveNode, parse, print, visit } from "graphql";
 import { createRequire } from "node:module";
+import { arrange } from "./arrange.js";
+import { argument } from "./join-spec.js";
 import {
   type EntityFetch,
   type Fetch,
@@ -39,7 +42,9 @@ const ON = "... on ";
 /** Apollo's planner, in JavaScript, under the Elastic licence; null where it is not installed. It is loaded only here. */
 export function loadApolloPlanner(): MakePlanner | null {
   const apollo = loadApollo();
-  return apollo && ((supergraphSdl) => apolloPlanner(apollo, supergraphSdl));
+  if (!apollo) return null;
+  const bare: MakePlanner = (supergraphSdl) => apolloPlanner(apollo, supergraphSdl);
+  return (supergraphSdl) => arrange(bare, supergraphSdl, "conflicts") ?? bare(supergraphSdl);
 }
 
 function loadApollo(): Apollo | null {
@@ -60,7 +65,7 @@ function loadApollo(): Apollo | null {
 }
 
 function apolloPlanner({ QueryPlanner, Supergraph, parseOperation }: Apollo, supergraphSdl: string): Planner {
-  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
+  const supergraph = Supergraph.build(resolvableFirst(supergraphSdl), { validateSupergraph: false });
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
   return {
@@ -69,6 +74,19 @@ function apolloPlanner({ QueryPlanner, Supergraph, parseOperation }: Apollo, sup
       return node ? translateWhole(node) : null;
     },
   };
+}
+
+/** Where an entity comes back to its own service, Apollo's planner takes the first key, be it one that leads nowhere. */
+function resolvableFirst(supergraphSdl: string): string {
+  const leadsNowhere = (join: ConstDirectiveNode) => Number(argument(join, "resolvable") === "false");
+  return print(
+    visit(parse(supergraphSdl, { noLocation: true }), {
+      ObjectTypeDefinition: (type) => ({
+        ...type,
+        directives: type.directives?.toSorted((one, other) => leadsNowhere(one) - leadsNowhere(other)),
+      }),
+    }),
+  );
 }
 
 function translateWhole(node: NonNullable<QueryPlan["node"]>): PlanNode | SubscriptionPlan {

@@ -1,5 +1,6 @@
 import { loadApolloPlanner } from "./apollo-planner.js";
-import type { MakePlanner, Planner } from "./planner.js";
+import { inTurn } from "./in-turn.js";
+import type { MakePlanner } from "./planner.js";
 import { loadRustPlanner } from "./rust-planner.js";
 
 export type PlannerName = "rust" | "apollo";
@@ -15,24 +16,4 @@ export function choosePlanner(wanted: PlannerName = "rust"): MakePlanner {
     );
   }
   return apollo;
-}
-
-/** What the first refuses the other may plan. It is made when it is first needed: that costs more than many plans. */
-export function inTurn(first: Planner, makeOther: () => Planner | undefined): Planner {
-  let other: { readonly planner: Planner | undefined } | undefined;
-  return {
-    plan(operation) {
-      try {
-        return first.plan(operation);
-      } catch (refusal) {
-        other ??= { planner: makeOther() };
-        if (!other.planner) throw refusal;
-        try {
-          return other.planner.plan(operation);
-        } catch {
-          throw refusal;
-        }
-      }
-    },
-  };
 }

@@ -12,6 +12,8 @@ import type {
   RequiresSelection,
 } from "@graphql-hive/router-query-planner";
 import { createRequire } from "node:module";
+import { arrange } from "./arrange.js";
+import { inTurn } from "./in-turn.js";
 import {
   type EntityBatch,
   type EntityFetch,
@@ -25,7 +27,7 @@ import {
   type SubscriptionPlan,
   type TypenameChange,
 } from "./plan.js";
-import type { MakePlanner } from "./planner.js";
+import type { MakePlanner, Planner } from "./planner.js";
 
 const NO_LABELS: ReadonlySet<string> = new Set();
 
@@ -40,14 +42,20 @@ export function loadRustPlanner(): MakePlanner | null {
   } catch {
     return null;
   }
-  return (supergraphSdl) => {
-    const planner = new Rust(supergraphSdl);
-    return {
-      plan(operation) {
-        const { node } = planner.plan(operation, undefined, NO_LABELS as Set<string>, 0);
-        return node ? translateWhole(node) : null;
-      },
-    };
+  const bare: MakePlanner = (supergraphSdl) => rustPlanner(Rust, supergraphSdl);
+  return (supergraphSdl) =>
+    inTurn(arrange(bare, supergraphSdl, "conflicts") ?? bare(supergraphSdl), () =>
+      arrange(bare, supergraphSdl, "each"),
+    );
+}
+
+function rustPlanner(Rust: typeof QueryPlanner, supergraphSdl: string): Planner {
+  const planner = new Rust(supergraphSdl);
+  return {
+    plan(operation) {
+      const { node } = planner.plan(operation, undefined, NO_LABELS as Set<string>, 0);
+      return node ? translateWhole(node) : null;
+    },
   };
 }
 
@@ -120,7 +128,6 @@ function translateBatch(node: BatchFetchNode): EntityFetch {
     batches: node.entityBatch.aliases.map(translateAlias),
   };
 }
-
 function translateAlias(alias: EntityBatchAlias): EntityBatch {
   return {
     alias: alias.alias,

@@ -5,6 +5,7 @@ import {
   getNamedType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  isAbstractType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
@@ -82,6 +83,7 @@ class Unfolding {
   readonly aliases = new Map<string, string>();
   private readonly names = new Map<string, string>();
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  private readonly possible = new Map<string, ReadonlySet<string>>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -95,7 +97,7 @@ class Unfolding {
 
   unfold(set: SelectionSetNode, parent: GraphQLNamedType): Selection[] {
     const unfolded: Selection[] = [];
-    this.into(unfolded, set, parent, new Set());
+    this.into(unfolded, set, parent, this.possibleTypes(parent), new Set());
     return unfolded;
   }
 
@@ -103,6 +105,7 @@ class Unfolding {
     unfolded: Selection[],
     set: SelectionSetNode,
     parent: GraphQLNamedType,
+    within: ReadonlySet<string>,
     spread: Set<string>,
   ): void {
     for (const selection of set.selections) {
@@ -117,6 +120,7 @@ class Unfolding {
             selection.typeCondition?.name.value,
             selection.selectionSet,
             parent,
+            within,
             spread,
           );
           break;
@@ -124,7 +128,8 @@ class Unfolding {
           const fragment = this.fragments.get(selection.name.value);
           if (!fragment || spread.has(selection.name.value)) break;
           spread.add(selection.name.value);
-          this.fragment(unfolded, fragment.typeCondition.name.value, fragment.selectionSet, parent, spread);
+          const condition = fragment.typeCondition.name.value;
+          this.fragment(unfolded, condition, fragment.selectionSet, parent, within, spread);
         }
       }
     }
@@ -135,15 +140,30 @@ class Unfolding {
     condition: string | undefined,
     set: SelectionSetNode,
     parent: GraphQLNamedType,
+    within: ReadonlySet<string>,
     spread: Set<string>,
   ): void {
-    if (condition === undefined || condition === parent.name) return this.into(unfolded, set, parent, spread);
-    const type = this.schema.getType(condition);
+    const type = condition === undefined ? parent : this.schema.getType(condition);
     if (!type) return;
+    const possible = this.possibleTypes(type);
+    const narrowed = type === parent ? within : new Set([...within].filter((name) => possible.has(name)));
+    // Planners refuse a fragment that can never apply; one on what an object is anyway only costs them time.
+    if (narrowed.size === 0 && within.size > 0) return;
+    if (type === parent || isObjectType(parent)) return this.into(unfolded, set, parent, within, spread);
     const selections: Selection[] = [];
     // A fragment spread beside this one may not apply where this one does, so it has its own account of them.
-    this.into(selections, set, type, new Set());
-    if (selections.length > 0) unfolded.push({ kind: "fragment", type: condition, selections });
+    this.into(selections, set, type, narrowed, new Set());
+    if (selections.length > 0) unfolded.push({ kind: "fragment", type: type.name, selections });
+  }
+
+  private possibleTypes(type: GraphQLNamedType): ReadonlySet<string> {
+    let possible = this.possible.get(type.name);
+    if (!possible) {
+      const types = isAbstractType(type) ? this.schema.getPossibleTypes(type) : [type];
+      possible = new Set(types.map(({ name }) => name));
+      this.possible.set(type.name, possible);
+    }
+    return possible;
   }
 
   private field(unfolded: Selection[], node: FieldNode, parent: GraphQLNamedType): void {

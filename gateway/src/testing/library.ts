@@ -112,6 +112,7 @@ export function library({ isFaulty = false } = {}): World {
     return loan;
   };
   const loans = [lend(anna, books[0]), lend(anna, books[2]), lend(boris, books[0], "2026-12-24")];
+  const change = (thing: Thing | null, to: Thing) => thing && Object.assign(thing, to);
   const find = ({ __typename, id }: Reference) => things.get(`${__typename}:${String(id)}`) ?? null;
   return {
     Query: {
@@ -124,8 +125,8 @@ export function library({ isFaulty = false } = {}): World {
       loans,
     },
     Mutation: {
-      rename: ({ id, name }: Thing) => Object.assign(find({ __typename: "Reader", id }) ?? {}, { name }),
-      retitle: ({ id, title }: Thing) => Object.assign(find({ __typename: "Book", id }) ?? {}, { title }),
+      rename: ({ id, name }: Thing) => change(find({ __typename: "Reader", id }), { name }),
+      retitle: ({ id, title }: Thing) => change(find({ __typename: "Book", id }), { title }),
       lend: ({ bookId, readerId }: Thing) =>
         lend(
           find({ __typename: "Reader", id: readerId }) as Reader,

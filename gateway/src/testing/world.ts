@@ -28,10 +28,33 @@ export interface World {
   readonly find?: (reference: Reference) => object | null;
 }
 
+/** Finds things by any of their keys; a compound key is several paths. */
+export function among(
+  things: readonly Thing[],
+  keys: readonly string[] = ["id"],
+): (reference: Reference) => Thing | null {
+  const at = (thing: unknown, path: string): unknown =>
+    path.split(".").reduce((holder: unknown, step) => (holder as Thing | null | undefined)?.[step], thing);
+  return (reference) =>
+    things.find(
+      (thing) =>
+        (reference.__typename === thing["__typename"] || reference.__typename === thing["interface"]) &&
+        keys.some((key) =>
+          key.split(" ").every((path) => {
+            const value = at(reference, path);
+            return value !== undefined && value === at(thing, path);
+          }),
+        ),
+    ) ?? null;
+}
+
 const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@requires", "@provides", "@external", "@shareable", "@inaccessible", "@override", "@interfaceObject"])\n`;
 
+/** How a subgraph begins that speaks the first version of federation. */
+const FIRST = "# Federation 1";
+
 export function parseSubgraph(sdl: string): DocumentNode {
-  return parse(FEDERATION + sdl);
+  return parse(sdl.startsWith(FIRST) ? sdl : FEDERATION + sdl);
 }
 
 /** The whole world behind one schema, by nothing but graphql-js. */
@@ -60,10 +83,10 @@ function lookUp(
 ): Thing | null {
   const thing = (world.find?.(reference) ?? null) as Thing | null;
   if (thing === null) return null;
-  const hidden = Object.fromEntries(external.map((field) => [field, undefined]));
+  const sent = Object.fromEntries(external.map((field) => [field, reference[field]]));
   // An interface object stands for its things under the interface's name.
   const typename = isInterface ? thing["__typename"] : reference.__typename;
-  return Object.assign(Object.create(thing) as Thing, hidden, reference, { __typename: typename });
+  return Object.assign(Object.create(thing) as Thing, sent, { __typename: typename });
 }
 
 interface Entity {
@@ -93,11 +116,11 @@ function externalFields(document: DocumentNode): Map<string, Entity> {
 function withRoots(schema: GraphQLSchema, world: World): GraphQLSchema {
   for (const root of ["Query", "Mutation", "Subscription"] as const) {
     const type = schema.getType(root);
-    const source = world[root] as Record<string, unknown> | undefined;
-    if (!isObjectType(type) || !source) continue;
+    if (!isObjectType(type) || !world[root]) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.name.startsWith("_")) continue;
       const resolve: GraphQLFieldResolver<unknown, unknown> = (_source, args: object, context) => {
+        const source = world[root] as Record<string, unknown>;
         const value = source[field.name];
         return typeof value === "function"
           ? (value as (...all: unknown[]) => unknown).call(source, args, context)

@@ -1,0 +1,152 @@
+import { type DefinitionNode, Kind, parse, print, type SelectionSetNode } from "graphql";
+import { argument, graphOf, isComposite, joins, requiredSelection } from "./join-spec.js";
+import type { EntityFetch, Fetch, PlanNode, Requirement, SubscriptionPlan } from "./plan.js";
+import type { MakePlanner } from "./planner.js";
+import { type Coordinate, type Group, setApart } from "./set-apart.js";
+import { settleArguments, type Settled, unsettleOperation } from "./settle-arguments.js";
+
+/** Which fields with @requires stand apart: those that require one field with different arguments, or each of them. */
+type Apart = "conflicts" | "each";
+
+/**
+ * The planner, over a supergraph that is arranged so that it does not stumble on what is required; its plans are put
+ * back into the services' own words. Null where there is nothing to arrange.
+ */
+export function arrange(
+  makePlanner: MakePlanner,
+  supergraphSdl: string,
+  apart: Apart,
+): ReturnType<MakePlanner> | null {
+  const document = parse(supergraphSdl, { noLocation: true });
+  const { definitions, settled } = settleArguments(document.definitions);
+  const required = requiringFields(definitions);
+  const groups = apart === "each" ? required.map(alone) : conflicting(required, settled);
+  if (settled.size === 0 && groups.length === 0) return null;
+  const arranged = setApart(definitions, groups);
+  const restoration = new Restoration(settled, arranged.services);
+  const planner = makePlanner(arranged.definitions.map((definition) => print(definition)).join("\n\n"));
+  return {
+    plan(operation) {
+      const plan = planner.plan(operation);
+      return plan && restoration.whole(plan);
+    },
+  };
+}
+
+interface Requiring {
+  readonly graph: string;
+  readonly type: string;
+  readonly coordinate: Coordinate;
+  readonly selection: SelectionSetNode;
+}
+
+function requiringFields(definitions: readonly DefinitionNode[]): Requiring[] {
+  return definitions.filter(isComposite).flatMap((type) =>
+    (type.fields ?? []).flatMap((field) =>
+      joins(field, "join__field").flatMap((join) => {
+        const fields = argument(join, "requires");
+        if (fields === undefined) return [];
+        const coordinate: Coordinate = `${type.name.value}.${field.name.value}`;
+        return [
+          { graph: graphOf(join), type: type.name.value, coordinate, selection: requiredSelection(fields) },
+        ];
+      }),
+    ),
+  );
+}
+
+function alone({ graph, coordinate }: Requiring): Group {
+  return { graph, fields: new Set([coordinate]) };
+}
+
+/** One representation has room for one value of a field, so what requires others of it is asked for apart. */
+function conflicting(required: readonly Requiring[], settled: Settled): Group[] {
+  if (settled.size === 0) return [];
+  const rounds: {
+    readonly graph: string;
+    readonly fields: Set<Coordinate>;
+    readonly values: Map<string, string>;
+  }[] = [];
+  for (const { graph, type, coordinate, selection } of required) {
+    const values = [...valuesOf(selection, settled, type)];
+    let round = rounds.find(
+      (candidate) =>
+        candidate.graph === graph &&
+        values.every(([path, name]) => (candidate.values.get(path) ?? name) === name),
+    );
+    if (!round) rounds.push((round = { graph, fields: new Set(), values: new Map() }));
+    round.fields.add(coordinate);
+    for (const [path, name] of values) round.values.set(path, name);
+  }
+  const first = new Set(
+    [...new Set(rounds.map(({ graph }) => graph))].map((graph) =>
+      rounds.find((round) => round.graph === graph),
+    ),
+  );
+  return rounds.filter((round) => !first.has(round));
+}
+
+function* valuesOf(
+  { selections }: SelectionSetNode,
+  settled: Settled,
+  path: string,
+): Generator<readonly [path: string, name: string]> {
+  for (const selection of selections) {
+    if (selection.kind === Kind.INLINE_FRAGMENT) yield* valuesOf(selection.selectionSet, settled, path);
+    if (selection.kind !== Kind.FIELD) continue;
+    const name = selection.name.value;
+    const below = `${path}.${settled.get(name)?.name.value ?? name}`;
+    yield [below, name];
+    if (selection.selectionSet) yield* valuesOf(selection.selectionSet, settled, below);
+  }
+}
+
+class Restoration {
+  constructor(
+    private readonly settled: Settled,
+    private readonly services: ReadonlyMap<string, string>,
+  ) {}
+
+  whole(plan: PlanNode | SubscriptionPlan): PlanNode | SubscriptionPlan {
+    if (plan.kind !== "Subscription") return this.node(plan);
+    return { ...plan, primary: this.fetch(plan.primary), rest: plan.rest && this.node(plan.rest) };
+  }
+
+  private node(node: PlanNode): PlanNode {
+    switch (node.kind) {
+      case "Fetch":
+        return this.fetch(node);
+      case "EntityFetch":
+        return this.entityFetch(node);
+      case "Sequence":
+      case "Parallel":
+        return { ...node, nodes: node.nodes.map((inner) => this.node(inner)) };
+    }
+  }
+
+  private fetch(fetch: Fetch): Fetch {
+    return { ...fetch, ...this.request(fetch) };
+  }
+
+  private entityFetch(fetch: EntityFetch): EntityFetch {
+    const batches = fetch.batches.map((batch) => ({
+      ...batch,
+      requires: batch.requires.map((requirement) => this.requirement(requirement)),
+    }));
+    return { ...fetch, ...this.request(fetch), batches };
+  }
+
+  private request({ service, operation }: Fetch | EntityFetch) {
+    return {
+      service: this.services.get(service) ?? service,
+      operation: unsettleOperation(operation, this.settled),
+    };
+  }
+
+  private requirement(requirement: Requirement): Requirement {
+    const selections = requirement.selections?.map((inner) => this.requirement(inner)) ?? null;
+    if (requirement.kind === "fragment") return { ...requirement, selections: selections ?? [] };
+    const as = this.settled.get(requirement.as)?.name.value ?? requirement.as;
+    return { ...requirement, as, selections };
+  }
+}
