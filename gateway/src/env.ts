@@ -12,6 +12,11 @@ export const env = readEnvOrExit({
   WEB_URL: optionalUrl(),
   CORS_ORIGINS: list([]),
   NODE_ENV: text("development"),
+  /** 0: figures are shown nowhere. */
+  METRICS_PORT: port(0),
+  METRICS_HOST: text("127.0.0.1"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl(),
+  TRACE_CLIENTS: oneOf(["link", "parent", "ignore"], "link"),
   LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
 });
 

@@ -24,10 +24,11 @@ import { Editions } from "./reload/editions.js";
 import { MetricsDoor } from "./sight/metrics-door.js";
 import { metricsOf } from "./sight/metrics.js";
 import { Sight } from "./sight/sight.js";
+import { traceReading } from "./sight/trace-reading.js";
 import type { Traces } from "./sight/traces.js";
 import { formatError } from "./format-error.js";
 
-interface GatewayOptions extends EngineOptions {
+export interface GatewayOptions extends EngineOptions {
   readonly port: number;
   readonly host: string;
   readonly jwksUrl: string;
@@ -100,7 +101,11 @@ export class Gateway {
       stopOnTerminationSignals: false,
       formatError,
       logger: log,
-      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled()],
+      plugins: [
+        ApolloServerPluginCacheControlDisabled(),
+        ApolloServerPluginLandingPageDisabled(),
+        ...(options.traces ? [traceReading] : []),
+      ],
     });
     await apollo.start();
     const caller = await reception.receive({ headers: {}, socket: {} });
@@ -124,6 +129,7 @@ export class Gateway {
         patienceMs,
         health,
         origins,
+        hasPage: options.isDevelopment ?? false,
         urlOf: (service) => editions.current.engine.services.get(service)?.url,
         log,
       }),

@@ -12,12 +12,15 @@ import { refuseExcess } from "./http/refuse-excess.js";
 import { nameRequest } from "./http/request-id.js";
 import { send } from "./http/send.js";
 import { refusal, writeRefusal } from "./limits/refusal.js";
+import { isForPeople, showGraphiql } from "./sight/graphiql.js";
 
 interface HttpDoorOptions extends GraphqlDoorOptions {
   readonly health: Health;
   readonly origins: ReadonlySet<string>;
   /** Where a service is; undefined when there is none of that name. */
   readonly urlOf: (service: string) => string | undefined;
+  /** Whether a browser is shown a page to ask from. */
+  readonly hasPage: boolean;
   readonly log: Logger;
 }
 
@@ -28,7 +31,7 @@ const GRAPHQL_PATH = /^\/graphql\/?(\?|$)/i;
  * the rest are few enough to go through express.
  */
 export function httpDoor(options: HttpDoorOptions): RequestListener {
-  const { origins, log } = options;
+  const { origins, hasPage, log } = options;
   const graphql = graphqlDoor(options);
   const refuseTooMuch = refuseExcess();
   const refuse = tellRefusal(log);
@@ -43,7 +46,8 @@ export function httpDoor(options: HttpDoorOptions): RequestListener {
     }
     if (!GRAPHQL_PATH.test(request.url ?? "")) return others(request, response);
     if (answersPreflight(request, response, origins)) return;
-    graphql(request, response).catch((error: unknown) => refuse(error, request, response));
+    const answer = hasPage && isForPeople(request) ? showGraphiql : graphql;
+    answer(request, response).catch((error: unknown) => refuse(error, request, response));
   };
 }
 

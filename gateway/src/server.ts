@@ -4,10 +4,12 @@ import { readFileSync } from "node:fs";
 import { env, subgraphUrl } from "./env.js";
 import { Gateway } from "./gateway.js";
 import { SupergraphFile } from "./reload/supergraph-file.js";
+import type { Traces } from "./sight/traces.js";
 
 const log = logger("gateway", env.LOG_LEVEL);
 
 try {
+  const traces = await startTraces();
   const gateway = await Gateway.start({
     port: env.PORT,
     host: env.HOST,
@@ -20,6 +22,9 @@ try {
       ...(env.CMS_URL && { cms: new URL("/_health", env.CMS_URL).href }),
       ...(env.WEB_URL && { web: new URL("/health/live", env.WEB_URL).href }),
     },
+    metrics: env.METRICS_PORT === 0 ? null : { port: env.METRICS_PORT, host: env.METRICS_HOST },
+    traces,
+    isDevelopment: env.NODE_ENV !== "production",
     log,
   });
   log.info({ port: gateway.port }, "the gateway is open");
@@ -28,7 +33,10 @@ try {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       log.info({ signal }, "the gateway is closing");
-      void gateway.stop().then(() => process.exit(0));
+      void gateway
+        .stop()
+        .then(() => traces?.stop())
+        .then(() => process.exit(0));
     });
   }
 } catch (error) {
@@ -36,4 +44,12 @@ try {
     `The gateway cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exit(1);
+}
+
+/** OpenTelemetry is loaded where somebody listens, and nowhere else. */
+async function startTraces(): Promise<Traces | null> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, TRACE_CLIENTS: clients } = env;
+  if (endpoint === undefined) return null;
+  const { Traces } = await import("./sight/traces.js");
+  return new Traces({ endpoint, clients });
 }

@@ -1,5 +1,5 @@
 import type { ApolloServer } from "@apollo/server";
-import { getOperationAST, type OperationDefinitionNode, OperationTypeNode } from "graphql";
+import { type DocumentNode, getOperationAST, type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
 import type { Reception } from "../identity/reception.js";
@@ -9,6 +9,7 @@ import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Parameters } from "../operation/parameters.js";
 import type { Editions } from "../reload/editions.js";
+import { queryPlanFor } from "../sight/query-plan.js";
 import type { Sight } from "../sight/sight.js";
 import type { Visit } from "../sight/visit.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
@@ -37,12 +38,13 @@ export function graphqlDoor(options: GraphqlDoorOptions): Door {
   return async (request, response) => {
     const visit = options.sight.visit("http", request.headers);
     response.once("close", () => visit.left(response.writableFinished ? response.statusCode : GONE));
-    const type = mediaTypeFor(request);
+    let type: MediaType | undefined;
     try {
+      type = mediaTypeFor(request);
       await answer(options, visit, type, request, response);
     } catch (error) {
       visit.refused(error);
-      if (!(error instanceof RequestError)) throw error;
+      if (!type || !(error instanceof RequestError)) throw error;
       const refused = writeRefusal(error);
       await send(request, response, { ...refused, type: type.name, status: statusFor(type, refused.status) });
     }
@@ -60,7 +62,7 @@ async function answer(
   asker.watch = visit.watch;
   budget.spend(asker.viewer.accountId ?? asker.address ?? "");
   const parameters = await readParameters(request, patienceMs);
-  const { query, operation, cost } = admit(doors, parameters, request.method);
+  const { query, document, operation, cost } = admit(doors, parameters, request.method);
   const { operationName, variables } = parameters;
   visit.asks(operation);
   const { body, http } = await apollo.executeOperation(
@@ -69,13 +71,16 @@ async function answer(
   );
   if (body.kind !== "single") throw new Error("An operation was answered in parts.");
   const { data, errors, extensions } = body.singleResult;
-  visit.answered(errors, data !== undefined);
+  if (data === undefined) visit.refused(errors?.[0]);
+  else visit.answered(errors);
   if (visit.timing) response.setHeader("server-timing", visit.timing.toString());
+  const asked = { query, document, operationName, variables };
+  const queryPlan = data && queryPlanFor(request.headers, asker, doors.editions.current.engine, asked);
   const status = data === undefined ? statusFor(type, http.status ?? FAULTY_OPERATION) : (http.status ?? 200);
   await send(request, response, {
     status,
     type: type.name,
-    text: JSON.stringify({ errors, data, extensions: { ...extensions, cost } }),
+    text: JSON.stringify({ errors, data, extensions: { ...extensions, cost, queryPlan } }),
     headers: http.headers,
   });
 }
@@ -85,7 +90,7 @@ function admit(
   { known, documents, editions }: Pick<GraphqlDoorOptions, "known" | "documents" | "editions">,
   parameters: Parameters,
   method: string | undefined,
-): { query: string; operation: OperationDefinitionNode; cost: number } {
+): { query: string; document: DocumentNode; operation: OperationDefinitionNode; cost: number } {
   const query = known.textOf(parameters);
   const document = documents.admit(query);
   const operation = getOperationAST(document, parameters.operationName || null);
@@ -100,6 +105,7 @@ function admit(
   const { engine, door } = editions.current;
   return {
     query,
+    document,
     operation,
     ...door.admit(engine.supergraph.apiSchema, document, operation, parameters.variables ?? {}),
   };

@@ -9,6 +9,7 @@ import type { Edition } from "../reload/edition.js";
 import type { Sight } from "../sight/sight.js";
 import { followed } from "../sight/watch.js";
 import type { Hearer, Seat } from "./hearer.js";
+import { asErrors } from "./live-error.js";
 import type { LiveEvent } from "./live-event.js";
 import { beginningOf, type Question, type Readied } from "./question.js";
 import { Topics } from "./topics.js";
@@ -58,7 +59,7 @@ export class LiveOperations {
       return this.opened(payload, asker, lastSeen);
     } catch (error) {
       const visit = this.options.sight.visit("live");
-      visit.refused(error);
+      visit.refused(asErrors(error)[0]);
       visit.left(null);
       throw error;
     }
@@ -90,7 +91,7 @@ export class LiveOperations {
       join: (hearer) => {
         const visit = this.options.sight.visit("live");
         visit.asks(operation);
-        visit.answered(undefined, true);
+        visit.answered(undefined);
         visit.left(null);
         return this.topics.join(question, readied, hearer);
       },
@@ -125,7 +126,7 @@ export class LiveOperations {
         errors: [toGraphQLError({ message: "Something went wrong.", code: "INTERNAL", service: null })],
       };
     });
-    visit.answered(result.errors, true);
+    visit.answered(result.errors);
     visit.left(null);
     return { ...result, extensions: { cost } };
   }

@@ -19,7 +19,7 @@ export class Visit {
   private readonly trail: Trail | undefined;
   private readonly requestId: unknown;
   private name: string | null | undefined;
-  private operation = "other";
+  private operation = "unknown";
   private kind = "";
   private code = "OK";
 
@@ -45,14 +45,14 @@ export class Visit {
 
   /** It was turned away. */
   refused(error: unknown): void {
-    this.operation = this.sight.names.of(this.name, false);
-    this.code = codeOf(error as Coded);
+    if (this.kind !== "") this.operation = this.sight.names.of(this.name, false);
+    this.code = codeOf(error as Coded | undefined);
     this.sight.requests.refused(this.code);
   }
 
   /** It has its answer, which may hold errors. */
-  answered(errors: readonly Coded[] | undefined, isInOrder: boolean): void {
-    this.operation = this.sight.names.of(this.name, isInOrder);
+  answered(errors: readonly Coded[] | undefined): void {
+    this.operation = this.sight.names.of(this.name, true);
     const [first] = errors ?? [];
     if (first) this.code = codeOf(first);
   }
@@ -74,7 +74,7 @@ export class Visit {
   }
 }
 
-export function codeOf({ extensions }: Coded): string {
-  const code = extensions?.["code"];
+export function codeOf(error: Coded | undefined): string {
+  const code = error?.extensions?.["code"];
   return typeof code === "string" && code !== "INTERNAL_SERVER_ERROR" ? code : "INTERNAL";
 }

@@ -9,6 +9,7 @@ interface Call {
   readonly variables: Record<string, unknown>;
   readonly authorization: string | undefined;
   readonly address: unknown;
+  readonly traceparent: unknown;
 }
 
 /** How a subgraph misbehaves; null when it does not. */
@@ -96,6 +97,7 @@ export class SubgraphServer {
       variables,
       authorization: request.headers.authorization,
       address: request.headers["angel-client-address"],
+      traceparent: request.headers["traceparent"],
     });
     const text = JSON.stringify(await this.execute(query, variables, request.headers.authorization));
     response.writeHead(200, {
