@@ -1,16 +1,11 @@
-import { composeServices } from "@apollo/composition";
-import {
-  execute,
-  type ExecutionResult,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  parse,
-} from "graphql";
+import { execute, type ExecutionResult, type GraphQLSchema, parse } from "graphql";
 import { pino } from "pino";
 import { Gateway, type GatewayOptions } from "../gateway.js";
+import { compose } from "./compose.js";
 import { IdentityServer } from "./identity-server.js";
+import { type Outline, outline } from "./outline.js";
 import { SubgraphServer } from "./subgraph-server.js";
-import { monolithOf, parseSubgraph, subgraphOf, type World } from "./world.js";
+import { monolithOf, subgraphOf, type World } from "./world.js";
 
 type GraphOptions = Partial<GatewayOptions>;
 
@@ -20,18 +15,6 @@ interface Answered extends ExecutionResult {
 
 /** The key gateway and subgraphs share in tests. */
 export const INTERNAL_KEY = Buffer.from("a key of thirty-two bytes, and no less");
-
-function compose(subgraphs: Readonly<Record<string, string>>): string {
-  const { supergraphSdl, errors } = composeServices(
-    Object.entries(subgraphs).map(([name, sdl]) => ({
-      name,
-      url: `http://subgraphs/${name}/graphql`,
-      typeDefs: parseSubgraph(sdl),
-    })),
-  );
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
-  return supergraphSdl;
-}
 
 /** A supergraph, served: the gateway on a free port before subgraphs in this process, and a monolith to compare with. */
 export class Graph {
@@ -101,54 +84,9 @@ export class Graph {
     return { ours: outline(ours), theirs: outline(theirs) };
   }
 
-  /**
-   * The same past the door, where an operation may be larger than a client's. Which of several errors below one null is
-   * told depends on the order of work, so errors are told by the null they end in.
-   */
-  async compareInside(query: string): Promise<{ ours: Outline; theirs: Outline }> {
-    const document = parse(query);
-    const theirs = await execute({ schema: this.whole, document });
-    const caller = { authorization: "", address: null };
-    const ours = await this.gateway.engine.execute({
-      key: query,
-      document,
-      operationName: null,
-      variables: {},
-      caller,
-    });
-    return { ours: nullsOf(ours), theirs: nullsOf(theirs) };
-  }
-
   async stop(): Promise<void> {
     await this.gateway.stop();
     for (const server of this.subgraphs.values()) await server.kill();
     await this.identity.stop();
   }
-}
-
-interface Outline {
-  readonly data: unknown;
-  readonly errors: readonly string[];
-}
-
-function outline({ data, errors }: ExecutionResult): Outline {
-  return {
-    data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
-    errors: (errors ?? []).map(({ path }: GraphQLFormattedError) => (path ?? []).join(".")).toSorted(),
-  };
-}
-
-function nullsOf(result: ExecutionResult): Outline {
-  const { data } = outline(result);
-  const places = (result.errors ?? []).map(({ path }: GraphQLFormattedError) => {
-    let thing: unknown = data;
-    const steps: (string | number)[] = [];
-    for (const step of path ?? []) {
-      if (thing === null || thing === undefined) break;
-      thing = (thing as Record<string | number, unknown>)[step];
-      steps.push(step);
-    }
-    return steps.join(".");
-  });
-  return { data, errors: [...new Set(places)].toSorted() };
 }
