@@ -10,6 +10,8 @@ export interface Asker extends Caller {
   readonly scope: string;
   /** What proves it, for as long as it does; null for an anonymous reader. */
   readonly pass: Pass | null;
+  /** Asks from a page in a browser, or says so. */
+  readonly isPage: boolean;
   /** Who follows the one request that is asked for. */
   watch?: Watch | undefined;
 }

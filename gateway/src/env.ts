@@ -1,4 +1,15 @@
-import { list, oneOf, optionalUrl, port, readEnv, readEnvOrExit, secret, text, url } from "@angel/kit/env";
+import {
+  list,
+  oneOf,
+  optionalUrl,
+  port,
+  readEnv,
+  readEnvOrExit,
+  secret,
+  text,
+  url,
+  wholeNumber,
+} from "@angel/kit/env";
 import { fileURLToPath } from "node:url";
 
 /** Everything the process is told from outside, read once. */
@@ -11,6 +22,11 @@ export const env = readEnvOrExit({
   CMS_URL: optionalUrl(),
   WEB_URL: optionalUrl(),
   CORS_ORIGINS: list([]),
+  /** Lists of operations that clients wrote down when they were built, and who may ask nothing else. */
+  OPERATIONS: list([]),
+  PERSISTED_OPERATIONS_ONLY: oneOf(["nobody", "pages", "everyone"], "nobody"),
+  /** Of each viewer; 0 is no limit. */
+  REQUESTS_PER_MINUTE: wholeNumber(0),
   NODE_ENV: text("development"),
   /** 0: figures are shown nowhere. */
   METRICS_PORT: port(0),

@@ -135,7 +135,7 @@ export class Gateway {
       }),
     );
     const anyone = reception.anyone.bind(reception);
-    const liveOperations = new LiveOperations({ edition: editions.current, anyone, sight, log });
+    const liveOperations = new LiveOperations({ edition: editions.current, anyone, known, sight, log });
     editions.follow((edition) => liveOperations.adopt(edition));
     const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins });
     live.attach(server);

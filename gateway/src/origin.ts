@@ -1,5 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 
+/** Browsers say so of each page's requests, and pages cannot keep them from it. */
+export function comesFromPage(headers: IncomingHttpHeaders): boolean {
+  return headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
+}
+
 /** Whether the page a browser asks for is one of ours. Who sends no Origin is no page. */
 export function comesFromUs(headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): boolean {
   const { origin, host } = headers;

@@ -3,6 +3,8 @@ import { internalTokenKey } from "@angel/kit/secrets";
 import { readFileSync } from "node:fs";
 import { env, subgraphUrl } from "./env.js";
 import { Gateway } from "./gateway.js";
+import { KnownOperations } from "./operation/known-operations.js";
+import { readManifests } from "./operation/read-manifest.js";
 import { SupergraphFile } from "./reload/supergraph-file.js";
 import type { Traces } from "./sight/traces.js";
 
@@ -18,6 +20,8 @@ try {
     jwksUrl: new URL("jwks.json", subgraphUrl("identity")).href,
     internalKey: internalTokenKey(env.ANGEL_SECRET),
     origins: env.CORS_ORIGINS,
+    known: new KnownOperations(readManifests(env.OPERATIONS), env.PERSISTED_OPERATIONS_ONLY),
+    requestsPerMinute: env.REQUESTS_PER_MINUTE || null,
     others: {
       ...(env.CMS_URL && { cms: new URL("/_health", env.CMS_URL).href }),
       ...(env.WEB_URL && { web: new URL("/health/live", env.WEB_URL).href }),

@@ -62,7 +62,7 @@ async function answer(
   asker.watch = visit.watch;
   budget.spend(asker.viewer.accountId ?? asker.address ?? "");
   const parameters = await readParameters(request, patienceMs);
-  const { query, document, operation, cost } = admit(doors, parameters, request.method);
+  const { query, document, operation, cost } = admit(doors, parameters, asker, request.method);
   const { operationName, variables } = parameters;
   visit.asks(operation);
   const { body, http } = await apollo.executeOperation(
@@ -89,9 +89,10 @@ async function answer(
 function admit(
   { known, documents, editions }: Pick<GraphqlDoorOptions, "known" | "documents" | "editions">,
   parameters: Parameters,
+  asker: Asker,
   method: string | undefined,
 ): { query: string; document: DocumentNode; operation: OperationDefinitionNode; cost: number } {
-  const query = known.textOf(parameters);
+  const query = known.textOf(parameters, asker);
   const document = documents.admit(query);
   const operation = getOperationAST(document, parameters.operationName || null);
   if (!operation)

@@ -2,7 +2,7 @@ import { Viewer, type ViewerFacts, type ViewerLocale } from "@angel/kit/access";
 import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
 import { refusal } from "../limits/refusal.js";
-import { comesFromUs } from "../origin.js";
+import { comesFromPage, comesFromUs } from "../origin.js";
 import { accessScope } from "./access-scope.js";
 import { addressOf, type Arrival } from "./arrival.js";
 import { Authenticator } from "./authenticator.js";
@@ -39,12 +39,12 @@ export class Reception {
     }
     const locale = localeOf(headers["accept-language"]);
     const { viewer, pass } = await this.authenticator.identify(credentials?.token ?? null, locale);
-    return this.asker(viewer, pass, addressOf(arrival));
+    return this.asker(viewer, pass, arrival);
   }
 
   /** Anyone at all who reads this language: on nobody's behalf is asked what is the same for everyone. */
   anyone(locale: ViewerLocale): Asker {
-    return this.asker(new Viewer({ locale }), null, null);
+    return this.asker(new Viewer({ locale }), null, { headers: {}, socket: {} });
   }
 
   /** Whether an asker is still who they were when they came. */
@@ -52,13 +52,14 @@ export class Reception {
     return pass === null || (await this.authenticator.stillHolds(pass));
   }
 
-  private asker(viewer: ViewerFacts, pass: Pass | null, address: string | null): Asker {
+  private asker(viewer: ViewerFacts, pass: Pass | null, arrival: Arrival): Asker {
     const { tokens } = this;
     return {
       viewer,
       pass,
       scope: accessScope(viewer),
-      address,
+      address: addressOf(arrival),
+      isPage: comesFromPage(arrival.headers),
       get authorization() {
         return tokens.authorizationFor(viewer);
       },

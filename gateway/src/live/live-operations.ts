@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
 import { toGraphQLError } from "../engine/fault.js";
 import { Refused } from "../limits/read-operation.js";
+import type { KnownOperations } from "../operation/known-operations.js";
 import type { Edition } from "../reload/edition.js";
 import type { Sight } from "../sight/sight.js";
 import { followed } from "../sight/watch.js";
@@ -33,6 +34,7 @@ interface LiveOperationsOptions {
   readonly edition: Edition;
   /** One who asks on nobody's behalf. */
   readonly anyone: (locale: ViewerLocale) => Asker;
+  readonly known: KnownOperations;
   readonly sight: Sight;
   readonly log: Logger;
 }
@@ -65,7 +67,8 @@ export class LiveOperations {
     }
   }
 
-  private opened(payload: SubscribePayload, asker: Asker, lastSeen: string | null): OpenOperation {
+  private opened(asked: SubscribePayload, asker: Asker, lastSeen: string | null): OpenOperation {
+    const payload = { ...asked, query: this.options.known.textOf(asked, asker) };
     const { operation, request, cost } = this.read(payload, asker);
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
       return {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Asker } from "../asker.js";
 import { BoundedCache } from "../engine/bounded-cache.js";
 import { LIMITS } from "../limits/limits.js";
 import { refusal, RequestError } from "../limits/refusal.js";
@@ -9,7 +10,7 @@ const SHA256_ID = /^sha256:([0-9a-f]{64})$/;
 
 /**
  * Operations that go by their sha256: those of our own clients, written down when these were built, and those that
- * clients have offered since (automatic persisted queries). A closed list answers only the first.
+ * clients have offered since (automatic persisted queries). Pages, or everyone, may be held to the first.
  */
 export class KnownOperations {
   private readonly texts: ReadonlySet<string>;
@@ -17,31 +18,31 @@ export class KnownOperations {
 
   constructor(
     private readonly listed: ReadonlyMap<string, string> = new Map(),
-    private readonly isClosed = false,
+    private readonly only: "nobody" | "pages" | "everyone" = "nobody",
   ) {
+    if (only !== "nobody" && listed.size === 0) throw new Error("No list of operations is given to hold to.");
     this.texts = new Set(listed.values());
   }
 
   /** The text of the document that is asked for. */
-  textOf({ query, documentId, extensions }: Parameters): string {
+  textOf({ query, documentId, extensions }: Parameters, asker: Pick<Asker, "isPage">): string {
     const hash = hashOf(documentId, extensions);
-    if (!query) return this.find(hash);
+    const isHeld = this.only === "everyone" || (this.only === "pages" && asker.isPage);
+    if (!query) return this.find(hash, isHeld);
     if (hash !== null && hash !== sha256(query)) {
       throw refusal("The sha256 is another text's.", "BAD_REQUEST");
     }
-    if (!this.isClosed) {
-      if (hash !== null && query.length <= LIMITS.rememberedText) this.offered.set(hash, query);
-    } else if (!this.texts.has(query)) {
+    if (isHeld && !this.texts.has(query)) {
       throw refusal("Only operations known beforehand are answered here.", "FORBIDDEN", 403);
     }
+    if (hash !== null && query.length <= LIMITS.rememberedText) this.offered.set(hash, query);
     return query;
   }
 
-  private find(hash: string | null): string {
+  private find(hash: string | null, isHeld: boolean): string {
     if (hash === null) throw refusal("This is no request for GraphQL: `query` is missing.", "BAD_REQUEST");
-    const text = this.listed.get(hash) ?? this.offered.get(hash);
-    // Clients that offer operations know this very message.
-    if (text === undefined) throw new RequestError("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
+    const text = this.listed.get(hash) ?? (isHeld ? undefined : this.offered.get(hash));
+    if (text === undefined) throw unknown();
     return text;
   }
 }
@@ -54,7 +55,7 @@ export function sha256(text: string): string {
 function hashOf(documentId: Parameters["documentId"], extensions: Parameters["extensions"]): string | null {
   if (documentId) {
     const hash = SHA256_ID.exec(documentId)?.[1];
-    if (hash === undefined) throw new RequestError("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
+    if (hash === undefined) throw unknown();
     return hash;
   }
   const persisted = extensions?.["persistedQuery"];
@@ -62,4 +63,9 @@ function hashOf(documentId: Parameters["documentId"], extensions: Parameters["ex
   const { version, sha256Hash } = persisted as { version?: unknown; sha256Hash?: unknown };
   if (version === 1 && typeof sha256Hash === "string") return sha256Hash.toLowerCase();
   throw refusal("A persisted query has `version: 1` and `sha256Hash`.", "BAD_REQUEST");
+}
+
+/** Clients that offer operations know this very message. */
+function unknown() {
+  return new RequestError("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
 }
