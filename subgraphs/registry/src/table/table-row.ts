@@ -1,0 +1,42 @@
+/** Why a cell cannot be taken as it stands. */
+export type CellFault = "FORMULA" | "UNREADABLE" | "TOO_LONG" | "LOST_DIGITS";
+
+/** A row of somebody's table: every cell as text, and what is wrong with some. */
+export interface TableRow {
+  /** Where it stands in the file, from 1: the number that a spreadsheet shows beside it. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly faults: readonly { readonly column: number; readonly fault: CellFault }[];
+}
+
+/** The file cannot be read as a table at all. */
+export class UnreadableTable extends Error {
+  constructor(
+    readonly reason: "NOT_A_TABLE" | "TOO_LARGE" | "QUOTE_NOT_CLOSED" | "ENCRYPTED",
+    readonly line: number | null = null,
+  ) {
+    super(`${reason}${line === null ? "" : ` at line ${line}`}`);
+  }
+}
+
+const LONGEST_CELL = 1_000;
+/** What a spreadsheet would run. A minus and a plus also begin numbers and telephones. */
+const FORMULA = /^[=@]|^[+-](?![\d(\s])/;
+/** A sign that no encoding could give, a NUL, or half of a pair. */
+const UNREADABLE = /[\0\ufffd\p{Surrogate}]/u;
+
+/** The row with its cells tidied and looked at. */
+export function rowOf(line: number, cells: readonly string[]): TableRow {
+  const tidy = cells.map((cell) => cell.replaceAll(/[\s\u00a0\u200b\ufeff]+/g, " ").trim());
+  const faults = tidy.flatMap((cell, column) => {
+    const fault = faultOf(cell);
+    return fault ? [{ column, fault }] : [];
+  });
+  return { line, cells: tidy, faults };
+}
+
+function faultOf(cell: string): CellFault | undefined {
+  if (UNREADABLE.test(cell)) return "UNREADABLE";
+  if (cell.length > LONGEST_CELL) return "TOO_LONG";
+  return FORMULA.test(cell) ? "FORMULA" : undefined;
+}
