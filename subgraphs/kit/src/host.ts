@@ -17,6 +17,7 @@ import { reply, replyRefusal } from "./reply.js";
 import { internalTokenKey } from "./secrets.js";
 import { serveSubscriptions } from "./sockets.js";
 import type { Context, Subgraph } from "./subgraph.js";
+import { inTrace } from "./trace.js";
 
 const MOST_BODY = 1_000_000;
 
@@ -60,7 +61,9 @@ export class Host {
       await apollo.start();
       parts.set(definition.name, { running, apollo });
     }
-    const server = createServer((request, response) => void host.answer(request, response));
+    const server = createServer((request, response) => {
+      inTrace(request.headers["traceparent"], () => void host.answer(request, response));
+    });
     const closeSockets = serveSubscriptions(
       server,
       new Map([...parts].map(([name, { running }]) => [name, running])),
