@@ -3,10 +3,12 @@ import { CountMembers } from "./count-members.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
 import { DeriveSexes } from "./derive-sexes.js";
+import { DescribeOrganisations } from "./describe-organisations.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
 import { KeepDocuments } from "./keep-documents.js";
+import { LeadOrganisations } from "./lead-organisations.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
@@ -25,4 +27,6 @@ export const migrations = [
   KeepHistory,
   CountMembers,
   KeepDocuments,
+  DescribeOrganisations,
+  LeadOrganisations,
 ];

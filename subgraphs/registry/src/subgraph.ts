@@ -1,5 +1,14 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { agreements } from "./agreement/contents.js";
+import { bodies } from "./body/contents.js";
+import { chairs } from "./chair/contents.js";
+import { dictionaries } from "./dictionary/contents.js";
+import { employers } from "./employer/contents.js";
+import { meetings } from "./meeting/contents.js";
+import { officers } from "./officer/contents.js";
+import { organisationAwards } from "./organisation-award/contents.js";
+import { units } from "./unit/contents.js";
 import { cardTabs } from "./card/contents.js";
 import { cardOrders } from "./card-order/contents.js";
 import { documents } from "./document/contents.js";
@@ -13,7 +22,7 @@ export const registry = defineSubgraph({
   name: "registry",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([organisations, members, cardTabs, sexes, membershipCards, cardOrders, documents]),
+  ...contentsOf([organisations, units, organisationAwards, officers, meetings, employers, dictionaries, chairs, bodies, agreements, members, cardTabs, sexes, membershipCards, cardOrders, documents]),
   files: {
     accepts: [
       "application/pdf",

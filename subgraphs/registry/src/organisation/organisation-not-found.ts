@@ -6,8 +6,8 @@ import { Directive, ObjectType } from "type-graphql";
 export class OrganisationNotFound extends Problem {
   constructor() {
     super({
-      ru: "Нет такой первичной организации среди тех, где вы ведёте учёт.",
-      en: "There is no such primary among those whose register you keep.",
+      ru: "Нет такой организации среди тех, чьи дела вы ведёте.",
+      en: "There is no such organisation among those whose affairs you keep.",
     });
   }
 }

@@ -4,6 +4,7 @@ import { isUuid } from "@angel/kit/text";
 import { wordsOf } from "../member/person-name.js";
 import { Organisation, type OrganisationLevel } from "./organisation.entity.js";
 import { BEFORE_ALL, placeOf, readPlace } from "./name-order.js";
+import { NUMBER } from "./number.js";
 import { grouped, inOrder } from "./organisation.loader.js";
 
 interface OrganisationFilter {
@@ -17,7 +18,6 @@ interface Condition {
   params: unknown[];
 }
 
-const NUMBER = /^\d{2}-\d{2}-\d{4}-\d{5}$/;
 const MOST_WORDS = 8;
 
 /** Organisations in the order of their names. */

@@ -1,3 +1,4 @@
+import { isWithin } from "@angel/kit/access";
 import { PlainDateScalar, type PlainDate } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
@@ -6,6 +7,7 @@ export enum OrganisationLevel {
   NATIONAL = "NATIONAL",
   REGIONAL = "REGIONAL",
   OKRUG = "OKRUG",
+  INDUSTRY = "INDUSTRY",
   TERRITORIAL = "TERRITORIAL",
   PRIMARY = "PRIMARY",
 }
@@ -17,6 +19,9 @@ registerEnumType(OrganisationLevel, {
     NATIONAL: { description: "The whole union («Общероссийский Профсоюз»)." },
     REGIONAL: { description: "A region («региональная, межрегиональная организация»)." },
     OKRUG: { description: "An autonomous district («окружная организация»)." },
+    INDUSTRY: {
+      description: "An industry's committee in a regional association of unions («отраслевой комитет»).",
+    },
     TERRITORIAL: { description: "A town or a rural district («территориальная, местная организация»)." },
     PRIMARY: {
       description: "Where members are on register («первичная профсоюзная организация», ППО).",
@@ -152,6 +157,10 @@ export class Organisation {
   socialLinks!: string[];
 
   @Property({ type: "date", nullable: true })
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description: "The day it was closed («ликвидирована»); null while it works.",
+  })
   closedOn!: PlainDate | null;
 
   /** The region it belongs to, itself if it is one. */
@@ -161,9 +170,23 @@ export class Organisation {
   @Property({ type: "integer", nullable: true })
   territorialId!: number | null;
 
+  /** The node of the organisation that took it in. */
+  @Property({ type: "integer", nullable: true })
+  successorId!: number | null;
+
+  @Property({ type: "uuid", nullable: true })
+  employerId!: string | null;
+
+  @Property({ type: "uuid", nullable: true })
+  waveId!: string | null;
+
   /** Whether people can be put on its register. */
   get keepsRegister(): boolean {
     return this.level === OrganisationLevel.PRIMARY && this.closedOn === null;
+  }
+
+  isWithin({ path }: Organisation): boolean {
+    return isWithin(this.path, path);
   }
 
   get nodesAbove(): number[] {

@@ -1,6 +1,6 @@
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
-import { Chair } from "./chair.entity.js";
+import { Chair } from "../chair/chair.entity.js";
 import { Organisation, OrganisationType } from "./organisation.entity.js";
 
 export async function organisationsById(

@@ -1,14 +1,13 @@
-import { Permission, type Viewer } from "@angel/kit/access";
+import { Permission } from "@angel/kit/access";
 import { type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May, Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
-import { Money, type PlainDate, PlainDateScalar } from "@angel/kit/values";
+import { Money } from "@angel/kit/values";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { Member, Sex } from "../member/member.entity.js";
-import { membersById } from "../member/member.loader.js";
+import { Member } from "../member/member.entity.js";
 import { MemberConnection, MemberListArgs, memberPage } from "../member/member-page.js";
-import { Chair } from "./chair.entity.js";
+import { Chair } from "../chair/chair.entity.js";
 import {
   Organisation,
   OrganisationContacts,
@@ -25,7 +24,7 @@ import {
 } from "./organisation.loader.js";
 import { childrenPage, organisationPage } from "./organisation-page.js";
 
-const { Connection: OrganisationConnection } = connectionOf(Organisation);
+export const { Connection: OrganisationConnection } = connectionOf(Organisation);
 
 const STATUTE = "The structure of the union and who leads it are public by the statute.";
 
@@ -173,38 +172,4 @@ export class OrganisationResolver {
   ): Promise<Connection<Member>> {
     return memberPage(args, organisation, context);
   }
-}
-
-@Resolver(() => Chair)
-export class ChairResolver {
-  @FieldResolver(() => Member, {
-    nullable: true,
-    description: "The member who leads; null when the chair is on no register we keep.",
-  })
-  async member(@Root() { memberId }: Chair, @Ctx() { load }: Context): Promise<Member | null> {
-    return memberId === null ? null : load(membersById).load(memberId);
-  }
-
-  @May(Permission.VIEW_MEMBERS, chairPlace)
-  @FieldResolver(() => PlainDateScalar, {
-    nullable: true,
-    description: "The day of birth; null when not filled in or not yours to see.",
-  })
-  async bornOn(@Root() chair: Chair, @Ctx() context: Context): Promise<PlainDate | null> {
-    return (await this.member(chair, context))?.bornOn ?? null;
-  }
-
-  @May(Permission.VIEW_MEMBERS, chairPlace)
-  @FieldResolver(() => Sex, {
-    nullable: true,
-    description: "The sex; null when not filled in or not yours to see.",
-  })
-  async sex(@Root() chair: Chair, @Ctx() context: Context): Promise<Sex | null> {
-    return (await this.member(chair, context))?.sex ?? null;
-  }
-}
-
-/** Where the personal side of a chair may be read: at the organisation's path; one's own, everywhere. */
-function chairPlace({ memberId, path }: Chair, viewer: Viewer): string | boolean {
-  return (memberId !== null && memberId === viewer.memberId) || path;
 }

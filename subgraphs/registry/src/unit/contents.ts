@@ -1,0 +1,20 @@
+import type { Subject } from "@angel/kit/subgraph";
+import { AssignToUnit } from "./assign-to-unit.js";
+import { ChangeUnit } from "./change-unit.js";
+import { CloseUnit } from "./close-unit.js";
+import { CreateUnit } from "./create-unit.js";
+import { Unit } from "./unit.entity.js";
+import { MemberUnitResolver, OrganisationUnitResolver, UnitResolver } from "./unit.resolver.js";
+
+export const units: Subject = {
+  entities: [Unit],
+  resolvers: [
+    OrganisationUnitResolver,
+    UnitResolver,
+    MemberUnitResolver,
+    CreateUnit,
+    ChangeUnit,
+    CloseUnit,
+    AssignToUnit,
+  ],
+};
