@@ -19,6 +19,8 @@ import { guardHeaders } from "./headers.js";
 import { comesFromOwnPage } from "./origin.js";
 import { refusedPage } from "./refused-page.js";
 
+export { operations } from "../app/gateway/graphql.js";
+
 const CLIENT = fileURLToPath(new URL("../client", import.meta.url));
 
 /** Starts the site as its environment says, and ends it on SIGTERM. */

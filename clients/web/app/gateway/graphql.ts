@@ -8,13 +8,19 @@ type Tada = ReturnType<
   }>
 >;
 
+const documents: Definitions[] = [];
+
 /**
  * Typed by gql.tada from the schema; when it runs, a document is its own text and that of the fragments it spreads.
  * So no page carries a parser or a printer of GraphQL.
  */
-export const graphql = ((source: string, fragments: readonly Definitions[] = []) => ({
-  definitions: [...new Set([source, ...fragments.flatMap(({ definitions }) => definitions)])],
-})) as unknown as Tada;
+export const graphql = ((source: string, fragments: readonly Definitions[] = []) => {
+  const document = {
+    definitions: [...new Set([source, ...fragments.flatMap(({ definitions }) => definitions)])],
+  };
+  if (import.meta.env?.SSR) documents.push(document);
+  return document;
+}) as unknown as Tada;
 
 interface Definitions {
   readonly definitions: readonly string[];
@@ -24,6 +30,11 @@ export type Document<Result, Variables> = TadaDocumentNode<Result, Variables>;
 
 export function textOf(document: unknown): string {
   return (document as Definitions).definitions.join("\n");
+}
+
+/** All that the site asks, where all of it is known: on the server. */
+export function operations(): string[] {
+  return documents.map(textOf).filter((text) => !text.trimStart().startsWith("fragment"));
 }
 
 /** A component reads only what its own fragment asks for. */

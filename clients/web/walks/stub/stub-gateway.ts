@@ -1,8 +1,8 @@
-import { graphql, type GraphQLSchema, buildSchema } from "graphql";
+import { graphql, GraphQLError, type GraphQLSchema, buildSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 import { readCookie } from "../../app/session/cookie.js";
@@ -10,8 +10,15 @@ import { type Asked, StubRoot } from "./stub-root.js";
 import { people, type Person } from "./stub-union.js";
 
 const SCHEMA = new URL("../../../../schema/api.graphql", import.meta.url);
+const NOT_KNOWN = new GraphQLError("Only operations known beforehand are answered here.", {
+  extensions: { code: "FORBIDDEN" },
+});
+const OPERATIONS = new URL("../../build/operations.json", import.meta.url);
 
-/** A gateway that keeps a small union in memory and speaks the API of schema/api.graphql. For the site's tests only. */
+/**
+ * A gateway that keeps a small union in memory and speaks the API of schema/api.graphql. It answers the site only
+ * what its build wrote down, by HTTP and by websocket. For the site's tests only.
+ */
 export class StubGateway {
   readonly root = new StubRoot();
   readonly #schema: GraphQLSchema = buildSchema(readFileSync(SCHEMA, "utf8"));
@@ -19,12 +26,13 @@ export class StubGateway {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      void this.#answer(Buffer.concat(chunks).toString(), request.headers.authorization).then((answer) => {
+      void this.#answer(Buffer.concat(chunks).toString(), request.headers).then((answer) => {
         response.setHeader("content-type", "application/json");
         response.end(JSON.stringify(answer));
       });
     });
   });
+  #known: ReadonlySet<string> | undefined;
   readonly #sockets = new WebSocketServer({ server: this.#server, path: "/graphql" });
   /** Refresh tokens that may be used once more, with the family they belong to. */
   readonly #refresh = new Map<string, { person: Person; isUsed: boolean }>();
@@ -35,6 +43,7 @@ export class StubGateway {
       {
         schema: this.#schema,
         roots: { subscription: this.root.subscription() },
+        onSubscribe: (_context, _id, { query }) => (this.#knows(query) ? undefined : [NOT_KNOWN]),
         context: ({ extra }) => this.#asked(readCookie(extra.request.headers.cookie, "__Host-angel-access")),
       },
       this.#sockets,
@@ -57,6 +66,16 @@ export class StubGateway {
 
   get lines(): number {
     return this.#sockets.clients.size;
+  }
+
+  /** The list is there once the site is built, which is before anyone asks. */
+  #knows(query: string): boolean {
+    this.#known ??= new Set(
+      (JSON.parse(readFileSync(OPERATIONS, "utf8")) as { operations: { body: string }[] }).operations.map(
+        ({ body }) => body,
+      ),
+    );
+    return this.#known.has(query);
   }
 
   #asked(token: string | null): Asked {
@@ -93,14 +112,17 @@ export class StubGateway {
     };
   }
 
-  #answer(body: string, authorization: string | undefined) {
+  #answer(body: string, headers: IncomingHttpHeaders) {
     const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+    // The site says on whose behalf it asks; walks that publish something to look at do not.
+    if (headers["x-forwarded-for"] !== undefined && !this.#knows(query))
+      return Promise.resolve({ errors: [NOT_KNOWN] });
     return graphql({
       schema: this.#schema,
       source: query,
       variableValues: variables,
       rootValue: this.root,
-      contextValue: this.#asked(authorization?.replace("Bearer ", "") ?? null),
+      contextValue: this.#asked(headers.authorization?.replace("Bearer ", "") ?? null),
     });
   }
 }
