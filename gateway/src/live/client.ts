@@ -72,7 +72,7 @@ export class Client implements Guest {
   beat(): void {
     if (!this.isAlive || this.outbox.hasStalledFor(LONGEST_STALL_MS)) return this.cut();
     this.isAlive = false;
-    this.socket.ping();
+    this.line.ping();
   }
 
   leave(why: Farewell): void {

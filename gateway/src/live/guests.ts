@@ -16,15 +16,21 @@ export interface Guest {
   cut(): void;
 }
 
+interface Presence {
+  readonly group: Set<Guest>;
+  recognisedAt: number;
+}
+
 interface GuestsOptions {
   readonly revocations: Revocations;
   /** Whether an asker is still who they were when they came. */
   readonly recheck: (asker: Asker) => Promise<boolean>;
-  readonly heartbeatMs?: number;
   readonly recheckMs?: number;
 }
 
-const HEARTBEAT_MS = 15_000;
+/** Shorter than the minute after which proxies let go of a quiet connection. */
+const HEARTBEAT_MS = 45_000;
+const GROUPS = 90;
 const RECHECK_MS = 5 * 60_000;
 const ANSWERS_MS = 3_000;
 const GOODBYE_MS = 1_000;
@@ -32,8 +38,10 @@ const LOOK_MS = 20;
 
 /** Everyone who stays, and how long they may. */
 export class Guests {
-  /** When each was recognised last. */
-  private readonly present = new Map<Guest, number>();
+  private readonly present = new Map<Guest, Presence>();
+  /** Who is looked after together: a part of all at a time, so that nothing else waits for it. */
+  private readonly groups = Array.from({ length: GROUPS }, () => new Set<Guest>());
+  private turn = 0;
   private readonly heartbeat: NodeJS.Timeout;
   private readonly unlisten: () => void;
   private readonly recheckMs: number;
@@ -41,7 +49,7 @@ export class Guests {
 
   constructor(private readonly options: GuestsOptions) {
     this.recheckMs = options.recheckMs ?? RECHECK_MS;
-    this.heartbeat = setInterval(() => this.beat(), options.heartbeatMs ?? HEARTBEAT_MS);
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS / GROUPS);
     this.unlisten = options.revocations.onRevoked((accountId) => this.turnOut(accountId));
   }
 
@@ -50,11 +58,12 @@ export class Guests {
   }
 
   add(guest: Guest): void {
-    // Who came together is not looked at together.
-    this.present.set(guest, Date.now() - (Math.random() * this.recheckMs) / 2);
+    const group = this.groups[this.present.size % GROUPS] ?? new Set();
+    this.present.set(guest, { group: group.add(guest), recognisedAt: Date.now() });
   }
 
   delete(guest: Guest): void {
+    this.present.get(guest)?.group.delete(guest);
     this.present.delete(guest);
   }
 
@@ -86,10 +95,12 @@ export class Guests {
 
   private beat(): void {
     const now = Date.now();
-    for (const [guest, recognisedAt] of this.present) {
+    this.turn = (this.turn + 1) % GROUPS;
+    for (const guest of this.groups[this.turn] ?? []) {
       guest.beat();
-      if (now - recognisedAt < this.recheckMs || !guest.asker?.pass) continue;
-      this.present.set(guest, now);
+      const presence = this.present.get(guest);
+      if (!presence || now - presence.recognisedAt < this.recheckMs || !guest.asker?.pass) continue;
+      presence.recognisedAt = now;
       void this.recheck(guest, guest.asker);
     }
   }

@@ -8,14 +8,13 @@ export interface Hearer {
   finish(): void;
 }
 
-/** Where a hearer sits; it moves with them when topics merge. */
+/** Where a hearer sits: it moves with them when topics merge, and stands nowhere when they have left. */
 export class Seat {
-  constructor(
-    readonly hearer: Hearer,
-    public row: { leave(seat: Seat): void },
-  ) {}
+  row: { leave(seat: Seat): void } | null = null;
+
+  constructor(readonly hearer: Hearer) {}
 
   leave(): void {
-    this.row.leave(this);
+    this.row?.leave(this);
   }
 }

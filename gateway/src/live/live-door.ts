@@ -3,9 +3,11 @@ import type { GraphQLError } from "graphql";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { Revocations } from "../identity/revocations.js";
 import { hangUp } from "../http/hang-up.js";
+import type { Budget } from "../limits/budget.js";
 import { LIMITS } from "../limits/limits.js";
 import { refusal } from "../limits/refusal.js";
 import { comesFromUs } from "../origin.js";
@@ -19,6 +21,7 @@ interface LiveDoorOptions {
   readonly revocations: Revocations;
   readonly operations: LiveOperations;
   readonly origins: ReadonlySet<string>;
+  readonly budget: Budget;
 }
 
 /** Websockets at /graphql. */
@@ -74,8 +77,11 @@ export class LiveDoor {
 
   private upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on("error", () => stream.destroy());
-    const refused = this.refuses(request);
-    if (refused) return hangUp(stream, refused);
+    try {
+      this.admit(request);
+    } catch (error) {
+      return hangUp(stream, error as GraphQLError);
+    }
     this.sockets.handleUpgrade(request, stream, head, (socket) => {
       if (socket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) {
         socket.on("error", () => {});
@@ -87,10 +93,12 @@ export class LiveDoor {
     });
   }
 
-  private refuses({ url, headers }: IncomingMessage): GraphQLError | null {
-    if (url?.split("?")[0] !== "/graphql") return refusal("No such path.", "NOT_FOUND", 404);
-    if (this.guests.isClosing) return refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
-    if (comesFromUs(headers, this.options.origins)) return null;
-    return refusal("This page may not ask here.", "FORBIDDEN", 403);
+  private admit(request: IncomingMessage): void {
+    const { budget, origins } = this.options;
+    if (request.url?.split("?")[0] !== "/graphql") throw refusal("No such path.", "NOT_FOUND", 404);
+    if (this.guests.isClosing) throw refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
+    if (!comesFromUs(request.headers, origins))
+      throw refusal("This page may not ask here.", "FORBIDDEN", 403);
+    budget.spend(addressOf(request) ?? "");
   }
 }

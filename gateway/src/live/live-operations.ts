@@ -4,6 +4,7 @@ import type { SubscribePayload } from "graphql-ws";
 import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
 import { toGraphQLError } from "../engine/fault.js";
+import { type Budget, payerOf } from "../limits/budget.js";
 import { Refused } from "../limits/read-operation.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Edition } from "../reload/edition.js";
@@ -34,6 +35,7 @@ interface LiveOperationsOptions {
   readonly edition: Edition;
   /** One who asks on nobody's behalf. */
   readonly anyone: (locale: ViewerLocale) => Asker;
+  readonly budget: Budget;
   readonly known: KnownOperations;
   readonly sight: Sight;
   readonly log: Logger;
@@ -68,6 +70,7 @@ export class LiveOperations {
   }
 
   private opened(asked: SubscribePayload, asker: Asker, lastSeen: string | null): OpenOperation {
+    this.options.budget.spend(payerOf(asker));
     const payload = { ...asked, query: this.options.known.textOf(asked, asker) };
     const { operation, request, cost } = this.read(payload, asker);
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {

@@ -1,10 +1,11 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 
-/** Up to here copying a payload is cheaper than writing it apart, and beyond it a slow reader must not hold a copy. */
+/** Beyond this a slow reader must not hold a copy of what is shared. */
 const MOST_COPIED = 8 * 1024;
 const MOST_UNREAD_BYTES = 1024 * 1024;
 const FINAL_TEXT = 0x81;
+const PING = Buffer.from([0x89, 0]);
 
 /**
  * What is said over one websocket. Frames are put on its stream here, whole and unmasked as servers send them: most of
@@ -22,38 +23,67 @@ export class SocketLine {
     if (this.isOpen) this.socket.send(JSON.stringify(message));
   }
 
-  /** A text frame of three parts; the middle one is not copied when it is large. */
+  ping(): void {
+    if (this.isOpen) this.stream.write(PING);
+  }
+
+  /** A text frame of three parts; the middle one is shared with other clients. */
   send(head: Buffer, shared: Buffer, tail: Buffer): void {
     if (!this.isOpen) return;
-    const length = head.length + shared.length + tail.length;
-    const start = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-    const isCopied = shared.length <= MOST_COPIED;
-    const frame = Buffer.allocUnsafe(start + (isCopied ? length : head.length));
-    frame[0] = FINAL_TEXT;
-    if (start === 2) frame[1] = length;
-    else if (start === 4) {
-      frame[1] = 126;
-      frame.writeUInt16BE(length, 2);
-    } else {
-      frame[1] = 127;
-      frame.writeUInt32BE(0, 2);
-      frame.writeUInt32BE(length, 6);
+    if (shared.length <= MOST_COPIED) {
+      this.stream.write(frames.make(head, shared, tail));
+      // What the machine has not taken at once is still read from the frame.
+      if (this.stream.writableLength > 0) frames.forget();
+      return;
     }
-    frame.set(head, start);
-    if (isCopied) {
-      frame.set(shared, start + head.length);
-      frame.set(tail, start + head.length + shared.length);
-      this.stream.write(frame);
-    } else {
-      this.stream.cork();
-      this.stream.write(frame);
-      this.stream.write(shared);
-      this.stream.write(tail);
-      this.stream.uncork();
-    }
+    this.stream.cork();
+    this.stream.write(Buffer.concat([startOfFrame(head.length + shared.length + tail.length), head]));
+    this.stream.write(shared);
+    this.stream.write(tail);
+    this.stream.uncork();
   }
 
   private get isOpen(): boolean {
     return this.socket.readyState === this.socket.OPEN && !this.stream.destroyed;
   }
+}
+
+/** The frame written last: the next client's differs in its head alone, most often in as many bytes. */
+class Frames {
+  private frame: Buffer | undefined;
+  private start = 0;
+  private headLength = 0;
+  private shared: Buffer | undefined;
+  private tail: Buffer | undefined;
+
+  make(head: Buffer, shared: Buffer, tail: Buffer): Buffer {
+    const { frame } = this;
+    if (frame && shared === this.shared && tail === this.tail && head.length === this.headLength) {
+      frame.set(head, this.start);
+      return frame;
+    }
+    const start = startOfFrame(head.length + shared.length + tail.length);
+    this.frame = Buffer.concat([start, head, shared, tail]);
+    this.start = start.length;
+    this.headLength = head.length;
+    this.shared = shared;
+    this.tail = tail;
+    return this.frame;
+  }
+
+  forget(): void {
+    this.frame = undefined;
+  }
+}
+
+const frames = new Frames();
+
+function startOfFrame(length: number): Buffer {
+  if (length < 126) return Buffer.from([FINAL_TEXT, length]);
+  if (length < 65_536) return Buffer.from([FINAL_TEXT, 126, length >> 8, length & 0xff]);
+  const start = Buffer.alloc(10);
+  start[0] = FINAL_TEXT;
+  start[1] = 127;
+  start.writeUInt32BE(length, 6);
+  return start;
 }

@@ -67,12 +67,13 @@ export class Topic {
   }
 
   join(hearer: Hearer, cursor: LiveEvent["cursor"]): Seat {
-    const seat = new Seat(hearer, this);
+    const seat = new Seat(hearer);
     this.sit(seat, cursor);
     return seat;
   }
 
   leave(seat: Seat): void {
+    seat.row = null;
     if (this.seats.delete(seat) && this.seats.size === 0) this.end();
   }
 
@@ -178,12 +179,12 @@ export class Topic {
   /** To everyone who sits here now; others get their turn in between. */
   private async tell(event: LiveEvent): Promise<void> {
     this.history.keep(event);
-    const seats = [...this.seats];
-    for (let from = 0; from < seats.length; from += TOLD_AT_ONCE) {
-      if (from > 0) await turn();
-      for (const seat of seats.slice(from, from + TOLD_AT_ONCE)) {
-        if (this.seats.has(seat)) seat.hearer.hear(event);
-      }
+    let count = 0;
+    // oxlint-disable-next-line unicorn/no-useless-spread -- who sits down meanwhile has it from what is kept
+    for (const seat of [...this.seats]) {
+      if (seat.row === this) seat.hearer.hear(event);
+      count += 1;
+      if (count % TOLD_AT_ONCE === 0) await turn();
     }
     if (event.cursor !== null && !this.hasEnded) this.options.told(this, event.cursor);
   }
@@ -208,6 +209,7 @@ export class Topic {
     this.stopUpstream();
     this.options.ended(this);
     const seats = [...this.seats];
+    for (const seat of seats) seat.row = null;
     this.seats.clear();
     return seats;
   }
