@@ -29,6 +29,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/subgraphs/kit subgraphs/kit
 COPY --from=build /app/schema schema
 COPY --from=build /app/gateway gateway
+COPY --from=build /app/clients/web/build/operations.json clients/web/build/operations.json
+ENV OPERATIONS=clients/web/build/operations.json
 EXPOSE 4000
 CMD ["node", "gateway/dist/src/server.js"]
 

@@ -135,9 +135,16 @@ export class Gateway {
       }),
     );
     const anyone = reception.anyone.bind(reception);
-    const liveOperations = new LiveOperations({ edition: editions.current, anyone, known, sight, log });
+    const liveOperations = new LiveOperations({
+      edition: editions.current,
+      anyone,
+      known,
+      budget,
+      sight,
+      log,
+    });
     editions.follow((edition) => liveOperations.adopt(edition));
-    const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins });
+    const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins, budget });
     live.attach(server);
     refuseUnreadable(server);
     await new Promise<void>((resolve, reject) => {

@@ -125,6 +125,7 @@ export function gatewayPart({ folder, ports, secret }: Setting): Part {
       SUBGRAPHS_URL: `http://${loopback}:${ports.subgraphs}`,
       CMS_URL: `http://${loopback}:${ports.cms}/_health`,
       WEB_URL: `http://${loopback}:${ports.web}`,
+      OPERATIONS: resolve(repository, "clients/web/build/operations.json"),
       CORS_ORIGINS: `${site},http://127.0.0.1:${ports.web}`,
     },
     log: folder.log("gateway"),

@@ -2,9 +2,10 @@ import type { ApolloServer } from "@apollo/server";
 import { type DocumentNode, getOperationAST, type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
+import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { DocumentDoor } from "../limits/admit-document.js";
-import type { Budget } from "../limits/budget.js";
+import { type Budget, payerOf } from "../limits/budget.js";
 import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Parameters } from "../operation/parameters.js";
@@ -58,9 +59,12 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const asker = await reception.receive(request);
+  const asker = await reception.receive(request).catch((error: unknown) => {
+    budget.spend(addressOf(request) ?? "");
+    throw error;
+  });
   asker.watch = visit.watch;
-  budget.spend(asker.viewer.accountId ?? asker.address ?? "");
+  budget.spend(payerOf(asker));
   const parameters = await readParameters(request, patienceMs);
   const { query, document, operation, cost } = admit(doors, parameters, asker, request.method);
   const { operationName, variables } = parameters;

@@ -1,3 +1,4 @@
+import type { Asker } from "../asker.js";
 import { BoundedCache } from "../engine/bounded-cache.js";
 import { refusal } from "./refusal.js";
 
@@ -26,6 +27,11 @@ export class Budget {
     if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1_000));
     this.paidUntil.set(key, until);
   }
+}
+
+/** Who is signed in pays for themselves wherever they are; others pay together with all at their address. */
+export function payerOf({ viewer, address }: Pick<Asker, "viewer" | "address">): string {
+  return viewer.accountId ?? address ?? "";
 }
 
 function tooMany(retryAfterSeconds: number) {

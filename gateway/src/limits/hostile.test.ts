@@ -79,6 +79,11 @@ const renameWith = "mutation ($id: ID!, $name: String!) { rename(id: $id, name: 
 const packed = (encoding: string, bytes: Buffer) =>
   post(bytes, `${JSON_TYPE}content-encoding: ${encoding}\r\n`);
 const zeros = Buffer.alloc(10_000_000, 0x20);
+const inPieces = (pieces: number) =>
+  Buffer.concat([
+    Buffer.from(`${HEAD}${JSON_TYPE}transfer-encoding: chunked\r\n\r\n`),
+    ...Array.from({ length: pieces }, () => Buffer.from(`10000\r\n${"x".repeat(0x10000)}\r\n`)),
+  ]);
 const multiplying = (count: number) =>
   `{ ...F0 } ${times(count, (at) => `fragment F${at} on Query { ...F${at + 1} ...F${at + 1} books { id } }`)} fragment F${count} on Query { __typename }`;
 
@@ -249,6 +254,7 @@ const values: Attack[] = [
 ];
 
 const wrappings: Attack[] = [
+  ["20 MB in pieces", inPieces(300), 413, "PAYLOAD_TOO_LARGE"],
   ["10 MB in gzip", packed("gzip", gzipSync(zeros)), 415, "UNSUPPORTED_MEDIA_TYPE"],
   ["10 MB in brotli", packed("br", brotliCompressSync(zeros)), 415, "UNSUPPORTED_MEDIA_TYPE"],
   ["10 MB deflated", packed("deflate", deflateSync(zeros)), 415, "UNSUPPORTED_MEDIA_TYPE"],
