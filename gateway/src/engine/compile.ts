@@ -2,7 +2,7 @@ import { type Failure, Faults } from "./fault.js";
 import { compilePath, compileRenames } from "./locate.js";
 import { copy, type Data, isData, merge } from "./merge.js";
 import type { EntityBatch, EntityFetch, Fetch, PlanNode } from "./plan.js";
-import { compileRepresentation, representsTypes } from "./represent.js";
+import { compileRepresentation, representsTypes, Roll } from "./represent.js";
 import type { Answer, ServiceError } from "./read-answer.js";
 import { type Caller, type Service, ServiceFailure } from "./service.js";
 import { tellable } from "./tellable.js";
@@ -101,7 +101,7 @@ function compileEntityFetch(fetch: EntityFetch, context: CompileContext): Step {
   const batches = fetch.batches.map((batch) => compileBatch(batch, fetch.service, context));
   return (run) => {
     const gathered = batches.map((batch) => batch.gather(run));
-    if (gathered.every(({ representations }) => representations.length === 0)) return undefined;
+    if (gathered.every(({ roll }) => roll.texts.length === 0)) return undefined;
     const put = (failure: Failure) => {
       for (const one of gathered) putWhole(run, one.targets, failure);
     };
@@ -111,7 +111,7 @@ function compileEntityFetch(fetch: EntityFetch, context: CompileContext): Step {
       return undefined;
     }
     const representations = gathered
-      .map(({ variable, representations: texts }) => `"${variable}":[${texts.join(",")}]`)
+      .map(({ variable, roll }) => `"${variable}":[${roll.texts.join(",")}]`)
       .join(",");
     const read = (answer: Answer) => {
       for (const one of gathered) one.read(answer);
@@ -130,8 +130,7 @@ function compileEntityFetch(fetch: EntityFetch, context: CompileContext): Step {
 interface Gathered {
   readonly alias: string;
   readonly variable: string;
-  /** The JSON of each entity, once. */
-  readonly representations: string[];
+  readonly roll: Roll;
   /** The objects that wait for an answer. */
   readonly targets: Data[];
   read(answer: Answer): void;
@@ -143,37 +142,32 @@ function compileBatch(
   context: CompileContext,
 ): { gather(run: Run): Gathered } {
   const searches = batch.paths.map((path) => compilePath(path, context.typesWithin));
-  const represent = compileRepresentation(batch, context.typesWithin);
+  const enter = compileRepresentation(batch, context.typesWithin);
   const types = representsTypes(batch, context.typesWithin);
   const rename = compileRenames(batch.renames, context.typesWithin);
   const renamed = new Map(batch.renames.map(({ path, to }) => [path.at(-1), to]));
+  const veils = new Set<unknown>(batch.typenames.map(({ to }) => to));
   const { alias, variable } = batch;
 
   return {
     gather(run) {
-      const representations: string[] = [];
+      const roll = new Roll();
       const targets: Data[] = [];
       const slots: number[] = [];
       const searched: number[] = [];
-      const known = new Map<string, number>();
       for (let search = 0; search < searches.length; search++) {
         for (const entity of searches[search]?.(run.data) ?? []) {
-          const text = represent(entity);
-          if (text === null) {
+          const slot = enter(entity, roll);
+          if (slot === null) {
             passOn(run, entity, types);
             continue;
-          }
-          let slot = known.get(text);
-          if (slot === undefined) {
-            slot = representations.push(text) - 1;
-            known.set(text, slot);
           }
           targets.push(entity);
           slots.push(slot);
           searched.push(search);
         }
       }
-      return { alias, variable, representations, targets, read };
+      return { alias, variable, roll, targets, read };
 
       function read({ data, errors }: Answer): void {
         const entities = data?.[alias];
@@ -188,6 +182,8 @@ function compileBatch(
           const entity = entities[slots[at] as number];
           const target = targets[at];
           if (!isData(entity) || !target) continue;
+          // The service of an interface object knows no other name than the interface's.
+          if (veils.has(entity["__typename"]) && target["__typename"] !== undefined) delete entity["__typename"];
           merge(target, searched[at] === 0 ? entity : copy(entity));
         }
       }

@@ -5,21 +5,72 @@ import type { EntityBatch, Requirement } from "./plan.js";
 type TypesWithin = (type: string) => ReadonlySet<string>;
 type Write = (data: Data) => string | null;
 
+/** The entities that one request asks about: what the service is told of each, once. */
+export class Roll {
+  readonly texts: string[] = [];
+  private readonly byText = new Map<string, number>();
+  private readonly byKey = new Map<string, Map<string, number>>();
+
+  /** Where the entity of this text stands. */
+  enter(text: string): number {
+    let slot = this.byText.get(text);
+    if (slot === undefined) {
+      slot = this.texts.push(text) - 1;
+      this.byText.set(text, slot);
+    }
+    return slot;
+  }
+
+  /** The same for an entity that its key tells all about: the text is written once, and looked for by no one. */
+  enterKey(type: string, key: string, head: string): number {
+    let slots = this.byKey.get(type);
+    if (!slots) this.byKey.set(type, (slots = new Map()));
+    let slot = slots.get(key);
+    if (slot === undefined) {
+      slot = this.texts.push(`${head}${JSON.stringify(key)}}`) - 1;
+      slots.set(key, slot);
+    }
+    return slot;
+  }
+}
+
+/** Enters an entity into the roll; null where something required is not there. */
+type Enter = (entity: Data, roll: Roll) => number | null;
+
 /**
  * Compiles what a service must be told of an entity into the JSON text of its representation: the text goes into the
- * request as it is, and equal texts are one entity. Null where something required is not there.
+ * request as it is, and equal texts are one entity.
  */
-export function compileRepresentation(batch: EntityBatch, typesWithin: TypesWithin): Write {
+export function compileRepresentation(batch: EntityBatch, typesWithin: TypesWithin): Enter {
   const changes = batch.typenames.map(({ from, to }) => ({ from: widen(from, typesWithin), to }));
   const typenameOf = (typename: string) => changes.find(({ from }) => from.has(typename))?.to ?? typename;
-  const writes = new Map<unknown, Write>();
+  const enters = new Map<unknown, Enter>();
   for (const [typename, requirements] of requirementsByType(batch, typesWithin)) {
-    writes.set(typename, compileFields(requirements, typesWithin, typenameOf));
+    const write = compileFields(requirements, typesWithin, typenameOf);
+    const enter: Enter = (entity, roll) => {
+      const text = write(entity);
+      return text === null ? null : roll.enter(text);
+    };
+    enters.set(typename, enterByKey(typenameOf(typename), requirements, enter));
   }
-  const [anyWrite] = writes.values();
-  return (entity) => {
+  const [anyEnter] = enters.values();
+  return (entity, roll) => {
     const typename = entity["__typename"];
-    return (typename === undefined ? anyWrite : writes.get(typename))?.(entity) ?? null;
+    return (typename === undefined ? anyEnter : enters.get(typename))?.(entity, roll) ?? null;
+  };
+}
+
+/** Most keys are one text beside the type: two entities are told apart by it, before anything is written. */
+function enterByKey(type: string, requirements: readonly Requirement[], otherwise: Enter): Enter {
+  const [field, ...others] = requirements.filter((requirement) => !isTypename(requirement));
+  if (field?.kind !== "field" || field.selections || others.length > 0 || requirements.length !== 2)
+    return otherwise;
+  const { name, as } = field;
+  const head = `{"__typename":${JSON.stringify(type)},${JSON.stringify(as)}:`;
+  return (entity, roll) => {
+    const key = entity[name];
+    const isPlain = typeof key === "string" && typeof entity["__typename"] === "string";
+    return isPlain ? roll.enterKey(type, key, head) : otherwise(entity, roll);
   };
 }
 
@@ -49,6 +100,10 @@ function joined(requirements: readonly Requirement[]): Requirement[] {
     }
   }
   return [...known.values()];
+}
+
+function isTypename(requirement: Requirement): boolean {
+  return requirement.kind === "field" && requirement.name === "__typename";
 }
 
 export function representsTypes(batch: EntityBatch, typesWithin: TypesWithin): ReadonlySet<string> {

@@ -229,7 +229,7 @@ class Shaping {
 
   private list(value: unknown, item: ValueShape, key: string | number, owner: string): unknown {
     if (!Array.isArray(value)) return WRONG;
-    const items: unknown[] = Array.from({ length: value.length });
+    const items: unknown[] = [];
     this.path.push(key);
     for (let at = 0; at < value.length; at++) {
       const completed = this.complete(value[at], item, value, at, at, owner);
@@ -237,7 +237,7 @@ class Shaping {
         this.path.pop();
         return BUBBLE;
       }
-      items[at] = completed;
+      items.push(completed);
     }
     this.path.pop();
     return items;
