@@ -4,14 +4,18 @@ import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
 import { DeriveSexes } from "./derive-sexes.js";
 import { DescribeOrganisations } from "./describe-organisations.js";
+import { DescribeMovements } from "./describe-movements.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
+import { KeepDues } from "./keep-dues.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { MatchMembers } from "./match-members.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
+import { TakeApplications } from "./take-applications.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -27,6 +31,10 @@ export const migrations = [
   KeepHistory,
   CountMembers,
   KeepDocuments,
+  MatchMembers,
+  DescribeMovements,
+  TakeApplications,
   DescribeOrganisations,
   LeadOrganisations,
+  KeepDues,
 ];

@@ -9,9 +9,14 @@ import { meetings } from "./meeting/contents.js";
 import { officers } from "./officer/contents.js";
 import { organisationAwards } from "./organisation-award/contents.js";
 import { units } from "./unit/contents.js";
+import { applications } from "./application/contents.js";
+import { Budgets } from "./application/budgets.js";
+import { waves } from "./wave/contents.js";
+import { attachments } from "./attachment/contents.js";
 import { cardTabs } from "./card/contents.js";
 import { cardOrders } from "./card-order/contents.js";
 import { documents } from "./document/contents.js";
+import { dues } from "./dues/contents.js";
 import { members } from "./member/contents.js";
 import { membershipCards } from "./membership-card/contents.js";
 import { organisations } from "./organisation/contents.js";
@@ -22,7 +27,28 @@ export const registry = defineSubgraph({
   name: "registry",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([organisations, units, organisationAwards, officers, meetings, employers, dictionaries, chairs, bodies, agreements, members, cardTabs, sexes, membershipCards, cardOrders, documents]),
+  ...contentsOf([
+    organisations,
+    attachments,
+    waves,
+    dictionaries,
+    chairs,
+    bodies,
+    officers,
+    meetings,
+    employers,
+    units,
+    agreements,
+    organisationAwards,
+    members,
+    cardTabs,
+    sexes,
+    applications,
+    membershipCards,
+    cardOrders,
+    documents,
+    dues,
+  ]),
   files: {
     accepts: [
       "application/pdf",
@@ -34,9 +60,9 @@ export const registry = defineSubgraph({
     ],
     mostBytes: 50_000_000,
   },
-  open: async ({ orm }) => {
+  open: async ({ orm, key }) => {
     // Those who may read the view can be made after our migrations have run.
     await orm.em.fork().execute("select publish_membership()");
-    return { close: async () => undefined };
+    return new Budgets(key("budgets"));
   },
 });

@@ -18,7 +18,8 @@ import { keepOrder } from "../card-order/kept-order.js";
 import { chairsByOrganisation, organisationsByNode } from "../organisation/organisation.loader.js";
 import { Document } from "./document.entity.js";
 import { cardOrderPaper } from "./template/card-order.js";
-import { fullName } from "./wording.js";
+import { fullName } from "../member/person-name.js";
+
 import { writeDocument } from "./write-document.js";
 
 @InputType({ description: "Which order." })

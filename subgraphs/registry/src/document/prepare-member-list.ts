@@ -1,7 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { type PlainDate, today } from "@angel/kit/values";
 import {
   Arg,
@@ -14,11 +13,12 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { keptRegister } from "../member/kept-register.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
-import { organisationsById } from "../organisation/organisation.loader.js";
 import { Document } from "./document.entity.js";
 import { memberList } from "./template/member-list.js";
-import { fullName } from "./wording.js";
+import { fullName } from "../member/person-name.js";
+
 import { writeDocument } from "./write-document.js";
 
 @InputType({ description: "Whose list." })
@@ -55,12 +55,9 @@ export class PrepareMemberList {
     input: PrepareMemberListInput,
     @Ctx() context: Context,
   ): Promise<typeof PrepareMemberListResult> {
-    const { em, load, viewer } = context;
-    const id = input.organisationId;
-    const organisation = isUuid(id) ? await load(organisationsById).load(id) : null;
-    if (!organisation?.keepsRegister || !viewer.may(Permission.KEEP_REGISTER, organisation.path)) {
-      return new OrganisationNotFound();
-    }
+    const { em } = context;
+    const organisation = await keptRegister(input.organisationId, context);
+    if (!organisation) return new OrganisationNotFound();
     const on = today();
     const members = await em.execute<Row[]>(
       `select last_name as "lastName", first_name as "firstName", patronymic, number,

@@ -1,7 +1,7 @@
 import { type PlainDate } from "@angel/kit/values";
 import { inclineFirstname, inclineLastname, inclineMiddlename } from "lvovich";
 import { Sex } from "../member/member.entity.js";
-import type { NameColumns } from "../member/person-name.js";
+import { fullName, type NameColumns } from "../member/person-name.js";
 
 export type Case = "genitive" | "dative";
 
@@ -17,10 +17,6 @@ export function nameIn(which: Case, person: NameColumns & { sex: Sex | null }): 
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-export function fullName({ lastName, firstName, patronymic }: NameColumns): string {
-  return [lastName, firstName, patronymic].filter(Boolean).join(" ");
 }
 
 /** «Сергеев С. С.» */

@@ -1,7 +1,7 @@
 import type { Context } from "@angel/kit/subgraph";
-import { optionalUrl, readEnvOrExit } from "@angel/kit/env";
 import type { PlainDate } from "@angel/kit/values";
 import { randomInt } from "node:crypto";
+import { siteUrl } from "../env.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { Document } from "./document.entity.js";
 import { drawDocx } from "./draw-docx.js";
@@ -53,12 +53,4 @@ const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 function newCode(): string {
   const group = () => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join("");
   return [group(), group(), group(), group()].join("-");
-}
-
-let site: string | undefined;
-
-/** Where the site is that checks papers. */
-function siteUrl(): string {
-  site ??= readEnvOrExit({ SITE_URL: optionalUrl() }).SITE_URL ?? "http://localhost:4001";
-  return site;
 }

@@ -1,6 +1,7 @@
 import { BLANK, orBlank } from "../block.js";
 import { DocumentKind } from "../document.entity.js";
-import { dayOf, fullName, withInitials } from "../wording.js";
+import { fullName } from "../../member/person-name.js";
+import { dayOf, withInitials } from "../wording.js";
 import type { MemberFacts } from "./member-facts.js";
 import type { Template } from "./template.js";
 

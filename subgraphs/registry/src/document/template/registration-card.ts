@@ -2,7 +2,8 @@ import { orBlank } from "../block.js";
 import { DocumentKind } from "../document.entity.js";
 import { DuesForm, Occupation, Sex } from "../../member/member.entity.js";
 import { MovementKind } from "../../member/movement.entity.js";
-import { dayOf, fullName, withInitials } from "../wording.js";
+import { fullName } from "../../member/person-name.js";
+import { dayOf, withInitials } from "../wording.js";
 import type { MemberFacts } from "./member-facts.js";
 import type { Template } from "./template.js";
 
