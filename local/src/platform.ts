@@ -83,6 +83,7 @@ export function subgraphsPart({ folder, ports, secret }: Setting, databaseUrl: s
       ANGEL_SECRET: secret,
       DATA_DIR: folder.file("search"),
       FILES_DIR: folder.file("files"),
+      SITE_URL: addresses(ports).site,
     },
     log: folder.log("subgraphs"),
     ready: () => answersWell(`${url}/health/ready`),
@@ -112,7 +113,7 @@ export function newsroomPart({ folder, ports, secret, union }: Setting, database
   });
 }
 
-export function gatewayPart({ folder, ports, secret }: Setting): Part {
+export function gatewayPart({ folder, ports, secret }: Setting, databaseUrl: string): Part {
   const { site } = addresses(ports);
   return asPart(3, {
     name: "Gateway",
@@ -121,6 +122,8 @@ export function gatewayPart({ folder, ports, secret }: Setting): Part {
       ...clean,
       PORT: `${ports.gateway}`,
       HOST: everywhere,
+      // The gateway comes in under a role of its own.
+      DATABASE_URL: Object.assign(new URL(databaseUrl), { username: "", password: "" }).href,
       ANGEL_SECRET: secret,
       SUBGRAPHS_URL: `http://${loopback}:${ports.subgraphs}`,
       CMS_URL: `http://${loopback}:${ports.cms}/_health`,
