@@ -18,6 +18,8 @@ export const env = readEnvOrExit({
   HOST: text("0.0.0.0"),
   ANGEL_SECRET: secret(),
   SUPERGRAPH: text(fileURLToPath(new URL("../../../schema/supergraph.graphql", import.meta.url))),
+  /** Where it is heard whose tokens are good no more; without it, tokens are good until they run out. */
+  DATABASE_URL: optionalUrl(),
   SUBGRAPHS_URL: url("http://127.0.0.1:4003"),
   CMS_URL: optionalUrl(),
   WEB_URL: optionalUrl(),

@@ -3,6 +3,8 @@ import { internalTokenKey } from "@angel/kit/secrets";
 import { readFileSync } from "node:fs";
 import { env, subgraphUrl } from "./env.js";
 import { Gateway } from "./gateway.js";
+import { hearRevocations } from "./identity/hear-revocations.js";
+import { Revocations } from "./identity/revocations.js";
 import { KnownOperations } from "./operation/known-operations.js";
 import { readManifests } from "./operation/read-manifest.js";
 import { SupergraphFile } from "./reload/supergraph-file.js";
@@ -12,6 +14,9 @@ const log = logger("gateway", env.LOG_LEVEL);
 
 try {
   const traces = await startTraces();
+  const revocations = new Revocations();
+  const { DATABASE_URL: databaseUrl, ANGEL_SECRET: secret } = env;
+  const hearing = databaseUrl ? hearRevocations({ databaseUrl, secret }, revocations, log) : null;
   const gateway = await Gateway.start({
     port: env.PORT,
     host: env.HOST,
@@ -20,6 +25,7 @@ try {
     jwksUrl: new URL("jwks.json", subgraphUrl("identity")).href,
     internalKey: internalTokenKey(env.ANGEL_SECRET),
     origins: env.CORS_ORIGINS,
+    revocations,
     known: new KnownOperations(readManifests(env.OPERATIONS), env.PERSISTED_OPERATIONS_ONLY),
     requestsPerMinute: env.REQUESTS_PER_MINUTE || null,
     others: {
@@ -39,6 +45,7 @@ try {
       log.info({ signal }, "the gateway is closing");
       void gateway
         .stop()
+        .then(() => hearing?.stop())
         .then(() => traces?.stop())
         .then(() => process.exit(0));
     });

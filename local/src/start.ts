@@ -131,7 +131,7 @@ async function bringUp(options: Options, folder: DataFolder, supervisor: Supervi
       newsroomPart(setting, databaseUrl),
       "the first start lays the tables and takes half a minute",
     ).then(() => seed(supervisor, setting, databaseUrl, ["content", "community"])),
-    begin(supervisor, gatewayPart(setting)),
+    begin(supervisor, gatewayPart(setting, databaseUrl)),
     begin(supervisor, webPart(setting)),
   ]);
   progress.say(`\n${screen(ports, folder, union, progress.elapsed())}\n`);

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 
 interface Person {
   readonly accountId: string;
+  readonly sessionId?: string;
   readonly memberId?: string;
   readonly grants?: readonly Grant[];
   readonly lifetimeSeconds?: number;
@@ -36,10 +37,17 @@ export class IdentityServer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/identity/jwks.json`;
   }
 
-  async token({ accountId, memberId, grants = [], lifetimeSeconds = 600, issuer }: Person): Promise<string> {
-    const now = Math.floor(Date.now() / 1000);
+  async token({
+    accountId,
+    sessionId = `session of ${accountId}`,
+    memberId,
+    grants = [],
+    lifetimeSeconds = 600,
+    issuer,
+  }: Person): Promise<string> {
+    const now = Date.now() / 1000;
     return await new SignJWT({
-      sid: `session of ${accountId}`,
+      sid: sessionId,
       grants,
       ...(memberId && { member: memberId }),
     })
@@ -48,7 +56,7 @@ export class IdentityServer {
       .setIssuer(issuer ?? "electronic-angel")
       .setAudience("electronic-angel")
       .setIssuedAt(now)
-      .setExpirationTime(now + lifetimeSeconds)
+      .setExpirationTime(Math.floor(now) + lifetimeSeconds)
       .sign(this.privateKey);
   }
 

@@ -4,7 +4,7 @@ import type { Constructor, EntityClass } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
 import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { Role, Viewer } from "./access.js";
-import { passwordOfRole } from "./secrets.js";
+import { type DatabaseAddress, urlOfRole } from "./role.js";
 
 export type { EntityManager };
 
@@ -13,12 +13,6 @@ export interface Storage {
   name: string;
   entities: EntityClass<object>[];
   migrations: Constructor<Migration>[];
-}
-
-export interface DatabaseAddress {
-  /** The administrator's connection; a subgraph's own role is derived from it. */
-  databaseUrl: string;
-  secret: string;
 }
 
 const CONNECTIONS = 8;
@@ -71,13 +65,6 @@ export const OWN_ROWS = {
     new Viewer({ grants: [{ role: Role.ADMINISTRATOR, path: "*", organisationId: "" }] }),
   ),
 };
-
-export function urlOfRole({ databaseUrl, secret }: DatabaseAddress, role: string): string {
-  const address = new URL(databaseUrl);
-  address.username = role;
-  address.password = passwordOfRole(secret, role);
-  return address.href;
-}
 
 function common(storage: Storage) {
   return {

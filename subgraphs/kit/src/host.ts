@@ -7,13 +7,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { readViewer, type Viewer } from "./access.js";
 import { Bus } from "./bus.js";
-import { migrate, urlOfRole } from "./database.js";
+import { migrate } from "./database.js";
 import { answerFiles } from "./file-route.js";
 import type { Logger } from "./log.js";
 import { maskError } from "./mask.js";
 import { type Address, RunningSubgraph } from "./part.js";
 import { provision } from "./provision.js";
 import { reply, replyRefusal } from "./reply.js";
+import { urlOfRole } from "./role.js";
 import { internalTokenKey } from "./secrets.js";
 import { serveSubscriptions } from "./sockets.js";
 import type { Context, Subgraph } from "./subgraph.js";

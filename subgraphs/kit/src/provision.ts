@@ -24,6 +24,7 @@ export async function provision(
       ...foundation(secret),
       ...names.flatMap((name) => namespaceOf(name, secret)),
       ...newsroom(secret),
+      ...door(secret),
     ]) {
       await client.query(sql);
     }
@@ -127,6 +128,19 @@ function newsroom(secret: string): string[] {
     `grant usage, create on schema published to strapi`,
     `grant angel_reader to strapi`,
     searchPath("strapi", "strapi"),
+  ];
+}
+
+/** The gateway reads which tokens are good no more, and nothing else. */
+function door(secret: string): string[] {
+  return [
+    ...signingRole("gateway", secret),
+    `create or replace view events.told_to_gateway as
+       select id, position, name, payload, occurred_at from events.outbox
+       where position is not null and name in ('sessionsEnded', 'grantsChanged')`,
+    `alter view events.told_to_gateway owner to events`,
+    `grant usage on schema events to gateway`,
+    `grant select on events.told_to_gateway to gateway`,
   ];
 }
 

@@ -18,8 +18,9 @@ export async function signAccessToken(
   sessionId: string,
   grants: readonly Grant[],
 ): Promise<AccessToken> {
-  const now = Math.floor(Date.now() / 1000);
-  const expiresAt = now + LIFETIME_SECONDS;
+  // To the millisecond: whether it was given out before or after a change of rights decides whether it is good.
+  const now = Date.now() / 1000;
+  const expiresAt = Math.floor(now) + LIFETIME_SECONDS;
   const token = await new SignJWT({
     sid: sessionId,
     ...(account.memberId && { member: account.memberId }),
