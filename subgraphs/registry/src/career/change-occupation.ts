@@ -16,6 +16,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { Reading } from "../card/reading.js";
+import { holdsSince } from "../history/holds-since.js";
 import { cardOf, checkCard } from "../member/check-card.js";
 import { keepMember } from "../member/kept-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
@@ -93,6 +94,7 @@ export class ChangeOccupation {
     if (faults.length > 0) return new InvalidInput(faults);
 
     const { occupation, workplace, position, courseOfStudy } = columns;
+    await holdsSince(changedOn, context);
     await em.nativeUpdate(Member, member.id, { occupation, workplace, position, courseOfStudy });
     await em.execute(
       `insert into occupation_changes (member_id, former, occupation, changed_on, recorded_by_id)

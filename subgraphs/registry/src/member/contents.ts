@@ -1,4 +1,5 @@
 import type { Subject } from "@angel/kit/subgraph";
+import { JoiningDynamics } from "../dynamics/joining-dynamics.js";
 import { Member } from "./member.entity.js";
 import { membersById } from "./member.loader.js";
 import { MemberResolver, MovementResolver } from "./member.resolver.js";
@@ -9,7 +10,7 @@ import { TransferMember } from "./transfer-member.js";
 
 export const members: Subject = {
   entities: [Member, Movement],
-  resolvers: [MemberResolver, MovementResolver, RegisterMember, RemoveMember, TransferMember],
+  resolvers: [MemberResolver, MovementResolver, JoiningDynamics, RegisterMember, RemoveMember, TransferMember],
   references: {
     Member: {
       open: "Everyone may know a display name; what the card holds is guarded on its fields.",

@@ -267,7 +267,7 @@ describe("row-level security alone", () => {
     expect(await operator.execute("update members set workplace = 'x' returning id")).toEqual([]);
   });
 
-  it("lends past itself no more than display names and whether a person is a member", async () => {
+  it("lends past itself names, ids and states, each for its purpose, and no card", async () => {
     const nobody = rowsOf(app, {});
     const [name] = await nobody.execute<object[]>("select * from display_names(array[?]::uuid[])", [
       idAt("school"),
@@ -278,14 +278,19 @@ describe("row-level security alone", () => {
          and has_function_privilege('registry', oid, 'execute') and prorettype <> 'trigger'::regtype order by 1`,
     );
     expect(lenders.map(({ proname }) => proname)).toEqual([
+      "application_progress",
+      "applications_waiting",
       "display_names",
-      "member_on_register",
+      "document_by_code",
+      "matching_members",
       "members_with_later_words",
       "new_card_number",
       "publish_membership",
       "recounted_on",
       "relabel_members",
+      "send_application_on",
       "take_pictures",
+      "withdraw_application",
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Decision } from "./decision.js";
 
 export enum MovementKind {
   REGISTERED = "REGISTERED",
@@ -78,6 +79,15 @@ export class Movement {
   @Field(() => String, { nullable: true, description: "A note; null when there is none." })
   note!: string | null;
 
+  @Property({ type: "text", nullable: true })
+  decisionNumber!: string | null;
+
+  @Property({ type: "date", nullable: true })
+  decidedOn!: PlainDate | null;
+
+  @Property({ type: "text", nullable: true })
+  decidedBy!: Decision["body"];
+
   /** The account of the one who recorded it. */
   @Property({ type: "uuid", nullable: true })
   recordedById!: string | null;
@@ -85,4 +95,9 @@ export class Movement {
   @Property({ type: "datetime" })
   @Field(() => Date, { description: "When it was recorded." })
   recordedAt!: Date;
+
+  @Field(() => Decision, { nullable: true, description: "By whose decision; null when not filled in." })
+  get decision(): Decision | null {
+    return this.decidedOn === null ? null : new Decision(this.decisionNumber, this.decidedOn, this.decidedBy);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
 import type { Organisation } from "../organisation/organisation.entity.js";
+import type { Decision } from "./decision.js";
 import { Member, MemberStatus } from "./member.entity.js";
 import type { MovementKind, RemovalReason } from "./movement.entity.js";
 
@@ -30,14 +31,16 @@ interface NewMovement {
   from?: number;
   reason?: RemovalReason;
   note?: string | null;
+  decision?: Decision | null;
 }
 
 export async function recordMovement(movement: NewMovement, { em, viewer }: Context): Promise<void> {
-  const { memberId, kind, on, organisation, from, reason, note } = movement;
+  const { memberId, kind, on, organisation, from, reason, note, decision } = movement;
   await em.execute(
     `insert into movements (
-       member_id, primary_id, kind, moved_on, organisation_id, from_id, reason, note, recorded_by_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       member_id, primary_id, kind, moved_on, organisation_id, from_id, reason, note, recorded_by_id,
+       decision_number, decided_on, decided_by)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       memberId,
       organisation,
@@ -48,6 +51,9 @@ export async function recordMovement(movement: NewMovement, { em, viewer }: Cont
       reason ?? null,
       note ?? null,
       viewer.accountId,
+      decision?.number ?? null,
+      decision?.on ?? null,
+      decision?.body ?? null,
     ],
   );
 }

@@ -1,9 +1,8 @@
 import { Permission } from "@angel/kit/access";
 import { cursorOf } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { InvalidInput, Problem } from "@angel/kit/problem";
+import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import {
   Arg,
@@ -17,20 +16,17 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
+import { Reading } from "../card/reading.js";
 import { placeOf } from "../organisation/name-order.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
-import type { Organisation } from "../organisation/organisation.entity.js";
-import { organisationsById } from "../organisation/organisation.loader.js";
-import { type CardColumns, type CardInput, checkCard } from "./check-card.js";
-import { faultsOfDay } from "./kept-member.js";
+import { AlreadyMember } from "./already-member.js";
+import { type CardInput, checkCard } from "./check-card.js";
+import { DecisionInput, readDecision } from "./decision.js";
+import { keptRegister } from "./kept-register.js";
 import { MemberEdge } from "./member-page.js";
-import { DuesForm, Member, MemberStatus, Occupation, Sex } from "./member.entity.js";
-import { memberRegistered } from "./member.events.js";
-import { membersById } from "./member.loader.js";
-import { MovementKind } from "./movement.entity.js";
+import { DuesForm, Member, Occupation, Sex } from "./member.entity.js";
 import { PersonNameInput } from "./person-name.js";
-import { nodesOf, placeMember, recordMovement } from "./place-member.js";
+import { putOnRegister } from "./put-on-register.js";
 
 @InputType({ description: "A person to be put on a register, and what their card says." })
 class RegisterMemberInput implements CardInput {
@@ -69,7 +65,8 @@ class RegisterMemberInput implements CardInput {
 
   @Field(() => PlainDateScalar, {
     nullable: true,
-    description: "The day the meeting or committee admitted the person; today when left out.",
+    description:
+      "The day the membership begins; when left out, the day of the decision, or today without one.",
   })
   joinedOn?: PlainDate | null;
 
@@ -78,6 +75,12 @@ class RegisterMemberInput implements CardInput {
     description: "The day of the consent to processing personal data.",
   })
   consentedOn?: PlainDate | null;
+
+  @Field(() => DecisionInput, {
+    nullable: true,
+    description: "The decision of the meeting or committee that admitted the person.",
+  })
+  decision?: DecisionInput | null;
 }
 
 @ObjectType({ description: "The person is on the register." })
@@ -91,23 +94,6 @@ class RegisterMemberPayload {
   constructor(member: Member) {
     this.member = member;
     this.memberEdge = { node: member, cursor: cursorOf(placeOf(member)) };
-  }
-}
-
-@ObjectType({
-  implements: Problem,
-  description: "Somebody of this name and day of birth is on a register of the union already.",
-})
-class AlreadyMember extends Problem {
-  @Field(() => Member, { nullable: true, description: "The member; null when the card is not yours to see." })
-  member: Member | null;
-
-  constructor(member: Member | null) {
-    super({
-      ru: "Человек с таким именем и датой рождения уже состоит на учёте в Профсоюзе.",
-      en: "Somebody of this name and day of birth is a member already.",
-    });
-    this.member = member;
   }
 }
 
@@ -130,113 +116,16 @@ export class RegisterMember {
     input: RegisterMemberInput,
     @Ctx() context: Context,
   ): Promise<typeof RegisterMemberResult> {
-    const { viewer, load, tell } = context;
-    const { columns, faults } = checkCard(input);
+    const reading = new Reading();
+    const decision = readDecision(reading, input.decision);
+    const { columns, faults } = checkCard({ ...input, joinedOn: input.joinedOn ?? decision?.on });
+    faults.push(...reading.faults);
     if (faults.length > 0) return new InvalidInput(faults);
 
-    const id = input.organisationId;
-    const organisation = isUuid(id) ? await load(organisationsById).load(id) : null;
-    if (!organisation?.keepsRegister || !viewer.may(Permission.KEEP_REGISTER, organisation.path)) {
-      return new OrganisationNotFound();
-    }
+    const organisation = await keptRegister(input.organisationId, context);
+    if (!organisation) return new OrganisationNotFound();
 
-    const known = await findOnRegister(columns, context);
-    if (known) {
-      const member = await load(membersById).load(known);
-      return new AlreadyMember(member?.path ? member : null);
-    }
-
-    const former = await findRemoved(columns, context);
-    const early = former ? faultsOfDay(columns.joinedOn, former.movedOn, "joinedOn") : [];
-    if (early.length > 0) return new InvalidInput(early);
-    const memberId = former
-      ? await returnToRegister(former, columns, organisation, context)
-      : await addToRegister(columns, organisation, context);
-    const registered = { memberId, kind: MovementKind.REGISTERED, on: columns.joinedOn };
-    await recordMovement({ ...registered, organisation: organisation.node }, context);
-
-    tell(memberRegistered, { memberId, organisationId: organisation.id });
-    const [member] = await membersById([memberId], context);
-    if (!member) throw new Error("A member who was just put on the register is not there.");
-    return new RegisterMemberPayload(member);
+    const member = await putOnRegister(columns, organisation, decision, context);
+    return member instanceof Member ? new RegisterMemberPayload(member) : member;
   }
-}
-
-/** A member anywhere in the union by name and day of birth; of others' members only that they are there. */
-async function findOnRegister(
-  { lastName, firstName, patronymic, bornOn }: CardColumns,
-  { em }: Context,
-): Promise<string | null> {
-  const person = "name_key(?, ?, ?), ?::date";
-  const named = [lastName, firstName, patronymic, bornOn];
-  // Two keepers may enter the same person at once: the second waits, and then finds the first's entry.
-  await em.execute(`select pg_advisory_xact_lock(hashtextextended(row(${person})::text, 0))`, named);
-  const [row] = await em.execute<{ id: string | null }[]>(
-    `select member_on_register(${person}) as id`,
-    named,
-  );
-  return row?.id ?? null;
-}
-
-interface FormerMember {
-  id: string;
-  /** The day of joining the union, which a return does not change. */
-  joinedOn: PlainDate;
-  movedOn: PlainDate;
-}
-
-/** The same person's card among those whom the viewer's registers keep after removal. */
-async function findRemoved(
-  { lastName, firstName, patronymic, bornOn }: CardColumns,
-  { em }: Context,
-): Promise<FormerMember | null> {
-  const [row] = await em.execute<FormerMember[]>(
-    `select members.id, joined_on::text as "joinedOn", moved_on::text as "movedOn"
-     from members
-     cross join lateral (
-       select moved_on, reason from movements where member_id = members.id
-       order by moved_on desc, recorded_at desc limit 1) last
-     where name_key = name_key(?, ?, ?) and born_on = ? and status = 'REMOVED' and reason is distinct from 'DIED'
-     order by moved_on desc limit 1 for update of members`,
-    [lastName, firstName, patronymic, bornOn],
-  );
-  return row ?? null;
-}
-
-async function addToRegister(
-  columns: CardColumns,
-  organisation: Organisation,
-  { em, viewer }: Context,
-): Promise<string> {
-  const id = await em.insert(Member, {
-    ...columns,
-    ...nodesOf(organisation),
-    status: MemberStatus.ON_REGISTER,
-  });
-  await em.execute(
-    `insert into membership_cards (number, member_id, primary_id, status_changed_by)
-     values (new_card_number(), ?, ?, ?)`,
-    [id, organisation.node, viewer.accountId],
-  );
-  return id;
-}
-
-async function returnToRegister(
-  { id, joinedOn }: FormerMember,
-  columns: CardColumns,
-  organisation: Organisation,
-  context: Context,
-): Promise<string> {
-  const { em, viewer } = context;
-  await holdsSince(columns.joinedOn, context);
-  await em.nativeUpdate(Member, id, { ...columns, joinedOn });
-  await placeMember(id, organisation, context);
-  await em.execute(
-    `update membership_cards set
-       status = case when issued_on is null then 'NOT_ORDERED' else 'ISSUED' end::card_status,
-       status_changed_at = now(), status_changed_by = ?
-     where member_id = ? and replaced_on is null and status = 'BLOCKED'`,
-    [viewer.accountId, id],
-  );
-  return id;
 }

@@ -2,7 +2,6 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { faultOfText, tidy } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
@@ -16,7 +15,9 @@ import {
   Resolver,
 } from "type-graphql";
 import { holdsSince } from "../history/holds-since.js";
+import { Reading } from "../card/reading.js";
 import { Organisation } from "../organisation/organisation.entity.js";
+import { DecisionInput, readDecision } from "./decision.js";
 import { faultsOfDay, keepMember } from "./kept-member.js";
 import { MemberNotFound } from "./member-not-found.js";
 import { Member, MemberStatus } from "./member.entity.js";
@@ -35,7 +36,7 @@ class RemoveMemberInput {
 
   @Field(() => PlainDateScalar, {
     nullable: true,
-    description: "The day, not before the last movement; today when left out.",
+    description: "The day, not before the last movement; when left out, the day of the decision, or today.",
   })
   on?: PlainDate | null;
 
@@ -44,6 +45,12 @@ class RemoveMemberInput {
 
   @Field(() => String, { nullable: true, description: "What else is to be remembered, in plain text." })
   note?: string | null;
+
+  @Field(() => DecisionInput, {
+    nullable: true,
+    description: "The decision of the meeting or committee, where one was taken.",
+  })
+  decision?: DecisionInput | null;
 }
 
 @ObjectType({ description: "The member is no longer on the register." })
@@ -80,10 +87,11 @@ export class RemoveMember {
     const { member, lastMovedOn } = kept;
     if (!member.isOnRegister) return new NotOnRegister(lastMovedOn);
 
-    const on = input.on ?? today();
-    const note = tidy(input.note ?? "") || null;
-    const faultOfNote = note === null ? null : faultOfText("note", note, LONGEST_NOTE);
-    const faults = [...faultsOfDay(on, lastMovedOn), ...(faultOfNote ? [faultOfNote] : [])];
+    const reading = new Reading();
+    const decision = readDecision(reading, input.decision);
+    const on = input.on ?? decision?.on ?? today();
+    const note = reading.text("note", input.note, LONGEST_NOTE);
+    const faults = [...faultsOfDay(on, lastMovedOn), ...reading.faults];
     if (faults.length > 0) return new InvalidInput(faults);
 
     await holdsSince(on, context);
@@ -101,6 +109,7 @@ export class RemoveMember {
         organisation: member.primaryId,
         reason: input.reason,
         note,
+        decision,
       },
       context,
     );

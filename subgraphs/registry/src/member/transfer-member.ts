@@ -2,7 +2,6 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
@@ -16,10 +15,12 @@ import {
   Resolver,
 } from "type-graphql";
 import { holdsSince } from "../history/holds-since.js";
+import { Reading } from "../card/reading.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation } from "../organisation/organisation.entity.js";
-import { organisationsById } from "../organisation/organisation.loader.js";
+import { DecisionInput, readDecision } from "./decision.js";
 import { faultsOfDay, keepMember } from "./kept-member.js";
+import { keptRegister } from "./kept-register.js";
 import { MemberNotFound } from "./member-not-found.js";
 import { Member } from "./member.entity.js";
 import { memberTransferred } from "./member.events.js";
@@ -27,6 +28,8 @@ import { membersById } from "./member.loader.js";
 import { MovementKind } from "./movement.entity.js";
 import { NotOnRegister } from "./not-on-register.js";
 import { placeMember, recordMovement } from "./place-member.js";
+
+const LONGEST_NOTE = 1_000;
 
 @InputType({ description: "Whom to transfer, where to and when." })
 class TransferMemberInput {
@@ -38,9 +41,18 @@ class TransferMemberInput {
 
   @Field(() => PlainDateScalar, {
     nullable: true,
-    description: "The day, not before the last movement; today when left out.",
+    description: "The day, not before the last movement; when left out, the day of the decision, or today.",
   })
   on?: PlainDate | null;
+
+  @Field(() => String, { nullable: true, description: "What else is to be remembered, in plain text." })
+  note?: string | null;
+
+  @Field(() => DecisionInput, {
+    nullable: true,
+    description: "The decision of the meeting or committee, where one was taken.",
+  })
+  decision?: DecisionInput | null;
 }
 
 @ObjectType({ description: "The member is on the register of the other primary." })
@@ -72,20 +84,20 @@ export class TransferMember {
     input: TransferMemberInput,
     @Ctx() context: Context,
   ): Promise<typeof TransferMemberResult> {
-    const { em, load, tell, viewer } = context;
+    const { em, tell } = context;
     const kept = await keepMember(input.memberId, context);
     if (!kept) return new MemberNotFound();
     const { member, lastMovedOn } = kept;
 
-    const id = input.toOrganisationId;
-    const organisation = isUuid(id) ? await load(organisationsById).load(id) : null;
-    if (!organisation?.keepsRegister || !viewer.may(Permission.KEEP_REGISTER, organisation.path)) {
-      return new OrganisationNotFound();
-    }
+    const organisation = await keptRegister(input.toOrganisationId, context);
+    if (!organisation) return new OrganisationNotFound();
     if (!member.isOnRegister) return new NotOnRegister(lastMovedOn);
 
-    const on = input.on ?? today();
-    const faults = faultsOfDay(on, lastMovedOn);
+    const reading = new Reading();
+    const decision = readDecision(reading, input.decision);
+    const on = input.on ?? decision?.on ?? today();
+    const note = reading.text("note", input.note, LONGEST_NOTE);
+    const faults = [...faultsOfDay(on, lastMovedOn), ...reading.faults];
     if (organisation.node === member.primaryId) {
       const there = { ru: "Уже на учёте в этой организации.", en: "The member is on this register already." };
       faults.push(new InvalidField("toOrganisationId", there));
@@ -96,7 +108,7 @@ export class TransferMember {
     const from = member.primaryId;
     await holdsSince(on, context);
     await placeMember(memberId, organisation, context);
-    const transferred = { memberId, kind: MovementKind.TRANSFERRED, on, from };
+    const transferred = { memberId, kind: MovementKind.TRANSFERRED, on, from, note, decision };
     await recordMovement({ ...transferred, organisation: organisation.node }, context);
 
     const former = await em.findOneOrFail(Organisation, { node: from });

@@ -16,6 +16,7 @@ import {
 } from "type-graphql";
 import { CardChangedMeanwhile, cardRevisions } from "../card/card-revision.js";
 import { Reading } from "../card/reading.js";
+import { holdsSince } from "../history/holds-since.js";
 import { faultsOfName, readName } from "../member/check-name.js";
 import { keepMember } from "../member/kept-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
@@ -95,6 +96,7 @@ export class ChangeName {
        values (?, ?, ?, ?, ?, ?, ?)`,
       [id, lastName, firstName, patronymic, usedUntil, input.reason, viewer.accountId],
     );
+    await holdsSince(usedUntil, context);
     await em.nativeUpdate(Member, id, name);
     tell(memberChanged, { memberId: id });
     const [renamed] = await membersById([id], context);

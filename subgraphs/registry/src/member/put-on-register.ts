@@ -1,0 +1,130 @@
+import { InvalidInput } from "@angel/kit/problem";
+import type { Context } from "@angel/kit/subgraph";
+import type { PlainDate } from "@angel/kit/values";
+import { holdsSince } from "../history/holds-since.js";
+import { matchMembers, samePerson } from "../matching/match-members.js";
+import type { Organisation } from "../organisation/organisation.entity.js";
+import { AlreadyMember } from "./already-member.js";
+import type { CardColumns } from "./check-card.js";
+import type { Decision } from "./decision.js";
+import { faultsOfDay } from "./kept-member.js";
+import { Member, MemberStatus } from "./member.entity.js";
+import { memberRegistered } from "./member.events.js";
+import { membersById } from "./member.loader.js";
+import { MovementKind } from "./movement.entity.js";
+import { nodesOf, placeMember, recordMovement } from "./place-member.js";
+
+/**
+ * Puts a person on the register of a primary that the viewer keeps. One whom the viewer's registers remember as
+ * removed returns to the same card.
+ */
+export async function putOnRegister(
+  columns: CardColumns,
+  organisation: Organisation,
+  decision: Decision | null,
+  context: Context,
+): Promise<Member | AlreadyMember | InvalidInput> {
+  const { load, tell } = context;
+  const known = await findOnRegister(columns, context);
+  if (known) {
+    const member = await load(membersById).load(known);
+    return new AlreadyMember(member?.path ? member : null);
+  }
+
+  const former = await findRemoved(columns, context);
+  const early = former ? faultsOfDay(columns.joinedOn, former.movedOn, "joinedOn") : [];
+  if (early.length > 0) return new InvalidInput(early);
+  const memberId = former
+    ? await returnToRegister(former, columns, organisation, context)
+    : await addToRegister(columns, organisation, context);
+  await recordMovement(
+    {
+      memberId,
+      kind: MovementKind.REGISTERED,
+      on: columns.joinedOn,
+      organisation: organisation.node,
+      decision,
+    },
+    context,
+  );
+
+  tell(memberRegistered, { memberId, organisationId: organisation.id });
+  const [member] = await membersById([memberId], context);
+  if (!member) throw new Error("A member who was just put on the register is not there.");
+  return member;
+}
+
+/** A member anywhere in the union by name and day of birth; of others' members only that they are there. */
+async function findOnRegister(person: CardColumns, context: Context): Promise<string | null> {
+  const { lastName, firstName, patronymic, bornOn } = person;
+  // Two keepers may enter the same person at once: the second waits, and then finds the first's entry.
+  await context.em.execute(
+    "select pg_advisory_xact_lock(hashtextextended(row(name_key(?, ?, ?), ?::date)::text, 0))",
+    [lastName, firstName, patronymic, bornOn],
+  );
+  const [matches = []] = await matchMembers([{ lastName, firstName, patronymic, bornOn }], context);
+  return samePerson(matches)?.memberId ?? null;
+}
+
+interface FormerMember {
+  id: string;
+  /** The day of joining the union, which a return does not change. */
+  joinedOn: PlainDate;
+  movedOn: PlainDate;
+}
+
+/** The same person's card among those whom the viewer's registers keep after removal. */
+async function findRemoved(
+  { lastName, firstName, patronymic, bornOn }: CardColumns,
+  { em }: Context,
+): Promise<FormerMember | null> {
+  const [row] = await em.execute<FormerMember[]>(
+    `select members.id, joined_on::text as "joinedOn", moved_on::text as "movedOn"
+     from members
+     cross join lateral (
+       select moved_on, reason from movements where member_id = members.id
+       order by moved_on desc, recorded_at desc limit 1) last
+     where name_key = name_key(?, ?, ?) and born_on = ? and status = 'REMOVED' and reason is distinct from 'DIED'
+     order by moved_on desc limit 1 for update of members`,
+    [lastName, firstName, patronymic, bornOn],
+  );
+  return row ?? null;
+}
+
+async function addToRegister(
+  columns: CardColumns,
+  organisation: Organisation,
+  { em, viewer }: Context,
+): Promise<string> {
+  const id = await em.insert(Member, {
+    ...columns,
+    ...nodesOf(organisation),
+    status: MemberStatus.ON_REGISTER,
+  });
+  await em.execute(
+    `insert into membership_cards (number, member_id, primary_id, status_changed_by)
+     values (new_card_number(), ?, ?, ?)`,
+    [id, organisation.node, viewer.accountId],
+  );
+  return id;
+}
+
+async function returnToRegister(
+  { id, joinedOn }: FormerMember,
+  columns: CardColumns,
+  organisation: Organisation,
+  context: Context,
+): Promise<string> {
+  const { em, viewer } = context;
+  await holdsSince(columns.joinedOn, context);
+  await em.nativeUpdate(Member, id, { ...columns, joinedOn });
+  await placeMember(id, organisation, context);
+  await em.execute(
+    `update membership_cards set
+       status = case when issued_on is null then 'NOT_ORDERED' else 'ISSUED' end::card_status,
+       status_changed_at = now(), status_changed_by = ?
+     where member_id = ? and replaced_on is null and status = 'BLOCKED'`,
+    [viewer.accountId, id],
+  );
+  return id;
+}
