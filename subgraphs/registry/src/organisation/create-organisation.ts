@@ -118,7 +118,7 @@ export class CreateOrganisation {
       return Object.assign(new CreateOrganisationPayload(), {
         organisation: input.dryRun ? null : organisation,
         number: organisation.number ?? "",
-        effect: await measure.after(0),
+        effect: await measure.after(0, [organisation]),
       });
     });
   }
