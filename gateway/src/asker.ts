@@ -1,4 +1,5 @@
 import type { ViewerFacts } from "@angel/kit/access";
+import type { Presence } from "./engine/presence.js";
 import type { Caller } from "./engine/service.js";
 import type { Pass } from "./identity/revocations.js";
 import type { Watch } from "./sight/watch.js";
@@ -14,4 +15,6 @@ export interface Asker extends Caller {
   readonly isPage: boolean;
   /** Who follows the one request that is asked for. */
   watch?: Watch | undefined;
+  /** Whether the one who asks still waits. */
+  presence?: Presence | undefined;
 }

@@ -97,7 +97,6 @@ export class Gateway {
       includeStacktraceInErrorResponses: false,
       persistedQueries: false,
       validationOptions: { maxErrors: MOST_ERRORS },
-      hideSchemaDetailsFromClientErrors: true,
       stopOnTerminationSignals: false,
       formatError,
       logger: log,

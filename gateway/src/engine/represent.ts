@@ -22,9 +22,9 @@ export class Roll {
   }
 
   /** The same for an entity that its key tells all about: the text is written once, and looked for by no one. */
-  enterKey(type: string, key: string, head: string): number {
-    let slots = this.byKey.get(type);
-    if (!slots) this.byKey.set(type, (slots = new Map()));
+  enterKey(head: string, key: string): number {
+    let slots = this.byKey.get(head);
+    if (!slots) this.byKey.set(head, (slots = new Map()));
     let slot = slots.get(key);
     if (slot === undefined) {
       slot = this.texts.push(`${head}${JSON.stringify(key)}}`) - 1;
@@ -70,7 +70,7 @@ function enterByKey(type: string, requirements: readonly Requirement[], otherwis
   return (entity, roll) => {
     const key = entity[name];
     const isPlain = typeof key === "string" && typeof entity["__typename"] === "string";
-    return isPlain ? roll.enterKey(type, key, head) : otherwise(entity, roll);
+    return isPlain ? roll.enterKey(head, key) : otherwise(entity, roll);
   };
 }
 

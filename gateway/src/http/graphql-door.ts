@@ -2,6 +2,7 @@ import type { ApolloServer } from "@apollo/server";
 import { type DocumentNode, getOperationAST, type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
+import { Presence } from "../engine/presence.js";
 import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { DocumentDoor } from "../limits/admit-document.js";
@@ -30,6 +31,15 @@ export interface GraphqlDoorOptions {
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** One request and all that goes with it. */
+interface Call {
+  readonly visit: Visit;
+  readonly presence: Presence;
+  readonly type: MediaType;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 const FAULTY_OPERATION = 400;
 /** For the books only: nobody was there to hear an answer. */
 const GONE = 499;
@@ -38,11 +48,15 @@ const GONE = 499;
 export function graphqlDoor(options: GraphqlDoorOptions): Door {
   return async (request, response) => {
     const visit = options.sight.visit("http", request.headers);
-    response.once("close", () => visit.left(response.writableFinished ? response.statusCode : GONE));
+    const presence = new Presence();
+    response.once("close", () => {
+      if (!response.writableFinished) presence.leave();
+      visit.left(response.writableFinished ? response.statusCode : GONE);
+    });
     let type: MediaType | undefined;
     try {
       type = mediaTypeFor(request);
-      await answer(options, visit, type, request, response);
+      await answer(options, { visit, presence, type, request, response });
     } catch (error) {
       visit.refused(error);
       if (!type || !(error instanceof RequestError)) throw error;
@@ -54,16 +68,14 @@ export function graphqlDoor(options: GraphqlDoorOptions): Door {
 
 async function answer(
   { apollo, reception, budget, patienceMs, ...doors }: GraphqlDoorOptions,
-  visit: Visit,
-  type: MediaType,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { visit, presence, type, request, response }: Call,
 ): Promise<void> {
   const asker = await reception.receive(request).catch((error: unknown) => {
     budget.spend(addressOf(request) ?? "");
     throw error;
   });
   asker.watch = visit.watch;
+  asker.presence = presence;
   budget.spend(payerOf(asker));
   const parameters = await readParameters(request, patienceMs);
   const { query, document, operation, cost } = admit(doors, parameters, asker, request.method);

@@ -40,6 +40,7 @@ export function anyMediaTypeFor(request: IncomingMessage): MediaType {
 
 /** Whether a body is JSON in UTF-8, which is assumed where nothing is said. */
 export function isJson(contentType: string | undefined): boolean {
+  if (contentType === "application/json") return true;
   const [essence, ...parameters] = (contentType ?? "")
     .toLowerCase()
     .split(";")

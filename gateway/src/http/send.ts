@@ -22,10 +22,23 @@ export async function send(
   response.statusCode = status;
   response.setHeader("content-type", type);
   if (packed) response.setHeader("content-encoding", "gzip");
-  const body = packed ?? Buffer.from(text);
-  response.setHeader("content-length", body.length);
+  const body = packed ?? bytesOf(text);
+  response.setHeader("content-length", Buffer.byteLength(body));
   response.end(body);
   if (!request.complete) linger(request);
+}
+
+const SHORT = 4_096;
+const scratch = Buffer.allocUnsafe(1024 * 1024);
+
+/**
+ * A short text goes out in one piece with its headers. A longer one is written where there is room for any, and copied:
+ * to measure it first is as dear as to write it.
+ */
+function bytesOf(text: string): string | Buffer {
+  if (text.length < SHORT) return text;
+  if (text.length * 3 > scratch.length) return Buffer.from(text);
+  return Buffer.from(scratch.subarray(0, scratch.write(text)));
 }
 
 function linger(request: IncomingMessage): void {

@@ -5,7 +5,18 @@ import { createHash } from "node:crypto";
  * Who may share an answer: two viewers with the same scope may see the same things, and nobody else may.
  * Everything that sharing keys on (subscriptions, requests in flight) asks here and nowhere else.
  */
-export function accessScope({ accountId, memberId, grants, locale }: ViewerFacts): string {
+export function accessScope(viewer: ViewerFacts): string {
+  let scope = known.get(viewer);
+  if (scope === undefined) {
+    scope = write(viewer);
+    known.set(viewer, scope);
+  }
+  return scope;
+}
+
+const known = new WeakMap<ViewerFacts, string>();
+
+function write({ accountId, memberId, grants, locale }: ViewerFacts): string {
   if (accountId === null) return `public:${locale}`;
   const rights = grants
     .map(({ role, path, organisationId }) => `${role}@${path}#${organisationId}`)

@@ -14,13 +14,16 @@ interface Identified {
 }
 
 interface Proven {
-  readonly facts: Omit<ViewerFacts, "locale">;
+  /** The one who asks, by the language they read. The same token is the same viewer, and found again by that. */
+  readonly viewers: Viewers;
   readonly pass: Pass;
 }
 
+type Viewers = Readonly<Record<ViewerLocale, ViewerFacts>>;
+
 const ISSUER = "electronic-angel";
 const MOST_TOKENS = 20_000;
-const NOBODY = { accountId: null, sessionId: null, memberId: null, grants: [] };
+const NOBODY = inEachLanguage({ accountId: null, sessionId: null, memberId: null, grants: [] });
 
 /** Turns an access token into a viewer. A proven token is remembered until it expires. */
 export class Authenticator {
@@ -36,7 +39,7 @@ export class Authenticator {
   }
 
   async identify(token: string | null, locale: ViewerLocale): Promise<Identified> {
-    if (token === null) return { viewer: { ...NOBODY, locale }, pass: null };
+    if (token === null) return { viewer: NOBODY[locale], pass: null };
     let proven = this.proven.get(token);
     if (!proven) {
       proven = await this.prove(token).catch((error: unknown) => {
@@ -45,7 +48,7 @@ export class Authenticator {
       this.proven.set(token, proven);
     }
     if (!this.isGood(proven.pass)) throw unauthenticated();
-    return { viewer: { ...proven.facts, locale }, pass: proven.pass };
+    return { viewer: proven.viewers[locale], pass: proven.pass };
   }
 
   /** Proves once more what was proven before, with the keys of today. While there are none, yesterday's word holds. */
@@ -72,15 +75,19 @@ export class Authenticator {
     const { sub, sid, member, grants, iat = 0, exp = 0 } = payload;
     if (typeof sub !== "string" || typeof sid !== "string") throw unauthenticated();
     return {
-      facts: {
+      viewers: inEachLanguage({
         accountId: sub,
         sessionId: sid,
         memberId: typeof member === "string" ? member : null,
         grants: readGrants(grants),
-      },
+      }),
       pass: { token, accountId: sub, sessionId: sid, issuedAt: iat * 1000, until: exp * 1000 },
     };
   }
+}
+
+function inEachLanguage(facts: Omit<ViewerFacts, "locale">): Viewers {
+  return { ru: { ...facts, locale: "ru" }, en: { ...facts, locale: "en" } };
 }
 
 function readGrants(claim: unknown): Grant[] {

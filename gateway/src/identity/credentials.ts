@@ -32,7 +32,8 @@ function cookieOf(header: string | undefined): string | null {
 
 /** Messages are written in the first of the reader's languages that we speak. */
 export function localeOf(acceptLanguage: string | undefined): "ru" | "en" {
-  const languages = (acceptLanguage ?? "")
+  if (!acceptLanguage) return "ru";
+  const languages = acceptLanguage
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
