@@ -115,6 +115,24 @@ export class Gateway {
     });
     const { known = new KnownOperations(), patienceMs = LIMITS.patienceMs } = options;
     const budget = new Budget(options.requestsPerMinute ?? null);
+    const anyone = reception.anyone.bind(reception);
+    const liveOperations = new LiveOperations({
+      edition: editions.current,
+      anyone,
+      known,
+      budget,
+      sight,
+      log,
+    });
+    editions.follow((edition) => liveOperations.adopt(edition));
+    const live = new LiveDoor({
+      reception,
+      revocations,
+      operations: liveOperations,
+      origins,
+      budget,
+      patienceMs,
+    });
     const server = createServer(
       { ...SERVER_OPTIONS, headersTimeout: patienceMs },
       httpDoor({
@@ -129,21 +147,11 @@ export class Gateway {
         health,
         origins,
         hasPage: options.isDevelopment ?? false,
+        stream: (request, response) => live.stream(request, response),
         urlOf: (service) => editions.current.engine.services.get(service)?.url,
         log,
       }),
     );
-    const anyone = reception.anyone.bind(reception);
-    const liveOperations = new LiveOperations({
-      edition: editions.current,
-      anyone,
-      known,
-      budget,
-      sight,
-      log,
-    });
-    editions.follow((edition) => liveOperations.adopt(edition));
-    const live = new LiveDoor({ reception, revocations, operations: liveOperations, origins, budget });
     live.attach(server);
     refuseUnreadable(server);
     await new Promise<void>((resolve, reject) => {

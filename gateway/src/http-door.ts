@@ -12,6 +12,7 @@ import { refuseExcess } from "./http/refuse-excess.js";
 import { nameRequest } from "./http/request-id.js";
 import { send } from "./http/send.js";
 import { refusal, writeRefusal } from "./limits/refusal.js";
+import { wantsStream } from "./live/stream-door.js";
 import { isForPeople, showGraphiql } from "./sight/graphiql.js";
 
 interface HttpDoorOptions extends GraphqlDoorOptions {
@@ -21,6 +22,8 @@ interface HttpDoorOptions extends GraphqlDoorOptions {
   readonly urlOf: (service: string) => string | undefined;
   /** Whether a browser is shown a page to ask from. */
   readonly hasPage: boolean;
+  /** Answers those who want events. */
+  readonly stream: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -31,7 +34,7 @@ const GRAPHQL_PATH = /^\/graphql\/?(\?|$)/i;
  * the rest are few enough to go through express.
  */
 export function httpDoor(options: HttpDoorOptions): RequestListener {
-  const { origins, hasPage, log } = options;
+  const { origins, hasPage, stream, log } = options;
   const graphql = graphqlDoor(options);
   const refuseTooMuch = refuseExcess();
   const refuse = tellRefusal(log);
@@ -46,7 +49,7 @@ export function httpDoor(options: HttpDoorOptions): RequestListener {
     }
     if (!GRAPHQL_PATH.test(request.url ?? "")) return others(request, response);
     if (answersPreflight(request, response, origins)) return;
-    const answer = hasPage && isForPeople(request) ? showGraphiql : graphql;
+    const answer = hasPage && isForPeople(request) ? showGraphiql : wantsStream(request) ? stream : graphql;
     answer(request, response).catch((error: unknown) => refuse(error, request, response));
   };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { readBody } from "../limits/read-body.js";
 import { LIMITS } from "../limits/limits.js";
 import { refusal } from "../limits/refusal.js";
@@ -11,7 +11,11 @@ const TEXTS = ["query", "documentId", "operationName"] as const;
 const MAPS = ["variables", "extensions"] as const;
 
 /** What is asked, by GET or POST, as the specification of GraphQL over HTTP has it. */
-export async function readParameters(request: IncomingMessage, patienceMs: number): Promise<Parameters> {
+export async function readParameters(
+  request: IncomingMessage,
+  patienceMs: number,
+  admitGet: (headers: IncomingHttpHeaders) => void = refuseForgery,
+): Promise<Parameters> {
   switch (request.method) {
     case "POST":
       if (!isJson(request.headers["content-type"])) {
@@ -22,7 +26,7 @@ export async function readParameters(request: IncomingMessage, patienceMs: numbe
       return check(await readBody(request, patienceMs));
     case "GET":
     case "HEAD":
-      refuseForgery(request.headers);
+      admitGet(request.headers);
       return check(readSearch(request.url ?? ""));
     default:
       throw refusal("Ask by GET or POST.", "METHOD_NOT_ALLOWED", 405, { headers: { allow: METHODS } });

@@ -23,11 +23,13 @@ export class Reception {
   private readonly authenticator: Authenticator;
   private readonly tokens: InternalTokens;
   private readonly origins: ReadonlySet<string>;
+  private readonly anyones: Readonly<Record<ViewerLocale, Asker>>;
 
   constructor({ jwksUrl, internalKey, origins, revocations, log }: ReceptionOptions) {
     this.authenticator = new Authenticator(jwksUrl, revocations, log);
     this.tokens = new InternalTokens(internalKey);
     this.origins = origins;
+    this.anyones = { ru: this.makeAnyone("ru"), en: this.makeAnyone("en") };
   }
 
   /** `token` is what came by another way than the headers, and goes before them. */
@@ -44,12 +46,16 @@ export class Reception {
 
   /** Anyone at all who reads this language: on nobody's behalf is asked what is the same for everyone. */
   anyone(locale: ViewerLocale): Asker {
-    return this.asker(new Viewer({ locale }), null, { headers: {}, socket: {} });
+    return this.anyones[locale];
   }
 
   /** Whether an asker is still who they were when they came. */
   async stillKnows({ pass }: Asker): Promise<boolean> {
     return pass === null || (await this.authenticator.stillHolds(pass));
+  }
+
+  private makeAnyone(locale: ViewerLocale): Asker {
+    return this.asker(new Viewer({ locale }), null, { headers: {}, socket: {} });
   }
 
   private asker(viewer: ViewerFacts, pass: Pass | null, arrival: Arrival): Asker {

@@ -17,6 +17,7 @@ export interface House {
   /** Whether nobody new is let in any more. */
   readonly isClosing: boolean;
   receive(arrival: Arrival, token: string | null): Promise<Asker>;
+  recognise(guest: Guest): void;
   open(payload: SubscribeMessage["payload"], asker: Asker): OpenOperation;
   left(guest: Guest): void;
 }
@@ -24,7 +25,6 @@ export interface House {
 const INIT_MS = 5_000;
 const MOST_OPERATIONS = 100;
 const LONGEST_STALL_MS = 30_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const GOING_AWAY = 1001;
 const CLOSING_BRACE = Buffer.from("}");
 const FAREWELLS: Record<Farewell, [number, string]> = {
@@ -42,7 +42,7 @@ export class Client implements Guest {
   private readonly outbox: Outbox;
   /** What is going on, by the client's id, and how to stop it. */
   private readonly running = new Map<string, () => void>();
-  private timer: NodeJS.Timeout;
+  private readonly initTimer: NodeJS.Timeout;
 
   constructor(
     private readonly socket: WebSocket,
@@ -53,7 +53,7 @@ export class Client implements Guest {
   ) {
     this.line = new SocketLine(socket, stream);
     this.outbox = new Outbox(stream);
-    this.timer = setTimeout(() => {
+    this.initTimer = setTimeout(() => {
       this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
     }, INIT_MS);
     socket.on("message", (data, isBinary) => this.take(data, isBinary));
@@ -90,7 +90,7 @@ export class Client implements Guest {
   }
 
   private gone(): void {
-    clearTimeout(this.timer);
+    clearTimeout(this.initTimer);
     this.stopAll();
     this.house.left(this);
   }
@@ -137,7 +137,7 @@ export class Client implements Guest {
     }
     this.hasBegun = true;
     this.arrival = undefined;
-    clearTimeout(this.timer);
+    clearTimeout(this.initTimer);
     this.house.receive(arrival, bearerOf(payload?.["authorization"])).then(
       (asker) => this.acknowledge(asker),
       () => this.leave("unrecognised"),
@@ -147,8 +147,7 @@ export class Client implements Guest {
   private acknowledge(asker: Asker): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
     this.asker = asker;
-    const left = (asker.pass?.until ?? Infinity) - Date.now();
-    if (left < LONGEST_TIMER_MS) this.timer = setTimeout(() => this.leave("unrecognised"), left);
+    this.house.recognise(this);
     this.line.say({ type: MessageType.ConnectionAck });
   }
 

@@ -19,6 +19,8 @@ export interface Guest {
 interface Presence {
   readonly group: Set<Guest>;
   recognisedAt: number;
+  /** Until when what the guest has shown is good. */
+  expiry?: NodeJS.Timeout;
 }
 
 interface GuestsOptions {
@@ -35,6 +37,7 @@ const RECHECK_MS = 5 * 60_000;
 const ANSWERS_MS = 3_000;
 const GOODBYE_MS = 1_000;
 const LOOK_MS = 20;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Everyone who stays, and how long they may. */
 export class Guests {
@@ -62,8 +65,19 @@ export class Guests {
     this.present.set(guest, { group: group.add(guest), recognisedAt: Date.now() });
   }
 
+  /** It is known who it is, and until when. */
+  recognise(guest: Guest): void {
+    const presence = this.present.get(guest);
+    const left = (guest.asker?.pass?.until ?? Infinity) - Date.now();
+    if (presence && left < LONGEST_TIMER_MS) {
+      presence.expiry = setTimeout(() => guest.leave("unrecognised"), left);
+    }
+  }
+
   delete(guest: Guest): void {
-    this.present.get(guest)?.group.delete(guest);
+    const presence = this.present.get(guest);
+    presence?.group.delete(guest);
+    clearTimeout(presence?.expiry);
     this.present.delete(guest);
   }
 

@@ -1,6 +1,6 @@
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from "graphql-ws";
 import type { GraphQLError } from "graphql";
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { addressOf } from "../identity/arrival.js";
@@ -15,6 +15,7 @@ import { Client, type House } from "./client.js";
 import { Guests } from "./guests.js";
 import type { LiveOperations } from "./live-operations.js";
 import { drops } from "./outbox.js";
+import { StreamDoor } from "./stream-door.js";
 
 interface LiveDoorOptions {
   readonly reception: Reception;
@@ -22,12 +23,14 @@ interface LiveDoorOptions {
   readonly operations: LiveOperations;
   readonly origins: ReadonlySet<string>;
   readonly budget: Budget;
+  readonly patienceMs: number;
 }
 
-/** Websockets at /graphql. */
+/** Those who stay at /graphql: websockets, and streams of events. */
 export class LiveDoor {
   private readonly guests: Guests;
   private readonly house: House;
+  private readonly streams: StreamDoor;
   private readonly sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -41,11 +44,13 @@ export class LiveDoor {
     const { reception, revocations, operations } = options;
     const guests = new Guests({ revocations, recheck: (asker) => reception.stillKnows(asker) });
     this.guests = guests;
+    this.streams = new StreamDoor({ ...options, guests });
     this.house = {
       get isClosing() {
         return guests.isClosing;
       },
       receive: (arrival, token) => reception.receive(arrival, token),
+      recognise: (guest) => guests.recognise(guest),
       open: (payload, asker) => operations.open(payload, asker),
       left: (guest) => guests.delete(guest),
     };
@@ -68,6 +73,11 @@ export class LiveDoor {
     this.sockets.on("wsClientError", ({ message }, stream) =>
       hangUp(stream, refusal(message, "BAD_REQUEST")),
     );
+  }
+
+  /** Answers with a stream of events. Throws what is wrong with the request. */
+  async stream(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await this.streams.open(request, response);
   }
 
   async stop(): Promise<void> {
