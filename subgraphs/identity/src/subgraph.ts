@@ -5,6 +5,7 @@ import { CreateSessions } from "../migrations/create-sessions.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
 import { AccountResolver } from "./account/account.resolver.js";
+import { chairHearers } from "./chair/follow-chairs.js";
 import { OpenCms } from "./cms/open-cms.js";
 import { Grant } from "./grant/grant.entity.js";
 import { grantsSeen } from "./grant/grant.loader.js";
@@ -43,6 +44,7 @@ export const identity = defineSubgraph({
     Account: { open: "Accounts the viewer may not see are null.", load: accountsSeen },
     Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
   },
+  hearers: chairHearers,
   routes: { "jwks.json": publishKeys },
   open: (parts) => Vault.open(parts),
 });

@@ -13,7 +13,7 @@ import {
   REASON,
   type TestOrganisation,
 } from "../testing/reorganisation.js";
-import { organisationId, seedWorld } from "../testing/world.js";
+import { seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
