@@ -46,5 +46,5 @@ export const identity = defineSubgraph({
   },
   hearers: chairHearers,
   routes: { "jwks.json": publishKeys },
-  open: (parts) => Vault.open(parts),
+  open: async (parts) => [await Vault.open(parts)],
 });

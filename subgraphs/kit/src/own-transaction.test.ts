@@ -61,7 +61,7 @@ const app = testSubgraph(
     entities: [],
     migrations: [],
     resolvers: [ClockResolver],
-    open: async ({ key }) => new Clockwork(key("clock")),
+    open: async ({ key }) => [new Clockwork(key("clock"))],
   }),
 );
 

@@ -29,7 +29,7 @@ export class RunningSubgraph implements RunningParts {
     readonly key: (purpose: string) => Buffer,
     readonly live: Live,
     private readonly hearing: Hearing,
-    private readonly opened: Companion | undefined,
+    private readonly opened: readonly Companion[],
     private readonly kept: Files | undefined,
   ) {}
 
@@ -38,10 +38,11 @@ export class RunningSubgraph implements RunningParts {
     const orm = await connectDatabase(definition, address);
     const key = (purpose: string) => deriveKey(address.secret, purpose);
     const kept = openFiles(definition, address, orm, key);
-    const companion = await definition.open?.({ orm, bus, log, key });
+    const opened =
+      (await definition.open?.({ orm, bus, log, key, files: () => filesOf(definition.name, kept) })) ?? [];
     const hearing = new Hearing(definition.name, definition.hearers ?? [], orm, bus, log);
     hearing.start();
-    return new RunningSubgraph(built, orm, bus, log, key, new Live(bus), hearing, companion, kept);
+    return new RunningSubgraph(built, orm, bus, log, key, new Live(bus), hearing, opened, kept);
   }
 
   get name(): string {
@@ -49,13 +50,13 @@ export class RunningSubgraph implements RunningParts {
   }
 
   readonly companion = <C extends Companion>(Class: new (...parts: never[]) => C): C => {
-    if (this.opened instanceof Class) return this.opened;
+    const found = this.opened.find((companion) => companion instanceof Class);
+    if (found) return found as C;
     throw new Error(`${this.name} opens no ${Class.name}.`);
   };
 
   get files(): Files {
-    if (!this.kept) throw new Error(`${this.name} keeps no files.`);
-    return this.kept;
+    return filesOf(this.name, this.kept);
   }
 
   request(viewer: Viewer, address: string | null = null): Context {
@@ -65,15 +66,20 @@ export class RunningSubgraph implements RunningParts {
   /** Throws when the subgraph cannot answer. */
   async check(): Promise<void> {
     await this.orm.em.fork().execute("select 1");
-    await this.opened?.check?.();
+    for (const companion of this.opened) await companion.check?.();
   }
 
   async close(): Promise<void> {
     await this.hearing.stop();
-    await this.opened?.close();
+    for (const companion of this.opened) await companion.close();
     this.kept?.close();
     await this.orm.close(true);
   }
+}
+
+function filesOf(name: string, kept: Files | undefined): Files {
+  if (!kept) throw new Error(`${name} keeps no files.`);
+  return kept;
 }
 
 function openFiles(

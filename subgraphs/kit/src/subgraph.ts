@@ -25,7 +25,7 @@ export interface Context {
    * `@OwnTransaction`.
    */
   transact: <T>(deed: () => Promise<T>) => Promise<T>;
-  /** What the subgraph's `open` made, by its class. */
+  /** One of what the subgraph's `open` made, by its class. */
   companion: FindCompanion;
   /** The files of a subgraph whose definition says what `files` it takes in. */
   files: Files;
@@ -81,7 +81,7 @@ export interface Subgraph {
   /** Plain HTTP under `/<name>/…`, for what GraphQL cannot say (a key set). */
   routes?: Record<string, Route>;
   /** What runs beside the requests: opened after the tables are ready, closed before the process ends. */
-  open?: (parts: Parts) => Promise<Companion>;
+  open?: (parts: Parts) => Promise<readonly Companion[]>;
 }
 
 export type Route = (
@@ -96,10 +96,12 @@ export interface Parts {
   log: Logger;
   /** A key of 32 bytes for a purpose, derived from the platform's secret. */
   key: (purpose: string) => Buffer;
+  /** The files of a subgraph that takes some in. */
+  files: () => Files;
 }
 
 /** The parts with the companion that was opened on them. */
-export interface RunningParts extends Parts {
+export interface RunningParts extends Omit<Parts, "files"> {
   companion: FindCompanion;
   files: Files;
 }

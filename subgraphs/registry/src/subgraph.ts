@@ -63,6 +63,6 @@ export const registry = defineSubgraph({
   open: async ({ orm, key }) => {
     // Those who may read the view can be made after our migrations have run.
     await orm.em.fork().execute("select publish_membership()");
-    return new Budgets(key("budgets"));
+    return [new Budgets(key("budgets"))];
   },
 });

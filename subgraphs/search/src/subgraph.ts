@@ -14,6 +14,6 @@ export const search = defineSubgraph({
   open: async (parts) => {
     const follower = new Follower(await openIndex(readSearchEnv()), parts);
     follower.start();
-    return follower;
+    return [follower];
   },
 });
