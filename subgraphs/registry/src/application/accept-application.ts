@@ -16,7 +16,7 @@ import {
 } from "type-graphql";
 import { Reading } from "../card/reading.js";
 import { AlreadyMember } from "../member/already-member.js";
-import { cardOf, checkCard } from "../member/check-card.js";
+import { checkCard } from "../member/check-card.js";
 import { DecisionInput, readDecision } from "../member/decision.js";
 import { keptRegister } from "../member/kept-register.js";
 import { DuesForm, Member, Sex } from "../member/member.entity.js";
@@ -120,10 +120,14 @@ export class AcceptApplication {
     const appliedOn = today(new Date(application.submittedAt));
     const joinedOn = input.joinedOn ?? (await firstDay(decision?.on, appliedOn, context));
     const sex = input.sex ?? application.sex ?? sexByName(application);
+    const { lastName: last, firstName: first, patronymic, ...card } = application;
     const { columns, faults } = checkCard({
-      ...cardOf({ ...onlyCard(application), joinedOn, consentedOn: appliedOn }),
+      ...card,
+      name: { last, first, patronymic },
       sex,
       duesForm: input.duesForm ?? application.duesForm,
+      joinedOn,
+      consentedOn: appliedOn,
     });
     if (sex === null) {
       faults.push(new InvalidField("sex", { ru: "Укажите пол.", en: "Say the sex." }));
@@ -142,15 +146,6 @@ export class AcceptApplication {
     );
     return new AcceptApplicationPayload(decided, member);
   }
-}
-
-function onlyCard(application: JoinApplication) {
-  const { lastName, firstName, patronymic, sex, bornOn, occupation, duesForm } = application;
-  const { workplace, position, courseOfStudy, phone, email } = application;
-  return {
-    ...{ lastName, firstName, patronymic, sex, bornOn, occupation, duesForm },
-    ...{ workplace, position, courseOfStudy, phone, email },
-  };
 }
 
 /** By the statute membership begins with the decision; a union may count from the application. */

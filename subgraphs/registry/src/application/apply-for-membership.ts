@@ -197,7 +197,7 @@ interface Read {
 
 function read(input: ApplyForMembershipInput): Read {
   const reading = new Reading();
-  const { columns, faults } = checkCard({ ...input, sex: input.sex ?? null });
+  const { columns, faults } = checkCard(input);
   const ways = {
     employerTaxId: reading.text("employerTaxId", input.employerTaxId?.replaceAll(/\s/g, ""), 12),
     place: reading.text("place", input.place, 200),

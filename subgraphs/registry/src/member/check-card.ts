@@ -11,7 +11,7 @@ import { normalisePhone } from "./phone.js";
 /** What a person tells of themself when they are put on the register. */
 export interface CardInput {
   name: PersonNameInput;
-  sex: Sex | null;
+  sex?: Sex | null;
   bornOn: PlainDate | null;
   occupation: Occupation | null;
   duesForm?: DuesForm | null;
@@ -53,11 +53,14 @@ const EMAIL = /^[^\s@<>()",;:\\]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])
 const LONGEST_TEXT = 300;
 
 /** Tidies what was given and says what is wrong with it. */
-export function checkCard(input: CardInput): { columns: CardColumns; faults: InvalidField[] } {
+export function checkCard(
+  input: CardInput,
+  joinedOn = input.joinedOn,
+): { columns: CardColumns; faults: InvalidField[] } {
   const reading = new Reading();
   const columns: CardColumns = {
     ...readName(input.name),
-    sex: input.sex,
+    sex: input.sex ?? null,
     bornOn: input.bornOn,
     occupation: input.occupation,
     duesForm: input.duesForm ?? null,
@@ -67,7 +70,7 @@ export function checkCard(input: CardInput): { columns: CardColumns; faults: Inv
     phone: readPhone(reading, "phone", input.phone),
     email: readEmail(reading, "email", input.email),
     consentedOn: input.consentedOn ?? null,
-    joinedOn: input.joinedOn ?? today(),
+    joinedOn: joinedOn ?? today(),
   };
   checkDays(reading, columns);
   checkCourse(reading, columns);

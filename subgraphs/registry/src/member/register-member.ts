@@ -118,7 +118,7 @@ export class RegisterMember {
   ): Promise<typeof RegisterMemberResult> {
     const reading = new Reading();
     const decision = readDecision(reading, input.decision);
-    const { columns, faults } = checkCard({ ...input, joinedOn: input.joinedOn ?? decision?.on });
+    const { columns, faults } = checkCard(input, input.joinedOn ?? decision?.on);
     faults.push(...reading.faults);
     if (faults.length > 0) return new InvalidInput(faults);
 
