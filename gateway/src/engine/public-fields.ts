@@ -9,6 +9,9 @@ import {
 } from "graphql";
 import type { Selection } from "./unfold.js";
 
+/** Its name in a supergraph whose subgraphs import it, and in one whose do not. */
+const TAG = /^(federation__)?tag$/;
+
 /**
  * Fields that are the same for everyone who reads the same language. Subgraphs say so field by field, with
  * `@tag(name: "public")`, which composition carries; a field of which nothing is said is not.
@@ -22,7 +25,7 @@ export class PublicFields {
       for (const { name, directives } of definition.fields ?? []) {
         const isPublic = directives?.some(
           (directive) =>
-            directive.name.value === "tag" &&
+            TAG.test(directive.name.value) &&
             directive.arguments?.some(({ value }) => value.kind === Kind.STRING && value.value === "public"),
         );
         if (isPublic) this.coordinates.add(`${definition.name.value}.${name.value}`);

@@ -19,7 +19,7 @@ type Listener = (item: Thing) => void;
 export class Newsroom implements World {
   readonly items: Thing[] = [];
   private readonly listeners = new Set<Listener>();
-  readonly author = { __typename: "Author", id: "a1", name: "Anna" };
+  readonly author: Thing = { __typename: "Author", id: "a1", name: "Anna" };
 
   readonly Query = {
     item: ({ id }: Thing) => this.items.find((item) => item["id"] === id) ?? null,
@@ -28,6 +28,7 @@ export class Newsroom implements World {
 
   readonly Subscription = {
     itemAdded: ({ after }: { after?: string }) => this.listen(after),
+    ownItem: () => this.listen(undefined),
     whoAmI: (_args: unknown, { authorization }: { authorization: string }) => this.tellSecret(authorization),
     refused: () => {
       throw new Error("connection to 10.0.0.7:5432 refused");
@@ -41,9 +42,9 @@ export class Newsroom implements World {
     return this.listeners.size;
   }
 
-  publish(title: string): string {
+  publish(title: string, more: Thing = {}): string {
     const id = `i${this.items.length + 1}`;
-    const item = { __typename: "Item", id, title, author: this.author, secret: null };
+    const item = { __typename: "Item", id, title, author: this.author, secret: null, ...more };
     this.items.push(item);
     for (const listener of this.listeners) listener(item);
     return id;
