@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { EngineTally } from "../sight/engine-tally.js";
-import { BoundedCache } from "./bounded-cache.js";
+import { BoundedCache, weightOf } from "./bounded-cache.js";
 import { choosePlanner } from "./choose-planner.js";
 import type { Run } from "./compile.js";
 import { keepNamesApart, type OwnNames } from "./own-names.js";
@@ -24,6 +24,7 @@ export interface EngineOptions {
   readonly urlOf: (service: string, placeholder: string) => string;
   readonly planner?: MakePlanner;
   readonly services?: Partial<ServiceOptions>;
+  /** By the weight of their documents. */
   readonly mostPlans?: number;
   readonly tally?: EngineTally;
 }
@@ -70,7 +71,7 @@ export class Engine {
     urlOf,
     planner = choosePlanner(),
     services = {},
-    mostPlans = 2_000,
+    mostPlans = 1_000,
     tally = new EngineTally(),
   }: EngineOptions) {
     this.tally = tally;
@@ -136,7 +137,7 @@ export class Engine {
       const done = request.caller.watch?.does("plan");
       prepared = prepare(this.workshop, document, operation, variables);
       done?.();
-      this.prepared.set(preparedKey, prepared);
+      this.prepared.set(preparedKey, prepared, weightOf(request.document.loc?.source.body));
     }
     return { prepared, variables };
   }
@@ -170,7 +171,7 @@ export class Engine {
     let known = this.known.get(knownKey);
     if (!known) {
       known = readDocument(document, operationName);
-      this.known.set(knownKey, known);
+      this.known.set(knownKey, known, weightOf(document.loc?.source.body));
     }
     const { operation, rename } = known;
     const { coerced, errors } = getVariableValues(

@@ -173,7 +173,10 @@ function planWhole(
   return plan;
 }
 
-/** Questions about the schema are graphql-js's to answer. The answer to one without variables is kept. */
+/**
+ * Questions about the schema are graphql-js's to answer. The answer to one without variables is kept while there is room:
+ * it is large, and anyone can think of another question.
+ */
 function prepareIntrospection(
   { supergraph }: Workshop,
   document: DocumentNode,
@@ -190,12 +193,13 @@ function prepareIntrospection(
       ),
     ],
   };
-  let kept: Record<string, unknown> | undefined;
+  let kept: WeakRef<Record<string, unknown>> | undefined;
   return (variableValues) => {
-    if (kept) return kept;
+    const known = kept?.deref();
+    if (known) return known;
     const result = execute({ schema: supergraph.apiSchema, document: question, variableValues });
     if (result instanceof Promise || !result.data) throw new Error("Introspection failed.");
-    if (!operation.variableDefinitions?.length) kept = result.data;
+    if (!operation.variableDefinitions?.length) kept = new WeakRef(result.data);
     return result.data;
   };
 }

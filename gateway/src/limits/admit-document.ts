@@ -9,12 +9,13 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
-import { BoundedCache } from "../engine/bounded-cache.js";
+import { BoundedCache, weightOf } from "../engine/bounded-cache.js";
 import { checkLiteral, checkPageSize } from "./admit-values.js";
 import { LIMITS } from "./limits.js";
 import { refusal, RequestError } from "./refusal.js";
 
-const MOST_DOCUMENTS = 2_000;
+/** By weight. */
+const MOST_DOCUMENTS = 1_000;
 
 /**
  * Reads a document and refuses what is too much, before anything dearer looks at it.
@@ -28,7 +29,7 @@ export class DocumentDoor {
     if (known) return known;
     const document = parseDocument(text);
     measureDocument(document);
-    if (text.length <= LIMITS.rememberedText) this.admitted.set(text, document);
+    if (text.length <= LIMITS.rememberedText) this.admitted.set(text, document, weightOf(text));
     return document;
   }
 }

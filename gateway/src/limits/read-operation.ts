@@ -7,7 +7,7 @@ import {
   validate,
 } from "graphql";
 import { createHash } from "node:crypto";
-import { BoundedCache } from "../engine/bounded-cache.js";
+import { BoundedCache, weightOf } from "../engine/bounded-cache.js";
 import { withoutSuggestion } from "../engine/tellable.js";
 import type { DocumentDoor } from "./admit-document.js";
 import { type RefusalCode, refusal } from "./refusal.js";
@@ -18,7 +18,8 @@ interface ReadOperation {
   readonly operation: OperationDefinitionNode;
 }
 
-const MOST_DOCUMENTS = 2_000;
+/** By weight. */
+const MOST_DOCUMENTS = 1_000;
 const MOST_ERRORS = 10;
 
 /** What Apollo Server does for HTTP before it executes, for operations that come over a websocket. */
@@ -37,7 +38,7 @@ export class OperationReader {
       const errors = validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
       if (errors.length > 0) throw new Refused(errors, "GRAPHQL_VALIDATION_FAILED");
       known = { key: createHash("sha256").update(text).digest("hex"), document };
-      this.valid.set(text, known);
+      this.valid.set(text, known, weightOf(text));
     }
     const operation = getOperationAST(known.document, operationName);
     if (!operation) throw refusal("The document has no such operation.", "BAD_REQUEST");
