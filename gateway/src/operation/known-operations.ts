@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Asker } from "../asker.js";
-import { BoundedCache, weightOf } from "../engine/bounded-cache.js";
+import { BoundedCache } from "../engine/bounded-cache.js";
 import { LIMITS } from "../limits/limits.js";
 import { refusal, RequestError } from "../limits/refusal.js";
 import type { Parameters } from "./parameters.js";
 
-/** By weight. */
 const MOST_OFFERED = 1_000;
+const NAME = /\b(?:query|mutation|subscription)\s+(\w+)/g;
 const SHA256_ID = /^sha256:([0-9a-f]{64})$/;
 
 /**
@@ -25,6 +25,12 @@ export class KnownOperations {
     this.texts = new Set(listed.values());
   }
 
+  /** What those written down are called. */
+  get names(): ReadonlySet<string> {
+    const texts = [...this.texts].flatMap((text) => [...text.matchAll(NAME)]);
+    return new Set(texts.map(([, name = ""]) => name));
+  }
+
   /** The text of the document that is asked for. */
   textOf({ query, documentId, extensions }: Parameters, asker: Pick<Asker, "isPage">): string {
     const hash = hashOf(documentId, extensions);
@@ -36,8 +42,7 @@ export class KnownOperations {
     if (isHeld && !this.texts.has(query)) {
       throw refusal("Only operations known beforehand are answered here.", "FORBIDDEN", 403);
     }
-    if (hash !== null && query.length <= LIMITS.rememberedText)
-      this.offered.set(hash, query, weightOf(query));
+    if (hash !== null && query.length <= LIMITS.rememberedText) this.offered.set(hash, query);
     return query;
   }
 

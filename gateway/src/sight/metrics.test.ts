@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { KnownOperations, sha256 } from "../operation/known-operations.js";
 import { Graph } from "../testing/graph.js";
 import { library, librarySubgraphs } from "../testing/library.js";
 import { LiveClient, until } from "../testing/live-client.js";
@@ -49,6 +50,17 @@ describe("metrics", () => {
     const counted = await figures("angel_requests_total");
     expect(counted.length).toBe(101);
     expect(counted).toContain('{operation="other",transport="http",status="200",code="OK"} 50');
+  });
+
+  it("know the operations of our own clients by their names, whatever strangers ask first", async () => {
+    const own = "query Own { __typename }";
+    const known = new KnownOperations(new Map([[sha256(own), own]]));
+    graph = await Graph.serve(librarySubgraphs, library(), { ...METRICS, known });
+    for (let number = 0; number < 150; number++) await graph.ask(`query Q${number} { __typename }`);
+    await graph.ask(own);
+    expect(await figures("angel_requests_total")).toContain(
+      '{operation="Own",transport="http",status="200",code="OK"} 1',
+    );
   });
 
   it("tell of each subgraph how it does, through a change of the supergraph too", async () => {
