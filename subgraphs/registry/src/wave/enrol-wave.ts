@@ -183,9 +183,10 @@ async function checkLocals(
     };
   };
   return given.map((local, place) => {
+    const checkedLocal = check(`locals.${place}`, local);
     const primaries = local.primaries.map((primary, index) =>
       check(`locals.${place}.primaries.${index}`, primary),
     );
-    return Object.assign(check(`locals.${place}`, local), { primaries });
+    return Object.assign(checkedLocal, { primaries });
   });
 }

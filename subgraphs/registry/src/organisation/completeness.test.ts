@@ -1,0 +1,156 @@
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { Role } from "@angel/kit/access";
+import { testSubgraph } from "@angel/kit/testing";
+import { registry } from "../subgraph.js";
+import { administrator, at, newMember, newOrganisation } from "../testing/reorganisation.js";
+import { seedWorld, statementsOf } from "../testing/world.js";
+
+const app = testSubgraph(registry);
+beforeAll(() => seedWorld(app));
+
+const newSchool = async () => newOrganisation(app, "PRIMARY", await newOrganisation(app, "REGIONAL"));
+
+const Completeness = `query C($id: ID!) { organisation(id: $id) { completeness { missing expectedCount filledCount } warnings { kind actual expected message } } }`;
+const ask = async (id: string, actor = administrator(app)) =>
+  (await actor.run(Completeness, { id })).organisation;
+const run = async (deed: string, input: object) => {
+  const type = `${deed.charAt(0).toUpperCase()}${deed.slice(1)}Input`;
+  const answer = await administrator(app).run(
+    `mutation D($input: ${type}!) { ${deed}(input: $input) { __typename } }`,
+    { input },
+  );
+  expect(answer[deed].__typename).toMatch(/Payload$/);
+};
+
+describe("the completeness of an organisation", () => {
+  it("names what its form asks for and is not there, until all is filled in", async () => {
+    const school = await newSchool();
+    const organisationId = school.id;
+    const missing = [
+      "DUES_PERCENT",
+      "IS_SMALL",
+      "HAS_COMMITTEE",
+      "CHAIR",
+      "ACTIVISTS",
+      "EMPLOYER",
+      "EMPLOYER_TAX_ID",
+      "EMPLOYER_HEAD",
+      "EMPLOYER_HEAD_POSITION",
+    ];
+    expect((await ask(school.id)).completeness).toEqual({ missing, expectedCount: 9, filledCount: 0 });
+    await run("changeOrganisation", {
+      organisationId,
+      duesPercent: 0,
+      isSmall: false,
+      hasCommittee: false,
+      registration: { isLegalEntity: true },
+    });
+    await run("setEmployer", { organisationId, name: "Школа", headName: "Гостев Л." });
+    await run("electChair", { organisationId, memberId: await newMember(app, school) });
+    expect((await ask(school.id)).completeness).toEqual({
+      missing: ["ACTIVISTS", "STAFF", "EMPLOYER_TAX_ID", "EMPLOYER_HEAD_POSITION"],
+      expectedCount: 10,
+      filledCount: 6,
+    });
+    const officer = { organisationId, position: "бухгалтер", name: { last: "Орлова", first: "Юлия" } };
+    await run("appointOfficer", { ...officer, kind: "STAFF" });
+    await run("appointOfficer", { ...officer, kind: "ACTIVIST" });
+    const employer = { organisationId, name: "Школа", headName: "Гостев Л.", headPosition: "директор" };
+    await run("setEmployer", { ...employer, taxId: "7728168971" });
+    expect((await ask(school.id)).completeness).toEqual({ missing: [], expectedCount: 10, filledCount: 10 });
+  });
+
+  it("asks a town for its chair and activists, and no employer", async () => {
+    const town = await newOrganisation(app, "TERRITORIAL", await newOrganisation(app, "REGIONAL"));
+    expect((await ask(town.id)).completeness.missing).toEqual(["CHAIR", "ACTIVISTS"]);
+  });
+
+  it("is for those who see its members", async () => {
+    const school = await newSchool();
+    for (const actor of [
+      app.anonymous,
+      at(app, Role.CHAIR, await newSchool()),
+      at(app, Role.MEMBER, school),
+    ]) {
+      expect(await ask(school.id, actor)).toEqual({ completeness: null, warnings: null });
+    }
+  });
+});
+
+describe("the warnings of an organisation", () => {
+  it("tell of a small one that is not, of a committee that nobody elected, and of powers that are over", async () => {
+    const school = await newSchool();
+    for (let count = 0; count < 15; count += 1) await newMember(app, school);
+    await app.sql("update registry.organisations set is_small = true, has_committee = true where id = $1", [
+      school.id,
+    ]);
+    await app.sql(
+      "insert into registry.chairs (organisation_id, last_name, first_name, elected_on, powers_until) values ($1, 'Я', 'Я', '2019-09-02', '2024-09-02')",
+      [school.node],
+    );
+    expect((await ask(school.id)).warnings).toEqual([
+      {
+        kind: "NOT_SMALL",
+        actual: "15",
+        expected: "< 15",
+        message: "Отмечена как малочисленная, а членов Профсоюза 15.",
+      },
+      {
+        kind: "NO_COMMITTEE_ELECTED",
+        actual: "0",
+        expected: null,
+        message: "Отмечено наличие профкома, а состав не внесён.",
+      },
+      {
+        kind: "POWERS_EXPIRED",
+        actual: "2024-09-02",
+        expected: null,
+        message: "Срок полномочий председателя истёк.",
+      },
+    ]);
+  });
+});
+
+describe("all tabs of many organisations", () => {
+  it("take as many statements for fifty as for two", async () => {
+    const region = await newOrganisation(app, "REGIONAL");
+    const Page = `query P($id: ID!, $first: Int!) { organisation(id: $id) { children(first: $first) { nodes {
+      type { name } form { title } employer { name } headCounts { totalCount nodes { employed } }
+      units { nodes { name memberCount organiser { displayName } } }
+      chair { name member { displayName } } elections { totalCount nodes { name member { displayName } } }
+      bodies { kind size seats { name member { displayName } } }
+      activists { totalCount nodes { name member { displayName } } } staff { nodes { name } }
+      agreements { nodes { title } } awards { nodes { name } } attachments { nodes { title fileName } }
+      meetings { nodes { number agenda { question } attendees { displayName } } }
+      acts { nodes { kind other { name } } } formerNumbers { number } successor { name } predecessors { name }
+      completeness { missing } warnings { kind } coverage { primaryCount } termWatch { vacantCount } waves { nodes { name } }
+    } } } }`;
+    const fill = async () => {
+      const school = await newOrganisation(app, "PRIMARY", region);
+      const organisationId = school.id;
+      const memberId = await newMember(app, school);
+      await run("electChair", { organisationId, memberId });
+      await run("setEmployer", { organisationId, name: "Школа" });
+      await run("createUnit", { organisationId, kind: "PROFGROUP", name: "Группа", organiserId: memberId });
+      await run("electBody", { organisationId, kind: "COMMITTEE", seats: [{ memberId }] });
+      await run("appointOfficer", { organisationId, kind: "ACTIVIST", position: "казначей", memberId });
+      await run("recordMeeting", {
+        organisationId,
+        kind: "COMMITTEE",
+        heldOn: "2026-01-01",
+        entitled: 1,
+        present: 1,
+        attendeeIds: [memberId],
+        chairedBy: "Я",
+        recordedBy: "Я",
+        agenda: [{ question: "Разное" }],
+      });
+    };
+    for (let count = 0; count < 8; count += 1) await fill();
+    const ask = (first: number) => () => administrator(app).run(Page, { id: region.id, first });
+    const few = await statementsOf(app, ask(2));
+    const many = await statementsOf(app, ask(50));
+    expect(many).toHaveLength(few.length);
+    expect(many.length).toBeLessThanOrEqual(45);
+  });
+});

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { Role } from "@angel/kit/access";
+import { testSubgraph } from "@angel/kit/testing";
+import { registry } from "../subgraph.js";
+import {
+  administrator,
+  at,
+  newMember,
+  newOrganisation,
+  PROBLEMS,
+  type TestOrganisation,
+} from "../testing/reorganisation.js";
+import { seedWorld } from "../testing/world.js";
+
+const app = testSubgraph(registry);
+beforeAll(() => seedWorld(app));
+
+const newSchool = async () => newOrganisation(app, "PRIMARY", await newOrganisation(app, "REGIONAL"));
+
+const deed = (name: string, payload: string) => {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return `mutation D($input: ${type}Input!) { ${name}(input: $input) { ${PROBLEMS} ... on ${type}Payload { ${payload} } } }`;
+};
+const UNIT = "unit { id kind name closedOn memberCount organiser { id } }";
+const DEEDS = {
+  createUnit: deed("createUnit", UNIT),
+  changeUnit: deed("changeUnit", UNIT),
+  closeUnit: deed("closeUnit", UNIT),
+  assignToUnit: deed("assignToUnit", "organisation { units { nodes { name memberCount } } }"),
+};
+const run = async (actor: ReturnType<typeof administrator>, name: keyof typeof DEEDS, input: object) =>
+  (await actor.run(DEEDS[name], { input }))[name];
+const unitOf = async (id: string) =>
+  (await administrator(app).run(`query M($id: ID!) { member(id: $id) { unit { name } } }`, { id })).member
+    .unit;
+
+async function ground() {
+  const school = await newSchool();
+  const chair = at(app, Role.CHAIR, school);
+  const members = [await newMember(app, school), await newMember(app, school)];
+  const create = (change: object = {}) =>
+    run(chair, "createUnit", {
+      organisationId: school.id,
+      kind: "STRUCTURAL_UNIT",
+      name: "Биофак",
+      ...change,
+    });
+  return { school, chair, members, create };
+}
+
+describe("a part of a primary", () => {
+  it("is created, renamed and closed; members are registered to it and stay in the primary after", async () => {
+    const { school, chair, members, create } = await ground();
+    const [organiserId] = members;
+    const { unit } = await create({ organiserId });
+    expect(unit).toEqual({
+      id: expect.any(String),
+      kind: "STRUCTURAL_UNIT",
+      name: "Биофак",
+      closedOn: null,
+      memberCount: 0,
+      organiser: { id: organiserId },
+    });
+    const assigned = { organisationId: school.id, unitId: unit.id, memberIds: members };
+    for (const _ of [1, 2]) {
+      expect(await run(chair, "assignToUnit", assigned)).toMatchObject({
+        organisation: { units: { nodes: [{ name: "Биофак", memberCount: 2 }] } },
+      });
+    }
+    const renamed = { unitId: unit.id, name: "Биологический факультет", organiserId: null };
+    expect(await run(chair, "changeUnit", renamed)).toMatchObject({
+      unit: { name: "Биологический факультет", memberCount: 2, organiser: null },
+    });
+    expect(await unitOf(members[0] ?? "")).toEqual({ name: "Биологический факультет" });
+    await run(chair, "assignToUnit", {
+      organisationId: school.id,
+      unitId: null,
+      memberIds: members.slice(0, 1),
+    });
+    expect(await unitOf(members[0] ?? "")).toBeNull();
+    expect(await run(chair, "closeUnit", { unitId: unit.id, on: "2026-01-31" })).toMatchObject({
+      unit: { closedOn: "2026-01-31", memberCount: 0 },
+    });
+    expect(await unitOf(members[1] ?? "")).toBeNull();
+    expect(await run(chair, "changeUnit", renamed)).toMatchObject({ __typename: "UnitNotFound" });
+  });
+
+  it("is left by who moves to another primary", async () => {
+    const { school, chair, members, create } = await ground();
+    const [memberId = ""] = members;
+    const { unit } = await create();
+    await run(chair, "assignToUnit", { organisationId: school.id, unitId: unit.id, memberIds: [memberId] });
+    const other = await newSchool();
+    await administrator(app).run(
+      `mutation T($input: TransferMemberInput!) { transferMember(input: $input) { __typename } }`,
+      { input: { memberId, toOrganisationId: other.id } },
+    );
+    expect(await unitOf(memberId)).toBeNull();
+  });
+
+  it("has a name of its own among its kind, in a primary, and an organiser from its register", async () => {
+    const { create, chair, school } = await ground();
+    const { unit } = await create();
+    expect(await create({ name: " БИОФАК " })).toMatchObject({ fields: [{ path: "name" }] });
+    expect(await create({ kind: "PROFGROUP" })).toMatchObject({ __typename: "CreateUnitPayload" });
+    const second = await create({ name: "Физфак" });
+    expect(await run(chair, "changeUnit", { unitId: second.unit.id, name: "биофак" })).toMatchObject({
+      fields: [{ path: "name" }],
+    });
+    const stranger = await newMember(app, await newSchool());
+    expect(await create({ name: "", organiserId: stranger })).toMatchObject({
+      fields: [{ path: "name" }, { path: "organiserId" }],
+    });
+    const town = await newOrganisation(app, "TERRITORIAL", await newOrganisation(app, "REGIONAL"));
+    expect(
+      await run(administrator(app), "createUnit", { organisationId: town.id, kind: "PROFGROUP", name: "Я" }),
+    ).toMatchObject({ __typename: "WrongLevel" });
+    expect(
+      await run(chair, "assignToUnit", {
+        organisationId: school.id,
+        unitId: unit.id,
+        memberIds: [stranger, "\0"],
+      }),
+    ).toMatchObject({ fields: [{ path: "memberIds.0" }, { path: "memberIds.1" }] });
+  });
+
+  it("is another's for a stranger", async () => {
+    const { school, members, create } = await ground();
+    const { unit } = await create();
+    const other: TestOrganisation = await newSchool();
+    const stranger = at(app, Role.CHAIR, other);
+    const inputs = {
+      createUnit: { organisationId: school.id, kind: "PROFGROUP", name: "Я" },
+      changeUnit: { unitId: unit.id },
+      closeUnit: { unitId: unit.id },
+      assignToUnit: { organisationId: school.id, unitId: unit.id, memberIds: members },
+    };
+    for (const [name, input] of Object.entries(inputs)) {
+      const document = DEEDS[name as keyof typeof DEEDS];
+      expect(await stranger.refusal(document, { input })).toBe("FORBIDDEN");
+      expect(await app.anonymous.refusal(document, { input })).toBe("UNAUTHENTICATED");
+    }
+    const foreign = { organisationId: other.id, unitId: unit.id, memberIds: [] };
+    expect(await run(administrator(app), "assignToUnit", foreign)).toMatchObject({
+      __typename: "UnitNotFound",
+    });
+  });
+});
