@@ -80,13 +80,14 @@ export class Gateway {
   ) {}
 
   static async start(options: GatewayOptions): Promise<Gateway> {
-    const { log } = options;
+    const { log, known = new KnownOperations(), patienceMs = LIMITS.patienceMs } = options;
     const origins = new Set(options.origins);
     const documents = new DocumentDoor();
     const sight = new Sight({
       log,
       traces: options.traces ?? null,
       hasTimings: options.isDevelopment ?? false,
+      operations: known.names,
     });
     const editions = new Editions({ ...options, documents, tally: sight.engine });
     const revocations = options.revocations ?? new Revocations();
@@ -113,7 +114,6 @@ export class Gateway {
       caller,
       others: options.others ?? {},
     });
-    const { known = new KnownOperations(), patienceMs = LIMITS.patienceMs } = options;
     const budget = new Budget(options.requestsPerMinute ?? null);
     const anyone = reception.anyone.bind(reception);
     const liveOperations = new LiveOperations({

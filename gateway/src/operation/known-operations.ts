@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Asker } from "../asker.js";
-import { BoundedCache } from "../engine/bounded-cache.js";
+import { BoundedCache, weightOf } from "../engine/bounded-cache.js";
 import { LIMITS } from "../limits/limits.js";
 import { refusal, RequestError } from "../limits/refusal.js";
 import type { Parameters } from "./parameters.js";
 
+/** By weight. */
 const MOST_OFFERED = 1_000;
 const NAME = /\b(?:query|mutation|subscription)\s+(\w+)/g;
 const SHA256_ID = /^sha256:([0-9a-f]{64})$/;
@@ -42,7 +43,8 @@ export class KnownOperations {
     if (isHeld && !this.texts.has(query)) {
       throw refusal("Only operations known beforehand are answered here.", "FORBIDDEN", 403);
     }
-    if (hash !== null && query.length <= LIMITS.rememberedText) this.offered.set(hash, query);
+    if (hash !== null && query.length <= LIMITS.rememberedText)
+      this.offered.set(hash, query, weightOf(query));
     return query;
   }
 
