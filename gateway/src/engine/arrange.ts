@@ -1,9 +1,10 @@
 import { type DefinitionNode, Kind, parse, print, type SelectionSetNode } from "graphql";
 import { argument, graphOf, isComposite, joins, requiredSelection } from "./join-spec.js";
-import type { EntityFetch, Fetch, PlanNode, Requirement, SubscriptionPlan } from "./plan.js";
 import type { MakePlanner } from "./planner.js";
 import { type Coordinate, type Group, setApart } from "./set-apart.js";
-import { settleArguments, type Settled, unsettleOperation } from "./settle-arguments.js";
+import { interfacesFirst } from "./interfaces-first.js";
+import { Restoration } from "./restoration.js";
+import { settleArguments, type Settled } from "./settle-arguments.js";
 
 /** Which fields with @requires stand apart: those that require one field with different arguments, or each of them. */
 type Apart = "conflicts" | "each";
@@ -21,10 +22,11 @@ export function arrange(
   const { definitions, settled } = settleArguments(document.definitions);
   const required = requiringFields(definitions);
   const groups = apart === "each" ? required.map(alone) : conflicting(required, settled);
-  if (settled.size === 0 && groups.length === 0) return null;
-  const arranged = setApart(definitions, groups);
-  const restoration = new Restoration(settled, arranged.services);
+  const { definitions: parted, services } = setApart(definitions, groups);
+  const arranged = interfacesFirst(parted, services);
+  if (arranged.definitions === document.definitions) return null;
   const planner = makePlanner(arranged.definitions.map((definition) => print(definition)).join("\n\n"));
+  const restoration = new Restoration(settled, arranged.services);
   return {
     plan(operation) {
       const plan = planner.plan(operation);
@@ -98,55 +100,5 @@ function* valuesOf(
     const below = `${path}.${settled.get(name)?.name.value ?? name}`;
     yield [below, name];
     if (selection.selectionSet) yield* valuesOf(selection.selectionSet, settled, below);
-  }
-}
-
-class Restoration {
-  constructor(
-    private readonly settled: Settled,
-    private readonly services: ReadonlyMap<string, string>,
-  ) {}
-
-  whole(plan: PlanNode | SubscriptionPlan): PlanNode | SubscriptionPlan {
-    if (plan.kind !== "Subscription") return this.node(plan);
-    return { ...plan, primary: this.fetch(plan.primary), rest: plan.rest && this.node(plan.rest) };
-  }
-
-  private node(node: PlanNode): PlanNode {
-    switch (node.kind) {
-      case "Fetch":
-        return this.fetch(node);
-      case "EntityFetch":
-        return this.entityFetch(node);
-      case "Sequence":
-      case "Parallel":
-        return { ...node, nodes: node.nodes.map((inner) => this.node(inner)) };
-    }
-  }
-
-  private fetch(fetch: Fetch): Fetch {
-    return { ...fetch, ...this.request(fetch) };
-  }
-
-  private entityFetch(fetch: EntityFetch): EntityFetch {
-    const batches = fetch.batches.map((batch) => ({
-      ...batch,
-      requires: batch.requires.map((requirement) => this.requirement(requirement)),
-    }));
-    return { ...fetch, ...this.request(fetch), batches };
-  }
-
-  private request({ service, operation }: Fetch | EntityFetch) {
-    return {
-      service: this.services.get(service) ?? service,
-      operation: unsettleOperation(operation, this.settled),
-    };
-  }
-
-  private requirement(requirement: Requirement): Requirement {
-    const selections = requirement.selections?.map((inner) => this.requirement(inner)) ?? null;
-    if (requirement.kind === "fragment") return { ...requirement, selections: selections ?? [] };
-    const as = this.settled.get(requirement.as)?.name.value ?? requirement.as;
-    return { ...requirement, as, selections };
   }
 }

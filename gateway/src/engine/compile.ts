@@ -183,7 +183,8 @@ function compileBatch(
           const target = targets[at];
           if (!isData(entity) || !target) continue;
           // The service of an interface object knows no other name than the interface's.
-          if (veils.has(entity["__typename"]) && target["__typename"] !== undefined) delete entity["__typename"];
+          if (veils.has(entity["__typename"]) && target["__typename"] !== undefined)
+            delete entity["__typename"];
           merge(target, searched[at] === 0 ? entity : copy(entity));
         }
       }

@@ -58,7 +58,7 @@ export function prepare(
   const { apiSchema } = workshop.supergraph;
   const root = apiSchema.getRootType(operation.operation);
   if (!root) throw new Error(`The graph has no ${operation.operation} type.`);
-  const unfolded = unfold(apiSchema, document, operation, variables);
+  const unfolded = unfold(workshop.supergraph, document, operation, variables);
   const shape = new Shape(apiSchema, root, unfolded.selections, unfolded.aliases);
   const introspect = prepareIntrospection(workshop, document, operation, unfolded);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
@@ -122,7 +122,7 @@ function prepareSubscription(
   const resumable = makeResumable(operation, root);
   const asked = resumable?.operation ?? operation;
   const { apiSchema, publicFields } = workshop.supergraph;
-  const { selections, aliases } = unfold(apiSchema, document, asked, variables);
+  const { selections, aliases } = unfold(workshop.supergraph, document, asked, variables);
   const plan = planWhole(workshop, asked, selections);
   if (plan === null) throw new Error("A subscription was planned as nothing.");
   const { primary, rest } = asSubscription(plan);
@@ -135,7 +135,7 @@ function prepareSubscription(
       isPublic: publicFields.cover(
         apiSchema,
         root,
-        unfold(apiSchema, document, operation, variables).selections,
+        unfold(workshop.supergraph, document, operation, variables).selections,
       ),
     },
   };

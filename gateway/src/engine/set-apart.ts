@@ -38,6 +38,7 @@ export function setApart(
   definitions: readonly DefinitionNode[],
   groups: readonly Group[],
 ): { readonly definitions: readonly DefinitionNode[]; readonly services: ReadonlyMap<string, string> } {
+  if (groups.length === 0) return { definitions, services: new Map() };
   const composites = new Map(definitions.filter(isComposite).map((type) => [type.name.value, type]));
   const parts = groups.map((group, at) => new Part(group, `__APART${at}`, composites));
   const services = new Map<string, string>();

@@ -1,11 +1,4 @@
-import {
-  type DefinitionNode,
-  type FieldDefinitionNode,
-  type FieldNode,
-  parse,
-  print,
-  visit,
-} from "graphql";
+import { type DefinitionNode, type FieldDefinitionNode, type FieldNode, parse, print, visit } from "graphql";
 import { changed, isComposite, requiredSelection } from "./join-spec.js";
 
 /** Fields that are required with arguments, by the names they have here instead. */

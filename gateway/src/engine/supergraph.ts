@@ -8,6 +8,7 @@ import {
   Kind,
   parse,
 } from "graphql";
+import { argument, joins } from "./join-spec.js";
 import { PublicFields } from "./public-fields.js";
 
 /** What the composed graph says of itself: who serves it, what clients see of it, what may stand where an abstract type does. */
@@ -17,6 +18,10 @@ export interface Supergraph {
   readonly services: readonly { readonly name: string; readonly url: string }[];
   /** The names an object may carry where this type is asked for, its own among them. */
   readonly typesWithin: (type: string) => ReadonlySet<string>;
+  /** Whether some service knows objects of this type by the name of their interface only. */
+  readonly isVeiled: (type: string) => boolean;
+  /** Whether a type has the field from a service's object for its interface, or as the key to it. */
+  readonly isLent: (type: string, field: string) => boolean;
   readonly publicFields: PublicFields;
 }
 
@@ -28,11 +33,16 @@ const KEPT_DIRECTIVES = new Set(["deprecated", "specifiedBy", "oneOf"]);
 
 export function readSupergraph(sdl: string): Supergraph {
   const document = parse(sdl, { noLocation: true });
+  const typesWithin = collectTypesWithin(document);
+  const interfaceObjects = collectInterfaceObjects(document);
+  const lent = collectLent(document, interfaceObjects);
   return {
     sdl,
     apiSchema: buildASTSchema(withoutMachinery(document), { assumeValidSDL: true }),
     services: readServices(document),
-    typesWithin: collectTypesWithin(document),
+    typesWithin,
+    isVeiled: (type) => [...typesWithin(type)].some((name) => interfaceObjects.has(name)),
+    isLent: (type, field) => lent.has(`${type}.${field}`),
     publicFields: new PublicFields(document),
   };
 }
@@ -51,6 +61,37 @@ function readServices(document: DocumentNode): { name: string; url: string }[] {
 function textArgument(directive: ConstDirectiveNode, name: string): string {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.STRING ? value.value : "";
+}
+
+function collectInterfaceObjects(document: DocumentNode): ReadonlyMap<string, readonly string[]> {
+  const objects = new Map<string, readonly string[]>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
+    const own = joins(definition, "join__type").filter(
+      (join) => argument(join, "isInterfaceObject") === "true",
+    );
+    const keys = own.flatMap((join) => argument(join, "key")?.split(/[\s,]+/) ?? []);
+    if (own.length > 0) objects.set(definition.name.value, keys.includes("{") ? [] : keys);
+  }
+  return objects;
+}
+
+function collectLent(
+  document: DocumentNode,
+  interfaceObjects: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const lent = new Set<string>();
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const { name } of definition.interfaces ?? []) {
+      for (const key of interfaceObjects.get(name.value) ?? []) lent.add(`${definition.name.value}.${key}`);
+    }
+    for (const field of definition.fields ?? []) {
+      if (joins(field, "join__field").every((join) => join.arguments?.length)) continue;
+      lent.add(`${definition.name.value}.${field.name.value}`);
+    }
+  }
+  return lent;
 }
 
 function collectTypesWithin(document: DocumentNode): (type: string) => ReadonlySet<string> {

@@ -4,7 +4,6 @@ import {
   type FragmentDefinitionNode,
   getNamedType,
   type GraphQLNamedType,
-  type GraphQLSchema,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
@@ -15,6 +14,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import type { Supergraph } from "./supergraph.js";
+import { unveil } from "./unveil.js";
 
 export type Selection = SelectedField | SelectedFragment;
 
@@ -26,6 +27,8 @@ export interface SelectedField {
   readonly from: string;
   readonly args: string;
   readonly selections: readonly Selection[] | null;
+  /** The same for the planner, where it is put to it in another way. */
+  readonly planned: readonly Selection[] | null;
 }
 
 export interface SelectedFragment {
@@ -63,14 +66,14 @@ export function decidingVariables(document: DocumentNode): string[] {
 }
 
 export function unfold(
-  schema: GraphQLSchema,
+  supergraph: Supergraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): Unfolded {
-  const root = schema.getRootType(operation.operation);
+  const root = supergraph.apiSchema.getRootType(operation.operation);
   if (!root) throw new Error(`The graph has no ${operation.operation} type.`);
-  const unfolding = new Unfolding(schema, document, variables);
+  const unfolding = new Unfolding(supergraph, document, variables);
   return {
     selections: unfolding.unfold(operation.selectionSet, root),
     introspection: unfolding.introspection,
@@ -86,7 +89,7 @@ class Unfolding {
   private readonly possible = new Map<string, ReadonlySet<string>>();
 
   constructor(
-    private readonly schema: GraphQLSchema,
+    private readonly supergraph: Supergraph,
     document: DocumentNode,
     private readonly variables: Readonly<Record<string, unknown>>,
   ) {
@@ -143,7 +146,7 @@ class Unfolding {
     within: ReadonlySet<string>,
     spread: Set<string>,
   ): void {
-    const type = condition === undefined ? parent : this.schema.getType(condition);
+    const type = condition === undefined ? parent : this.supergraph.apiSchema.getType(condition);
     if (!type) return;
     const possible = this.possibleTypes(type);
     const narrowed = type === parent ? within : new Set([...within].filter((name) => possible.has(name)));
@@ -159,7 +162,7 @@ class Unfolding {
   private possibleTypes(type: GraphQLNamedType): ReadonlySet<string> {
     let possible = this.possible.get(type.name);
     if (!possible) {
-      const types = isAbstractType(type) ? this.schema.getPossibleTypes(type) : [type];
+      const types = isAbstractType(type) ? this.supergraph.apiSchema.getPossibleTypes(type) : [type];
       possible = new Set(types.map(({ name }) => name));
       this.possible.set(type.name, possible);
     }
@@ -171,13 +174,22 @@ class Unfolding {
     const key = node.alias?.value ?? name;
     if (name === "__schema" || name === "__type") {
       this.introspection.push(node);
-      unfolded.push({ kind: "field", name, key, from: key, args: "", selections: null });
+      unfolded.push({ kind: "field", name, key, from: key, args: "", selections: null, planned: null });
       return;
     }
     const args = node.arguments?.length ? `(${node.arguments.map(print).join(", ")})` : "";
     const from = key === name || name === "__typename" ? name : this.nameFor(key, name, args);
-    const selections = node.selectionSet ? this.unfold(node.selectionSet, typeOfField(parent, name)) : null;
-    unfolded.push({ kind: "field", name, key, from, args, selections });
+    if (!node.selectionSet) {
+      unfolded.push({ kind: "field", name, key, from, args, selections: null, planned: null });
+      return;
+    }
+    const type = typeOfField(parent, name);
+    const selections = this.unfold(node.selectionSet, type);
+    const planned =
+      isInterfaceType(type) && this.supergraph.isVeiled(type.name)
+        ? unveil(this.supergraph, type.name, selections)
+        : null;
+    unfolded.push({ kind: "field", name, key, from, args, selections, planned });
   }
 
   /** Fields under one alias with one name and arguments may be merged by the services, as the client's own rules say. */
@@ -247,19 +259,26 @@ function merged(selections: readonly Selection[]): Selection[] {
   for (const selection of selections) {
     const key = selection.kind === "field" ? selection.from : `... ${selection.type}`;
     const first = known.get(key);
+    const [mine, theirs] = [first && inPlan(first), inPlan(selection)];
     if (!first) known.set(key, selection);
-    else if (first.selections && selection.selections) {
-      known.set(key, { ...first, selections: [...first.selections, ...selection.selections] });
+    else if (mine && theirs) {
+      const both = [...mine, ...theirs];
+      known.set(key, first.kind === "field" ? { ...first, planned: both } : { ...first, selections: both });
     }
   }
   return [...known.values()];
+}
+
+function inPlan(selection: Selection): readonly Selection[] | null {
+  return (selection.kind === "field" ? selection.planned : null) ?? selection.selections;
 }
 
 function writeSelection(selection: Selection): string {
   if (selection.kind === "fragment") {
     return `... on ${selection.type}{${writeSelections(selection.selections)}}`;
   }
-  const { name, from, args, selections } = selection;
+  const { name, from, args } = selection;
+  const selections = inPlan(selection);
   const inner = selections ? `{${writeSelections(selections) || "__typename"}}` : "";
   return `${from === name ? "" : `${from}:`}${name}${args}${inner}`;
 }

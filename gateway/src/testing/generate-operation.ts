@@ -152,7 +152,7 @@ class Generator {
       return `{ ${fields.join(", ")} }`;
     }
     const value = this.json(type, name);
-    return isEnumType(type) ? String(value) : JSON.stringify(value);
+    return isEnumType(type) ? String(value) : writeLiteral(value);
   }
 
   private variable(type: GraphQLInputType, name: string): string {
@@ -192,10 +192,7 @@ class Generator {
   }
 
   private inputFields(type: GraphQLInputObjectType): GraphQLInputField[] {
-    const fields = Object.values(type.getFields());
-    if (!type.isOneOf) return fields.filter((field) => isNonNullType(field.type) || this.pick(3) !== 1);
-    const chosen = this.pick(fields.length);
-    return fields.filter((_field, at) => at === chosen);
+    return Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || this.pick(3) !== 1);
   }
 
   private overlapping(type: GraphQLCompositeType): GraphQLCompositeType {
@@ -223,4 +220,12 @@ class Generator {
     }
     return `$${variable}`;
   }
+}
+
+function writeLiteral(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(writeLiteral).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return `{ ${Object.entries(value)
+    .map(([name, inner]) => `${name}: ${writeLiteral(inner)}`)
+    .join(", ")} }`;
 }

@@ -98,7 +98,9 @@ function externalFields(document: DocumentNode): Map<string, Entity> {
   const external = new Map<string, Entity>();
   for (const definition of document.definitions) {
     const isInterface = definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
-    if (!isInterface && definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    const isObject =
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION;
+    if (!isInterface && !isObject) continue;
     const keys = definition.directives?.filter(({ name }) => name.value === "key") ?? [];
     if (keys.length === 0) continue;
     const inKeys = new Set(
