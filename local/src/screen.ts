@@ -19,7 +19,7 @@ export function screen(ports: Ports, folder: DataFolder, union: Union, elapsed: 
     `Electronic Angel is up, ${elapsed}.`,
     "",
     `  Site             ${site}`,
-    `  GraphQL          ${graphql}   (health: http://localhost:${ports.gateway}/health/ready)`,
+    `  GraphQL          ${graphql}   (in a browser: GraphiQL; health: http://localhost:${ports.gateway}/health/ready)`,
     `  Newsroom         ${cms}/admin   (Strapi; editors enter from the site, signed in)`,
     "",
   ];
