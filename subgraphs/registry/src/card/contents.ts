@@ -14,6 +14,7 @@ import { AddFamilyMember } from "../family/add-family-member.js";
 import { FamilyMember } from "../family/family-member.entity.js";
 import { FamilyOfMember } from "../family/family.resolver.js";
 import { ChangeName } from "../name/change-name.js";
+import { CheckName } from "../name/check-name.resolver.js";
 import { FormerName } from "../name/former-name.entity.js";
 import { FormerNamesOfMember } from "../name/former-name.resolver.js";
 import { MemberNote } from "../note/member-note.entity.js";
@@ -51,6 +52,7 @@ export const cardTabs: Subject = {
     ChangeMember,
     ChangeName,
     ChangeOccupation,
+    CheckName,
     PreferContact,
     RecordSocialSupport,
     RecordTraining,
