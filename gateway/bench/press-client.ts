@@ -35,7 +35,7 @@ export class PressClient {
       while (performance.now() < until) {
         const began = performance.now();
         const text = await this.ask(query, variables(this.asked++));
-        if (!text.startsWith('{"data":{')) throw new Error(`It answered: ${text.slice(0, 500)}`);
+        check(text);
         times.push(performance.now() - began);
       }
     };
@@ -43,7 +43,23 @@ export class PressClient {
     return times;
   }
 
+  /** Asks so many different questions. */
+  async askEach(
+    times: number,
+    questionOf: (time: number) => [query: string, variables: Record<string, unknown>],
+  ): Promise<void> {
+    let asked = 0;
+    const keepAsking = async () => {
+      while (asked < times) check(await this.ask(...questionOf(asked++)));
+    };
+    await Promise.all(Array.from({ length: this.connections }, keepAsking));
+  }
+
   async close(): Promise<void> {
     await this.pool.close();
   }
+}
+
+function check(text: string): void {
+  if (!text.startsWith('{"data":{')) throw new Error(`It answered: ${text.slice(0, 500)}`);
 }

@@ -3,7 +3,7 @@ import type { Question } from "./press.js";
 import type { PressClient } from "./press-client.js";
 import type { Subject } from "./subject.js";
 
-const CROWD = 50;
+export const CROWD = 50;
 
 /** One subject asked one question: by a crowd, which keeps it busy, and by one client alone, who waits for it. */
 export class Side {

@@ -6,6 +6,8 @@ import { parseSubgraph, subgraphOf } from "../src/testing/world.js";
 import { press, pressSubgraphs } from "./press.js";
 
 const MOST_KEPT = 20_000;
+/** Longer than a subject waits for its turn. */
+const KEEP_ALIVE_MS = 600_000;
 
 /**
  * The four subgraphs, in a process of their own. An answer is worked out once and kept by the text of its request: what
@@ -41,7 +43,7 @@ function answers(schema: GraphQLSchema): (request: IncomingMessage, response: Se
 }
 
 async function serve(name: string, sdl: string): Promise<{ name: string; url: string; sdl: string }> {
-  const server = createServer(answers(subgraphOf(sdl, press())));
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, answers(subgraphOf(sdl, press())));
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
