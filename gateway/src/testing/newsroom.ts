@@ -50,7 +50,9 @@ export class Newsroom implements World {
     return id;
   }
 
-  private async *listen(after: string | undefined): AsyncGenerator<Thing> {
+  /** Listens from the moment of the call to the moment of the return. */
+  private listen(after: string | undefined): AsyncIterableIterator<Thing> {
+    const { listeners } = this;
     const waiting: Thing[] = after
       ? this.items.slice(this.items.findIndex(({ id }) => id === after) + 1)
       : [];
@@ -59,20 +61,26 @@ export class Newsroom implements World {
       waiting.push(item);
       wake();
     };
-    this.listeners.add(listener);
-    try {
-      for (;;) {
-        const item = waiting.shift();
-        if (item) yield item;
-        else {
+    listeners.add(listener);
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      async next() {
+        while (waiting.length === 0 && listeners.has(listener)) {
           await new Promise<void>((resolve) => {
             wake = resolve;
           });
         }
-      }
-    } finally {
-      this.listeners.delete(listener);
-    }
+        const value = waiting.shift();
+        return value && listeners.has(listener) ? { done: false, value } : { done: true, value: undefined };
+      },
+      async return() {
+        listeners.delete(listener);
+        wake();
+        return { done: true, value: undefined };
+      },
+    };
   }
 
   private async *tellSecret(authorization: string): AsyncGenerator<Thing> {
