@@ -1,9 +1,12 @@
 import type { EntityManager } from "@angel/kit/database";
+import { seedAffairs } from "./seed-affairs.js";
 import { organisationChanged } from "./src/organisation/organisation.events.js";
 
 interface RegistryPart {
   organisations: object[];
   members: object[];
+  /** What organisations have and do; a union need not say. */
+  affairs?: object[];
 }
 
 const CHUNK = 5_000;
@@ -12,12 +15,13 @@ const CHUNK = 5_000;
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
   const [known] = await em.execute<object[]>("select from organisations limit 1");
   if (known) return;
-  const { organisations, members } = union as RegistryPart;
+  const { organisations, members, affairs = [] } = union as RegistryPart;
   await seedOrganisations(em, organisations);
   for (let from = 0; from < members.length; from += CHUNK) {
     await seedMembers(em, members.slice(from, from + CHUNK));
   }
   await seedChairs(em, organisations);
+  await seedAffairs(em, affairs);
   await em.execute(
     `insert into events.outbox (name, payload)
      select ?, jsonb_build_object('id', id) from organisations order by path`,

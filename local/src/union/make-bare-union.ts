@@ -9,6 +9,7 @@ export function makeBareUnion(secret: string): Union {
     version,
     organisations: organisations.slice(0, 1).map((root) => ({ ...root, chair: null })),
     members: [],
+    affairs: [],
     // The demo's passwords are in everyone's hands; this union may become a real one.
     accounts: accounts
       .filter(({ demo }) => demo === "administrator")

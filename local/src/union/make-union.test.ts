@@ -101,6 +101,35 @@ describe("the demo union", () => {
     }
   });
 
+  it("gives organisations what they have and do, by their own members", () => {
+    expect(union.affairs.map(({ organisationId }) => organisationId)).toEqual(
+      union.organisations.map(({ id }) => id),
+    );
+    for (const { organisationId, bodies, officers, units, meetings, employer } of union.affairs) {
+      const organisation = organisations.get(organisationId);
+      const places = [...bodies.flatMap(({ seats }) => seats), ...officers];
+      for (const { memberId } of places) {
+        if (memberId === null) continue;
+        const home = organisations.get(members.get(memberId)?.organisationId ?? "");
+        expect(home?.path.startsWith(organisation?.path ?? "?")).toBe(true);
+      }
+      const registered = units.flatMap(({ memberIds }) => memberIds);
+      expect(new Set(registered).size).toBe(registered.length);
+      if (organisation?.hasCommittee !== true)
+        expect(bodies.map(({ kind }) => kind)).not.toContain("COMMITTEE");
+      for (const { agenda, present, entitled } of meetings) {
+        expect(present).toBeLessThanOrEqual(entitled);
+        for (const { votes } of agenda) expect(votes.reduce((sum, vote) => sum + vote, 0)).toBe(present);
+      }
+      if (employer?.taxId) expect(employer.taxId).toMatch(/^\d{10}$/);
+    }
+    const employers = union.affairs.flatMap(({ employer }) => employer ?? []);
+    expect(new Set(employers.map((employer) => JSON.stringify(employer))).size).toBe(
+      new Set(employers.map(({ id }) => id)).size,
+    );
+    expect(employers.length).toBe(25 - Math.round((25 * 4_234) / 72_127));
+  });
+
   it("has at most seven sections on a site, and a place for every article", () => {
     for (const site of union.sites) {
       expect(site.sections.length).toBeLessThanOrEqual(7);

@@ -1,4 +1,5 @@
 import { makeAccounts } from "./account.ts";
+import { makeAffairs } from "./affairs.ts";
 import { makeArticles } from "./article.ts";
 import { electChairs } from "./chair.ts";
 import { makeConversations } from "./conversation.ts";
@@ -21,6 +22,7 @@ export function makeUnion(): Union {
     version: 1,
     organisations: organisations.map(({ organisation }) => organisation),
     members: members.map(({ member }) => member),
+    affairs: makeAffairs(organisations, members, chairs),
     accounts,
     sites,
     articles: makeArticles(organisations, sites, (key) => writers.get(key) ?? chairs.get(key) ?? editor),

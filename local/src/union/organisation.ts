@@ -166,7 +166,7 @@ function territoryOf(parent: UnionOrganisation | undefined): number {
 }
 
 /** ИНН of an organisation: nine digits and a check digit. */
-function makeTaxId(base: number, serial: number): string {
+export function makeTaxId(base: number, serial: number): string {
   const digits = String(base + serial * 13);
   const weights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);

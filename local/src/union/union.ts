@@ -5,6 +5,8 @@ export interface Union {
   /** The root first, parents always before their children. */
   organisations: UnionOrganisation[];
   members: UnionMember[];
+  /** What organisations have and do; one for each of them. */
+  affairs: UnionAffairs[];
   accounts: UnionAccount[];
   sites: UnionSite[];
   articles: UnionArticle[];
@@ -78,6 +80,99 @@ export interface UnionOrganisation {
     website: string | null;
     socialLinks: string[];
   };
+}
+
+export interface UnionAffairs {
+  organisationId: string;
+  employer: {
+    id: string;
+    name: string;
+    taxId: string | null;
+    headName: string | null;
+    headPosition: string | null;
+    isEducationalComplex: boolean | null;
+  } | null;
+  headCounts: {
+    id: string;
+    countedOn: string;
+    employed: number;
+    pedagogical: number | null;
+    young: number | null;
+  }[];
+  units: {
+    id: string;
+    kind: "PROFGROUP" | "STRUCTURAL_UNIT";
+    name: string;
+    organiserId: string | null;
+    memberIds: string[];
+  }[];
+  formerChairs: {
+    id: string;
+    memberId: string;
+    name: PersonName;
+    electedOn: string;
+    powersUntil: string;
+    leftOn: string;
+  }[];
+  bodies: {
+    id: string;
+    kind: "COMMITTEE" | "PRESIDIUM" | "AUDIT_COMMISSION";
+    electedOn: string;
+    powersUntil: string;
+    minutesNumber: string | null;
+    seats: {
+      id: string;
+      memberId: string | null;
+      name: PersonName;
+      role: "HEAD" | "DEPUTY" | "SECRETARY" | "ORDINARY";
+    }[];
+  }[];
+  officers: {
+    id: string;
+    /** «Профактив» or «Штат». */
+    kind: "ACTIVIST" | "STAFF";
+    position: string;
+    memberId: string | null;
+    name: PersonName;
+    phone: string | null;
+    note: string | null;
+    sinceOn: string;
+  }[];
+  agreements: {
+    id: string;
+    kind: "COLLECTIVE_AGREEMENT" | "SECTORAL_AGREEMENT" | "TERRITORIAL_AGREEMENT" | "OTHER";
+    number: string | null;
+    title: string;
+    validFrom: string;
+    validUntil: string | null;
+    parties: string[];
+  }[];
+  awards: {
+    id: string;
+    name: string;
+    awardedOn: string;
+    awardedBy: string | null;
+    documentNumber: string | null;
+    note: string | null;
+  }[];
+  meetings: UnionMeeting[];
+}
+
+export interface UnionMeeting {
+  id: string;
+  kind: "GENERAL_MEETING" | "CONFERENCE" | "COMMITTEE" | "PRESIDIUM" | "AUDIT_COMMISSION";
+  /** Of the minutes. */
+  number: string;
+  heldOn: string;
+  place: string | null;
+  /** How many might have voted, and how many of them were there. */
+  entitled: number;
+  present: number;
+  chairedBy: string;
+  recordedBy: string;
+  attendeeIds: string[];
+  /** Votes for, against, abstained. */
+  agenda: { question: string; heard: string | null; decision: string | null; votes: number[] }[];
 }
 
 export interface PersonName {
