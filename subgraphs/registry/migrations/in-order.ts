@@ -8,6 +8,7 @@ import { DescribeMovements } from "./describe-movements.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
+import { ImportMembers } from "./import-members.js";
 import { KeepDues } from "./keep-dues.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
@@ -37,4 +38,5 @@ export const migrations = [
   DescribeOrganisations,
   LeadOrganisations,
   KeepDues,
+  ImportMembers,
 ];

@@ -17,6 +17,8 @@ import { cardTabs } from "./card/contents.js";
 import { cardOrders } from "./card-order/contents.js";
 import { documents } from "./document/contents.js";
 import { dues } from "./dues/contents.js";
+import { imports } from "./import/contents.js";
+import { Importer } from "./import/importer.js";
 import { members } from "./member/contents.js";
 import { membershipCards } from "./membership-card/contents.js";
 import { organisations } from "./organisation/contents.js";
@@ -48,6 +50,7 @@ export const registry = defineSubgraph({
     cardOrders,
     documents,
     dues,
+    imports,
   ]),
   files: {
     accepts: [
@@ -60,9 +63,10 @@ export const registry = defineSubgraph({
     ],
     mostBytes: 50_000_000,
   },
-  open: async ({ orm, key }) => {
+  open: async (parts) => {
+    const { orm, key } = parts;
     // Those who may read the view can be made after our migrations have run.
     await orm.em.fork().execute("select publish_membership()");
-    return [new Budgets(key("budgets"))];
+    return [new Budgets(key("budgets")), new Importer(parts)];
   },
 });

@@ -39,7 +39,10 @@ export async function* readXlsx(content: Readable): AsyncGenerator<TableRow> {
   if (!found) throw new UnreadableTable("NOT_A_TABLE");
 }
 
-type Cell = { readonly text: string; readonly fault?: "FORMULA" | "LOST_DIGITS" };
+interface Cell {
+  readonly text: string;
+  readonly fault?: "LOST_DIGITS";
+}
 
 function readCell(value: ExcelJs.CellValue): Cell {
   if (value === null || value === undefined) return { text: "" };
@@ -47,15 +50,13 @@ function readCell(value: ExcelJs.CellValue): Cell {
   if (typeof value === "number") {
     // Spreadsheets keep fifteen digits of a number: the last of a card's sixteen is gone.
     return Number.isInteger(value) && Math.abs(value) >= 1e15
-      ? { text: value.toFixed(0), fault: "LOST_DIGITS" }
+      ? { text: value.toExponential(), fault: "LOST_DIGITS" }
       : { text: String(value) };
   }
   if (typeof value !== "object") return { text: String(value) };
   if ("richText" in value) return { text: value.richText.map(({ text }) => text).join("") };
   if ("text" in value) return { text: String(value.text) };
-  if ("result" in value || "formula" in value || "sharedFormula" in value) {
-    return { text: readCell(value.result as ExcelJs.CellValue).text, fault: "FORMULA" };
-  }
+  if ("result" in value) return readCell(value.result as ExcelJs.CellValue);
   return { text: "" };
 }
 

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
+import { type EventType, Telling } from "@angel/kit/events";
+import type { Companion, Parts } from "@angel/kit/subgraph";
+import { UnreadableTable } from "../table/table-row.js";
+import { applyRows, judgeRows, undoRows } from "./steps.js";
+import { importProgressed, importRequested, membersImported } from "./import.events.js";
+import { ImportStatus, MemberImport } from "./member-import.entity.js";
+import { readRows } from "./read-step.js";
+
+const POLL_MS = 5_000;
+const CLAIM = "30 seconds";
+
+/**
+ * Does the long work of files: reads, judges, puts on, takes back. A step goes on in stretches, each a transaction of its
+ * own, so no register is held for long; whoever finds a step that nobody has moved for half a minute goes on with it.
+ */
+export class Importer implements Companion {
+  private isStopped = false;
+  private wake: () => void = () => {};
+  private readonly unlisten: () => void;
+  private readonly working: Promise<void>;
+
+  constructor(private readonly parts: Parts) {
+    this.unlisten = parts.bus.listen(importRequested.name, () => this.wake());
+    this.working = this.work();
+  }
+
+  async close(): Promise<void> {
+    this.isStopped = true;
+    this.unlisten();
+    this.wake();
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    while (!this.isStopped) {
+      const file = await this.claim().catch((error: unknown) => {
+        this.parts.log.warn({ err: error }, "no file of members can be sought");
+      });
+      if (file) {
+        await this.advance(file).catch((error: unknown) => {
+          this.parts.log.error(
+            { err: error, importId: file.id },
+            "a step of a file of members failed; it is tried again",
+          );
+        });
+        continue;
+      }
+      const pause = new AbortController();
+      this.wake = () => pause.abort();
+      await sleep(POLL_MS, undefined, { signal: pause.signal }).catch(() => undefined);
+    }
+  }
+
+  private async claim(): Promise<MemberImport | undefined> {
+    const em = this.em(null);
+    const [row] = await em.execute<object[]>(
+      `update member_imports set claimed_until = now() + ?::interval where id = (
+         select id from member_imports
+         where status in ('READING', 'APPLYING', 'UNDOING') and claimed_until < now()
+         order by id limit 1 for update skip locked)
+       returning *`,
+      [CLAIM],
+    );
+    return row && em.map(MemberImport, row);
+  }
+
+  private async advance(file: MemberImport): Promise<void> {
+    const em = this.em(file.createdById);
+    const moved = (change: Partial<MemberImport>) => this.record(file, change, em);
+    if (file.status === ImportStatus.READING) {
+      try {
+        await readRows(file, this.parts.files(), em, moved);
+      } catch (error) {
+        if (!(error instanceof UnreadableTable)) throw error;
+        await moved({ status: ImportStatus.UNREADABLE, fault: error.reason, faultLine: error.line });
+        return;
+      }
+      await judgeRows(file, em, moved);
+      await moved({ status: ImportStatus.PREVIEWED });
+    } else if (file.status === ImportStatus.APPLYING) {
+      await applyRows(file, em, moved);
+      const created = await this.countCreated(file, em);
+      await moved({ status: ImportStatus.APPLIED, appliedAt: new Date() });
+      const [organisation] = await em.execute<{ id: string }[]>(
+        "select id from organisations where node = ?",
+        [file.organisationId],
+      );
+      if (organisation) {
+        const { id: importId, fileName } = file;
+        await this.tell(em, membersImported, {
+          importId,
+          organisationId: organisation.id,
+          fileName,
+          created,
+        });
+      }
+    } else {
+      const keptCount = await undoRows(file, em, moved);
+      await moved({ status: ImportStatus.UNDONE, undoneAt: new Date(), keptCount });
+    }
+  }
+
+  /** Keeps how far the file has come, and tells those who look on; renews the claim on it. */
+  private async record(file: MemberImport, change: Partial<MemberImport>, em: EntityManager): Promise<void> {
+    Object.assign(file, change, { revision: file.revision + 1 });
+    const isDone = change.status !== undefined;
+    await em.transactional(async (inner) => {
+      await inner.nativeUpdate(MemberImport, file.id, { ...change, revision: file.revision });
+      await inner.execute("update member_imports set claimed_until = ?::timestamptz where id = ?", [
+        isDone ? "-infinity" : new Date(Date.now() + 30_000).toISOString(),
+        file.id,
+      ]);
+      await this.tell(inner, importProgressed, { importId: file.id, revision: file.revision });
+    });
+  }
+
+  private async tell<Payload>(em: EntityManager, type: EventType<Payload>, payload: Payload): Promise<void> {
+    const telling = new Telling();
+    telling.tell(type, payload);
+    await telling.write(em);
+  }
+
+  private async countCreated({ id }: MemberImport, em: EntityManager): Promise<number> {
+    const [row] = await em.execute<{ count: number }[]>(
+      "select count(*)::int as count from member_import_rows where import_id = ? and member_id is not null",
+      [id],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** The platform's own hand, in the name of whoever sent the file. */
+  private em(accountId: string | null): EntityManager {
+    const { variables } = OWN_ROWS;
+    return this.parts.orm.em.fork({
+      session: { variables: { ...variables, "angel.account": accountId ?? "" } },
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Permission } from "@angel/kit/access";
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { LockMode } from "@mikro-orm/core";
+import { organisationsByNode } from "../organisation/organisation.loader.js";
+import { importProgressed, importRequested } from "./import.events.js";
+import { MemberImport } from "./member-import.entity.js";
+
+/** The file, held until the deed is done; null where there is none or the register is another's. */
+export async function keepImport(id: string, context: Context): Promise<MemberImport | null> {
+  const { em, load, viewer } = context;
+  if (!isUuid(id)) return null;
+  const file = await em.findOne(MemberImport, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const organisation = file && (await load(organisationsByNode).load(file.organisationId));
+  return organisation && viewer.may(Permission.KEEP_REGISTER, organisation.path) ? file : null;
+}
+
+/** Asks whoever is free to do the next step. */
+export async function beginStep(
+  file: MemberImport,
+  change: Partial<MemberImport>,
+  { em, tell }: Context,
+): Promise<void> {
+  Object.assign(file, change, { doneCount: 0, revision: file.revision + 1 });
+  await em.flush();
+  tell(importRequested, { importId: file.id });
+  tell(importProgressed, { importId: file.id, revision: file.revision });
+}
