@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
 import { toGraphQLError } from "./engine/fault.js";
+import type { DocumentDoor } from "./limits/admit-document.js";
 import type { Edition } from "./reload/edition.js";
 import type { Editions } from "./reload/editions.js";
 
@@ -10,7 +11,7 @@ type GatewayInterface = NonNullable<ApolloServerOptions<Asker>["gateway"]>;
 type OnSchema = Parameters<GatewayInterface["onSchemaLoadOrUpdate"]>[0];
 
 /** Our engine, in the place Apollo Server keeps for a gateway. */
-export function federate(editions: Editions, log: Logger): GatewayInterface {
+export function federate(editions: Editions, documents: DocumentDoor, log: Logger): GatewayInterface {
   const listeners = new Set<OnSchema>();
   // A request is executed by the edition whose schema it was validated against.
   const bySchema = new WeakMap<GraphQLSchema, Edition>();
@@ -28,7 +29,8 @@ export function federate(editions: Editions, log: Logger): GatewayInterface {
     async load() {
       show(editions.current);
       return {
-        executor: async ({ document, operationName, queryHash, request, context, schema }) => {
+        executor: async ({ source, operationName, queryHash, request, context, schema }) => {
+          const document = documents.admit(source);
           const { engine } = bySchema.get(schema) ?? editions.current;
           const variables = request.variables ?? {};
           return await engine

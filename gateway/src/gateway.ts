@@ -20,6 +20,7 @@ import { LIMITS } from "./limits/limits.js";
 import { LiveDoor } from "./live/live-door.js";
 import { LiveOperations } from "./live/live-operations.js";
 import { KnownOperations } from "./operation/known-operations.js";
+import { validatedDocuments } from "./operation/validated-documents.js";
 import { Editions } from "./reload/editions.js";
 import { MetricsDoor } from "./sight/metrics-door.js";
 import { metricsOf } from "./sight/metrics.js";
@@ -93,7 +94,8 @@ export class Gateway {
     const revocations = options.revocations ?? new Revocations();
     const reception = new Reception({ ...options, origins, revocations });
     const apollo = new ApolloServer<Asker>({
-      gateway: federate(editions, log),
+      gateway: federate(editions, documents, log),
+      documentStore: validatedDocuments(documents),
       introspection: true,
       includeStacktraceInErrorResponses: false,
       persistedQueries: false,
