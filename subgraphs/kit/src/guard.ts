@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   isObjectType,
 } from "graphql";
-import { type AccessRule, accessRuleOf } from "./may.js";
+import { type AccessRule, accessRuleOf, isPublic } from "./may.js";
 import { keepsOwnTransaction } from "./own-transaction.js";
 import { forbidden, unauthenticated } from "./refusal.js";
 import type { Context, Subgraph } from "./subgraph.js";
@@ -30,6 +30,11 @@ export function guard(definition: Subgraph, schema: GraphQLSchema, resolvers: ob
       else if (rule?.permission)
         fields[field.name] = guardField(rule, fields[field.name] as Resolver | undefined);
       noteInDescription(field, rule);
+      if (rule?.permission && isPublic(field)) {
+        throw new Error(
+          `${definition.name}: ${type.name}.${field.name} needs a permission and is not the same for everyone.`,
+        );
+      }
     }
     const reference = definition.references?.[type.name];
     if (reference) {

@@ -19,7 +19,7 @@ import { Permission, Role } from "./access.js";
 import { connect, type Connection, connectionOf, PageArgs } from "./connection.js";
 import { event, hear, type ToldEvent } from "./events.js";
 import { resume } from "./live.js";
-import { May, Open } from "./may.js";
+import { May, Open, Public } from "./may.js";
 import { buildSubgraph } from "./build-subgraph.js";
 import { type Context, defineSubgraph, source } from "./subgraph.js";
 import { testSubgraph } from "./testing.js";
@@ -163,6 +163,36 @@ describe("a subgraph", () => {
     }
     expect(() => buildSubgraph({ ...notebook, resolvers: [NoteResolver, Careless] })).toThrow(
       'notebook: Query.secret must say @May(permission) or @Open("why").',
+    );
+  });
+
+  it("does not boot where what needs a permission is said to be the same for everyone", () => {
+    @Resolver()
+    class Careless {
+      @Query(() => String, { description: "For some." })
+      @May(Permission.VIEW_MEMBERS)
+      @Public()
+      secret(): string {
+        return "";
+      }
+    }
+    expect(() => buildSubgraph({ ...notebook, resolvers: [NoteResolver, Careless] })).toThrow(
+      "notebook: Query.secret needs a permission and is not the same for everyone.",
+    );
+  });
+
+  it("tells composition what is the same for everyone", () => {
+    @Resolver()
+    class Herald {
+      @Query(() => String, { description: "For all." })
+      @Open("for everyone to hear")
+      @Public()
+      news(): string {
+        return "";
+      }
+    }
+    expect(buildSubgraph({ ...notebook, resolvers: [NoteResolver, Herald] }).sdl).toContain(
+      'news: String! @tag(name: "public")',
     );
   });
 

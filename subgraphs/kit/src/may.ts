@@ -1,5 +1,5 @@
-import type { GraphQLFieldExtensions } from "graphql";
-import { Extensions } from "type-graphql";
+import { type GraphQLField, type GraphQLFieldExtensions, print } from "graphql";
+import { Directive, Extensions } from "type-graphql";
 import type { Permission, Viewer } from "./access.js";
 
 /**
@@ -27,6 +27,20 @@ export function May(permission: Permission, where?: Where): MethodDecorator & Pr
 export function Open(why: string): MethodDecorator & PropertyDecorator {
   return Extensions({ access: { open: why } satisfies AccessRule });
 }
+
+/**
+ * The same for everyone who reads the same language, whoever asks; what is made of such fields alone is asked in
+ * nobody's name and shared. Composition carries it to the gateway. Not for what needs a permission.
+ */
+export function Public(): MethodDecorator & PropertyDecorator {
+  return Directive(PUBLIC);
+}
+
+export function isPublic({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  return astNode?.directives?.some((directive) => print(directive) === PUBLIC) ?? false;
+}
+
+const PUBLIC = '@tag(name: "public")';
 
 export function accessRuleOf(
   extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>,

@@ -1,6 +1,6 @@
 import type { ToldEvent } from "@angel/kit/events";
 import { resume } from "@angel/kit/live";
-import { Open } from "@angel/kit/may";
+import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
@@ -26,6 +26,7 @@ export class CommentAdded {
       "Comments on an article or a post as they are added, answers too. With `after`, first those missed.",
     subscribe: source<CommentAddedArgs>(open),
   })
+  @Public()
   @Open("What is said about what is published is for everyone.")
   async commentAdded(
     @Root() { payload }: Added,

@@ -1,6 +1,6 @@
 import type { ToldEvent } from "@angel/kit/events";
 import { resume } from "@angel/kit/live";
-import { Open } from "@angel/kit/may";
+import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
@@ -23,6 +23,7 @@ export class CommentChanged {
       "Comments on an article or a post as they are edited, deleted, hidden or shown again. With `after`, first those missed, each as it is now.",
     subscribe: source<CommentChangedArgs>(open),
   })
+  @Public()
   @Open("What is said about what is published is for everyone; a hidden text says itself who may read it.")
   async commentChanged(
     @Root() { payload }: Changed,

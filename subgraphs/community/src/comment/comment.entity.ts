@@ -1,5 +1,6 @@
 import { Permission, type Viewer } from "@angel/kit/access";
 import { connectionOf } from "@angel/kit/connection";
+import { Public } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Ctx, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
@@ -29,6 +30,7 @@ registerEnumType(CommentStatus, {
 @ObjectType({ description: "A comment on an article or a post («комментарий»)." })
 export class Comment {
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
+  @Public()
   @Field(() => ID, { description: "The comment's id." })
   id!: string;
 
@@ -56,14 +58,17 @@ export class Comment {
   words: string | null = null;
 
   @Property({ type: "text" })
+  @Public()
   @Field(() => CommentStatus, { description: "Whether it can be read." })
   status: CommentStatus = CommentStatus.VISIBLE;
 
   @Property({ type: "datetime", length: 3 })
+  @Public()
   @Field(() => Date, { description: "When it was written." })
   writtenAt: Date = new Date();
 
   @Property({ type: "datetime", length: 3, nullable: true })
+  @Public()
   @Field(() => Date, { nullable: true, description: "When its text last changed; null when it never did." })
   editedAt: Date | null = null;
 
@@ -77,6 +82,7 @@ export class Comment {
   @Property({ type: "datetime", length: 3, nullable: true })
   moderatedAt: Date | null = null;
 
+  @Public()
   @Field(() => CommentSubject, { nullable: true, description: "What it is about." })
   async subject(@Ctx() { load }: Context): Promise<typeof CommentSubject | null> {
     const subject = await load(subjects).load(this.subjectId);
@@ -109,6 +115,7 @@ export class Comment {
     return this.status === CommentStatus.HIDDEN && (await this.isReadBy(context)) ? this.reasonToHide : null;
   }
 
+  @Public()
   @Field(() => String, {
     description:
       "The number of its last change among those of its subject, from which `commentChanged` resumes.",

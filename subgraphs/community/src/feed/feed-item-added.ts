@@ -1,6 +1,6 @@
 import type { ToldEvent } from "@angel/kit/events";
 import { resume } from "@angel/kit/live";
-import { Open } from "@angel/kit/may";
+import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { listOf } from "@angel/kit/published";
@@ -26,6 +26,7 @@ export class FeedItemAdded {
       "Items as they come into the feed of an organisation, its own and those that flow down to it. With `after`, first those missed.",
     subscribe: source<FeedItemAddedArgs>(open),
   })
+  @Public()
   @Open("What is published is for everyone.")
   async feedItemAdded(
     @Root() { payload }: Added,

@@ -1,4 +1,5 @@
 import { connectionOf } from "@angel/kit/connection";
+import { Public } from "@angel/kit/may";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Organisation } from "../organisation/organisation.stub.js";
@@ -10,6 +11,7 @@ import { FeedSubject, stubOfSubject, type SubjectKind } from "../subject/subject
 @ObjectType({ description: "Something published, in the feed of organisations («лента»)." })
 export class FeedItem {
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
+  @Public()
   @Field(() => ID, { description: "The item's id; an item that comes later has a greater one." })
   id!: string;
 
@@ -27,14 +29,17 @@ export class FeedItem {
   flowsDown!: boolean;
 
   @Property({ type: "datetime", length: 3 })
+  @Public()
   @Field(() => Date, { description: "When the subject was first published." })
   publishedAt!: Date;
 
+  @Public()
   @Field(() => Organisation, { nullable: true, description: "The organisation that published it." })
   get organisation(): Organisation {
     return new Organisation(this.organisationId);
   }
 
+  @Public()
   @Field(() => FeedSubject, { nullable: true, description: "What was published." })
   get subject(): typeof FeedSubject {
     return stubOfSubject(this.subjectKind, this.subjectId);

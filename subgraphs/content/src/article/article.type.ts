@@ -1,4 +1,5 @@
 import { connectionOf } from "@angel/kit/connection";
+import { Public } from "@angel/kit/may";
 import { dateOf } from "@angel/kit/moment";
 import { Locale } from "@angel/kit/values";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
@@ -73,11 +74,13 @@ export class Article {
     return this.row.section_id;
   }
 
+  @Public()
   @Field(() => ID, { description: "The article's id, the same in each language." })
   get id(): string {
     return this.row.id;
   }
 
+  @Public()
   @Field(() => Locale, {
     description: "The language of the texts; the other one where there is no translation.",
   })
@@ -85,16 +88,19 @@ export class Article {
     return localeNamed(this.row.locale);
   }
 
+  @Public()
   @Field(() => ArticleKind, { description: "What the article is." })
   get kind(): ArticleKind {
     return ArticleKind[this.row.kind as ArticleKind] ?? ArticleKind.NEWS;
   }
 
+  @Public()
   @Field(() => String, { description: "The headline." })
   get title(): string {
     return this.row.title;
   }
 
+  @Public()
   @Field(() => String, {
     description: "The article's part of a page's address; its id where the editor gave none.",
   })
@@ -102,6 +108,7 @@ export class Article {
     return this.row.slug ?? this.row.id;
   }
 
+  @Public()
   @Field(() => String, {
     nullable: true,
     description: "The first words, plain text («лид»); null when not written.",
@@ -110,6 +117,7 @@ export class Article {
     return this.row.lead;
   }
 
+  @Public()
   @Field(() => String, {
     description: "The text as HTML, cleaned when it was written; empty when there is none.",
   })
@@ -117,11 +125,13 @@ export class Article {
     return withSafeLinks(this.row.body ?? "");
   }
 
+  @Public()
   @Field(() => Image, { nullable: true, description: "The picture above the text; null when there is none." })
   get cover(): Image | null {
     return Image.at(this.row.cover_url, this.row.cover_alt);
   }
 
+  @Public()
   @Field(() => Repost, {
     nullable: true,
     description: "Where the article came from; null when it is the site's own.",
@@ -131,21 +141,25 @@ export class Article {
     return url === null ? null : new Repost(url, this.row.repost_comment);
   }
 
+  @Public()
   @Field(() => Organisation, { nullable: true, description: "Whose article it is." })
   get organisation(): Organisation | null {
     return this.row.organisation_id === null ? null : new Organisation(this.row.organisation_id);
   }
 
+  @Public()
   @Field(() => Member, { nullable: true, description: "Who wrote it; null when the editor is not a member." })
   get author(): Member | null {
     return this.row.author_member_id === null ? null : new Member(this.row.author_member_id);
   }
 
+  @Public()
   @Field(() => Date, { description: "When it first came out; a change of the text does not move it." })
   get publishedAt(): Date {
     return dateOf(this.row.published_at);
   }
 
+  @Public()
   @Field(() => Date, { description: "When this text came out last." })
   get updatedAt(): Date {
     return dateOf(this.row.updated_at);

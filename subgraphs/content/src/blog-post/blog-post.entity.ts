@@ -1,4 +1,5 @@
 import { connectionOf } from "@angel/kit/connection";
+import { Public } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import type { Viewer } from "@angel/kit/access";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
@@ -12,6 +13,7 @@ import { Organisation } from "../organisation/organisation.stub.js";
 @ObjectType({ description: "A post of a member in the blog of the own organisation («запись в блоге»)." })
 export class BlogPost {
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
+  @Public()
   @Field(() => ID, { description: "The post's id." })
   id!: string;
 
@@ -22,18 +24,22 @@ export class BlogPost {
   authorMemberId!: string;
 
   @Property({ type: "text" })
+  @Public()
   @Field(() => String, { description: "The headline, one line of plain text." })
   title!: string;
 
   @Property({ type: "text" })
+  @Public()
   @Field(() => String, { description: "The text: plain, an empty line parts paragraphs." })
   body!: string;
 
   @Property({ type: "datetime", length: 3 })
+  @Public()
   @Field(() => Date, { description: "When it came out." })
   publishedAt: Date = new Date();
 
   @Property({ type: "datetime", length: 3 })
+  @Public()
   @Field(() => Date, { description: "When its text changed last; the moment it came out if never." })
   updatedAt: Date = this.publishedAt;
 
@@ -44,11 +50,13 @@ export class BlogPost {
   @Property({ type: "uuid", nullable: true })
   withdrawnBy: string | null = null;
 
+  @Public()
   @Field(() => Organisation, { nullable: true, description: "The organisation in whose blog it stands." })
   get organisation(): Organisation {
     return new Organisation(this.organisationId);
   }
 
+  @Public()
   @Field(() => Member, { nullable: true, description: "Who wrote it." })
   get author(): Member {
     return new Member(this.authorMemberId);

@@ -1,3 +1,4 @@
+import { Public } from "@angel/kit/may";
 import { Field, ObjectType } from "type-graphql";
 import { safeLink } from "../document/safe-link.js";
 
@@ -14,11 +15,13 @@ export class Image {
     return safe === null ? null : new Image(safe, alternativeText);
   }
 
+  @Public()
   @Field(() => String, {
     description: "Where the picture is: a path below the newsroom's public address, or a whole address.",
   })
   url: string;
 
+  @Public()
   @Field(() => String, {
     nullable: true,
     description: "What the picture shows, for those who cannot see it; null when the editor left it out.",

@@ -1,4 +1,5 @@
 import { isWithin } from "@angel/kit/access";
+import { Public } from "@angel/kit/may";
 import { PlainDateScalar, type PlainDate } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
@@ -47,6 +48,7 @@ export class OrganisationType {
 @ObjectType({ description: "An organisation of the union, from the whole union to a primary." })
 export class Organisation {
   @PrimaryKey({ type: "uuid" })
+  @Public()
   @Field(() => ID, { description: "Its id." })
   id!: string;
 
@@ -82,6 +84,7 @@ export class Organisation {
   code!: number;
 
   @Property({ type: "text" })
+  @Public()
   @Field(() => String, { description: "Its short name («Наименование»)." })
   name!: string;
 
