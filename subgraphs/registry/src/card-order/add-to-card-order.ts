@@ -14,6 +14,8 @@ import {
   Resolver,
 } from "type-graphql";
 import { CardOrder } from "./card-order.entity.js";
+import { Member } from "../member/member.entity.js";
+import { membersById } from "../member/member.loader.js";
 import { CardOrderNotFound } from "./card-order-not-found.js";
 import { CardOrderStatusDiffers } from "./card-order-status-differs.js";
 import { fillOrder } from "./fill-order.js";
@@ -33,13 +35,13 @@ class AddToCardOrderPayload {
   @Field(() => CardOrder, { description: "The order." })
   order: CardOrder;
 
-  @Field(() => [ID], {
+  @Field(() => [Member], {
     description:
       "Whom it could not take: not on this register, or a card of theirs has been ordered or made already.",
   })
-  notAdded: string[];
+  notAdded: Member[];
 
-  constructor(order: CardOrder, notAdded: string[]) {
+  constructor(order: CardOrder, notAdded: Member[]) {
     this.order = order;
     this.notAdded = notAdded;
   }
@@ -74,9 +76,13 @@ export class AddToCardOrder {
       [order.id, known],
     );
     const added = new Set(listed.map(({ id }) => id));
+    const left = await membersById(
+      wanted.filter((id) => !added.has(id)),
+      context,
+    );
     return new AddToCardOrderPayload(
       order,
-      wanted.filter((id) => !added.has(id)),
+      left.filter((member) => member !== null),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
-import { createUnionType, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Member } from "../member/member.entity.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { CardStatusDiffers } from "./card-status-differs.js";
@@ -17,6 +17,12 @@ const ON_THE_WAY = [
   CardStatus.ISSUED,
   CardStatus.VIRTUAL,
 ];
+
+@InputType({ description: "Which card to carry in the telephone." })
+class ActivateVirtualCardInput {
+  @Field(() => String, { description: "The sixteen digits of one's own card." })
+  number!: string;
+}
 
 @ObjectType({ description: "The card is on the telephone." })
 class ActivateVirtualCardPayload {
@@ -42,8 +48,13 @@ export class ActivateVirtualCard {
     description:
       "Carry one's own card in the telephone («виртуальный ЭПБ»), with or without a plastic one. Repeating it changes nothing.",
   })
-  async activateVirtualCard(@Ctx() context: Context): Promise<typeof ActivateVirtualCardResult> {
+  async activateVirtualCard(
+    @Arg("input", () => ActivateVirtualCardInput, { description: "Which card." })
+    { number }: ActivateVirtualCardInput,
+    @Ctx() context: Context,
+  ): Promise<typeof ActivateVirtualCardResult> {
     const member = await turnOwnCard(
+      number,
       {
         from: ON_THE_WAY,
         to: ({ status }) => (status === CardStatus.NOT_ORDERED ? CardStatus.VIRTUAL : status),

@@ -61,6 +61,7 @@ export class MembershipCard {
   @Property({ type: "datetime", nullable: true })
   @Field(() => Date, {
     nullable: true,
+    name: "activatedAt",
     description:
       "Since when the member carries it in the telephone («виртуальный ЭПБ»); null when they do not.",
   })

@@ -20,15 +20,21 @@ const turn = async (who: Actor, name: string, memberId: string, more: object = {
 };
 const turnOwn = async (who: Actor, name: string) => {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}`;
+  const [held] = await app.sql<{ number: string }>(
+    "select number from registry.membership_cards where member_id = $1 and replaced_on is null",
+    [who.viewer.memberId],
+  );
   const answer = await who.run(
-    `mutation Turn { ${name} { __typename ... on ${type}Payload { member { card { number status virtualSince } } } ${CARD} } }`,
+    `mutation Turn($input: ${type}Input!) { ${name}(input: $input) {
+      __typename ... on ${type}Payload { member { card { number status activatedAt } } } ${CARD} } }`,
+    { input: { number: held?.number ?? "0000000000000000" } },
   );
   return answer[name] as Turned;
 };
 interface Turned {
   __typename: string;
   status: string;
-  member: { card: { number: string; status: string; issuedOn: string | null; virtualSince: string | null } };
+  member: { card: { number: string; status: string; issuedOn: string | null; activatedAt: string | null } };
 }
 
 const withCard = async (status: string, issuedOn: string | null = null) => {
@@ -95,9 +101,9 @@ describe("a membership card", () => {
     const again = await turnOwn(holder(bare), "activateVirtualCard");
     const beside = await turnOwn(holder(ordered), "activateVirtualCard");
 
-    expect(first.member.card).toMatchObject({ status: "VIRTUAL", virtualSince: expect.any(String) });
-    expect(again.member.card.virtualSince).toBe(first.member.card.virtualSince);
-    expect(beside.member.card).toMatchObject({ status: "ORDERED", virtualSince: expect.any(String) });
+    expect(first.member.card).toMatchObject({ status: "VIRTUAL", activatedAt: expect.any(String) });
+    expect(again.member.card.activatedAt).toBe(first.member.card.activatedAt);
+    expect(beside.member.card).toMatchObject({ status: "ORDERED", activatedAt: expect.any(String) });
   });
 
   it("is reported lost by its holder, who cannot lift what the register has blocked", async () => {
@@ -147,8 +153,10 @@ describe("a membership card", () => {
     expect(await turnOwn(person(app, Role.MEMBER, "school"), "reportOwnCardLost")).toMatchObject({
       __typename: "MemberNotFound",
     });
-    expect(await app.anonymous.refusal("mutation { reportOwnCardLost { __typename } }")).toBe(
-      "UNAUTHENTICATED",
-    );
+    const lose = `mutation Lose($input: ReportOwnCardLostInput!) { reportOwnCardLost(input: $input) { __typename } }`;
+    expect(await holder(id).run(lose, { input: { number: "0000000000000000" } })).toEqual({
+      reportOwnCardLost: { __typename: "MemberNotFound" },
+    });
+    expect(await app.anonymous.refusal(lose, { input: { number: "" } })).toBe("UNAUTHENTICATED");
   });
 });

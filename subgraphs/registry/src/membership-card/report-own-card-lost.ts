@@ -1,12 +1,18 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
-import { createUnionType, Ctx, Field, Mutation, ObjectType, Resolver } from "type-graphql";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Member } from "../member/member.entity.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { CardStatusDiffers } from "./card-status-differs.js";
 import { LOSS } from "./report-card-lost.js";
 import { turnOwnCard } from "./turn-card.js";
+
+@InputType({ description: "Which card is lost." })
+class ReportOwnCardLostInput {
+  @Field(() => String, { description: "The sixteen digits of one's own card." })
+  number!: string;
+}
 
 @ObjectType({ description: "The card no longer counts." })
 class ReportOwnCardLostPayload {
@@ -32,8 +38,12 @@ export class ReportOwnCardLost {
     description:
       "Say that one's own card is lost («утрата ЭПБ»): it no longer counts, in the telephone neither, until another is made.",
   })
-  async reportOwnCardLost(@Ctx() context: Context): Promise<typeof ReportOwnCardLostResult> {
-    const member = await turnOwnCard(LOSS, context);
+  async reportOwnCardLost(
+    @Arg("input", () => ReportOwnCardLostInput, { description: "Which card." })
+    { number }: ReportOwnCardLostInput,
+    @Ctx() context: Context,
+  ): Promise<typeof ReportOwnCardLostResult> {
+    const member = await turnOwnCard(number, LOSS, context);
     return member instanceof Member ? new ReportOwnCardLostPayload(member) : member;
   }
 }

@@ -3,7 +3,7 @@ import { isUuid } from "@angel/kit/text";
 import { keepMember } from "../member/kept-member.js";
 import type { Member } from "../member/member.entity.js";
 import { MemberNotFound } from "../member/member-not-found.js";
-import { membersById } from "../member/member.loader.js";
+import { cardsByMember, membersById } from "../member/member.loader.js";
 import { cardChanged } from "./membership-card.events.js";
 import { CardStatusDiffers } from "./card-status-differs.js";
 import { type CardStatus, MembershipCard } from "./membership-card.entity.js";
@@ -25,14 +25,17 @@ export async function turnCard(
   return kept ? turned(kept.member, turn, context) : new MemberNotFound();
 }
 
-/** The one who carries the card turns it. */
+/** The one who carries the card turns it, by its number. */
 export async function turnOwnCard(
+  number: string,
   turn: Turn,
   context: Context,
 ): Promise<Member | MemberNotFound | CardStatusDiffers> {
   const { memberId } = context.viewer;
   const [member] = memberId && isUuid(memberId) ? await membersById([memberId], context) : [];
-  return member?.isOnRegister ? turned(member, turn, context) : new MemberNotFound();
+  const card = member && (await context.load(cardsByMember).load(member.id));
+  const isOwn = member?.isOnRegister && card?.number === number.replaceAll(" ", "");
+  return isOwn ? turned(member, turn, context) : new MemberNotFound();
 }
 
 async function turned(
