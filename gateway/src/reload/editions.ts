@@ -25,7 +25,7 @@ export class Editions {
   /** Why the newest supergraph is not the one that is served; null when it is. */
   trouble: string | null = null;
   private readonly followers = new Set<Follower>();
-  private readonly retiring = new Set<Promise<void>>();
+  private readonly retiring = new Set<Edition>();
   private edition: Edition;
 
   constructor(private readonly options: EditionsOptions) {
@@ -69,9 +69,10 @@ export class Editions {
     this.loadedAt = Date.now();
     this.trouble = null;
     this.options.log.info({ supergraph: this.fingerprint }, "a new supergraph is served");
-    const settled = [...this.followers].map((follower) => follower(next));
-    const retired = this.retire(before, settled).finally(() => this.retiring.delete(retired));
-    this.retiring.add(retired);
+    void this.retire(
+      before,
+      [...this.followers].map(async (follower) => follower(next)),
+    );
     return true;
   }
 
@@ -83,12 +84,18 @@ export class Editions {
   }
 
   async close(): Promise<void> {
-    await this.edition.engine.close();
+    await Promise.all([this.edition, ...this.retiring].map(({ engine }) => engine.close()));
   }
 
-  private async retire({ engine }: Edition, settled: (Promise<void> | void)[]): Promise<void> {
-    await Promise.all([...settled, new Promise((resolve) => setTimeout(resolve, GRACE_MS).unref())]);
-    await engine.retire();
+  private async retire(edition: Edition, followers: readonly Promise<void>[]): Promise<void> {
+    this.retiring.add(edition);
+    for (const outcome of await Promise.allSettled(followers)) {
+      if (outcome.status === "rejected")
+        this.options.log.error({ err: outcome.reason }, "it is not followed");
+    }
+    await new Promise((resolve) => setTimeout(resolve, GRACE_MS).unref());
+    await edition.engine.retire();
+    this.retiring.delete(edition);
     this.options.log.info("the supergraph before it has done");
   }
 }

@@ -35,7 +35,8 @@ export class EventSighting {
   }
 
   private end(code: string): void {
+    if (!this.trail) return;
     const operation = this.sight.names.of(this.name, true);
-    this.trail?.end({ operation, kind: "subscription", status: null, code });
+    this.trail.end({ operation, kind: "subscription", status: null, code });
   }
 }

@@ -35,7 +35,8 @@ interface Outcome {
 
 const TRACEPARENT = /^(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 const LONGEST_STATE = 512;
-const STOP_MS = 2_000;
+const SEND_MS = 2_000;
+const STOP_MS = 2_500;
 /** Codes that say that something of ours is broken. */
 const BROKEN = /^(INTERNAL|SUBGRAPH_)/;
 
@@ -45,7 +46,10 @@ export class Traces {
   private readonly tracer: Tracer;
 
   constructor(private readonly options: TracesOptions) {
-    const exporter = new OTLPTraceExporter({ url: `${options.endpoint.replace(/\/$/, "")}/v1/traces` });
+    const exporter = new OTLPTraceExporter({
+      url: `${options.endpoint.replace(/\/$/, "")}/v1/traces`,
+      timeoutMillis: SEND_MS,
+    });
     this.provider = new NodeTracerProvider({
       resource: resource({ "service.name": "gateway" }),
       spanProcessors: [new BatchSpanProcessor(exporter)],

@@ -16,7 +16,8 @@ const TELLING: readonly RegExp[] = [
   /eyJ[\w-]+\.[\w-]+\.[\w-]*/g,
   /[^\s@"'(<]+@[^\s@"')>]+\.[^\s@"')>]+/g,
   /\+?\d[\d\s()-]{5,}\d/g,
-  /'[^']*'/g,
+  // The name of a file is no person's.
+  /'(?!\/[\w./-]+')[^']*'/g,
 ];
 const QUOTED = /"[^"]*"/g;
 const NAME_OF_A_TABLE_OR_COLUMN = /^"[a-z_][a-z0-9_.]*"$/;
