@@ -120,7 +120,7 @@ function untilUp(child: ReturnType<typeof spawn>): Promise<void> {
 }
 
 /** The first of `count` ports in a row that nobody listens on, below those that systems hand out by themselves. */
-async function freePorts(count: number): Promise<number> {
+export async function freePorts(count: number): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 12_000);
     const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(first + i)));
