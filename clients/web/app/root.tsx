@@ -36,6 +36,12 @@ const Reader = graphql(`
       member {
         id
       }
+      grants {
+        role
+        organisation {
+          id
+        }
+      }
     }
   }
 `);

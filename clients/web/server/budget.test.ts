@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => site?.stop(), 60_000);
 
 describe("the first load of a page", () => {
-  it.each(["/", "/organisations/org-region", "/articles/article-1", "/search", "/sign-in"])(
+  it.each(["/", "/organisations/org-region", "/articles/article-1", "/search", "/sign-in", "/join"])(
     "brings less than 150 kB of packed script: %s",
     async (path) => {
       const html = await (await fetch(`${site.walk.siteUrl}${path}`)).text();

@@ -1,5 +1,6 @@
 import type { Walk } from "./browser.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
+import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
 import { searchForAll } from "./search.walk.js";
@@ -19,5 +20,11 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["keeps what was written when the session has ended", keepWhatWasWritten],
   ["carries a conversation without scripts", talkWithoutScripts],
   ["searches", searchForAll],
+  ["takes an application to join, and a chair sees it come and decides", joinTheUnion],
+  [
+    "takes an application without scripts, and keeps what was written when something is wrong",
+    joinWithoutScripts,
+  ],
+  ["lets an applicant take the application back", takeBack],
   ["offers what is new in a feed", hearFreshNews],
 ];

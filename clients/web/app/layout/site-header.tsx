@@ -3,8 +3,20 @@ import { useLanguage } from "../language/language.js";
 import { translatePath } from "../language/locale.js";
 import { SearchBox } from "../search/search-box.js";
 
+interface Reader {
+  readonly displayName: string;
+  readonly canSignInToCms: boolean;
+  readonly grants: readonly {
+    readonly role: string;
+    readonly organisation: { readonly id: string } | null;
+  }[];
+}
+
+/** Those who decide on applications to join. */
+const KEEPERS = new Set(["CHAIR", "STAFF", "ADMINISTRATOR"]);
+
 interface SiteHeaderProps {
-  readonly reader: { readonly displayName: string; readonly canSignInToCms: boolean } | null;
+  readonly reader: Reader | null;
   readonly hasNewsroom: boolean;
 }
 
@@ -15,6 +27,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
   const page = translatePath(pathname, "ru");
   const hasOwnSearch = page === "/" || page === "/search";
   const returnTo = page.startsWith("/sign-") ? "" : `?returnTo=${encodeURIComponent(pathname + search)}`;
+  const kept = reader?.grants.find(({ role }) => KEEPERS.has(role))?.organisation;
   return (
     <header className="site-header">
       <div className="loading-line" data-busy={navigation.state !== "idle" || undefined} />
@@ -25,6 +38,11 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
         </Link>
         {!hasOwnSearch && <SearchBox isSmall />}
         <nav className="site-menu" aria-label={text.menu}>
+          {kept ? (
+            <Link to={path(`/organisations/${kept.id}/applications`)}>{text.join.queueShort}</Link>
+          ) : (
+            !reader && <Link to={path("/join")}>{text.join.short}</Link>
+          )}
           {reader?.canSignInToCms && hasNewsroom && (
             <form method="post" action={path("/newsroom")}>
               <button className="plain">{text.newsroom}</button>

@@ -4,6 +4,7 @@ import type { Tokens } from "../../app/session/cookie.js";
 import { listPage } from "./list-page.js";
 import { Stream } from "./stream.js";
 import {
+  type Application,
   makeComments,
   makeSubjects,
   organisations,
@@ -21,6 +22,11 @@ export interface Asked {
   readonly renew: (refreshToken: string) => Tokens | null;
 }
 type Args<T> = { readonly input: T };
+interface PersonName {
+  readonly last: string;
+  readonly first: string;
+  readonly patronymic: string | null;
+}
 interface PageArgs {
   readonly first: number;
   readonly after?: string | null;
@@ -34,6 +40,8 @@ export class StubRoot {
   readonly feedAdded = new Stream<{ id: string; place: string; subject: Subject }>();
   readonly commentsAdded = new Stream<Spoken>();
   readonly commentsChanged = new Stream<Spoken>();
+  readonly applications: Application[] = [];
+  readonly applicationsSubmitted = new Stream<{ id: string; place: string; application: Application }>();
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
   rootOrganisation = () => this.#organisation("org-top");
@@ -96,6 +104,77 @@ export class StubRoot {
     return { ...listPage(shown, page), facets, correctedQuery: words === query.toLowerCase() ? null : words };
   };
   suggest = () => [{ text: "отпуск", kind: "ARTICLE" }];
+
+  consentTexts = () =>
+    ["MEMBERSHIP", "WITHHOLDING"].map((purpose) => ({
+      purpose,
+      version: 1,
+      isRequired: purpose === "MEMBERSHIP",
+      title: purpose === "MEMBERSHIP" ? "Согласие на учёт членства" : "Согласие на удержание взносов",
+      text: "Даю согласие на обработку персональных данных.\n\nОтозвать его можно в любое время.",
+    }));
+  organisations = ({ search, ...page }: PageArgs & { search: string }) =>
+    listPage(
+      organisations
+        .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
+        .map(({ id }) => this.#organisation(id)),
+      page,
+    );
+  applyForMembership = ({
+    input,
+  }: Args<{ organisationId: string | null; name: PersonName; bornOn: string }>) => {
+    const { name, bornOn } = input;
+    if (/[A-Za-z]/.test(name.last)) {
+      const fields = [{ path: "name.last", message: "Только буквы одного алфавита." }];
+      return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
+    }
+    const number = this.applications.length + 1;
+    const application: Application = {
+      ...input,
+      id: `application-${number}`,
+      number,
+      code: `CODE-${String(number).padStart(4, "2")}-CODE-CODE`,
+      organisationId: input.organisationId ?? "org-top",
+      submittedAt: new Date().toISOString(),
+      status: "SUBMITTED",
+      decidedAt: null,
+      reason: null,
+      bornOn,
+      name: { ...name, full: [name.last, name.first, name.patronymic].filter(Boolean).join(" ") },
+    };
+    this.applications.push(application);
+    this.applicationsSubmitted.tell({ id: application.id, place: application.id, application });
+    return {
+      __typename: "ApplyForMembershipPayload",
+      followUpCode: application.code,
+      progress: this.#application(application),
+    };
+  };
+  applicationProgress = ({ code }: { code: string }) =>
+    this.#application(this.applications.find((one) => one.code === code));
+  withdrawApplication = ({ input }: Args<{ followUpCode: string }>) => {
+    const application = this.applications.find(({ code }) => code === input.followUpCode);
+    if (!application) return { __typename: "ApplicationNotFound", message: "Нет такого заявления." };
+    Object.assign(application, { status: "WITHDRAWN", decidedAt: new Date().toISOString() });
+    return { __typename: "WithdrawApplicationPayload", progress: this.#application(application) };
+  };
+  joinApplications = ({ organisationId, ...page }: PageArgs & { organisationId: string }, asked: Asked) => {
+    if (!signedIn(asked).isModerator) {
+      throw new GraphQLError("Not yours.", { extensions: { code: "FORBIDDEN" } });
+    }
+    const waiting = this.applications.filter(({ status }) => status === "SUBMITTED" && organisationId !== "");
+    return listPage(
+      waiting.map((one) => this.#application(one)),
+      page,
+    );
+  };
+  acceptApplication = ({ input }: Args<{ applicationId: string }>, asked: Asked) =>
+    this.#decide("AcceptApplicationPayload", input.applicationId, asked, { status: "ACCEPTED" });
+  rejectApplication = ({ input }: Args<{ applicationId: string; reason: string }>, asked: Asked) =>
+    this.#decide("RejectApplicationPayload", input.applicationId, asked, {
+      status: "REJECTED",
+      reason: input.reason,
+    });
 
   signIn = ({ input }: Args<{ login: string; password: string }>, { issue }: Asked) => {
     if (input.password === "too many") {
@@ -203,6 +282,12 @@ export class StubRoot {
           ({ subject }) => subject.organisationId === organisationId,
           ({ id, subject }) => ({ feedItemAdded: { id, publishedAt: subject.publishedAt, subject } }),
         ),
+      applicationSubmitted: ({ after }: { after?: string | null }) =>
+        this.applicationsSubmitted.follow(
+          after ?? null,
+          () => true,
+          ({ application }) => ({ applicationSubmitted: this.#application(application) }),
+        ),
       commentAdded: ({ subjectId, after }: { subjectId: string; after?: string | null }) =>
         this.commentsAdded.follow(
           after ?? null,
@@ -236,11 +321,36 @@ export class StubRoot {
     return { __typename: payload, comment: this.#comment(comment) };
   }
 
+  #application(application: Application | undefined) {
+    if (!application) return null;
+    return {
+      occupation: "EMPLOYED",
+      ...application,
+      organisation: () => this.#organisation(application.organisationId),
+      matches: [{ reason: "PHONE", isOnRegister: true, member: null }],
+    };
+  }
+
+  #decide(payload: string, id: string, asked: Asked, decision: Partial<Application>) {
+    signedIn(asked);
+    const application = this.applications.find((one) => one.id === id && one.status === "SUBMITTED");
+    if (!application) return { __typename: "ApplicationNotFound", message: "Нет такого заявления." };
+    Object.assign(application, decision, { decidedAt: new Date().toISOString() });
+    return { __typename: payload, application: this.#application(application) };
+  }
+
   #account(person: Person) {
     return {
       id: `account-${person.id}`,
       displayName: person.displayName,
       canSignInToCms: person.isModerator,
+      grants: [
+        {
+          id: `grant-${person.id}`,
+          role: person.isModerator ? "STAFF" : "MEMBER",
+          organisation: () => this.#organisation(person.organisationId),
+        },
+      ],
       member: { id: person.id, organisation: () => this.#organisation(person.organisationId) },
     };
   }

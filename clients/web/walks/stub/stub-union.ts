@@ -9,6 +9,17 @@ export interface Person {
   readonly organisationId: string;
   readonly isModerator: boolean;
 }
+/** An application to join. */
+export interface Application extends Fields {
+  readonly id: string;
+  readonly number: number;
+  readonly code: string;
+  readonly organisationId: string;
+  readonly submittedAt: string;
+  status: "SUBMITTED" | "ACCEPTED" | "REJECTED" | "WITHDRAWN";
+  decidedAt: string | null;
+  reason: string | null;
+}
 export interface Spoken {
   readonly id: string;
   readonly subjectId: string;

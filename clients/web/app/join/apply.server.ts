@@ -1,0 +1,92 @@
+import { ask, NoAnswer } from "../gateway/ask.server.js";
+import { hasCode } from "../gateway/fault.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageOf } from "../language/language.js";
+import type { Visit } from "../session/visit.js";
+import { type JoinRefusal, OCCUPATIONS } from "./join.js";
+
+const ApplyForMembership = graphql(`
+  mutation ApplyForMembership($input: ApplyForMembershipInput!) {
+    applyForMembership(input: $input) {
+      __typename
+      ... on ApplyForMembershipPayload {
+        followUpCode
+        progress {
+          number
+          organisation {
+            id
+            name
+          }
+        }
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          message
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+export interface Applied {
+  readonly code: string;
+  readonly number: number;
+  readonly organisation: { readonly id: string; readonly name: string };
+}
+
+/** Sends what the form says to the registry; a refusal keeps every word of it. */
+export async function applyForMembership(visit: Visit, form: FormData): Promise<Applied | JoinRefusal> {
+  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
+  const values = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+  const refuse = (problem: string, faults: Record<string, string> = {}) => ({ values, faults, problem });
+  const written = (name: string) => values[name]?.trim() || null;
+  const missing = ["last", "first", "bornOn"].filter((name) => !written(name));
+  if (missing.length > 0) {
+    const paths = missing.map((name) => [name === "bornOn" ? name : `name.${name}`, text.problem.required]);
+    return refuse(text.join.check, Object.fromEntries(paths));
+  }
+  const input = {
+    organisationId: written("organisationId"),
+    name: { last: written("last") ?? "", first: written("first") ?? "", patronymic: written("patronymic") },
+    bornOn: written("bornOn") ?? "",
+    occupation: occupationOf(written("occupation")),
+    workplace: written("workplace"),
+    position: written("position"),
+    phone: written("phone"),
+    email: written("email"),
+    employerTaxId: written("employerTaxId"),
+    place: written("place"),
+    consents: (["MEMBERSHIP", "WITHHOLDING", "NOTIFICATIONS"] as const).flatMap((purpose) => {
+      const version = Number(values[`consent-${purpose}`]);
+      return version > 0 ? [{ purpose, textVersion: version }] : [];
+    }),
+  };
+  try {
+    const { applyForMembership: answer } = (await ask(visit, ApplyForMembership, { input })).data;
+    if (answer.__typename === "ApplyForMembershipPayload") {
+      const { followUpCode: code, progress } = answer;
+      return { code, number: progress.number, organisation: progress.organisation };
+    }
+    if (answer.__typename !== "InvalidInput") return refuse(answer.message);
+    return refuse(
+      text.join.check,
+      Object.fromEntries(answer.fields.map(({ path, message }) => [path, message])),
+    );
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    if (hasCode(error.faults, "BAD_USER_INPUT")) {
+      return refuse(text.join.check, { bornOn: text.join.noDay });
+    }
+    return refuse(hasCode(error.faults, "TOO_MANY_REQUESTS") ? text.problem.tooMany : text.problem.failed);
+  }
+}
+
+function occupationOf(value: string | null) {
+  return OCCUPATIONS.find((occupation) => occupation === value) ?? "EMPLOYED";
+}

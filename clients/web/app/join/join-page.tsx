@@ -1,0 +1,150 @@
+import { data, Form, Link } from "react-router";
+import type { Route } from "./+types/join-page.js";
+import { askForPage } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { useLanguage } from "../language/language.js";
+import { PageHead } from "../layout/page-head.js";
+import { visitOf } from "../session/visit.js";
+import { type Applied, applyForMembership } from "./apply.server.js";
+import { JoinForm, JoinForm_ConsentText } from "./join-form.js";
+import "../style/join.css";
+
+const JoinPage = graphql(
+  `
+    query JoinPage($id: ID!, $hasId: Boolean!, $search: String!, $isSearched: Boolean!) {
+      organisation(id: $id) @include(if: $hasId) {
+        id
+        name
+        fullName
+      }
+      organisations(search: $search, first: 10) @include(if: $isSearched) {
+        nodes {
+          id
+          name
+          parent {
+            name
+          }
+        }
+      }
+      consentTexts {
+        ...JoinForm_ConsentText
+      }
+    }
+  `,
+  [JoinForm_ConsentText],
+);
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const wanted = new URL(request.url).searchParams;
+  const id = wanted.get("organisation")?.trim() ?? "";
+  const search = wanted.get("q")?.trim().slice(0, 200) ?? "";
+  const { data: found } = await askForPage(visitOf(context), JoinPage, {
+    id,
+    hasId: id !== "",
+    search,
+    isSearched: search !== "" && id === "",
+  });
+  return {
+    search,
+    organisation: found.organisation ?? null,
+    found: found.organisations?.nodes ?? null,
+    consentTexts: found.consentTexts,
+  };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const answer = await applyForMembership(visitOf(context), await request.formData());
+  return "code" in answer ? answer : data(answer, 422);
+}
+
+export default function Join({ loaderData, actionData }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  const { organisation, consentTexts } = loaderData;
+  if (actionData && "code" in actionData) return <Done applied={actionData} />;
+  return (
+    <div className="page narrow">
+      <PageHead title={text.join.title} />
+      <h1 tabIndex={-1}>{text.join.title}</h1>
+      <p className="lead">{text.join.lead}</p>
+      <p>
+        <Link to={path("/join/progress")}>{text.join.toProgress}</Link>
+      </p>
+      <section aria-labelledby="where">
+        <h2 id="where">{text.join.where}</h2>
+        {organisation ? (
+          <p className="chosen">
+            <strong>{organisation.name}</strong> <Link to={path("/join")}>{text.join.chooseOther}</Link>
+          </p>
+        ) : (
+          <Choose search={loaderData.search} found={loaderData.found} />
+        )}
+      </section>
+      <h2>{text.join.about}</h2>
+      <JoinForm organisation={organisation} consentTexts={consentTexts} refusal={actionData ?? null} />
+    </div>
+  );
+}
+
+interface ChooseProps {
+  readonly search: string;
+  readonly found: Route.ComponentProps["loaderData"]["found"];
+}
+
+function Choose({ search, found }: ChooseProps) {
+  const { text, path } = useLanguage();
+  return (
+    <>
+      <Form method="get" role="search" className="search-box" preventScrollReset>
+        <label htmlFor="organisation-search">{text.join.search}</label>
+        <div className="search-field">
+          <input
+            id="organisation-search"
+            type="search"
+            name="q"
+            defaultValue={search}
+            maxLength={200}
+            placeholder={text.join.searchHint}
+          />
+          <button className="button">{text.search.submit}</button>
+        </div>
+      </Form>
+      {found && found.length > 0 && (
+        <ul className="choices" aria-label={text.join.found}>
+          {found.map(({ id, name, parent }) => (
+            <li key={id}>
+              <Link to={`${path("/join")}?organisation=${id}`} preventScrollReset>
+                {name}
+              </Link>
+              {parent && <span className="note"> {parent.name}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {found?.length === 0 && <p role="status">{text.search.nothing(search)}</p>}
+      <p className="note">{text.join.unknown}</p>
+    </>
+  );
+}
+
+function Done({ applied: { code, number, organisation } }: { applied: Applied }) {
+  const { text, path } = useLanguage();
+  return (
+    <div className="page narrow">
+      <PageHead title={text.join.doneTitle} isPrivate />
+      <h1 tabIndex={-1}>{text.join.doneTitle}</h1>
+      <div className="panel" role="status">
+        <p className="lead">{text.join.done(number, organisation.name)}</p>
+        <p>{text.join.codeLead}</p>
+        <p className="code">
+          <output>{code}</output>
+        </p>
+        <p className="note">{text.join.codeNote}</p>
+      </div>
+      <p>
+        <Link className="button" to={path("/join/progress")}>
+          {text.join.toProgress}
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { data, Form, Link, useNavigation } from "react-router";
+import type { Route } from "./+types/progress-page.js";
+import { ask, NoAnswer } from "../gateway/ask.server.js";
+import { graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
+import { languageOf, useLanguage } from "../language/language.js";
+import { Moment } from "../layout/moment.js";
+import { PageHead } from "../layout/page-head.js";
+import { visitOf } from "../session/visit.js";
+import "../style/join.css";
+
+const Progress_ApplicationProgress = graphql(`
+  fragment Progress_ApplicationProgress on ApplicationProgress {
+    number
+    status
+    submittedAt
+    decidedAt
+    reason
+    organisation {
+      id
+      name
+    }
+  }
+`);
+
+const ApplicationProgress = graphql(
+  `
+    query ApplicationProgress($code: String!) {
+      applicationProgress(code: $code) {
+        ...Progress_ApplicationProgress
+      }
+    }
+  `,
+  [Progress_ApplicationProgress],
+);
+
+const WithdrawApplication = graphql(
+  `
+    mutation WithdrawApplication($input: WithdrawApplicationInput!) {
+      withdrawApplication(input: $input) {
+        __typename
+        ... on WithdrawApplicationPayload {
+          progress {
+            ...Progress_ApplicationProgress
+          }
+        }
+        ... on TooLateToWithdraw {
+          progress {
+            ...Progress_ApplicationProgress
+          }
+        }
+        ... on Problem {
+          message
+        }
+      }
+    }
+  `,
+  [Progress_ApplicationProgress],
+);
+
+type Shown = ResultOf<typeof Progress_ApplicationProgress>;
+
+interface Answer {
+  readonly code: string;
+  readonly progress: Shown | null;
+  readonly problem: string | null;
+}
+
+/** The code comes by the form and never stands in an address, which is kept in histories and logs. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
+  const form = await request.formData();
+  const given = form.get("code");
+  const code = typeof given === "string" ? given.trim() : "";
+  const answer = (progress: Shown | null, problem: string | null) =>
+    data<Answer>({ code, progress, problem }, problem ? 422 : 200);
+  try {
+    if (form.get("deed") === "withdraw") {
+      const { withdrawApplication: result } = (
+        await ask(visit, WithdrawApplication, { input: { followUpCode: code } })
+      ).data;
+      if ("progress" in result) {
+        const problem = result.__typename === "TooLateToWithdraw" ? result.message : null;
+        return answer(readFragment(Progress_ApplicationProgress, result.progress), problem);
+      }
+      return answer(null, result.message);
+    }
+    const { applicationProgress } = (await ask(visit, ApplicationProgress, { code })).data;
+    if (!applicationProgress) return answer(null, text.join.noCode);
+    return answer(readFragment(Progress_ApplicationProgress, applicationProgress), null);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return answer(null, text.problem.failed);
+  }
+}
+
+export default function ProgressPage({ actionData }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  const isBusy = useNavigation().formMethod === "POST";
+  const problem = isBusy ? null : actionData?.problem;
+  return (
+    <div className="page narrow">
+      <PageHead title={text.join.progressTitle} isPrivate />
+      <h1 tabIndex={-1}>{text.join.progressTitle}</h1>
+      <Form method="post" className="panel join-form">
+        {problem && (
+          <p className="problem" role="alert" id="code-problem">
+            {problem}
+          </p>
+        )}
+        <div className="field">
+          <label htmlFor="code">{text.join.code}</label>
+          <input
+            id="code"
+            name="code"
+            required
+            maxLength={40}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            defaultValue={actionData?.code}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem ? "code-problem" : undefined}
+          />
+        </div>
+        <button className="button">{text.join.look}</button>
+      </Form>
+      {actionData?.progress && <Progress code={actionData.code} progress={actionData.progress} />}
+      <p>
+        <Link to={path("/join")}>{text.join.title}</Link>
+      </p>
+    </div>
+  );
+}
+
+function Progress({ code, progress }: { code: string; progress: Shown }) {
+  const { text } = useLanguage();
+  const { number, status, submittedAt, decidedAt, reason, organisation } = progress;
+  return (
+    <section className="panel progress" aria-labelledby="progress" role="status">
+      <h2 id="progress">{text.join.number(number)}</h2>
+      <p className={`state ${status.toLowerCase()}`}>{text.join.states[status]}</p>
+      <p>{organisation.name}</p>
+      <p className="note">
+        {text.join.submitted} <Moment value={submittedAt} />
+        {decidedAt && (
+          <>
+            {". "}
+            {text.join.decided} <Moment value={decidedAt} />
+          </>
+        )}
+      </p>
+      {reason && <p>{reason}</p>}
+      {status === "SUBMITTED" && (
+        <Form method="post">
+          <input type="hidden" name="code" value={code} />
+          <input type="hidden" name="deed" value="withdraw" />
+          <button className="button quiet">{text.join.withdraw}</button>
+        </Form>
+      )}
+    </section>
+  );
+}

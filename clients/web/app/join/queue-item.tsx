@@ -1,0 +1,126 @@
+import { useId } from "react";
+import { useActionData, useFetcher } from "react-router";
+import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { useLanguage } from "../language/language.js";
+import { Moment } from "../layout/moment.js";
+import type { Decision } from "./decide.server.js";
+
+export const QueueItem_JoinApplication = graphql(`
+  fragment QueueItem_JoinApplication on JoinApplication {
+    id
+    number
+    submittedAt
+    name {
+      full
+    }
+    bornOn
+    occupation
+    workplace
+    position
+    phone
+    email
+    note
+    sex
+    organisation {
+      id
+      name
+    }
+    matches {
+      reason
+      isOnRegister
+      member {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+/** An application as the chair reads it, with both decisions below. */
+export function QueueItem({ application }: { application: FragmentOf<typeof QueueItem_JoinApplication> }) {
+  const { text, day } = useLanguage();
+  const shown = readFragment(QueueItem_JoinApplication, application);
+  const { id, number, submittedAt, name, bornOn, workplace, position, phone, email, note } = shown;
+  const field = useId();
+  const fetcher = useFetcher<Decision>();
+  const page = useActionData<Decision>();
+  const answer = fetcher.data ?? (page?.id === id ? page : undefined);
+  const isBusy = fetcher.state !== "idle";
+  const facts = [
+    [text.join.bornOn, bornOn && day(bornOn)],
+    [text.join.category, shown.occupation && text.join.occupations[shown.occupation]],
+    [text.join.workplace, [workplace, position].filter(Boolean).join(", ")],
+    [text.join.phone, phone],
+    [text.join.email, email],
+    [text.join.note, note],
+  ] as const;
+  return (
+    <li className="panel application">
+      <h2>{name?.full}</h2>
+      <p className="note">
+        {text.join.number(number)}, <Moment value={submittedAt} />. {shown.organisation.name}
+      </p>
+      <dl className="contacts">
+        {facts.map(
+          ([label, value]) =>
+            value && (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {shown.matches && shown.matches.length > 0 && (
+        <ul className="matches">
+          {shown.matches.map(({ reason, isOnRegister, member }, at) => (
+            <li key={member?.id ?? at}>
+              {text.join.matches[reason]}
+              {member ? `: ${member.displayName}` : ` ${text.join.elsewhere}`}
+              {!isOnRegister && ` (${text.join.removed})`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {answer?.problem && !isBusy && (
+        <p className="problem" role="alert">
+          {answer.problem}
+        </p>
+      )}
+      <div className="decisions">
+        <fetcher.Form method="post" className="decision" preventScrollReset>
+          <input type="hidden" name="deed" value="accept" />
+          <input type="hidden" name="id" value={id} />
+          <details>
+            <summary>{text.join.decision}</summary>
+            <label htmlFor={`${field}-on`}>{text.join.decidedOn}</label>
+            <input id={`${field}-on`} type="date" name="decidedOn" />
+            <label htmlFor={`${field}-number`}>{text.join.decisionNumber}</label>
+            <input id={`${field}-number`} name="decisionNumber" maxLength={60} />
+            <label htmlFor={`${field}-sex`}>{text.join.sex}</label>
+            <select id={`${field}-sex`} name="sex" defaultValue={shown.sex ?? ""}>
+              <option value="">{text.join.sexByName}</option>
+              <option value="FEMALE">{text.join.sexes.FEMALE}</option>
+              <option value="MALE">{text.join.sexes.MALE}</option>
+            </select>
+          </details>
+          <button className="button" aria-disabled={isBusy}>
+            {text.join.accept}
+          </button>
+        </fetcher.Form>
+        <fetcher.Form method="post" className="decision" preventScrollReset>
+          <input type="hidden" name="deed" value="reject" />
+          <input type="hidden" name="id" value={id} />
+          <details open={answer?.problem ? true : undefined}>
+            <summary>{text.join.reject}</summary>
+            <label htmlFor={`${field}-reason`}>{text.join.reason}</label>
+            <textarea id={`${field}-reason`} name="reason" rows={2} maxLength={1_000} required />
+            <button className="button quiet" aria-disabled={isBusy}>
+              {text.join.rejectSubmit}
+            </button>
+          </details>
+        </fetcher.Form>
+      </div>
+    </li>
+  );
+}

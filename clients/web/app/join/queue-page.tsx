@@ -1,0 +1,119 @@
+import { useState } from "react";
+import { data, redirect, useRevalidator } from "react-router";
+import type { Route } from "./+types/queue-page.js";
+import { ask, found, NoAnswer } from "../gateway/ask.server.js";
+import { hasCode } from "../gateway/fault.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageOf, useLanguage } from "../language/language.js";
+import { PageHead } from "../layout/page-head.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
+import { useLive } from "../live/use-live.js";
+import { visitOf } from "../session/visit.js";
+import { decideApplication } from "./decide.server.js";
+import { QueueItem, QueueItem_JoinApplication } from "./queue-item.js";
+import "../style/join.css";
+
+const QueuePage = graphql(
+  `
+    query QueuePage($id: ID!, $after: String) {
+      organisation(id: $id) {
+        id
+        name
+      }
+      joinApplications(organisationId: $id, first: 20, after: $after) {
+        totalCount
+        nodes {
+          id
+          ...QueueItem_JoinApplication
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [QueueItem_JoinApplication],
+);
+
+const ApplicationSubmitted = graphql(`
+  subscription ApplicationSubmitted($organisationId: ID!, $after: ID) {
+    applicationSubmitted(organisationId: $organisationId, after: $after) {
+      id
+      number
+    }
+  }
+`);
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  const { pathname, searchParams } = new URL(request.url);
+  try {
+    const answer = await ask(visit, QueuePage, { id: params.id, after: searchParams.get("after") });
+    return {
+      organisation: found(answer.data.organisation, answer.faults),
+      queue: answer.data.joinApplications,
+    };
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    if (hasCode(error.faults, "UNAUTHENTICATED")) {
+      const { path } = languageOf(pathname);
+      throw redirect(`${path("/sign-in")}?returnTo=${encodeURIComponent(pathname)}`);
+    }
+    throw data(
+      null,
+      hasCode(error.faults, "FORBIDDEN") || hasCode(error.faults, "BAD_USER_INPUT") ? 404 : 503,
+    );
+  }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const answer = await decideApplication(visit, await request.formData());
+  if (visit.isDocument && !answer.problem) return redirect(new URL(request.url).pathname, 303);
+  return data(answer, answer.problem ? 422 : 200);
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+export default function Queue({ loaderData: { organisation, queue } }: Route.ComponentProps) {
+  const { text } = useLanguage();
+  const { revalidate } = useRevalidator();
+  const [said, setSaid] = useState("");
+  const pages = usePages<Loaded["queue"]["nodes"][number], Loaded>(queue, "after", (loaded) => loaded.queue);
+  useLive({
+    document: ApplicationSubmitted,
+    variables: { organisationId: organisation.id },
+    after: pages.next === null ? (pages.nodes.at(-1)?.id ?? null) : null,
+    read: ({ applicationSubmitted }) => applicationSubmitted,
+    cursor: (arrived) => arrived?.id ?? "",
+    take: (arrived) => {
+      if (arrived) setSaid(text.join.arrived(arrived.number));
+      void revalidate();
+    },
+    opened: ({ after }) => {
+      // Where nothing waits there is no place to resume from: ask once more when the line stands.
+      if (after === null) void revalidate();
+    },
+  });
+  return (
+    <div className="page narrow">
+      <PageHead title={`${text.join.queue}. ${organisation.name}`} isPrivate />
+      <h1 tabIndex={-1}>
+        {text.join.queue} {queue.totalCount > 0 && <span className="count">{queue.totalCount}</span>}
+      </h1>
+      <p className="lead">{organisation.name}</p>
+      <p className="unseen" role="status" aria-live="polite">
+        {said}
+      </p>
+      {pages.nodes.length === 0 && <p>{text.join.emptyQueue}</p>}
+      <ol className="queue">
+        {pages.nodes.map((application) => (
+          <QueueItem key={application.id} application={application} />
+        ))}
+      </ol>
+      <More pages={pages} />
+    </div>
+  );
+}

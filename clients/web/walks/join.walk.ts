@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { audit } from "./audit.js";
+import { shoot, signIn, type Walk, withReader } from "./browser.js";
+
+const SURNAMES = ["Берёзкина", "Рябинина", "Ёлкина", "Осинина", "Калинина"];
+let people = 0;
+
+async function fill(page: Page, surname: string): Promise<void> {
+  people += 1;
+  await page.getByLabel("Фамилия").fill(surname);
+  await page.getByLabel("Имя", { exact: false }).first().fill("Дарья");
+  await page.getByLabel("Отчество, если есть").fill("Тихоновна");
+  await page.getByLabel("Дата рождения").fill("1991-05-17");
+  await page.getByLabel("Телефон").fill(`+7911${String(Date.now() + people).slice(-7)}`);
+  await page
+    .getByLabel("Согласие на обработку персональных данных для учёта членства")
+    .or(page.getByLabel("Согласие на учёт членства"))
+    .first()
+    .check();
+}
+
+async function apply(page: Page, surname: string): Promise<string> {
+  await fill(page, surname);
+  await page.getByRole("button", { name: "Отправить заявление" }).click();
+  await page.getByRole("heading", { name: "Заявление отправлено" }).waitFor();
+  return page.locator(".code output").innerText();
+}
+
+/** Finds the organisation, applies; who decides sees it arrive, refuses; the author reads why. */
+export async function joinTheUnion(walk: Walk): Promise<void> {
+  const [surname = ""] = SURNAMES;
+  await withReader(walk, async (chair) => {
+    await signIn(chair, walk.logins.moderator);
+    await chair.getByRole("link", { name: "Заявления" }).click();
+    await chair.getByRole("heading", { name: /Заявления о вступлении/ }).waitFor();
+    assert.deepEqual(await audit(chair), []);
+
+    const code = await withReader(
+      walk,
+      async (page) => {
+        await page.goto("/join");
+        assert.deepEqual(await audit(page), []);
+        await shoot(page, "join-phone");
+        await page.getByLabel(/Найдите организацию/).fill("школы № 12");
+        await page.getByRole("button", { name: "Найти" }).click();
+        await page.getByRole("list", { name: "Найденные организации" }).getByRole("link").first().click();
+        await page.getByText("Выбрать другую").waitFor();
+        const given = await apply(page, surname);
+        assert.deepEqual(await audit(page), []);
+        await shoot(page, "join-done-phone");
+        return given;
+      },
+      { viewport: { width: 390, height: 844 } },
+    );
+
+    const item = chair.locator(".application", { hasText: surname });
+    await item.waitFor();
+    assert.deepEqual(await audit(chair), []);
+    await shoot(chair, "join-queue");
+    await item.getByText("Отклонить", { exact: true }).click();
+    await item.getByLabel(/Причина/).fill("Вы работаете в другой школе.");
+    await item.getByRole("button", { name: "Отклонить заявление" }).click();
+    await item.waitFor({ state: "detached" });
+
+    await chair.goto("/join/progress");
+    await chair.getByLabel("Код заявления").fill(code);
+    await chair.getByRole("button", { name: "Посмотреть" }).click();
+    await chair.getByText("Вы работаете в другой школе.").waitFor();
+    assert.deepEqual(await audit(chair), []);
+    await shoot(chair, "join-progress");
+  });
+}
+
+/** The whole form on paper, so to speak: what is wrong comes back with every word that was right. */
+export async function joinWithoutScripts(walk: Walk): Promise<void> {
+  await withReader(
+    walk,
+    async (page) => {
+      await page.goto("/join");
+      await fill(page, "Pябинина");
+      await page.getByLabel("Город или район").fill("Петрозаводск");
+      await page.getByRole("button", { name: "Отправить заявление" }).click();
+      await page.getByText("Проверьте отмеченные поля.").waitFor();
+      assert.equal(await page.getByLabel("Город или район").inputValue(), "Петрозаводск");
+      assert.equal(await page.getByLabel("Фамилия").getAttribute("aria-invalid"), "true");
+      await shoot(page, "join-problem");
+      await apply(page, SURNAMES[1] ?? "");
+    },
+    { javaScriptEnabled: false },
+  );
+}
+
+export async function takeBack(walk: Walk): Promise<void> {
+  await withReader(walk, async (page) => {
+    await page.goto("/join");
+    const code = await apply(page, SURNAMES[2] ?? "");
+    await page.getByRole("link", { name: "Узнать, как рассматривается заявление" }).click();
+    await page.getByLabel("Код заявления").fill("НЕТ-ТАКОГО");
+    await page.getByRole("button", { name: "Посмотреть" }).click();
+    await page.getByText("Нет заявления с таким кодом.").waitFor();
+    await page.getByLabel("Код заявления").fill(code);
+    await page.getByRole("button", { name: "Посмотреть" }).click();
+    await page.getByRole("button", { name: "Отозвать заявление" }).click();
+    await page.getByText("Отозвано вами").waitFor();
+  });
+}
