@@ -10,6 +10,7 @@ import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
 import { ImportMembers } from "./import-members.js";
 import { KeepDues } from "./keep-dues.js";
+import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
 import { MatchMembers } from "./match-members.js";
@@ -39,4 +40,5 @@ export const migrations = [
   LeadOrganisations,
   KeepDues,
   ImportMembers,
+  IndexNumbers,
 ];

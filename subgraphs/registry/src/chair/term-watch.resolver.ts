@@ -15,6 +15,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
+import { BELOW } from "../organisation/below.js";
 import { placeOf, readPlace } from "../organisation/name-order.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { inOrder } from "../organisation/organisation.loader.js";
@@ -49,9 +50,9 @@ const CONDITIONS: Record<TermState, string> = {
   [TermState.WITHIN_90_DAYS]: "powers_until between since and since + 90",
 };
 
-const BELOW = `organisations top
+const TERMS = `organisations top
   cross join (select ?::date as since) as now
-  join organisations below on below.path <@ top.path and below.closed_on is null
+  ${BELOW}
   left join chairs on chairs.organisation_id = below.node and left_on is null`;
 
 @ObjectType({ description: "Whose powers end soon, here and below («контроль сроков полномочий»)." })
@@ -87,7 +88,7 @@ async function watchesOf(nodes: readonly number[], { em }: Context): Promise<Ter
       count(TermState.WITHIN_30_DAYS, "within30DaysCount"),
       count(TermState.WITHIN_90_DAYS, "within90DaysCount"),
     ].join(", ")}
-     from ${BELOW} where top.node = any(?::int[]) group by top.node`,
+     from ${TERMS} where top.node = any(?::int[]) and below.closed_on is null group by top.node`,
     [today(), `{${nodes.join()}}`],
   );
   const nothing = {
@@ -143,7 +144,7 @@ export class TermWatchResolver {
       rows: async (limit: number, after: Key | null) => {
         const from = after && readPlace(after);
         const rows = await em.execute<object[]>(
-          `select below.* from ${BELOW} where top.node = ? and ${CONDITIONS[state]}
+          `select below.* from ${TERMS} where top.node = ? and below.closed_on is null and ${CONDITIONS[state]}
            ${from ? "and (below.name_key, below.id) > (?, ?::uuid)" : ""}
            order by below.name_key, below.id limit ?`,
           [today(), watch.node, ...(from ?? []), limit],

@@ -1,5 +1,6 @@
 import type { Context } from "@angel/kit/subgraph";
 import { Field, Int, ObjectType } from "type-graphql";
+import { BELOW } from "./below.js";
 import { inOrder } from "./organisation.loader.js";
 
 @ObjectType({
@@ -37,13 +38,23 @@ export async function coverageOf(nodes: readonly number[], { em }: Context): Pro
        count(*) filter (where below.level = 'PRIMARY')::int as "primaryCount",
        count(*) filter (where below.level = 'PRIMARY' and on_register > 0)::int as "listedPrimaryCount",
        count(chairs.id)::int as "chairCount"
-     from organisations top
-     join organisations below on below.path <@ top.path and below.closed_on is null
+     from organisations top ${BELOW}
      left join member_counts on primary_id = below.node
      left join chairs on chairs.organisation_id = below.node and left_on is null
-     where top.node = any(?::int[])
+     where top.node = any(?::int[]) and below.closed_on is null
      group by top.node`,
     [`{${nodes.join()}}`],
   );
   return inOrder(nodes, found, ({ node }) => node).map((row) => row ?? NOTHING);
+}
+
+/** How many primaries work below, by nodes. */
+export async function primaryCountsOf(nodes: readonly number[], { em }: Context): Promise<number[]> {
+  const found = await em.execute<{ node: number; count: number }[]>(
+    `select top.node, count(*)::int as count from organisations top ${BELOW}
+     where top.node = any(?::int[]) and below.closed_on is null and below.level = 'PRIMARY'
+     group by top.node`,
+    [`{${nodes.join()}}`],
+  );
+  return inOrder(nodes, found, ({ node }) => node).map((row) => row?.count ?? 0);
 }

@@ -2,7 +2,7 @@ import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Organisation } from "./organisation.entity.js";
-import { coverageOf } from "./coverage.js";
+import { primaryCountsOf } from "./coverage.js";
 import { memberCounts } from "./organisation.loader.js";
 
 @ObjectType({ description: "An organisation whose number («ИНПО») follows its new place." })
@@ -163,11 +163,11 @@ const PLACES = `select node, path::text, number, closed_on is not null as "isClo
 async function sumsOf(nodes: readonly number[], context: Context): Promise<Map<number, Sum>> {
   const wanted = [...new Set(nodes)];
   const members = await memberCounts(wanted, context);
-  const coverage = await coverageOf(wanted, context);
+  const primaries = await primaryCountsOf(wanted, context);
   return new Map(
     wanted.map((node, place) => [
       node,
-      { node, members: members[place]?.onRegister ?? 0, primaries: coverage[place]?.primaryCount ?? 0 },
+      { node, members: members[place]?.onRegister ?? 0, primaries: primaries[place] ?? 0 },
     ]),
   );
 }

@@ -25,7 +25,7 @@ import { Organisation } from "./organisation.entity.js";
 import { memberCounts } from "./organisation.loader.js";
 import { rehearse } from "./rehearse.js";
 import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
-import { renumberSubtree } from "./numbering.js";
+import { renumberSubtrees } from "./numbering.js";
 import { tellSubtree } from "./tree.js";
 import { WrongLevel } from "./wrong-level.js";
 
@@ -113,7 +113,7 @@ async function merge(
   await closeOrganisation(source, on, context);
   await em.execute("select merge_organisations(?, ?, ?)", [source.node, target.node, on]);
   await em.execute("update organisations set successor_id = ? where node = ?", [target.node, source.node]);
-  for (const child of below) await renumberSubtree(child, on, context);
+  if (below.length > 0) await renumberSubtrees(below, on, context);
 
   const act = { kind: OrganisationActKind.MERGED, on, reason };
   await recordAct({ ...act, organisation: source.node, other: target.node }, context);

@@ -23,7 +23,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { rehearse } from "./rehearse.js";
 import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
-import { renumberSubtree } from "./numbering.js";
+import { renumberSubtrees } from "./numbering.js";
 import { faultOfLevel, moveSubtree, tellSubtree } from "./tree.js";
 import { WrongLevel } from "./wrong-level.js";
 
@@ -122,7 +122,7 @@ export class MoveOrganisation {
         summed: [organisation, parent],
       });
       await moveSubtree(organisation, parent, on, stage);
-      if (input.renumber) await renumberSubtree(organisation, on, stage);
+      if (input.renumber) await renumberSubtrees([organisation], on, stage);
       const after = await measure.after(0);
       const moved = { kind: OrganisationActKind.MOVED, on, reason, was: number };
       await recordAct({ ...moved, organisation: node, other: nodesAbove.at(-1) }, stage);

@@ -2,29 +2,30 @@ import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
 import { type Organisation, OrganisationLevel } from "./organisation.entity.js";
 
-/** Gives an organisation and all below it the numbers that follow from their places; former ones are kept. */
-export async function renumberSubtree(organisation: Organisation, on: PlainDate, { em }: Context) {
-  const { id, node, level } = organisation;
-  const [row] = await em.execute<{ path: string }[]>("select path::text from organisations where id = ?", [
-    id,
-  ]);
-  const path = row?.path ?? "";
+/** Gives organisations and all below them the numbers that follow from their places; former ones are kept. */
+export async function renumberSubtrees(tops: readonly Organisation[], on: PlainDate, { em }: Context) {
+  const nodes = `{${tops.map(({ node }) => node).join()}}`;
+  const moved = `path <@ any(array(select path from organisations where node = any(?::int[]))) and closed_on is null`;
   await em.execute(
     `insert into organisation_numbers (organisation_id, number, valid_from, valid_until)
      select node, number, (
        select max(valid_until) from organisation_numbers former where former.organisation_id = node), ?
-     from organisations where path <@ ?::ltree and closed_on is null and number is not null
+     from organisations where ${moved} and number is not null
      on conflict (number, organisation_id) do update set valid_until = excluded.valid_until`,
-    [on, path],
+    [on, nodes],
   );
   // Those below take the group of the territorial organisation above, which therefore comes first.
-  await takeExpected("node = ?", node, { em });
-  if (level === OrganisationLevel.TERRITORIAL) await giveTerritory(node, { em });
-  await takeExpected("path <@ ?::ltree and closed_on is null", path, { em });
+  await takeExpected(`${moved} and level <> 'PRIMARY'`, nodes, { em });
+  const territorial = await em.execute<{ node: number }[]>(
+    `select node from organisations where ${moved} and level = 'TERRITORIAL' order by code`,
+    [nodes],
+  );
+  for (const { node } of territorial) await giveTerritory(node, { em });
+  await takeExpected(moved, nodes, { em });
   await em.execute(
     `delete from organisation_numbers kept using organisations
-     where organisations.path <@ ?::ltree and kept.organisation_id = node and kept.number = organisations.number`,
-    [path],
+     where ${moved} and kept.organisation_id = node and kept.number = organisations.number`,
+    [nodes],
   );
 }
 
@@ -71,7 +72,7 @@ async function takeExpected(
 /** A territorial organisation has the third group of its numbers to itself within the region. */
 async function giveTerritory(node: number, { em }: Pick<Context, "em">): Promise<void> {
   const others = `from organisations other where other.level = 'TERRITORIAL' and other.node <> own.node
-    and other.region_id is not distinct from own.region_id`;
+    and other.region_id = own.region_id`;
   await em.execute(
     `update organisations own set number = overlay(number placing (
        select lpad((coalesce(max(substr(other.number, 7, 4)::int), 0) + 1)::text, 4, '0') ${others}) from 7)

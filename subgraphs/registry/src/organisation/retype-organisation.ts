@@ -25,7 +25,7 @@ import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { rehearse } from "./rehearse.js";
 import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
-import { renumberSubtree } from "./numbering.js";
+import { renumberSubtrees } from "./numbering.js";
 
 @InputType({ description: "Which organisation becomes of which kind." })
 class RetypeOrganisationInput extends ReorganisationInput {
@@ -84,7 +84,7 @@ export class RetypeOrganisation {
       const measure = await Measure.before(stage, { changed: [organisation], summed: [] });
       if (typeCode !== was) {
         await stage.em.nativeUpdate(Organisation, { id }, { typeCode });
-        if (input.renumber) await renumberSubtree(organisation, on, stage);
+        if (input.renumber) await renumberSubtrees([organisation], on, stage);
         const retyped = { kind: OrganisationActKind.RETYPED, on, reason, was, became: typeCode };
         await recordAct({ ...retyped, organisation: node }, stage);
         stage.tell(organisationChanged, { id });

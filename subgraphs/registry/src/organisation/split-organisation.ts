@@ -25,7 +25,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { rehearse } from "./rehearse.js";
 import { checkDecision, type Decision, ReorganisationInput } from "./reorganisation-input.js";
-import { renumberSubtree } from "./numbering.js";
+import { renumberSubtrees } from "./numbering.js";
 import { addOrganisation, moveSubtree, tellSubtree } from "./tree.js";
 import { moveMembers } from "../member/move-members.js";
 
@@ -146,10 +146,8 @@ async function split(
       listOf(units),
     ]);
     moved += await moveMembers({ from: organisation, to: part, units, members, on, note: reason }, context);
-    for (const child of children) {
-      await moveSubtree(child, part, on, context);
-      await renumberSubtree(child, on, context);
-    }
+    for (const child of children) await moveSubtree(child, part, on, context);
+    if (children.length > 0) await renumberSubtrees(children, on, context);
     const act = { kind: OrganisationActKind.SPLIT, on, reason };
     await recordAct({ ...act, organisation: part.node, other: node }, context);
     await recordAct({ ...act, organisation: node, other: part.node }, context);
