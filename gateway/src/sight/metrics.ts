@@ -95,7 +95,9 @@ function showSupergraph(board: Board, { engine: { plans } }: Sight, editions: Ed
 }
 
 function showLive(board: Board, { live: tally }: Sight, live: MetricsOptions["live"]): void {
-  board.gauge("angel_live_sockets", "Websockets and streams of events that are open.", () => [[{}, live.figures.sockets]]);
+  board.gauge("angel_live_sockets", "Websockets and streams of events that are open.", () => [
+    [{}, live.figures.sockets],
+  ]);
   board.gauge("angel_live_hearers", "Subscriptions of clients.", () => [[{}, live.figures.hearers]]);
   board.gauge("angel_live_topics", "Different things subscribed to.", () => [[{}, live.figures.topics]]);
   board.gauge("angel_live_upstreams", "Subscriptions at services.", () => [[{}, live.figures.upstreams]]);
