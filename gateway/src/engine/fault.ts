@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { type FieldNode, GraphQLError } from "graphql";
 
 /** What a client may be told of something that went wrong: never an address, a stack or another's words. */
 export interface Failure {
@@ -56,8 +56,13 @@ export class Faults {
   }
 }
 
-export function toGraphQLError(failure: Failure, path?: readonly (string | number)[]): GraphQLError {
+export function toGraphQLError(
+  failure: Failure,
+  path?: readonly (string | number)[],
+  nodes?: readonly FieldNode[],
+): GraphQLError {
   return new GraphQLError(failure.message, {
+    nodes: nodes ?? null,
     path: path ?? null,
     extensions: {
       code: failure.code,

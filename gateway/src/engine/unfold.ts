@@ -29,6 +29,8 @@ export interface SelectedField {
   readonly selections: readonly Selection[] | null;
   /** The same for the planner, where it is put to it in another way. */
   readonly planned: readonly Selection[] | null;
+  /** Where the client wrote it. */
+  readonly node: FieldNode | null;
 }
 
 export interface SelectedFragment {
@@ -174,13 +176,13 @@ class Unfolding {
     const key = node.alias?.value ?? name;
     if (name === "__schema" || name === "__type") {
       this.introspection.push(node);
-      unfolded.push({ kind: "field", name, key, from: key, args: "", selections: null, planned: null });
+      unfolded.push({ kind: "field", name, key, from: key, args: "", selections: null, planned: null, node });
       return;
     }
     const args = node.arguments?.length ? `(${node.arguments.map(print).join(", ")})` : "";
     const from = key === name || name === "__typename" ? name : this.nameFor(key, name, args);
     if (!node.selectionSet) {
-      unfolded.push({ kind: "field", name, key, from, args, selections: null, planned: null });
+      unfolded.push({ kind: "field", name, key, from, args, selections: null, planned: null, node });
       return;
     }
     const type = typeOfField(parent, name);
@@ -189,7 +191,7 @@ class Unfolding {
       isInterfaceType(type) && this.supergraph.isVeiled(type.name)
         ? unveil(this.supergraph, type.name, selections)
         : null;
-    unfolded.push({ kind: "field", name, key, from, args, selections, planned });
+    unfolded.push({ kind: "field", name, key, from, args, selections, planned, node });
   }
 
   /** Fields under one alias with one name and arguments may be merged by the services, as the client's own rules say. */

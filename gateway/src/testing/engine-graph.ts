@@ -1,4 +1,12 @@
-import { execute, type ExecutionResult, type GraphQLSchema, parse } from "graphql";
+import {
+  execute,
+  type ExecutionResult,
+  getOperationAST,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+  subscribe,
+} from "graphql";
 import { Engine } from "../engine/engine.js";
 import type { MakePlanner } from "../engine/planner.js";
 import { compose } from "./compose.js";
@@ -7,9 +15,10 @@ import { monolithOf, subgraphOf, type World } from "./world.js";
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** One answer, or one for each event of a subscription. */
 interface Answers {
-  readonly ours: ExecutionResult;
-  readonly theirs: ExecutionResult;
+  readonly ours: readonly ExecutionResult[];
+  readonly theirs: readonly ExecutionResult[];
 }
 
 /** The engine past the door, where an operation may be larger than a client's, and a monolith to compare with. */
@@ -44,23 +53,63 @@ export class EngineGraph {
   }
 
   /** Both answers, each in a fresh world. */
-  async answer(query: string, variables: Variables = {}): Promise<Answers> {
+  async answers(query: string, variables: Variables = {}): Promise<Answers> {
     for (const world of this.worlds) Object.assign(world, this.makeWorld());
     const document = parse(query);
-    const theirs = await execute({ schema: this.whole, document, variableValues: variables });
-    const caller = { authorization: "", address: null };
-    const ours = await this.engine
-      .execute({ key: query, document, operationName: null, variables, caller })
-      .catch((error: unknown) => {
+    const isSubscription = getOperationAST(document)?.operation === OperationTypeNode.SUBSCRIPTION;
+    const whole = { schema: this.whole, document, variableValues: variables };
+    const request = { key: query, document, operationName: null, variables, caller: CALLER };
+    const ours = isSubscription ? this.events(request) : this.engine.execute(request).then(alone);
+    const theirs = isSubscription ? subscribe(whole).then(all) : [await execute(whole)];
+    return {
+      theirs: await theirs,
+      ours: await ours.catch((error: unknown) => {
         throw new Error(`The engine cannot answer ${query} with ${JSON.stringify(variables)}.`, {
           cause: error,
         });
-      });
-    return { ours, theirs };
+      }),
+    };
+  }
+
+  /** What the engine makes of each event that the service tells. */
+  private async events(request: Parameters<Engine["execute"]>[0]): Promise<ExecutionResult[]> {
+    const ready = this.engine.ready(request);
+    if ("errors" in ready) return [ready];
+    const { prepared, variables } = ready;
+    const { service, operation } = prepared.subscription?.primary ?? {};
+    const schema = this.subgraphs.get(service ?? "")?.schema;
+    if (!schema || operation === undefined) throw new Error("This is planned as no subscription.");
+    const told = await subscribe({ schema, document: parse(operation), variableValues: variables }).then(all);
+    const answers = told.map(({ data = null, errors = null }) => ({ data, errors }));
+    return await Promise.all(
+      answers.map((answer) =>
+        this.engine.executeEvent(
+          prepared,
+          JSON.parse(JSON.stringify(answer)) as typeof answer,
+          variables,
+          CALLER,
+        ),
+      ),
+    );
   }
 
   async stop(): Promise<void> {
     await this.engine.close();
     for (const server of this.subgraphs.values()) await server.kill();
   }
+}
+
+const CALLER = { authorization: "", address: null };
+
+function alone(result: ExecutionResult): ExecutionResult[] {
+  return [result];
+}
+
+async function all(
+  told: AsyncGenerator<ExecutionResult, void, void> | ExecutionResult,
+): Promise<ExecutionResult[]> {
+  if (!(Symbol.asyncIterator in told)) return [told];
+  const results: ExecutionResult[] = [];
+  for await (const result of told) results.push(result);
+  return results;
 }

@@ -15,6 +15,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  OperationTypeNode,
 } from "graphql";
 
 /** A number from zero up to, and not with, the one given. */
@@ -53,13 +54,13 @@ export function generateOperation(
   pick: Pick,
   values: Values = {},
 ): GeneratedOperation {
-  const mutation = schema.getMutationType();
-  const root = mutation && pick(4) === 1 ? mutation : schema.getQueryType();
-  if (!root) throw new Error("There is nothing to ask.");
   const generator = new Generator(schema, pick, { ...DEFAULT_VALUES, ...values });
-  const body = generator.selections(root, 0);
+  const roots = [OperationTypeNode.QUERY, OperationTypeNode.MUTATION, OperationTypeNode.SUBSCRIPTION].filter(
+    (kind) => schema.getRootType(kind),
+  );
+  const kind = roots[Math.max(0, pick(5) - 2) % roots.length] ?? OperationTypeNode.QUERY;
+  const body = generator.operation(kind);
   const definitions = generator.definitions.length > 0 ? `(${generator.definitions.join(", ")})` : "";
-  const kind = root === mutation ? "mutation" : "query";
   const query = [`${kind} ${definitions} ${body}`, ...generator.fragments.map(({ text }) => text)].join(" ");
   return { query, variables: generator.variables };
 }
@@ -84,7 +85,16 @@ class Generator {
     this.aliases = [...new Set(fields), ...OUR_OWN_NAMES];
   }
 
-  selections(type: GraphQLCompositeType, depth: number): string {
+  operation(kind: OperationTypeNode): string {
+    const root = this.schema.getRootType(kind);
+    if (!root) throw new Error("There is nothing to ask.");
+    if (kind !== OperationTypeNode.SUBSCRIPTION) return this.selections(root, 0);
+    const fields = Object.values(root.getFields());
+    const field = fields[this.pick(fields.length)];
+    return field ? `{ ${this.field(field, 0, false)} }` : "";
+  }
+
+  private selections(type: GraphQLCompositeType, depth: number): string {
     const count = this.made > MOST_SELECTIONS ? 1 : 1 + this.pick(4);
     const selections = Array.from({ length: count }, () => this.selection(type, depth));
     return `{ ${selections.join(" ")} }`;
@@ -120,13 +130,14 @@ class Generator {
     return `...${name}${this.condition()}`;
   }
 
-  private field(field: GraphQLField<unknown, unknown>, depth: number): string {
+  private field(field: GraphQLField<unknown, unknown>, depth: number, mayHaveCondition = true): string {
     const args = field.args.flatMap((argument) => this.argument(argument));
     const written = args.length > 0 ? `(${args.join(", ")})` : "";
     const type = getNamedType(field.type);
     const inner = isCompositeType(type) ? ` ${this.selections(type, depth + 1)}` : "";
     const alias = this.alias(field.args.length > 0 ? 2 : 7);
-    return `${alias}${field.name}${written}${this.condition()}${inner}`;
+    const condition = mayHaveCondition ? this.condition() : "";
+    return `${alias}${field.name}${written}${condition}${inner}`;
   }
 
   private argument({ name, type, defaultValue }: GraphQLArgument): string[] {

@@ -59,9 +59,21 @@ export class Graph {
     return server;
   }
 
+  /** The answer without its cost, and errors without where in the document they are: `compare` looks at that. */
   async ask(
     query: string,
     variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answered> {
+    const { status, errors, ...answer } = await this.post(query, variables, headers);
+    if (!errors) return { status, ...answer };
+    const told = errors.map(({ locations: _locations, ...error }) => error as (typeof errors)[number]);
+    return { status, ...answer, errors: told };
+  }
+
+  private async post(
+    query: string,
+    variables: Record<string, unknown>,
     headers: Record<string, string> = {},
   ): Promise<Answered> {
     const response = await fetch(this.url, {
@@ -80,7 +92,7 @@ export class Graph {
   ): Promise<{ ours: Outline; theirs: Outline }> {
     const variableValues = JSON.parse(JSON.stringify(variables)) as Record<string, unknown>;
     const theirs = await execute({ schema: this.whole, document: parse(query), variableValues });
-    const { status: _status, ...ours } = await this.ask(query, variables);
+    const { status: _status, ...ours } = await this.post(query, variables);
     return { ours: outline(ours), theirs: outline(theirs) };
   }
 

@@ -9,8 +9,14 @@ export interface Outline {
 export function outline({ data, errors }: ExecutionResult): Outline {
   return {
     data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
-    errors: (errors ?? []).map(({ path }: GraphQLFormattedError) => (path ?? []).join(".")).toSorted(),
+    errors: (errors ?? []).map(where).toSorted(),
   };
+}
+
+/** The path of an error, and the places in the document. */
+function where({ path, locations }: GraphQLFormattedError): string {
+  const places = locations?.map(({ line, column }) => ` ${line}:${column}`) ?? [];
+  return (path ?? []).join(".") + places.join("");
 }
 
 /**

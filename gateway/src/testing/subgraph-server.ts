@@ -16,7 +16,14 @@ interface Call {
 export type Fault =
   | { readonly kind: "slow"; readonly ms: number }
   | { readonly kind: "cut"; readonly afterBytes: number }
-  | { readonly kind: "answer"; readonly status: number; readonly body: string }
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly body: string | Buffer;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** A piece every so often, and never the last. */
+  | { readonly kind: "endless"; readonly everyMs: number }
   | { readonly kind: "reset"; times: number };
 
 /** A subgraph on a free port, over HTTP and graphql-ws, that can be made to fail. */
@@ -25,6 +32,8 @@ export class SubgraphServer {
   readonly subscriptions: string[] = [];
   readonly connections: string[] = [];
   fault: Fault | null = null;
+  /** Requests that the gateway let go of before they were answered. */
+  abandoned = 0;
   /** What it says of itself: false as if its database were gone. */
   isWell = true;
   port = 0;
@@ -32,7 +41,7 @@ export class SubgraphServer {
   private readonly sockets = new Set<Socket>();
   private closeWs: (() => void) | undefined;
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(readonly schema: GraphQLSchema) {}
 
   get url(): string {
     return `http://127.0.0.1:${this.port}/graphql`;
@@ -85,12 +94,19 @@ export class SubgraphServer {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const { fault } = this;
+    response.once("close", () => {
+      if (!response.writableFinished) this.abandoned += 1;
+    });
     if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms).unref());
     if (fault?.kind === "reset" && fault.times > 0) {
       fault.times -= 1;
       return void request.socket.destroy();
     }
-    if (fault?.kind === "answer") return void response.writeHead(fault.status).end(fault.body);
+    if (fault?.kind === "answer") return void response.writeHead(fault.status, fault.headers).end(fault.body);
+    if (fault?.kind === "endless") {
+      const dripping = setInterval(() => response.write(" "), fault.everyMs);
+      return void response.once("close", () => clearInterval(dripping));
+    }
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString()) as Call;
     this.calls.push({
       query,
