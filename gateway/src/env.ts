@@ -11,6 +11,7 @@ import {
   wholeNumber,
 } from "@angel/kit/env";
 import { fileURLToPath } from "node:url";
+import { SERVICE_DEFAULTS, type Timeouts } from "./engine/service.js";
 
 /** Everything the process is told from outside, read once. */
 export const env = readEnvOrExit({
@@ -29,6 +30,9 @@ export const env = readEnvOrExit({
   PERSISTED_OPERATIONS_ONLY: oneOf(["nobody", "pages", "everyone"], "nobody"),
   /** Of each viewer; 0 is no limit. */
   REQUESTS_PER_MINUTE: wholeNumber(0),
+  /** How long a subgraph may take; `SUBGRAPH_<NAME>_READ_TIMEOUT_MS` is for one of them. */
+  SUBGRAPH_READ_TIMEOUT_MS: wholeNumber(SERVICE_DEFAULTS.readTimeoutMs, { from: 1 }),
+  SUBGRAPH_WRITE_TIMEOUT_MS: wholeNumber(SERVICE_DEFAULTS.writeTimeoutMs, { from: 1 }),
   NODE_ENV: text("development"),
   /** 0: figures are shown nowhere. */
   METRICS_PORT: port(0),
@@ -42,4 +46,16 @@ export const env = readEnvOrExit({
 export function subgraphUrl(name: string): string {
   const variable = `SUBGRAPH_${name.toUpperCase()}_URL`;
   return readEnv({ [variable]: url(`${env.SUBGRAPHS_URL}/${name}/graphql`) })[variable] as string;
+}
+
+export function subgraphTimeouts(name: string): Timeouts {
+  const prefix = `SUBGRAPH_${name.toUpperCase()}`;
+  const own = readEnv({
+    [`${prefix}_READ_TIMEOUT_MS`]: wholeNumber(env.SUBGRAPH_READ_TIMEOUT_MS, { from: 1 }),
+    [`${prefix}_WRITE_TIMEOUT_MS`]: wholeNumber(env.SUBGRAPH_WRITE_TIMEOUT_MS, { from: 1 }),
+  });
+  return {
+    readTimeoutMs: own[`${prefix}_READ_TIMEOUT_MS`] as number,
+    writeTimeoutMs: own[`${prefix}_WRITE_TIMEOUT_MS`] as number,
+  };
 }

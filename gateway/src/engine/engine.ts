@@ -14,7 +14,7 @@ import type { PlanNode, SubscriptionPlan } from "./plan.js";
 import type { MakePlanner, Planner } from "./planner.js";
 import { type Prepared, prepare, type Workshop } from "./prepare.js";
 import type { Answer } from "./read-answer.js";
-import { type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions } from "./service.js";
+import { type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions, type Timeouts } from "./service.js";
 import { readSupergraph, type Supergraph } from "./supergraph.js";
 import { decidingVariables } from "./unfold.js";
 
@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly urlOf: (service: string, placeholder: string) => string;
   readonly planner?: MakePlanner;
   readonly services?: Partial<ServiceOptions>;
+  /** How long a service may take, where that is not as long as any. */
+  readonly timeoutsOf?: (service: string) => Partial<Timeouts>;
   /** By the weight of their documents. */
   readonly mostPlans?: number;
   readonly tally?: EngineTally;
@@ -71,6 +73,7 @@ export class Engine {
     urlOf,
     planner = choosePlanner(),
     services = {},
+    timeoutsOf = () => ({}),
     mostPlans = 1_000,
     tally = new EngineTally(),
   }: EngineOptions) {
@@ -80,7 +83,7 @@ export class Engine {
     this.services = new Map(
       this.supergraph.services.map(({ name, url }) => [
         name,
-        new Service(name, urlOf(name, url), options, tally.of(name)),
+        new Service(name, urlOf(name, url), { ...options, ...timeoutsOf(name) }, tally.of(name)),
       ]),
     );
     this.workshop = {

@@ -303,7 +303,7 @@ describe("a graph with", () => {
         {
           message: "Cannot return null for a non-nullable field of Part.",
           path: ["part", "must"],
-          extensions: { code: "INTERNAL" },
+          extensions: { code: "INTERNAL", service: "more" },
         },
       ],
     });

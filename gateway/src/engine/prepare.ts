@@ -59,7 +59,7 @@ export function prepare(
   const root = apiSchema.getRootType(operation.operation);
   if (!root) throw new Error(`The graph has no ${operation.operation} type.`);
   const unfolded = unfold(workshop.supergraph, document, operation, variables);
-  const shape = new Shape(apiSchema, root, unfolded.selections, unfolded.aliases);
+  const shape = new Shape(workshop.supergraph, root, unfolded.selections, unfolded.aliases);
   const introspect = prepareIntrospection(workshop, document, operation, unfolded);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     return { shape, introspect, ...prepareSubscription(workshop, document, operation, root, variables) };

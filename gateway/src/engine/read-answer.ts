@@ -22,12 +22,9 @@ export function readAnswer(text: string): Answer | null {
   }
   if (!isData(answer)) return null;
   const { data, errors } = answer;
-  const hasErrors = Array.isArray(errors) && errors.length > 0;
-  if (!isData(data) && !hasErrors) return null;
-  return {
-    data: isData(data) ? data : null,
-    errors: hasErrors ? errors.filter(isData).map(readError) : null,
-  };
+  const told = Array.isArray(errors) ? errors.filter(isData).map(readError) : [];
+  if (!isData(data) && told.length === 0) return null;
+  return { data: isData(data) ? data : null, errors: told.length > 0 ? told : null };
 }
 
 /** A path or extensions of another kind say nothing. */

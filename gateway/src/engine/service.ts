@@ -29,9 +29,12 @@ export class ServiceFailure extends Error {
   }
 }
 
-export interface ServiceOptions {
+export interface Timeouts {
   readonly readTimeoutMs: number;
   readonly writeTimeoutMs: number;
+}
+
+export interface ServiceOptions extends Timeouts {
   readonly connections: number;
   /** Past so many at a time it is not asked: one slow service must not hold the memory that all need. */
   readonly mostInFlight: number;

@@ -13,7 +13,9 @@ import {
   isObjectType,
 } from "graphql";
 import { type Faults, toGraphQLError } from "./fault.js";
+import type { Owners } from "./owners.js";
 import { serializer, WRONG } from "./serialize.js";
+import type { Supergraph } from "./supergraph.js";
 import type { Selection } from "./unfold.js";
 
 /** An object's fields in the client's order, for one type that the object may be. */
@@ -30,6 +32,9 @@ interface FieldShape {
   readonly isTypename: boolean;
   readonly value: ValueShape;
   readonly name: string;
+  /** The type it belongs to, and the service that has it; null where several have. */
+  readonly owner: string;
+  readonly service: string | null;
 }
 
 type ValueShape =
@@ -53,12 +58,12 @@ export class Shape {
   private readonly root: ObjectShape;
 
   constructor(
-    schema: GraphQLSchema,
+    { apiSchema, owners }: Pick<Supergraph, "apiSchema" | "owners">,
     root: GraphQLObjectType,
     selections: readonly Selection[],
     private readonly aliases: ReadonlyMap<string, string>,
   ) {
-    this.root = new ShapeCompiler(schema).object(root, [selections]);
+    this.root = new ShapeCompiler(apiSchema, owners).object(root, [selections]);
   }
 
   apply(data: Data, faults: Faults | undefined): { data: Data | null; errors: GraphQLError[] } {
@@ -69,7 +74,10 @@ export class Shape {
 }
 
 class ShapeCompiler {
-  constructor(private readonly schema: GraphQLSchema) {}
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly owners: Owners,
+  ) {}
 
   object(type: GraphQLCompositeType, selectionSets: readonly (readonly Selection[])[]): ObjectShape {
     const collected = new Map<string, { name: string; from: string; inner: (readonly Selection[])[] }>();
@@ -112,10 +120,11 @@ class ShapeCompiler {
     inner: readonly (readonly Selection[])[],
   ): FieldShape {
     const isTypename = name === "__typename";
-    if (name.startsWith("__")) return { key, from, name, isTypename, value: { kind: "ready" } };
+    const known = { key, from, name, isTypename, owner: type.name };
+    if (name.startsWith("__")) return { ...known, service: null, value: { kind: "ready" } };
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     if (!field) throw new Error(`${type.name} has no field ${name}.`);
-    return { key, from, name, isTypename, value: this.value(field.type, inner) };
+    return { ...known, service: this.owners.of(type.name, name), value: this.value(field.type, inner) };
   }
 
   private value(type: GraphQLOutputType, inner: readonly (readonly Selection[])[]): ValueShape {
@@ -169,13 +178,13 @@ class Shaping {
     for (const field of shape.fields) {
       if (field.isTypename) {
         if (shape.isUnknown) {
-          this.nothing(undefined, true, data, field.from, field.key, shape.type);
+          this.nothing(undefined, true, data, field.from, field.key, field);
           return BUBBLE;
         }
         shaped[field.key] = shape.type;
         continue;
       }
-      const value = this.complete(data[field.from], field.value, data, field.from, field.key, shape.type);
+      const value = this.complete(data[field.from], field.value, data, field.from, field.key, field);
       if (value === BUBBLE) return BUBBLE;
       shaped[field.key] = value;
     }
@@ -188,11 +197,11 @@ class Shaping {
     holder: object,
     from: string | number,
     key: string | number,
-    owner: string,
+    field: FieldShape,
   ): unknown {
     if (shape.kind === "ready") return value;
     if (value === null || value === undefined) {
-      return this.nothing(value, shape.isNonNull, holder, from, key, owner);
+      return this.nothing(value, shape.isNonNull, holder, from, key, field);
     }
     let completed: unknown;
     switch (shape.kind) {
@@ -203,10 +212,10 @@ class Shaping {
         completed = this.nested(value, shape.shapeOf, key);
         break;
       case "list":
-        completed = this.list(value, shape.item, key, owner);
+        completed = this.list(value, shape.item, key, field);
     }
     if (completed === WRONG) {
-      this.tell(WRONG_VALUE, key);
+      this.tell({ ...WRONG_VALUE, service: field.service }, key);
       completed = BUBBLE;
     }
     if (completed !== BUBBLE) return completed;
@@ -227,12 +236,12 @@ class Shaping {
     return shaped;
   }
 
-  private list(value: unknown, item: ValueShape, key: string | number, owner: string): unknown {
+  private list(value: unknown, item: ValueShape, key: string | number, field: FieldShape): unknown {
     if (!Array.isArray(value)) return WRONG;
     const items: unknown[] = [];
     this.path.push(key);
     for (let at = 0; at < value.length; at++) {
-      const completed = this.complete(value[at], item, value, at, at, owner);
+      const completed = this.complete(value[at], item, value, at, at, field);
       if (completed === BUBBLE) {
         this.path.pop();
         return BUBBLE;
@@ -249,7 +258,7 @@ class Shaping {
     holder: object,
     from: string | number,
     key: string | number,
-    owner: string,
+    field: FieldShape,
   ): null | typeof BUBBLE {
     const faults =
       value === undefined && typeof from === "string"
@@ -257,17 +266,22 @@ class Shaping {
         : this.faults?.at(holder, from);
     for (const fault of faults ?? []) this.tell(fault.failure, key, fault.below);
     if (!isNonNull) return null;
-    if (!faults?.length) this.tellWhy(value, holder, key, owner);
+    if (!faults?.length) this.tellWhy(value, holder, key, field);
     return BUBBLE;
   }
 
-  private tellWhy(value: null | undefined, holder: object, key: string | number, owner: string): void {
+  private tellWhy(
+    value: null | undefined,
+    holder: object,
+    key: string | number,
+    { owner, service }: FieldShape,
+  ): void {
     const culprit = value === undefined ? this.faults?.culprit(holder) : undefined;
     if (culprit) {
       return this.tell(culprit.failure, this.aliases.get(culprit.key) ?? culprit.key, culprit.below);
     }
     const message = `Cannot return null for a non-nullable field of ${owner}.`;
-    this.tell({ message, code: "INTERNAL", service: null }, key);
+    this.tell({ message, code: "INTERNAL", service }, key);
   }
 
   private tell(
@@ -284,5 +298,4 @@ class Shaping {
 const WRONG_VALUE = {
   message: "A service answered with a value that does not fit the field.",
   code: "INTERNAL",
-  service: null,
 };

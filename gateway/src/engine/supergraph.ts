@@ -9,6 +9,7 @@ import {
   parse,
 } from "graphql";
 import { argument, joins } from "./join-spec.js";
+import { Owners } from "./owners.js";
 import { PublicFields } from "./public-fields.js";
 
 /** What the composed graph says of itself: who serves it, what clients see of it, what may stand where an abstract type does. */
@@ -23,6 +24,7 @@ export interface Supergraph {
   /** Whether a type has the field from a service's object for its interface, or as the key to it. */
   readonly isLent: (type: string, field: string) => boolean;
   readonly publicFields: PublicFields;
+  readonly owners: Owners;
 }
 
 /** The specifications composition writes into a supergraph; clients see nothing of them. */
@@ -36,23 +38,28 @@ export function readSupergraph(sdl: string): Supergraph {
   const typesWithin = collectTypesWithin(document);
   const interfaceObjects = collectInterfaceObjects(document);
   const lent = collectLent(document, interfaceObjects);
+  const services = readServices(document);
   return {
     sdl,
     apiSchema: buildASTSchema(withoutMachinery(document), { assumeValidSDL: true }),
-    services: readServices(document),
+    services,
     typesWithin,
     isVeiled: (type) => [...typesWithin(type)].some((name) => interfaceObjects.has(name)),
     isLent: (type, field) => lent.has(`${type}.${field}`),
     publicFields: new PublicFields(document),
+    owners: new Owners(document, new Map(services.map(({ graph, name }) => [graph, name]))),
   };
 }
 
-function readServices(document: DocumentNode): { name: string; url: string }[] {
+function readServices(document: DocumentNode): { graph: string; name: string; url: string }[] {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== "join__Graph") continue;
     return (definition.values ?? []).flatMap((value) => {
       const graph = value.directives?.find(({ name }) => name.value === "join__graph");
-      return graph ? [{ name: textArgument(graph, "name"), url: textArgument(graph, "url") }] : [];
+      if (!graph) return [];
+      return [
+        { graph: value.name.value, name: textArgument(graph, "name"), url: textArgument(graph, "url") },
+      ];
     });
   }
   throw new Error("This is no supergraph: it does not say which services it is made of.");
