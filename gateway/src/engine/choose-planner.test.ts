@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { EngineGraph } from "../testing/engine-graph.js";
+import { outline } from "../testing/outline.js";
+import { among, type Thing } from "../testing/world.js";
+import { choosePlanner } from "./choose-planner.js";
+import { inTurn } from "./in-turn.js";
+import type { PlanNode } from "./plan.js";
+import type { MakePlanner, Planner } from "./planner.js";
+import { loadRustPlanner } from "./rust-planner.js";
+
+const subgraphs = {
+  people: `type Query { people: [Person!]! } type Person @key(fields: "id") { id: ID! name: String }`,
+  friends: `type Person @key(fields: "id") { id: ID! name: String @external friend: Person @requires(fields: "name") }`,
+};
+/** Each friend is found by a name, and the friend's friend by the friend's. */
+const BELOW_ITSELF = "{ people { friend { friend { name } } } }";
+
+const world = () => {
+  const anna: Thing = { __typename: "Person", id: "1", name: "Anna" };
+  const boris: Thing = { __typename: "Person", id: "2", name: "Boris", friend: anna };
+  anna["friend"] = boris;
+  return { Query: { people: [anna, boris] }, find: among([anna, boris]) };
+};
+
+describe("the planner", () => {
+  let graph: EngineGraph | undefined;
+  afterEach(() => graph?.stop());
+
+  const serve = async (makePlanner: MakePlanner | null) => {
+    if (!makePlanner) throw new Error("The planner is not installed.");
+    graph = await EngineGraph.serve(subgraphs, world, makePlanner);
+    return graph;
+  };
+
+  it("written in Rust refuses a field that requires below itself", async () => {
+    const served = await serve(loadRustPlanner());
+    await expect(served.answers(BELOW_ITSELF)).rejects.toThrow("The engine cannot answer");
+  });
+
+  it.each([
+    ["chosen where nothing is said", choosePlanner()],
+    ["that is Apollo's", choosePlanner("apollo")],
+  ])("%s answers it", async (_name, makePlanner) => {
+    const served = await serve(makePlanner);
+    const { ours, theirs } = await served.answers(BELOW_ITSELF);
+    expect(ours.map(outline)).toEqual(theirs.map(outline));
+  });
+
+  it("is asked first, and the other only for what it refuses", () => {
+    const plan = { kind: "Sequence", nodes: [] } satisfies PlanNode;
+    const made: string[] = [];
+    const first: Planner = {
+      plan: (operation) => {
+        if (operation === "{ a }") return plan;
+        throw new Error(`The first refuses ${operation}.`);
+      },
+    };
+    const other = (): Planner => {
+      made.push("the other");
+      return {
+        plan: (operation) => {
+          if (operation === "{ b }") return plan;
+          throw new Error("The other refuses.");
+        },
+      };
+    };
+    const both = inTurn(first, other);
+    expect(both.plan("{ a }")).toBe(plan);
+    expect(made).toEqual([]);
+    expect(both.plan("{ b }")).toBe(plan);
+    expect(() => both.plan("{ c }")).toThrow("The first refuses { c }.");
+    expect(made).toEqual(["the other"]);
+    expect(() => inTurn(first, () => null).plan("{ b }")).toThrow("The first refuses { b }.");
+  });
+});
