@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   getNamedType,
   type GraphQLCompositeType,
   type GraphQLError,
@@ -12,7 +13,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { type Faults, toGraphQLError } from "./fault.js";
+import { type Failure, type Faults, toGraphQLError } from "./fault.js";
 import type { Owners } from "./owners.js";
 import { serializer, WRONG } from "./serialize.js";
 import type { Supergraph } from "./supergraph.js";
@@ -32,6 +33,8 @@ interface FieldShape {
   readonly isTypename: boolean;
   readonly value: ValueShape;
   readonly name: string;
+  /** Where the client wrote it, in one place or several. */
+  readonly nodes: readonly FieldNode[];
   /** The type it belongs to, and the service that has it; null where several have. */
   readonly owner: string;
   readonly service: string | null;
@@ -44,6 +47,8 @@ type ValueShape =
       readonly kind: "object";
       readonly isNonNull: boolean;
       readonly shapeOf: (typename: unknown) => ObjectShape | undefined;
+      /** What an abstract type may be. */
+      readonly types: readonly string[];
     }
   | { readonly kind: "ready" };
 
@@ -69,8 +74,42 @@ export class Shape {
   apply(data: Data, faults: Faults | undefined): { data: Data | null; errors: GraphQLError[] } {
     const shaping = new Shaping(faults, this.aliases);
     const shaped = shaping.object(data, this.root);
-    return { data: shaped === BUBBLE ? null : shaped, errors: shaping.errors };
+    const errors = shaping.complaints.map(({ failure, path }) =>
+      toGraphQLError(failure, path, this.nodesAt(path, data)),
+    );
+    return { data: shaped === BUBBLE ? null : shaped, errors };
   }
+
+  /** Where the client wrote the field of a path; of the nearest above it, where nothing is known of what it was. */
+  private nodesAt(path: readonly (string | number)[], data: Data): readonly FieldNode[] | undefined {
+    let [object, thing]: [ObjectShape | undefined, unknown] = [this.root, data];
+    let value: ValueShape | undefined;
+    let nodes: readonly FieldNode[] | undefined;
+    for (const step of path) {
+      if (typeof step === "number") {
+        value = value?.kind === "list" ? value.item : undefined;
+        thing = Array.isArray(thing) ? thing[step] : undefined;
+        continue;
+      }
+      if (value?.kind === "object") {
+        const types = [(thing as Data | null | undefined)?.["__typename"], ...value.types];
+        object = types.map(value.shapeOf).find((shape) => shape?.fields.some(({ key }) => key === step));
+      }
+      const field = object?.fields.find(({ key }) => key === step);
+      if (!field) break;
+      ({ nodes, value } = field);
+      thing = (thing as Data | null | undefined)?.[field.from];
+    }
+    return nodes;
+  }
+}
+
+/** A field as the client asks for it at several places that come together. */
+interface Collected {
+  readonly name: string;
+  readonly from: string;
+  readonly inner: (readonly Selection[])[];
+  readonly nodes: FieldNode[];
 }
 
 class ShapeCompiler {
@@ -80,19 +119,19 @@ class ShapeCompiler {
   ) {}
 
   object(type: GraphQLCompositeType, selectionSets: readonly (readonly Selection[])[]): ObjectShape {
-    const collected = new Map<string, { name: string; from: string; inner: (readonly Selection[])[] }>();
+    const collected = new Map<string, Collected>();
     for (const selections of selectionSets) this.collect(type, selections, collected);
     return {
       type: type.name,
       isUnknown: !isObjectType(type),
-      fields: [...collected].map(([key, { name, from, inner }]) => this.field(type, key, name, from, inner)),
+      fields: [...collected].map(([key, field]) => this.field(type, key, field)),
     };
   }
 
   private collect(
     type: GraphQLCompositeType,
     selections: readonly Selection[],
-    collected: Map<string, { name: string; from: string; inner: (readonly Selection[])[] }>,
+    collected: Map<string, Collected>,
   ): void {
     for (const selection of selections) {
       if (selection.kind === "fragment") {
@@ -101,8 +140,11 @@ class ShapeCompiler {
       }
       const known = collected.get(selection.key);
       const inner = selection.selections ? [selection.selections] : [];
-      if (known) known.inner.push(...inner);
-      else collected.set(selection.key, { name: selection.name, from: selection.from, inner });
+      const nodes = selection.node ? [selection.node] : [];
+      if (known) {
+        known.inner.push(...inner);
+        known.nodes.push(...nodes);
+      } else collected.set(selection.key, { name: selection.name, from: selection.from, inner, nodes });
     }
   }
 
@@ -115,12 +157,10 @@ class ShapeCompiler {
   private field(
     type: GraphQLCompositeType,
     key: string,
-    name: string,
-    from: string,
-    inner: readonly (readonly Selection[])[],
+    { name, from, inner, nodes }: Collected,
   ): FieldShape {
     const isTypename = name === "__typename";
-    const known = { key, from, name, isTypename, owner: type.name };
+    const known = { key, from, name, isTypename, nodes, owner: type.name };
     if (name.startsWith("__")) return { ...known, service: null, value: { kind: "ready" } };
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     if (!field) throw new Error(`${type.name} has no field ${name}.`);
@@ -133,7 +173,10 @@ class ShapeCompiler {
     if (isListType(nullable)) return { kind: "list", isNonNull, item: this.value(nullable.ofType, inner) };
     if (isLeafType(nullable)) return { kind: "leaf", isNonNull, serialize: serializer(nullable) };
     const composite = getNamedType(nullable) as GraphQLCompositeType;
-    return { kind: "object", isNonNull, shapeOf: this.shapes(composite, inner) };
+    const types = isAbstractType(composite)
+      ? this.schema.getPossibleTypes(composite).map(({ name }) => name)
+      : [];
+    return { kind: "object", isNonNull, shapeOf: this.shapes(composite, inner), types };
   }
 
   /** Shapes are made when a type is first met: an interface of many types, deep in an operation, is many shapes. */
@@ -165,7 +208,7 @@ class ShapeCompiler {
 }
 
 class Shaping {
-  readonly errors: GraphQLError[] = [];
+  readonly complaints: { readonly failure: Failure; readonly path: readonly (string | number)[] }[] = [];
   private readonly path: (string | number)[] = [];
 
   constructor(
@@ -284,14 +327,10 @@ class Shaping {
     this.tell({ message, code: "INTERNAL", service }, key);
   }
 
-  private tell(
-    failure: Parameters<typeof toGraphQLError>[0],
-    key: string | number,
-    below: readonly (string | number)[] = [],
-  ): void {
-    if (this.errors.length >= MOST_ERRORS) return;
+  private tell(failure: Failure, key: string | number, below: readonly (string | number)[] = []): void {
+    if (this.complaints.length >= MOST_ERRORS) return;
     const theirs = below.map((step) => (typeof step === "string" ? (this.aliases.get(step) ?? step) : step));
-    this.errors.push(toGraphQLError(failure, [...this.path, key, ...theirs]));
+    this.complaints.push({ failure, path: [...this.path, key, ...theirs] });
   }
 }
 
