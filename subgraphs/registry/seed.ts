@@ -1,5 +1,6 @@
 import type { EntityManager } from "@angel/kit/database";
 import { seedAffairs } from "./seed-affairs.js";
+import { seedApplications, seedCards } from "./seed-cards.js";
 import { organisationChanged } from "./src/organisation/organisation.events.js";
 
 interface RegistryPart {
@@ -7,6 +8,9 @@ interface RegistryPart {
   members: object[];
   /** What organisations have and do; a union need not say. */
   affairs?: object[];
+  /** What stands on the tabs of cards; a union need not say. */
+  cards?: object[];
+  applications?: object[];
 }
 
 const CHUNK = 5_000;
@@ -15,13 +19,15 @@ const CHUNK = 5_000;
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
   const [known] = await em.execute<object[]>("select from organisations limit 1");
   if (known) return;
-  const { organisations, members, affairs = [] } = union as RegistryPart;
+  const { organisations, members, affairs = [], cards = [], applications = [] } = union as RegistryPart;
   await seedOrganisations(em, organisations);
   for (let from = 0; from < members.length; from += CHUNK) {
     await seedMembers(em, members.slice(from, from + CHUNK));
   }
   await seedChairs(em, organisations);
   await seedAffairs(em, affairs);
+  await seedCards(em, cards);
+  await seedApplications(em, applications);
   await em.execute(
     `insert into events.outbox (name, payload)
      select ?, jsonb_build_object('id', id) from organisations order by path`,

@@ -10,6 +10,8 @@ export function makeBareUnion(secret: string): Union {
     organisations: organisations.slice(0, 1).map((root) => ({ ...root, chair: null })),
     members: [],
     affairs: [],
+    cards: [],
+    applications: [],
     // The demo's passwords are in everyone's hands; this union may become a real one.
     accounts: accounts
       .filter(({ demo }) => demo === "administrator")

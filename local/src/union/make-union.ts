@@ -1,6 +1,7 @@
 import { makeAccounts } from "./account.ts";
 import { makeAffairs } from "./affairs.ts";
 import { makeArticles } from "./article.ts";
+import { makeApplications, makeCards } from "./card.ts";
 import { electChairs } from "./chair.ts";
 import { makeConversations } from "./conversation.ts";
 import { makeKnowledgeArticles } from "./knowledge.ts";
@@ -23,6 +24,8 @@ export function makeUnion(): Union {
     organisations: organisations.map(({ organisation }) => organisation),
     members: members.map(({ member }) => member),
     affairs: makeAffairs(organisations, members, chairs),
+    cards: makeCards(members),
+    applications: makeApplications(organisations, members),
     accounts,
     sites,
     articles: makeArticles(organisations, sites, (key) => writers.get(key) ?? chairs.get(key) ?? editor),

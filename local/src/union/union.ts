@@ -7,6 +7,10 @@ export interface Union {
   members: UnionMember[];
   /** What organisations have and do; one for each of them. */
   affairs: UnionAffairs[];
+  /** What stands on the tabs of members' cards; most members have one. */
+  cards: UnionCard[];
+  /** Those who have asked to join, in the order of time. */
+  applications: UnionApplication[];
   accounts: UnionAccount[];
   sites: UnionSite[];
   articles: UnionArticle[];
@@ -80,6 +84,47 @@ export interface UnionOrganisation {
     website: string | null;
     socialLinks: string[];
   };
+}
+
+export interface UnionCard {
+  memberId: string;
+  career: {
+    filledOn: string;
+    workingFrom: string | null;
+    teachingFrom: string | null;
+    hasLongServicePension: boolean | null;
+    isLabourVeteran: boolean | null;
+    education: "SECONDARY" | "VOCATIONAL" | "BACHELOR" | "HIGHER" | "POSTGRADUATE";
+    academicDegree: string | null;
+    academicTitle: string | null;
+  };
+  awards: { id: string; name: string; level: string; awardedOn: string; decisionNumber: string }[];
+  family: {
+    id: string;
+    kinship: "SPOUSE" | "CHILD";
+    name: PersonName;
+    bornOn: string | null;
+    consentedOn: string | null;
+  }[];
+  trainings: { id: string; kind: string; name: string; hours: number; startedOn: string }[];
+  support: { id: string; kind: string; ground: string; kopecks: number; providedOn: string }[];
+  notes: { id: string; kind: string; text: string; writtenOn: string }[];
+  contacts: { kind: "ADDRESS"; value: string }[];
+}
+
+export interface UnionApplication {
+  id: string;
+  /** The secret by which its author sees how it goes: this is a demonstration. */
+  followUpCode: string;
+  organisationId: string;
+  name: PersonName;
+  bornOn: string;
+  occupation: "EMPLOYED";
+  workplace: string | null;
+  phone: string;
+  submittedAt: string;
+  /** Null while it waits. */
+  rejectedBecause: string | null;
 }
 
 export interface UnionAffairs {

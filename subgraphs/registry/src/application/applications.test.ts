@@ -121,7 +121,12 @@ describe("applying for membership", () => {
       "Союз образования",
     ],
   ])("goes by %s", async (_, ways, name) => {
-    await app.sql("update registry.organisations set tax_id = '7707083893' where node = 7");
+    await app.sql(
+      `with employer as (
+         insert into registry.employers (tax_id, name) values ('7707083893', 'Завод')
+         on conflict (tax_id) do update set name = excluded.name returning id)
+       update registry.organisations set employer_id = employer.id from employer where node = 7`,
+    );
     await app.sql("update registry.organisations set tax_id = '7728168971' where node in (5, 6)");
     const answer = await apply(applicant(null, ways));
     expect(answer).toMatchObject({ progress: { organisation: { name } } });

@@ -9,6 +9,9 @@ interface Address {
   place: string | null;
 }
 
+const OF_EMPLOYER = `level = 'PRIMARY' and (tax_id = ?
+  or employer_id = (select employers.id from employers where employers.tax_id = ?))`;
+
 /**
  * The organisation that decides: the one that was chosen; else the only primary of the employer; else the one whose
  * name has the place in it. Where several would do, it goes to the organisation right above them, whose staff pass it
@@ -23,7 +26,7 @@ export async function routeApplication(
   if (chosen?.closedOn === null) return chosen;
 
   const found =
-    (employerTaxId && (await commonTop("level = 'PRIMARY' and tax_id = ?", [employerTaxId], em))) ||
+    (employerTaxId && (await commonTop(OF_EMPLOYER, [employerTaxId, employerTaxId], em))) ||
     (place && (await topOfPlace(place, em)));
   return found || em.findOneOrFail(Organisation, { parentId: null });
 }
