@@ -155,9 +155,9 @@ export class Client implements Guest {
     const { asker } = this;
     if (!asker) return this.close(CloseCode.Unauthorized, "Unauthorized");
     if (this.running.has(id)) return this.close(CloseCode.SubscriberAlreadyExists, alreadyExists(id));
+    // The farewell is near: clients ask anew, elsewhere, what was not answered before it.
+    if (this.house.isClosing) return;
     try {
-      if (this.house.isClosing)
-        throw refusal("The gateway is closing: connect anew.", "SUBGRAPH_UNAVAILABLE");
       if (this.running.size >= MOST_OPERATIONS) {
         throw refusal(`A connection may have ${MOST_OPERATIONS} operations at a time.`, "BAD_REQUEST");
       }

@@ -28,6 +28,7 @@ interface GuestsOptions {
   /** Whether an asker is still who they were when they came. */
   readonly recheck: (asker: Asker) => Promise<boolean>;
   readonly recheckMs?: number;
+  readonly heartbeatMs?: number;
 }
 
 /** Shorter than the minute after which proxies let go of a quiet connection. */
@@ -52,7 +53,7 @@ export class Guests {
 
   constructor(private readonly options: GuestsOptions) {
     this.recheckMs = options.recheckMs ?? RECHECK_MS;
-    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS / GROUPS);
+    this.heartbeat = setInterval(() => this.beat(), (options.heartbeatMs ?? HEARTBEAT_MS) / GROUPS);
     this.unlisten = options.revocations.onRevoked((accountId) => this.turnOut(accountId));
   }
 
@@ -86,25 +87,21 @@ export class Guests {
     this.isClosing = true;
     clearInterval(this.heartbeat);
     this.unlisten();
-    await this.sendAway(ANSWERS_MS, (guest) => !guest.isAwaited);
-    await this.sendAway(GOODBYE_MS, () => true);
-    for (const guest of this.present.keys()) guest.cut();
-  }
-
-  /** Says goodbye to those who may go until they are gone, and to those who may not yet as soon as they may. */
-  private async sendAway(ms: number, mayGo: (guest: Guest) => boolean): Promise<void> {
-    const deadline = Date.now() + ms;
     const told = new Set<Guest>();
-    for (;;) {
-      const guests = [...this.present.keys()];
-      for (const guest of guests) {
+    const sayGoodbye = (mayGo: (guest: Guest) => boolean) => {
+      for (const guest of this.present.keys()) {
         if (told.has(guest) || !mayGo(guest)) continue;
         told.add(guest);
         guest.leave("moving");
       }
-      if (guests.length === 0 || Date.now() > deadline) return;
-      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    }
+    };
+    await within(ANSWERS_MS, () => {
+      sayGoodbye((guest) => !guest.isAwaited);
+      return [...this.present.keys()].every((guest) => told.has(guest));
+    });
+    sayGoodbye(() => true);
+    await within(GOODBYE_MS, () => this.present.size === 0);
+    for (const guest of this.present.keys()) guest.cut();
   }
 
   private beat(): void {
@@ -128,5 +125,11 @@ export class Guests {
       const pass = guest.asker?.pass;
       if (pass?.accountId === accountId && this.options.revocations.cover(pass)) guest.leave("unrecognised");
     }
+  }
+}
+
+async function within(ms: number, holds: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + ms; !holds() && Date.now() < deadline;) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }

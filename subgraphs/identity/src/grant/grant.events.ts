@@ -1,4 +1,4 @@
 import { event } from "@angel/kit/events";
 
-/** An account may do more or less than before. Tokens already given out say otherwise for at most ten minutes. */
+/** An account may do more or less than before. The gateway takes no token given out earlier from then on. */
 export const grantsChanged = event<{ accountId: string }>("grantsChanged");
