@@ -18,6 +18,8 @@ export const env = readEnvOrExit({
   PORT: port(4000),
   HOST: text("0.0.0.0"),
   ANGEL_SECRET: secret(),
+  /** Apollo's is under the Elastic licence. */
+  PLANNER: oneOf(["rust", "apollo"], "rust"),
   SUPERGRAPH: text(fileURLToPath(new URL("../../../schema/supergraph.graphql", import.meta.url))),
   /** Where it is heard whose tokens are good no more; without it, tokens are good until they run out. */
   DATABASE_URL: optionalUrl(),

@@ -1,6 +1,7 @@
 import { logger } from "@angel/kit/log";
 import { internalTokenKey } from "@angel/kit/secrets";
 import { readFileSync } from "node:fs";
+import { choosePlanner } from "./engine/choose-planner.js";
 import { env, subgraphTimeouts, subgraphUrl } from "./env.js";
 import { Gateway } from "./gateway.js";
 import { hearRevocations } from "./identity/hear-revocations.js";
@@ -22,6 +23,7 @@ try {
     host: env.HOST,
     supergraphSdl: readFileSync(env.SUPERGRAPH, "utf8"),
     urlOf: subgraphUrl,
+    planner: choosePlanner(env.PLANNER),
     timeoutsOf: subgraphTimeouts,
     jwksUrl: new URL("jwks.json", subgraphUrl("identity")).href,
     internalKey: internalTokenKey(env.ANGEL_SECRET),
