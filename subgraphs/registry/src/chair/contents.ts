@@ -3,6 +3,7 @@ import { Chair } from "./chair.entity.js";
 import { ChairResolver, ElectionHistoryResolver } from "./chair.resolver.js";
 import { ChangeChair } from "./change-chair.js";
 import { ElectChair } from "./elect-chair.js";
+import { chairHearers } from "./follow-members.js";
 import { EndChairPowers } from "./end-chair-powers.js";
 import { OrganisationTermResolver, TermWatchResolver } from "./term-watch.resolver.js";
 
@@ -17,4 +18,5 @@ export const chairs: Subject = {
     ChangeChair,
     EndChairPowers,
   ],
+  hearers: chairHearers,
 };

@@ -33,7 +33,7 @@ export async function endPowers(
   { id, node }: Pick<Organisation, "id" | "node">,
   reason: OfficeEnd,
   on: PlainDate,
-  { em, tell }: Context,
+  { em, tell }: Pick<Context, "em" | "tell">,
 ): Promise<void> {
   const [ended] = await em.execute<{ memberId: string | null; endedOn: PlainDate }[]>(
     `update chairs set left_on = greatest(elected_on, ?::date), end_reason = ?

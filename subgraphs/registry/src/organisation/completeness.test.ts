@@ -3,6 +3,7 @@ import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
 import { administrator, at, newMember, newOrganisation } from "../testing/reorganisation.js";
+import { grouped } from "./organisation.loader.js";
 import { seedWorld, statementsOf } from "../testing/world.js";
 
 const app = testSubgraph(registry);
@@ -149,7 +150,7 @@ describe("all tabs of many organisations", () => {
     const schools = 8;
     for (let count = 0; count < schools; count += 1) await fill();
     const sent = await statementsOf(app, () => administrator(app).run(Page, { id: region.id, first: 50 }));
-    const times = Map.groupBy(sent, (statement) => statement);
+    const times = grouped(sent, (statement) => statement);
     // Members come by several ways, each when its rows are there; no way asks for one school at a time.
     expect(Math.max(...[...times.values()].map(({ length }) => length))).toBeLessThan(schools);
     expect(sent.length).toBeLessThanOrEqual(45);
