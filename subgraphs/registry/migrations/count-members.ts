@@ -1,6 +1,6 @@
 import { Migration } from "@mikro-orm/migrations";
 import { CARD_COUNTERS, COUNTERS, GAPS_MASK, MEMBER_COUNTERS } from "./counters.js";
-import { type Remembered, steps } from "./undone.js";
+import { days, type Remembered, steps, undone } from "./undone.js";
 
 const columns = COUNTERS.join(", ");
 const each = (write: (counter: string) => string) => COUNTERS.map(write).join(", ");
@@ -149,13 +149,17 @@ export class CountMembers extends Migration {
     const values = COUNTERS.map((counter) =>
       counters[counter] ? `case when ${counters[counter]} then sign else 0 end` : "0",
     ).join(", ");
+    const row = "select counted as kept";
     this.addSql(`create function count_of(counted ${table}, day date, sign int) returns count_difference
       language sql immutable set search_path = registry, extensions as $$
         select row(primary_id, day, ${values})::count_difference from (select (counted).*) counted_row $$`);
     this
       .addSql(`create function past_of(counted ${table}, known timestamptz, sign int) returns setof count_difference
       language sql stable set search_path = registry, extensions as $$
-        with steps as (${steps(counted, "select counted as kept", "known")})
+        with
+          days as (${days(counted, row, "known")}),
+          undone as (${undone("select row_key, day from days", `'${table}'`, "known")}),
+          steps as (${steps(counted, row, "table days", "table undone")})
         select count_of(state, day, sign) from steps
         union all
         select count_of(former, day, -sign) from steps where (former).primary_id is not null $$`);
@@ -217,14 +221,28 @@ export class CountMembers extends Migration {
       `exists (select from changes where table_name = '${table}' and row_key = ${table}.${key}::text)`;
     const found = [MEMBERS, CARDS].map((counted) => {
       const { table } = counted;
+      const sums = COUNTERS.map((counter) =>
+        counted.counters[counter] ? `coalesce(sum(n) filter (where ${counted.counters[counter]}), 0)` : "0",
+      ).join(", ");
+      const fields = (row: string) =>
+        ["primary_id", ...counted.columns.split(", ")].map((column) => `(${row}).${column}`).join(", ");
+      const changed = `select ${table} as kept from ${table} where ${isChanged(counted)}`;
       return `
         insert into found select primary_id, valid_from, ${counts(counted)}
           from ${table} where not ${isChanged(counted)} group by primary_id, valid_from;
-        insert into found select (difference).* from (
+        create temp table days_of_${table} on commit drop as ${days(counted, changed, "'infinity'")};
+        analyze days_of_${table};
+        create temp table undone_of_${table} on commit drop as
+          ${undone(`select row_key, day from days_of_${table}`, `'${table}'`, "'infinity'")};
+        analyze undone_of_${table};
+        insert into found
           with steps as materialized (
-            ${steps(counted, `select ${table} as kept from ${table} where ${isChanged(counted)}`, "'infinity'")})
-          select count_of(state, day, 1) as difference from steps
-          union all select count_of(former, day, -1) from steps where (former).primary_id is not null) changed;`;
+            ${steps(counted, changed, `table days_of_${table}`, `table undone_of_${table}`)})
+          select primary_id, day, ${sums} from (
+            select day, 1 as n, ${fields("state")} from steps
+            union all select day, -1, ${fields("former")} from steps where (former).primary_id is not null) counted
+          group by primary_id, day;
+        drop table days_of_${table}, undone_of_${table};`;
     });
     this.addSql(`create function recount_members(pictures date[] default '{}') returns void
       language plpgsql set search_path = registry, extensions as $$
@@ -288,7 +306,7 @@ export class CountMembers extends Migration {
     this.addSql(`grant execute on function take_pictures(date) to registry`);
 
     this.recountDay();
-    const sums = each((counter) => `sum(${counter})::int`);
+    const sums = each((counter) => `coalesce(sum(${counter}), 0)::int`);
     this.addSql(`create function member_counts_on(nodes int[], on_day date) returns setof count_difference
       language plpgsql stable set search_path = registry, extensions as $$
       declare

@@ -1,10 +1,12 @@
 import { AddCardTabs } from "./add-card-tabs.js";
+import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
 import { DeriveSexes } from "./derive-sexes.js";
 import { DescribeOrganisations } from "./describe-organisations.js";
 import { DescribeMovements } from "./describe-movements.js";
+import { FindNames } from "./find-names.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
@@ -18,6 +20,8 @@ import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
 import { TakeApplications } from "./take-applications.js";
+import { LoadUnion } from "./load-union.js";
+import { ReadPast } from "./read-past.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -41,4 +45,8 @@ export const migrations = [
   KeepDues,
   ImportMembers,
   IndexNumbers,
+  FindNames,
+  CountGaps,
+  LoadUnion,
+  ReadPast,
 ];

@@ -25,18 +25,22 @@ export interface Remembered {
   key: string;
 }
 
-/** What rows have been: `state` from each `day` on, and `former` before it. `rows` selects them whole, as `kept`. */
-export function steps({ table, key }: Remembered, rows: string, known: string): string {
+/** The days from which something of the rows was otherwise: from the first on, one after another. */
+export function days({ table, key }: Remembered, rows: string, known: string): string {
   return `
-    with remembered as (
-      select kept, (kept).${key}::text as row_key, (kept).valid_from from (${rows}) rows),
-    days as (
-      select row_key, valid_from as day from remembered
-      union
-      select row_key, since from remembered join changes using (row_key)
-      where table_name = '${table}' and since > valid_from and at <= ${known}),
-    undone as (${undone("select row_key, day from days", `'${table}'`, known)})
+    with remembered as (select (kept).${key}::text as row_key, (kept).valid_from from (${rows}) rows)
+    select row_key, valid_from as day from remembered
+    union
+    select row_key, since from remembered join changes using (row_key)
+    where table_name = '${table}' and since > valid_from and at <= ${known}`;
+}
+
+/** What rows have been: `state` from each `day` on, and `former` before it. `rows` selects them whole, as `kept`. */
+export function steps({ key }: Remembered, rows: string, dayRows: string, undoneRows: string): string {
+  return `
     select days.day, state, lag(state) over (partition by row_key order by days.day) as former
-    from remembered join days using (row_key) left join undone using (row_key, day),
+    from (select kept, (kept).${key}::text as row_key from (${rows}) rows) remembered
+      join (${dayRows}) days using (row_key)
+      left join (${undoneRows}) undone using (row_key, day),
       lateral (select jsonb_populate_record(kept, coalesce(undo, '{}')) as state) past`;
 }

@@ -19,6 +19,8 @@ import { documents } from "./document/contents.js";
 import { dues } from "./dues/contents.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
+import { headcounts } from "./headcount/contents.js";
+import { history } from "./history/contents.js";
 import { members } from "./member/contents.js";
 import { membershipCards } from "./membership-card/contents.js";
 import { organisations } from "./organisation/contents.js";
@@ -51,6 +53,8 @@ export const registry = defineSubgraph({
     documents,
     dues,
     imports,
+    headcounts,
+    history,
   ]),
   files: {
     accepts: [

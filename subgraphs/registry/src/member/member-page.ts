@@ -1,6 +1,6 @@
 import { type Connection, connect, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
 import type { Context } from "@angel/kit/subgraph";
-import { ArgsType, Field, registerEnumType } from "type-graphql";
+import { ArgsType, Field } from "type-graphql";
 import {
   AFTER_ALL,
   BEFORE_ALL,
@@ -12,32 +12,21 @@ import {
 } from "../organisation/name-order.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { grouped } from "../organisation/organisation.loader.js";
-import { type MemberScope, scopeOf, scopeOfViewer } from "./member-scope.js";
+import { anywhere, type MemberScope, scopeOf, scopeOfViewer } from "./member-scope.js";
 import { EVERYONE, type MemberSearch, searchFor } from "./member-search.js";
 import { Member, MemberStatus } from "./member.entity.js";
+import { countNear, membersNear } from "./member-near.js";
+import { MemberOrder } from "./member-order.js";
+import { type NearNames, namesNear } from "./near-names.js";
 
 export const { Connection: MemberConnection, Edge: MemberEdge } = connectionOf(Member);
-
-enum MemberOrder {
-  NAME = "NAME",
-  NAME_DESCENDING = "NAME_DESCENDING",
-}
-
-registerEnumType(MemberOrder, {
-  name: "MemberOrder",
-  description: "The order of a list of members.",
-  valuesConfig: {
-    NAME: { description: "By surname, first name and patronymic." },
-    NAME_DESCENDING: { description: "The same from the end." },
-  },
-});
 
 @ArgsType()
 export class MemberListArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      "The beginnings of the words of a name in any order, the sixteen digits of a card, or a telephone in any writing.",
+      "The beginnings of the words of a name in any order, the sixteen digits of a card, or a telephone in any writing. Where no name begins so, names a slip of the pen away are found.",
   })
   search?: string | null;
 
@@ -56,10 +45,18 @@ export async function memberPage(
   const scope = organisation ? scopeOf(organisation, context) : await scopeOfViewer(context);
   const asked = args.search?.trim();
   const search = asked ? await searchFor(asked, scope.isWide, context) : EVERYONE;
+  const wish = { scope, status, order: args.order };
+  const near = () => load(nearNames).load(asked ?? "");
   return connect<Member>(args, {
     key: placeOf,
-    rows: (limit, after) =>
-      load(membersAfter).load({ scope, status, search, order: args.order, limit, after }),
+    rows: async (limit, after) => {
+      const read = (from: Key | null, most: number) =>
+        load(membersAfter).load({ ...wish, search, limit: most, after: from });
+      const found = await read(after, limit);
+      const isEnd = found.length > 0 || !asked || (after !== null && (await read(null, 1)).length > 0);
+      const names = isEnd ? null : await near();
+      return names ? membersNear({ ...wish, names, limit, after }, context) : found;
+    },
     total: async () => {
       if (!asked && scope.kept) {
         const { onRegister, removed } = await scope.kept();
@@ -67,12 +64,17 @@ export async function memberPage(
       }
       const [row] = await em.execute<{ count: number }[]>(
         `select count(*)::int as count from members, (select ?::text as place) sought
-         where ${scope.sql} and status = ? and ${search.whole.sql}`,
+         where ${anywhere(scope)} and status = ? and ${search.whole.sql}`,
         [scope.place, status, ...search.whole.params],
       );
-      return row?.count ?? 0;
+      const names = row?.count === 0 && asked ? await near() : null;
+      return names ? countNear({ ...wish, names }, context) : (row?.count ?? 0);
     },
   });
+}
+
+function nearNames(texts: readonly string[], context: Context): Promise<(NearNames | null)[]> {
+  return Promise.all(texts.map((text) => namesNear(text, context)));
 }
 
 interface Wish {
@@ -88,7 +90,7 @@ interface Wish {
 async function membersAfter(wishes: readonly Wish[], { em }: Context): Promise<Member[][]> {
   const pages = new Map<Wish, Member[]>();
   const alike = grouped(wishes, ({ scope, status, search, order, limit }) =>
-    JSON.stringify([scope.sql, status, search.branches, order, limit]),
+    JSON.stringify([scope.parts, status, search.branches, order, limit]),
   );
   for (const group of alike.values()) {
     const [sample] = group as [Wish];
@@ -115,13 +117,14 @@ function pagesOf(
   };
   // Row comparison, `^@` and equality leak nothing, so that Postgres seeks by them under row-level security too.
   // It begins to read at the row, not at the beginning of the names sought: the row must not lie before them.
-  const branches = search.branches.map(({ sql }) => {
-    const bound = isForward
-      ? "(name_key, id) > (greatest(after_key, ?), case when after_key >= ? then after_id else ?::uuid end)"
-      : "(name_key, id) < (least(after_key, ?), case when after_key <= ? then after_id else ?::uuid end)";
-    return `(select * from members where ${scope.sql} and status = ? and ${sql}
-      and ${bound} order by ${inOrder("")} limit ?)`;
-  });
+  const bound = isForward
+    ? "(name_key, id) > (greatest(after_key, ?), case when after_key >= ? then after_id else ?::uuid end)"
+    : "(name_key, id) < (least(after_key, ?), case when after_key <= ? then after_id else ?::uuid end)";
+  const walks = scope.parts.flatMap((part) => search.branches.map((branch) => ({ part, branch })));
+  const branches = walks.map(
+    ({ part, branch }) => `(select * from members where ${part} and status = ? and ${branch.sql}
+      and ${bound} order by ${inOrder("")} limit ?)`,
+  );
   const places = group.map(({ scope: { place }, after }, wish) => {
     const [after_key, after_id] = after ? readPlace(after) : isForward ? BEFORE_ALL : AFTER_ALL;
     return { wish, place, after_key, after_id };
@@ -136,7 +139,7 @@ function pagesOf(
      order by wish, ${inOrder("found.")}`,
     [
       JSON.stringify(places),
-      ...search.branches.flatMap(({ params, prefix }) => {
+      ...walks.flatMap(({ branch: { params, prefix } }) => {
         const edge = isForward ? prefix : `${prefix}${LAST_LETTER}`;
         return [status, ...params, edge, edge, isForward ? FIRST_ID : LAST_ID, limit];
       }),

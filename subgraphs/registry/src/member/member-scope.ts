@@ -1,11 +1,16 @@
 import { isWithin, Permission } from "@angel/kit/access";
 import type { Context } from "@angel/kit/subgraph";
+import { placeColumn } from "../headcount/place-column.js";
 import { type Organisation, OrganisationLevel } from "../organisation/organisation.entity.js";
 import { type MemberCount, memberCounts, organisationsByNode } from "../organisation/organisation.loader.js";
 
-/** Where members are sought: a condition in which `place` stands for the organisation's node or path. */
+/** Where members are sought. */
 export interface MemberScope {
-  sql: string;
+  /**
+   * Conditions of which each member meets at most one, in which `place` stands for the organisation's node: each is
+   * a walk along an index of its own.
+   */
+  parts: string[];
   place: string | null;
   /** Wider than a primary. */
   isWide: boolean;
@@ -13,52 +18,50 @@ export interface MemberScope {
   kept: (() => Promise<MemberCount>) | null;
 }
 
-/** The member's column that names the organisation of this level. */
-const COLUMNS: Partial<Record<OrganisationLevel, string>> = {
-  [OrganisationLevel.REGIONAL]: "region_id",
-  [OrganisationLevel.TERRITORIAL]: "territorial_id",
-  [OrganisationLevel.PRIMARY]: "primary_id",
-};
-
 /** An organisation and all below it. */
 export function scopeOf({ node, path, level }: Organisation, { viewer, load }: Context): MemberScope {
   const kept = viewer.may(Permission.VIEW_MEMBERS, path) ? () => load(memberCounts).load(node) : null;
-  const column = COLUMNS[level];
-  const isWide = level !== OrganisationLevel.PRIMARY;
-  if (column) return { sql: `${column} = place::int`, place: `${node}`, isWide, kept };
-  if (level === OrganisationLevel.NATIONAL) return { ...EVERYWHERE, kept };
+  const column = placeColumn(level);
   return {
-    sql: "primary_id = any(array(select node from organisations where path <@ place::ltree))",
-    place: path,
-    isWide,
+    parts: [column ? `members.${column} = place::int` : "true"],
+    place: column && `${node}`,
+    isWide: level !== OrganisationLevel.PRIMARY,
     kept,
   };
 }
 
-/** Wherever the viewer may see members: mostly one organisation and all below it, which has an index of its own. */
+/** Wherever the viewer may see members: mostly one organisation and all below it. */
 export async function scopeOfViewer(context: Context): Promise<MemberScope> {
-  const { viewer, em, load } = context;
+  const { viewer, load } = context;
   const paths = viewer.pathsWhere(Permission.VIEW_MEMBERS);
-  const tops = new Set(
-    paths.filter((path) => !paths.some((other) => other !== path && isWithin(path, other))),
+  if (paths.includes("*")) return { parts: ["true"], place: null, isWide: true, kept: null };
+  const tops = paths.filter(
+    (path, at) =>
+      paths.indexOf(path) === at && !paths.some((other) => other !== path && isWithin(path, other)),
   );
-  const [top = ""] = tops;
-  if (tops.size === 1) {
-    const organisation = await load(organisationsByNode).load(Number(top.split(".").at(-1)));
-    return organisation?.path === top ? scopeOf(organisation, context) : { ...EVERYWHERE, sql: "false" };
-  }
+  const found = await load(organisationsByNode).loadMany(tops.map((path) => Number(path.split(".").at(-1))));
+  // A grant is told by the path; an organisation that has moved since is seen once the token is renewed.
+  const organisations = found.filter(
+    (one, at): one is Organisation => one !== null && !(one instanceof Error) && one.path === tops[at],
+  );
+  const [only] = organisations;
+  if (only && organisations.length === 1) return scopeOf(only, context);
+  const parts = organisations.map(({ level, node }) => `members.${placeColumn(level)} = ${node}`);
   return {
-    ...EVERYWHERE,
-    sql: "((select sees_union()) or primary_id = any((select visible_orgs())::int[]))",
+    parts: parts.length === 0 ? ["false"] : parts,
+    place: null,
+    isWide: true,
     kept: async () => {
-      const [row] = await em.execute<MemberCount[]>(
-        `select coalesce(sum(on_register), 0)::int as "onRegister", coalesce(sum(removed), 0)::int as removed
-         from member_counts
-         where (select sees_union()) or primary_id in (select unnest(visible_orgs()))`,
-      );
-      return row ?? { onRegister: 0, removed: 0 };
+      const counts = await Promise.all(organisations.map(({ node }) => load(memberCounts).load(node)));
+      return {
+        onRegister: counts.reduce((sum, { onRegister }) => sum + onRegister, 0),
+        removed: counts.reduce((sum, { removed }) => sum + removed, 0),
+      };
     },
   };
 }
 
-const EVERYWHERE: MemberScope = { sql: "true", place: null, isWide: true, kept: null };
+/** The parts as one condition. */
+export function anywhere({ parts }: MemberScope): string {
+  return `(${parts.join(" or ")})`;
+}

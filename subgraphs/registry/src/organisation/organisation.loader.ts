@@ -49,13 +49,18 @@ export interface MemberCount {
 
 /** How many members there are anywhere below, by nodes: sums of the primaries' counts. */
 export async function memberCounts(nodes: readonly number[], { em }: Context): Promise<MemberCount[]> {
+  const sums = `sum(on_register)::int as "onRegister", sum(removed)::int as removed`;
+  const below = ["primary_id", "territorial_id", "okrug_id", "region_id"].map(
+    (column) =>
+      `select ${column} as node, ${sums} from member_counts where ${column} = any(nodes) group by ${column}`,
+  );
   const found = await em.execute<(MemberCount & { node: number })[]>(
-    `select top.node, sum(on_register)::int as "onRegister", sum(removed)::int as removed
-     from organisations top
-     join organisations below on below.path <@ top.path
-     join member_counts on primary_id = below.node
-     where top.node = any(?::int[])
-     group by top.node`,
+    `select found.* from (select ?::int[] as nodes) asked
+     cross join lateral (
+       ${below.join(" union all ")}
+       union all select node, counted.* from organisations
+         cross join lateral (select ${sums} from member_counts where organisations.parent_id is null) counted
+         where parent_id is null and node = any(nodes)) found`,
     [`{${nodes.join()}}`],
   );
   return inOrder(nodes, found, ({ node }) => node).map((row) => row ?? { onRegister: 0, removed: 0 });

@@ -1,5 +1,5 @@
 import type { Context } from "@angel/kit/subgraph";
-import { scopeOf } from "../member/member-scope.js";
+import { anywhere, scopeOf } from "../member/member-scope.js";
 import { Member, type Sex } from "../member/member.entity.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { sexByName } from "./sex-by-name.js";
@@ -19,7 +19,7 @@ export async function judgeSexless(organisation: Organisation, context: Context)
   const rows = await em.execute<object[]>(
     `select members.*, path::text from members join organisations on node = primary_id,
        (select ?::text as place) sought
-     where members.sex is null and ${scope.sql} order by members.name_key, members.id limit ?`,
+     where members.sex is null and ${anywhere(scope)} order by members.name_key, members.id limit ?`,
     [scope.place, MOST_AT_ONCE],
   );
   return rows.map((row) => {
