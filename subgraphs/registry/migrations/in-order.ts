@@ -11,6 +11,7 @@ import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
 import { ImportMembers } from "./import-members.js";
+import { KeepConsents } from "./keep-consents.js";
 import { KeepDues } from "./keep-dues.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
@@ -45,6 +46,7 @@ export const migrations = [
   KeepDues,
   ImportMembers,
   IndexNumbers,
+  KeepConsents,
   FindNames,
   CountGaps,
   LoadUnion,

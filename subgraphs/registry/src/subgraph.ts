@@ -16,6 +16,7 @@ import { attachments } from "./attachment/contents.js";
 import { cardTabs } from "./card/contents.js";
 import { cardOrders } from "./card-order/contents.js";
 import { documents } from "./document/contents.js";
+import { consents } from "./consent/contents.js";
 import { dues } from "./dues/contents.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
@@ -53,8 +54,12 @@ export const registry = defineSubgraph({
     documents,
     dues,
     imports,
+<<<<<<< /tmp/tmp8o0kj67s/w
+    consents,
+=======
     headcounts,
     history,
+>>>>>>> /tmp/tmp8o0kj67s/m
   ]),
   files: {
     accepts: [
@@ -70,7 +75,7 @@ export const registry = defineSubgraph({
   open: async (parts) => {
     const { orm, key } = parts;
     // Those who may read the view can be made after our migrations have run.
-    await orm.em.fork().execute("select publish_membership()");
+    await orm.em.fork().execute("select publish_membership(), publish_consent()");
     return [new Budgets(key("budgets")), new Importer(parts)];
   },
 });

@@ -137,6 +137,12 @@ export class AcceptApplication {
 
     const member = await putOnRegister(columns, organisation, decision, context);
     if (!(member instanceof Member)) return member;
+    await context.em.execute(
+      `insert into consents (member_id, purpose, is_given, text_version, evidence, said_on)
+       select ?, purpose::consent_purpose, true, text_version, 'APPLICATION', ?
+       from application_consents where application_id = ?`,
+      [member.id, appliedOn, application.id],
+    );
     if (sex !== null && !input.sex && !application.sex)
       await setByRule([{ id: member.id, sex }], null, context);
     const decided = await decideApplication(

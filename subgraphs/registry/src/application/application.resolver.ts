@@ -14,7 +14,7 @@ import { membersById } from "../member/member.loader.js";
 import { PersonName } from "../member/person-name.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
-import { ApplicationConsent, ConsentText } from "./application-consent.type.js";
+import { ApplicationConsent } from "./application-consent.type.js";
 import { ApplicationForwarding } from "./application-forwarding.type.js";
 import {
   applicationsById,
@@ -22,7 +22,6 @@ import {
   forwardingsOfApplications,
   matchesOfApplications,
 } from "./application.loader.js";
-import { CONSENT_TEXTS } from "./consent-texts.js";
 import { applicationPlace, ApplicationStatus, JoinApplication } from "./join-application.entity.js";
 
 const { Connection: JoinApplicationConnection } = connectionOf(JoinApplication);
@@ -88,15 +87,6 @@ export class JoinApplicationResolver {
         return row?.count ?? 0;
       },
     });
-  }
-
-  @Query(() => [ConsentText], {
-    description:
-      "The texts that an applicant agrees to, or not, each apart from the others, as they are in force now.",
-  })
-  @Open("Whoever wants to join reads them first.")
-  consentTexts(): ConsentText[] {
-    return [...CONSENT_TEXTS];
   }
 
   @May(Permission.VIEW_MEMBERS, applicationPlace)

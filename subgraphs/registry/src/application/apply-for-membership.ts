@@ -22,7 +22,7 @@ import { PersonNameInput } from "../member/person-name.js";
 import { ApplicationConsentInput } from "./application-consent.type.js";
 import { ApplicationProgress, progressByCode } from "./application-progress.js";
 import { Budgets } from "./budgets.js";
-import { CONSENT_TEXTS } from "./consent-texts.js";
+import { TEXTS_ON_JOINING } from "../consent/consent-text.js";
 import { hashOfCode, newFollowUpCode } from "./follow-up-code.js";
 import { nextArrival, tellArrival } from "./lay-before.js";
 import { routeApplication } from "./route-application.js";
@@ -209,7 +209,7 @@ function read(input: ApplyForMembershipInput): Read {
   if (columns.phone === null && columns.email === null && faults.every(({ path }) => path !== "phone")) {
     reading.fault("phone", "Укажите телефон или почту.", "Give a telephone or an e-mail.");
   }
-  for (const { purpose, isRequired, version } of CONSENT_TEXTS) {
+  for (const { purpose, isRequired, version } of TEXTS_ON_JOINING) {
     const given = input.consents.find((consent) => consent.purpose === purpose);
     if (isRequired && !given) {
       reading.fault(

@@ -1,0 +1,25 @@
+import { hear } from "@angel/kit/events";
+import type { Subject } from "@angel/kit/subgraph";
+import { Member } from "../member/member.entity.js";
+import { Consent } from "./consent.entity.js";
+import { consentGiven, consentWithdrawn } from "./consent.events.js";
+import { ConsentPurpose } from "./consent-purpose.js";
+import { ConsentResolver, ConsentsOfMember } from "./consent.resolver.js";
+import { GiveConsent } from "./give-consent.js";
+import { WithdrawConsent } from "./withdraw-consent.js";
+
+/** «Согласия на обработку персональных данных». */
+export const consents: Subject = {
+  entities: [Consent],
+  resolvers: [ConsentResolver, ConsentsOfMember, GiveConsent, WithdrawConsent],
+  // The card says whether the register may be kept; who gives or withdraws may not write the card.
+  hearers: [
+    hear(consentGiven, async ({ memberId, purpose, on }, _told, { em }) => {
+      if (purpose === ConsentPurpose.MEMBERSHIP) await em.nativeUpdate(Member, memberId, { consentedOn: on });
+    }),
+    hear(consentWithdrawn, async ({ memberId, purpose }, _told, { em }) => {
+      if (purpose === ConsentPurpose.MEMBERSHIP)
+        await em.nativeUpdate(Member, memberId, { consentedOn: null });
+    }),
+  ],
+};
