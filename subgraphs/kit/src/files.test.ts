@@ -30,6 +30,17 @@ const archive = defineSubgraph({
   files: { accepts: ["image/png", "text/csv", "application/pdf"], mostBytes: 300_000 },
 });
 
+@Resolver()
+class ShelfResolver {
+  @Query(() => String, { description: "Whose shelf it is." })
+  @Open("for the test")
+  shelf(): string {
+    return "nobody's";
+  }
+}
+
+const shelf = defineSubgraph({ name: "shelf", entities: [], migrations: [], resolvers: [ShelfResolver] });
+
 const PNG = Buffer.concat([
   Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex"),
   randomBytes(200_000),
@@ -42,8 +53,8 @@ describe("files over HTTP", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "angel-files-"));
-    database = await cloneDatabase([archive]);
-    host = await Host.start([archive], {
+    database = await cloneDatabase([archive, shelf]);
+    host = await Host.start([archive, shelf], {
       ...database,
       port: 0,
       host: "127.0.0.1",
@@ -86,6 +97,18 @@ describe("files over HTTP", () => {
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     });
+  });
+
+  it("are nothing to a subgraph that keeps none", async () => {
+    const answer = await fetch(`http://127.0.0.1:${host.port}/shelf/graphql`, {
+      method: "POST",
+      headers: {
+        authorization: `Internal ${signViewer(internalTokenKey(TEST_SECRET), new Viewer({}))}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ query: "{ shelf }" }),
+    });
+    expect(await answer.json()).toEqual({ data: { shelf: "nobody's" } });
   });
 
   it("keeps nothing readable in its folder", async () => {

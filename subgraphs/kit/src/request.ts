@@ -20,14 +20,11 @@ export function openRequest(lent: Lent, viewer: Viewer, address: string | null):
   const em = lent.orm.em.fork({ session: { variables: rowAccessOf(viewer) } });
   const telling = new Telling();
   const loaders = new Map<unknown, unknown>();
-  const context: Context = {
+  const own: Omit<Context, "files"> = {
     viewer,
     em,
     live: lent.live,
     companion: lent.companion,
-    get files() {
-      return lent.files;
-    },
     address,
     tell: telling.tell,
     load: (batch) => {
@@ -54,5 +51,12 @@ export function openRequest(lent: Lent, viewer: Viewer, address: string | null):
       }
     },
   };
+  // Apollo copies each context and so reads all of it; what is inherited is read only by who wants it.
+  const inherited: Pick<Context, "files"> = {
+    get files() {
+      return lent.files;
+    },
+  };
+  const context: Context = Object.assign(Object.create(inherited) as typeof inherited, own);
   return context;
 }
