@@ -32,6 +32,8 @@ export class OperationDoor {
       throw refusal(
         `This operation may cost ${figure}; ${LIMITS.cost} is the most.`,
         "GRAPHQL_VALIDATION_FAILED",
+        400,
+        { facts: { cost: figure } },
       );
     }
     return { cost: figure };

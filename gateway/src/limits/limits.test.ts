@@ -121,6 +121,37 @@ describe("the limits of an operation", () => {
     expect(verdict("query ($n: Int) { b(first: $n) { b(first: 2) { c } } }", { n: 3 })).toBe(9);
   });
 
+  it("counts a page of a connection as often as it is long, whichever way its items are named", () => {
+    const connection = buildSchema(`
+      type Query { things(first: Int! = 20, after: String): Things! }
+      type Things { nodes: [Thing!]! edges: [Edge!]! pageInfo: PageInfo! totalCount: Int! }
+      type Edge { cursor: String! node: Thing! }
+      type Thing { name: String parts(first: Int! = 20): Things! tags: [Thing!]! }
+      type PageInfo { hasNextPage: Boolean! }
+    `);
+    const cost = (text: string) => {
+      const document = new DocumentDoor().admit(text);
+      const operation = getOperationAST(document) as OperationDefinitionNode;
+      return new OperationDoor().admit(connection, document, operation, {}).cost;
+    };
+    expect(cost("{ things(first: 10) { totalCount } }")).toBe(10);
+    expect(cost("{ things(first: 10) { nodes { name } } }")).toBe(10 * (1 + 1));
+    expect(cost("{ things { nodes { name } } }")).toBe(20 * (1 + 1));
+    expect(cost("{ things(first: 10) { edges { cursor node { name } } pageInfo { hasNextPage } } }")).toBe(
+      10 * (1 + 1 + 1 + 1),
+    );
+    expect(cost("{ things(first: 10) { nodes { parts(first: 5) { nodes { tags { name } } } } } }")).toBe(
+      10 * (1 + 1 + 5 * (1 + 1 + 5)),
+    );
+  });
+
+  it("says what was too dear", () => {
+    const dear = "{ b(first: 100) { b(first: 100) { b(first: 5) { c } } } }";
+    const operation = getOperationAST(new DocumentDoor().admit(dear)) as OperationDefinitionNode;
+    const refused = () => new OperationDoor().admit(schema, new DocumentDoor().admit(dear), operation, {});
+    expect(refused).toThrow("This operation may cost 60100; 50000 is the most.");
+  });
+
   it("lets nobody pay for one page with another that is less than nothing", () => {
     expect(verdict("{ b(first: -1000) { c } a { c } }")).toBe(1);
     expect(verdict("query ($n: Int) { b(first: $n) { c } a { c } }", { n: -1000 })).toBe(1);
