@@ -54,12 +54,9 @@ export const registry = defineSubgraph({
     documents,
     dues,
     imports,
-<<<<<<< /tmp/tmp8o0kj67s/w
     consents,
-=======
     headcounts,
     history,
->>>>>>> /tmp/tmp8o0kj67s/m
   ]),
   files: {
     accepts: [
