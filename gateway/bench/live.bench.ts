@@ -6,6 +6,15 @@ import type { Role } from "./live/live-process.js";
 const US = "electronic-angel";
 const PEER = "graphql-ws";
 const LIMIT = "limit";
+const LIMITED = new Set([
+  "connected",
+  "memory of a client",
+  "cpu per delivery",
+  "delivery",
+  "upstreams",
+  "memory of a slow reader",
+  "back",
+]);
 const DESCRIPTORS_BESIDE = 1_000;
 
 const bench = new Bench("live");
@@ -169,7 +178,7 @@ async function countUpstreams(hall: Hall, name: string, expected: number): Promi
   limits(name, { upstreams: ["", expected] });
 }
 
-/** Ours is held against the limit, another's stands beside. */
+/** Ours is held against the limit, if there is one; another's against ours. */
 function figure(
   name: string,
   subject: string,
@@ -178,7 +187,8 @@ function figure(
   samples: readonly number[],
   better: "lower" | "higher" = "lower",
 ): void {
-  bench.add({ case: name, subject, metric, unit, better, samples });
+  const ratioTo = subject === PEER ? US : subject === US && LIMITED.has(metric) ? LIMIT : null;
+  bench.add({ case: name, subject, metric, unit, better, samples, ...(ratioTo && { ratioTo }) });
 }
 
 function limits(name: string, of: Readonly<Record<string, readonly [unit: string, limit: number]>>): void {
