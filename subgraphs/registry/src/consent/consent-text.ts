@@ -33,19 +33,16 @@ const UNION = "Профсоюз";
 
 /** The texts in force. A changed text gets a new version, so that everyone's consent says what was agreed to. */
 export const CONSENT_TEXTS: readonly ConsentText[] = [
-  {
-    ...text(
-      ConsentPurpose.MEMBERSHIP,
-      UNION,
-      "Согласие на обработку персональных данных для учёта членства",
-      "В соответствии со статьёй 9 Федерального закона № 152-ФЗ «О персональных данных» даю Профсоюзу согласие на " +
-        "обработку моих персональных данных: фамилии, имени, отчества, пола, даты рождения, места работы (учёбы), " +
-        "должности, телефона, адреса электронной почты.",
-      "Цель: рассмотрение заявления о вступлении и учёт членства в Профсоюзе. Действия: сбор, запись, хранение, " +
-        "уточнение, использование, удаление, в том числе с использованием средств автоматизации.",
-    ),
-    isRequired: true,
-  },
+  text(
+    ConsentPurpose.MEMBERSHIP,
+    UNION,
+    "Согласие на обработку персональных данных для учёта членства",
+    "В соответствии со статьёй 9 Федерального закона № 152-ФЗ «О персональных данных» даю Профсоюзу согласие на " +
+      "обработку моих персональных данных: фамилии, имени, отчества, пола, даты рождения, места работы (учёбы), " +
+      "должности, телефона, адреса электронной почты.",
+    "Цель: рассмотрение заявления о вступлении и учёт членства в Профсоюзе. Действия: сбор, запись, хранение, " +
+      "уточнение, использование, удаление, в том числе с использованием средств автоматизации.",
+  ),
   text(
     ConsentPurpose.STATISTICS,
     "вышестоящие организации Профсоюза",
@@ -129,5 +126,7 @@ function text(
   ...paragraphs: string[]
 ): ConsentText {
   const whole = [...paragraphs, WITHDRAWAL].join("\n\n");
-  return { purpose, version: 1, isRequired: false, recipient, title, text: whole };
+  // Nobody is admitted without the register.
+  const isRequired = purpose === ConsentPurpose.MEMBERSHIP;
+  return { purpose, version: 1, isRequired, recipient, title, text: whole };
 }

@@ -43,7 +43,7 @@ async function changesBefore(wanted: readonly ChangesWanted[], context: Context)
     `(select * from changes where ${where} and changes.id < asked.before order by changes.id desc limit ?)`;
   const most = Math.max(...wanted.map(({ limit }) => limit));
   const rows = await context.em.execute<(ChangeRow & { wish: number })[]>(
-    `select wish, found.id, table_name as record, since::text, at as "recordedAt", account_id as "accountId", reason, was, became
+    `select wish, found.id, table_name as record, since::text as "validFrom", at as "recordedAt", account_id as "accountId", reason, was, became
      from json_to_recordset(?::json) as asked (wish int, member_id uuid, node int, before uuid)
      cross join lateral (${page(OF_MEMBER)} union all ${page(OF_ORGANISATION)}) found
      order by wish, found.id desc`,
@@ -83,7 +83,7 @@ function asked(whose: Whose, wish: number) {
 interface ChangeRow {
   id: string;
   record: string;
-  since: PlainDate;
+  validFrom: PlainDate;
   recordedAt: Date | string;
   accountId: string | null;
   reason: string | null;
@@ -92,7 +92,7 @@ interface ChangeRow {
 }
 
 async function asChange(row: ChangeRow, context: Context): Promise<Change> {
-  const { id, record, since, recordedAt, accountId, reason, was, became } = row;
+  const { id, record, validFrom, recordedAt, accountId, reason, was, became } = row;
   const names = Object.keys(was).filter((name) => !UNTOLD.has(name));
   const fields = await Promise.all(
     names.map(async (name) => {
@@ -110,7 +110,7 @@ async function asChange(row: ChangeRow, context: Context): Promise<Change> {
   return Object.assign(new Change(), {
     id,
     record,
-    since,
+    validFrom,
     recordedAt: new Date(recordedAt),
     accountId,
     reason,

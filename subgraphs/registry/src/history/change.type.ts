@@ -25,7 +25,7 @@ export class Change {
   record!: string;
 
   @Field(() => PlainDateScalar, { description: "The day from which it is so." })
-  since!: PlainDate;
+  validFrom!: PlainDate;
 
   @Field(() => Date, { description: "When it was recorded." })
   recordedAt!: Date;

@@ -45,7 +45,7 @@ beforeAll(async () => {
   ]);
 });
 
-const CHANGE = "totalCount nodes { record since reason by { id } fields { name from to } }";
+const CHANGE = "totalCount nodes { record validFrom reason by { id } fields { name from to } }";
 
 describe("the history of a member", () => {
   it("says what changed, by whom, since when and why, the latest first", async () => {
@@ -58,7 +58,7 @@ describe("the history of a member", () => {
       nodes: [
         {
           record: "members",
-          since: "2025-06-01",
+          validFrom: "2025-06-01",
           reason: null,
           by: { id: keeper.accountId },
           fields: [
@@ -68,7 +68,7 @@ describe("the history of a member", () => {
         },
         {
           record: "members",
-          since: "2026-01-10",
+          validFrom: "2026-01-10",
           reason: "Брак.",
           by: { id: keeper.accountId },
           fields: [{ name: "lastName", from: "Белова", to: "Чернова" }],
@@ -79,12 +79,12 @@ describe("the history of a member", () => {
 
   it("is read page by page", async () => {
     const Page = `query P($id: ID!, $after: String) { member(id: $id) { history(first: 1, after: $after) {
-      nodes { since } pageInfo { hasNextPage endCursor } } } }`;
+      nodes { validFrom } pageInfo { hasNextPage endCursor } } } }`;
     const viewer = person(app, Role.ADMINISTRATOR, "union");
     const first = (await viewer.run(Page, { id })).member.history;
-    expect(first.nodes).toEqual([{ since: "2025-06-01" }]);
+    expect(first.nodes).toEqual([{ validFrom: "2025-06-01" }]);
     const second = (await viewer.run(Page, { id, after: first.pageInfo.endCursor })).member.history;
-    expect(second).toMatchObject({ nodes: [{ since: "2026-01-10" }], pageInfo: { hasNextPage: false } });
+    expect(second).toMatchObject({ nodes: [{ validFrom: "2026-01-10" }], pageInfo: { hasNextPage: false } });
     expect(await viewer.refusal(Page, { id, after: "x" })).toBe("BAD_USER_INPUT");
   });
 
@@ -146,7 +146,7 @@ describe("the history of an organisation", () => {
       nodes: [
         {
           record: "organisations",
-          since: "2026-03-01",
+          validFrom: "2026-03-01",
           reason: null,
           by,
           fields: [
@@ -155,7 +155,7 @@ describe("the history of an organisation", () => {
         },
         {
           record: "organisations",
-          since: "2026-02-01",
+          validFrom: "2026-02-01",
           reason: "Решение № 3.",
           by,
           fields: [
