@@ -14,7 +14,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { closeOrganisation } from "./closing.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
@@ -26,7 +25,7 @@ import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { memberCounts } from "./organisation.loader.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 
 @InputType({ description: "Which organisation ends its work." })
 class CloseOrganisationInput extends ReorganisationInput {
@@ -117,7 +116,7 @@ export class CloseOrganisation {
 
     const { id, node } = organisation;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
-      await holdsSince(on, stage);
+      await decide({ on, reason }, stage);
       const measure = await Measure.before(stage, { changed: [organisation], summed: [organisation] });
       await closeOrganisation(organisation, on, stage);
       await em.execute("update organisations set closed_on = ? where node = ?", [on, node]);

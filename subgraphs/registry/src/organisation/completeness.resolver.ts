@@ -2,9 +2,9 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Ctx, Field, FieldResolver, Int, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
-import { formsOf } from "../dictionary/form.loader.js";
 import { OrganisationTab } from "../dictionary/organisation-form.entity.js";
-import { Organisation, OrganisationLevel } from "./organisation.entity.js";
+import { BELOW } from "./below.js";
+import { Organisation } from "./organisation.entity.js";
 import { inOrder } from "./organisation.loader.js";
 
 enum OrganisationGap {
@@ -37,11 +37,23 @@ registerEnumType(OrganisationGap, {
   },
 });
 
+@ObjectType({ description: "How many organisations lack something that must be filled in." })
+class GapCount {
+  @Field(() => OrganisationGap, { description: "What is missing." })
+  gap!: OrganisationGap;
+
+  @Field(() => Int, { description: "How many organisations lack it, here and below." })
+  count!: number;
+
+  @Field(() => Int, { description: "Of how many that must have it." })
+  expectedCount!: number;
+}
+
 @ObjectType({
   description: "How far what must be filled in about an organisation is filled in («Полнота данных»).",
 })
 class OrganisationCompleteness {
-  @Field(() => [OrganisationGap], { description: "What is missing, in the order of the form." })
+  @Field(() => [OrganisationGap], { description: "What is missing." })
   missing!: OrganisationGap[];
 
   @Field(() => Int, { description: "How much must be filled in." })
@@ -51,41 +63,89 @@ class OrganisationCompleteness {
   filledCount!: number;
 }
 
-/** What is filled in, by the names of gaps in small letters with underscores. */
-type Filled = Record<Lowercase<OrganisationGap>, boolean> & { node: number };
-
-async function filledIn(nodes: readonly number[], { em }: Context): Promise<(Filled | null)[]> {
-  const rows = await em.execute<Filled[]>(
-    `select node, dues_percent is not null as dues_percent, is_small is not null as is_small,
-       has_committee is not null as has_committee,
-       exists (select from chairs where organisation_id = node and left_on is null) as chair,
-       employers.id is not null as employer, employers.tax_id is not null as employer_tax_id,
-       employers.head_name is not null as employer_head,
-       employers.head_position is not null as employer_head_position,
-       exists (select from officers
-         where organisation_id = node and kind = 'ACTIVIST' and until_on is null) as activists,
-       exists (select from officers where organisation_id = node and kind = 'STAFF' and until_on is null) as staff
-     from organisations left join employers on employers.id = employer_id
-     where node = any(?::int[])`,
-    [`{${nodes.join()}}`],
-  );
-  return inOrder(nodes, rows, ({ node }) => node);
+interface Gap {
+  tab: OrganisationTab;
+  /** In SQL, of the organisation `below`. */
+  filled: string;
+  /** Of whom it is asked, beside what the form says. */
+  asked?: string;
 }
 
-const PRIMARY_ONLY = [OrganisationGap.DUES_PERCENT, OrganisationGap.IS_SMALL, OrganisationGap.HAS_COMMITTEE];
+const { NUMBER, CHAIR, EMPLOYER, ACTIVISTS, STAFF } = OrganisationTab;
+const PRIMARY = "below.level = 'PRIMARY'";
 
-const GAPS: Partial<Record<OrganisationTab, readonly OrganisationGap[]>> = {
-  [OrganisationTab.NUMBER]: PRIMARY_ONLY,
-  [OrganisationTab.CHAIR]: [OrganisationGap.CHAIR],
-  [OrganisationTab.EMPLOYER]: [
-    OrganisationGap.EMPLOYER,
-    OrganisationGap.EMPLOYER_TAX_ID,
-    OrganisationGap.EMPLOYER_HEAD,
-    OrganisationGap.EMPLOYER_HEAD_POSITION,
-  ],
-  [OrganisationTab.ACTIVISTS]: [OrganisationGap.ACTIVISTS],
-  [OrganisationTab.STAFF]: [OrganisationGap.STAFF],
+const GAPS: Record<OrganisationGap, Gap> = {
+  [OrganisationGap.DUES_PERCENT]: { tab: NUMBER, asked: PRIMARY, filled: "below.dues_percent is not null" },
+  [OrganisationGap.IS_SMALL]: { tab: NUMBER, asked: PRIMARY, filled: "below.is_small is not null" },
+  [OrganisationGap.HAS_COMMITTEE]: { tab: NUMBER, asked: PRIMARY, filled: "below.has_committee is not null" },
+  [OrganisationGap.CHAIR]: { tab: CHAIR, filled: "chairs.id is not null" },
+  [OrganisationGap.EMPLOYER]: { tab: EMPLOYER, filled: "employers.id is not null" },
+  [OrganisationGap.EMPLOYER_TAX_ID]: { tab: EMPLOYER, filled: "employers.tax_id is not null" },
+  [OrganisationGap.EMPLOYER_HEAD]: { tab: EMPLOYER, filled: "employers.head_name is not null" },
+  [OrganisationGap.EMPLOYER_HEAD_POSITION]: { tab: EMPLOYER, filled: "employers.head_position is not null" },
+  [OrganisationGap.ACTIVISTS]: { tab: ACTIVISTS, filled: someOfficer("ACTIVIST") },
+  [OrganisationGap.STAFF]: { tab: STAFF, asked: "below.is_legal_entity", filled: someOfficer("STAFF") },
 };
+
+const ALL = Object.values(OrganisationGap);
+
+function someOfficer(kind: string): string {
+  return `exists (select from officers
+    where officers.organisation_id = below.node and kind = '${kind}' and until_on is null)`;
+}
+
+function isAsked(gap: OrganisationGap): string {
+  const { tab, asked = "true" } = GAPS[gap];
+  return `('${tab}' = any(form.mandatory) and coalesce(${asked}, false))`;
+}
+
+/** What the gaps are read from, joined to `below`. */
+const FILLED = `left join chairs on chairs.organisation_id = below.node and chairs.left_on is null
+  left join employers on employers.id = below.employer_id
+  cross join lateral (
+    select coalesce(
+      (select mandatory from organisation_forms own
+        where own.level = below.level::text and own.type_code = below.type_code),
+      (select mandatory from organisation_forms general
+        where general.level = below.level::text and general.type_code is null),
+      '{}') as mandatory
+  ) form`;
+
+async function completenessOf(
+  nodes: readonly number[],
+  { em }: Context,
+): Promise<(OrganisationCompleteness | null)[]> {
+  const missing = ALL.map((gap) => `case when ${isAsked(gap)} and not ${GAPS[gap].filled} then '${gap}' end`);
+  const rows = await em.execute<(Omit<OrganisationCompleteness, "filledCount"> & { node: number })[]>(
+    `select below.node, array_remove(array[${missing.join()}], null) as missing,
+       ${ALL.map((gap) => `${isAsked(gap)}::int`).join(" + ")} as "expectedCount"
+     from organisations below ${FILLED} where below.node = any(?::int[])`,
+    [`{${nodes.join()}}`],
+  );
+  return inOrder(nodes, rows, ({ node }) => node).map(
+    (row) => row && { ...row, filledCount: row.expectedCount - row.missing.length },
+  );
+}
+
+async function gapsOf(nodes: readonly number[], { em }: Context): Promise<GapCount[][]> {
+  const count = (gap: OrganisationGap, which: string) =>
+    `count(*) filter (where ${isAsked(gap)} ${which})::int`;
+  const rows = await em.execute<{ node: number; missing: number[]; expected: number[] }[]>(
+    `select top.node,
+       array[${ALL.map((gap) => count(gap, `and not ${GAPS[gap].filled}`)).join()}] as missing,
+       array[${ALL.map((gap) => count(gap, "")).join()}] as expected
+     from organisations top ${BELOW} ${FILLED}
+     where top.node = any(?::int[]) and below.closed_on is null group by top.node`,
+    [`{${nodes.join()}}`],
+  );
+  return inOrder(nodes, rows, ({ node }) => node).map((row) =>
+    ALL.map((gap, place) => ({
+      gap,
+      count: row?.missing[place] ?? 0,
+      expectedCount: row?.expected[place] ?? 0,
+    })),
+  );
+}
 
 @Resolver(() => Organisation)
 export class CompletenessResolver {
@@ -95,20 +155,19 @@ export class CompletenessResolver {
     description:
       "How far what its form asks for is filled in; of «Штат», where it is a legal entity. Null when not yours to see.",
   })
-  async completeness(
-    @Root() organisation: Organisation,
+  completeness(
+    @Root() { node }: Organisation,
     @Ctx() { load }: Context,
-  ): Promise<OrganisationCompleteness> {
-    const { node, level, typeCode, isLegalEntity } = organisation;
-    const [form, filled] = await Promise.all([
-      load(formsOf).load(`${level} ${typeCode}`),
-      load(filledIn).load(node),
-    ]);
-    const expected = (form?.mandatory ?? [])
-      .flatMap((tab) => GAPS[tab] ?? [])
-      .filter((gap) => level === OrganisationLevel.PRIMARY || !PRIMARY_ONLY.includes(gap))
-      .filter((gap) => gap !== OrganisationGap.STAFF || isLegalEntity === true);
-    const missing = expected.filter((gap) => !filled?.[gap.toLowerCase() as Lowercase<OrganisationGap>]);
-    return { missing, expectedCount: expected.length, filledCount: expected.length - missing.length };
+  ): Promise<OrganisationCompleteness | null> {
+    return load(completenessOf).load(node);
+  }
+
+  @May(Permission.VIEW_MEMBERS, ({ path }: Organisation) => path)
+  @FieldResolver(() => [GapCount], {
+    nullable: true,
+    description: "How many organisations lack what, here and below; null when not yours to see.",
+  })
+  gaps(@Root() { node }: Organisation, @Ctx() { load }: Context): Promise<GapCount[]> {
+    return load(gapsOf).load(node);
   }
 }

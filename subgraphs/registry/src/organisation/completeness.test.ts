@@ -32,11 +32,11 @@ describe("the completeness of an organisation", () => {
       "IS_SMALL",
       "HAS_COMMITTEE",
       "CHAIR",
-      "ACTIVISTS",
       "EMPLOYER",
       "EMPLOYER_TAX_ID",
       "EMPLOYER_HEAD",
       "EMPLOYER_HEAD_POSITION",
+      "ACTIVISTS",
     ];
     expect((await ask(school.id)).completeness).toEqual({ missing, expectedCount: 9, filledCount: 0 });
     await run("changeOrganisation", {
@@ -49,7 +49,7 @@ describe("the completeness of an organisation", () => {
     await run("setEmployer", { organisationId, name: "Школа", headName: "Гостев Л." });
     await run("electChair", { organisationId, memberId: await newMember(app, school) });
     expect((await ask(school.id)).completeness).toEqual({
-      missing: ["ACTIVISTS", "STAFF", "EMPLOYER_TAX_ID", "EMPLOYER_HEAD_POSITION"],
+      missing: ["EMPLOYER_TAX_ID", "EMPLOYER_HEAD_POSITION", "ACTIVISTS", "STAFF"],
       expectedCount: 10,
       filledCount: 6,
     });
@@ -64,6 +64,31 @@ describe("the completeness of an organisation", () => {
   it("asks a town for its chair and activists, and no employer", async () => {
     const town = await newOrganisation(app, "TERRITORIAL", await newOrganisation(app, "REGIONAL"));
     expect((await ask(town.id)).completeness.missing).toEqual(["CHAIR", "ACTIVISTS"]);
+  });
+
+  it("is counted for all organisations here and below", async () => {
+    const region = await newOrganisation(app, "REGIONAL");
+    const town = await newOrganisation(app, "TERRITORIAL", region);
+    const [one] = [await newOrganisation(app, "PRIMARY", town), await newOrganisation(app, "PRIMARY", town)];
+    await run("changeOrganisation", { organisationId: one.id, duesPercent: 1, isSmall: true });
+    await run("setEmployer", { organisationId: one.id, name: "Школа" });
+    const { organisation } = await at(app, Role.STAFF, region).run(
+      `query G($id: ID!) { organisation(id: $id) { gaps { gap count expectedCount } } }`,
+      { id: region.id },
+    );
+    const gap = (name: string, count: number, expectedCount: number) => ({ gap: name, count, expectedCount });
+    expect(organisation.gaps).toEqual([
+      gap("DUES_PERCENT", 1, 2),
+      gap("IS_SMALL", 1, 2),
+      gap("HAS_COMMITTEE", 2, 2),
+      gap("CHAIR", 4, 4),
+      gap("EMPLOYER", 1, 2),
+      gap("EMPLOYER_TAX_ID", 2, 2),
+      gap("EMPLOYER_HEAD", 2, 2),
+      gap("EMPLOYER_HEAD_POSITION", 2, 2),
+      gap("ACTIVISTS", 4, 4),
+      gap("STAFF", 0, 0),
+    ]);
   });
 
   it("is for those who see its members", async () => {
@@ -124,7 +149,7 @@ describe("all tabs of many organisations", () => {
       agreements { nodes { title } } awards { nodes { name } } attachments { nodes { title fileName } }
       meetings { nodes { number agenda { question } attendees { displayName } } }
       acts { nodes { kind other { name } } } formerNumbers { number } successor { name } predecessors { name }
-      completeness { missing } warnings { kind } coverage { primaryCount } termWatch { vacantCount } waves { nodes { name } }
+      completeness { missing } gaps { count } warnings { kind } coverage { primaryCount } termWatch { vacantCount } waves { nodes { name } }
     } } } }`;
     const fill = async () => {
       const school = await newOrganisation(app, "PRIMARY", region);

@@ -13,7 +13,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
 import { keepStructureBelow } from "./kept-organisation.js";
@@ -24,7 +23,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation, OrganisationLevel, OrganisationType } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 import { addOrganisation, faultOfLevel } from "./tree.js";
 import { WrongLevel } from "./wrong-level.js";
 
@@ -101,7 +100,7 @@ export class CreateOrganisation {
     if (checked.problem) return checked.problem;
 
     return rehearse(input.dryRun, context, async (stage) => {
-      await holdsSince(on, stage);
+      await decide({ on, reason }, stage);
       const measure = await Measure.before(stage, { changed: [], summed: [parent] });
       const organisation = await addOrganisation(fresh, stage);
       await recordAct(

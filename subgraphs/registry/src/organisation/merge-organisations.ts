@@ -13,7 +13,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { closeOrganisation } from "./closing.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
@@ -24,7 +23,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { memberCounts } from "./organisation.loader.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 import { renumberSubtrees } from "./numbering.js";
 import { tellSubtree } from "./tree.js";
 import { WrongLevel } from "./wrong-level.js";
@@ -100,7 +99,7 @@ async function merge(
   context: Context,
 ): Promise<ReorganisationEffect> {
   const { em } = context;
-  await holdsSince(on, context);
+  await decide({ on, reason }, context);
   const measure = await Measure.before(context, { changed: [source], summed: [source, target] });
   const [before] = await memberCounts([source.node], context);
   const below = await em.find(Organisation, { parentId: source.id });

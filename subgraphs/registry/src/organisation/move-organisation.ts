@@ -13,7 +13,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
 import { keepStructureBelow, keepStructureOf } from "./kept-organisation.js";
@@ -22,7 +21,7 @@ import { OrganisationClosed } from "./organisation-closed.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 import { renumberSubtrees } from "./numbering.js";
 import { faultOfLevel, moveSubtree, tellSubtree } from "./tree.js";
 import { WrongLevel } from "./wrong-level.js";
@@ -116,7 +115,7 @@ export class MoveOrganisation {
 
     const { id, node, nodesAbove, number } = organisation;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
-      await holdsSince(on, stage);
+      await decide({ on, reason }, stage);
       const measure = await Measure.before(stage, {
         changed: [organisation],
         summed: [organisation, parent],

@@ -13,7 +13,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
 import { keepStructureOf } from "./kept-organisation.js";
@@ -23,7 +22,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 
 @InputType({ description: "Which organisation gets which name." })
 class RenameOrganisationInput extends ReorganisationInput {
@@ -82,7 +81,7 @@ export class RenameOrganisation {
     const { id, node, name: was, fullName: wasInFull } = organisation;
     const isSame = name === was && fullName === wasInFull;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
-      await holdsSince(on, stage);
+      await decide({ on, reason }, stage);
       const measure = await Measure.before(stage, { changed: [], summed: [] });
       if (!isSame) {
         await stage.em.nativeUpdate(Organisation, { id }, { name, fullName });

@@ -13,7 +13,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { checkNumber } from "./create-organisation.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
@@ -24,7 +23,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 import { takeNumber } from "./numbering.js";
 
 @InputType({ description: "Which organisation gets which number." })
@@ -90,7 +89,7 @@ export class RenumberOrganisation {
 
     const { id, node, number: was } = organisation;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
-      await holdsSince(on, stage);
+      await decide({ on, reason }, stage);
       const measure = await Measure.before(stage, { changed: [organisation], summed: [] });
       if (number !== null && number !== was) {
         await takeNumber(organisation, number, on, stage);

@@ -1,3 +1,4 @@
+import type { Context } from "@angel/kit/subgraph";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { Field, InputType } from "type-graphql";
 import { Checked } from "../input/checked.js";
@@ -30,4 +31,12 @@ export interface Decision {
 
 export function checkDecision({ on, reason }: ReorganisationInput, checked: Checked): Decision {
   return { on: checked.past("on", on ?? today()), reason: checked.words("reason", reason, 1_000) };
+}
+
+/** What is written from here on holds since the decision's day and for its reason, in the history of every row. */
+export async function decide({ on, reason }: Decision, { em }: Context): Promise<void> {
+  await em.execute("select set_config('angel.since', ?, true), set_config('angel.reason', ?, true)", [
+    on,
+    reason,
+  ]);
 }

@@ -13,7 +13,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { checkType } from "./create-organisation.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
@@ -24,7 +23,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 import { renumberSubtrees } from "./numbering.js";
 
 @InputType({ description: "Which organisation becomes of which kind." })
@@ -80,7 +79,7 @@ export class RetypeOrganisation {
 
     const { id, node, typeCode: was } = organisation;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
-      await holdsSince(on, stage);
+      await decide({ on, reason }, stage);
       const measure = await Measure.before(stage, { changed: [organisation], summed: [] });
       if (typeCode !== was) {
         await stage.em.nativeUpdate(Organisation, { id }, { typeCode });

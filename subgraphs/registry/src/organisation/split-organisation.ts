@@ -15,7 +15,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
 import { keepStructureOf } from "./kept-organisation.js";
@@ -24,7 +23,7 @@ import { OrganisationClosed } from "./organisation-closed.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { rehearse } from "./rehearse.js";
-import { checkDecision, type Decision, ReorganisationInput } from "./reorganisation-input.js";
+import { checkDecision, decide, type Decision, ReorganisationInput } from "./reorganisation-input.js";
 import { renumberSubtrees } from "./numbering.js";
 import { addOrganisation, moveSubtree, tellSubtree } from "./tree.js";
 import { moveMembers } from "../member/move-members.js";
@@ -132,7 +131,7 @@ async function split(
   context: Context,
 ): Promise<{ created: Organisation[]; effect: ReorganisationEffect }> {
   const { em } = context;
-  await holdsSince(on, context);
+  await decide({ on, reason }, context);
   const measure = await Measure.before(context, { changed: [organisation], summed: [organisation] });
   const parent = await em.findOneOrFail(Organisation, { id: organisation.parentId ?? "" });
   const { level, typeCode, node } = organisation;

@@ -14,7 +14,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { Measure, ReorganisationEffect } from "../organisation/effect.js";
 import { keepStructureBelow } from "../organisation/kept-organisation.js";
@@ -23,7 +22,12 @@ import { OrganisationClosed } from "../organisation/organisation-closed.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation, OrganisationLevel, OrganisationType } from "../organisation/organisation.entity.js";
 import { rehearse } from "../organisation/rehearse.js";
-import { checkDecision, type Decision, ReorganisationInput } from "../organisation/reorganisation-input.js";
+import {
+  checkDecision,
+  decide,
+  type Decision,
+  ReorganisationInput,
+} from "../organisation/reorganisation-input.js";
 import { addOrganisation, faultOfLevel, tellSubtree } from "../organisation/tree.js";
 import { WrongLevel } from "../organisation/wrong-level.js";
 import { Wave } from "./wave.entity.js";
@@ -140,7 +144,7 @@ async function enrol(
   context: Context,
 ): Promise<{ wave: Wave; effect: ReorganisationEffect }> {
   const { em } = context;
-  await holdsSince(on, context);
+  await decide({ on, reason }, context);
   const measure = await Measure.before(context, { changed: [], summed: [parent] });
   const wave = em.create(Wave, { parentId: parent.node, name, plannedFrom, joinedOn: on });
   await em.persist(wave).flush();
