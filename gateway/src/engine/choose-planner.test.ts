@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { compose } from "../testing/compose.js";
 import { EngineGraph } from "../testing/engine-graph.js";
 import { outline } from "../testing/outline.js";
 import { among, type Thing } from "../testing/world.js";
@@ -7,6 +8,7 @@ import { inTurn } from "./in-turn.js";
 import type { PlanNode } from "./plan.js";
 import type { MakePlanner, Planner } from "./planner.js";
 import { loadRustPlanner } from "./rust-planner.js";
+import { readSupergraph } from "./supergraph.js";
 
 const subgraphs = {
   people: `type Query { people: [Person!]! } type Person @key(fields: "id") { id: ID! name: String }`,
@@ -71,5 +73,29 @@ describe("the planner", () => {
     expect(() => both.plan("{ c }")).toThrow("The first refuses { c }.");
     expect(made).toEqual(["the other"]);
     expect(() => inTurn(first, () => null).plan("{ b }")).toThrow("The first refuses { b }.");
+  });
+
+  it.each([
+    ["rust", choosePlanner("rust")],
+    ["apollo", choosePlanner("apollo")],
+  ])("called %s leaves a field where it was while its @override has a label", (_name, makePlanner) => {
+    const planner = makePlanner(
+      compose({
+        old: `type Query { bill: Bill } type Bill @key(fields: "id") { id: ID! sum: Int }`,
+        new: `type Bill @key(fields: "id") { id: ID! sum: Int @override(from: "old", label: "percent(50)") }`,
+      }),
+    );
+    expect(planner.plan("{bill{sum}}")).toMatchObject({ kind: "Fetch", service: "old" });
+  });
+
+  it("is never asked where arguments come from a context", () => {
+    const supergraph = compose({
+      rooms: `
+        type Query { room: Room }
+        type Room @context(name: "room") @key(fields: "id") { id: ID! currency: String lamp: Lamp }
+        type Lamp @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$room { currency }")): Int }`,
+      lamps: `type Lamp @key(fields: "id") { id: ID! colour: String }`,
+    });
+    expect(() => readSupergraph(supergraph)).toThrow("@fromContext");
   });
 });

@@ -29,11 +29,18 @@ export interface Supergraph {
 
 /** The specifications composition writes into a supergraph; clients see nothing of them. */
 const MACHINERY = /^(join|link|core|inaccessible|tag|federation|context|cost|connect)__/;
+/** The Rust planner would leave such arguments out and say nothing. */
+const CONTEXT = /@link\(\s*url:\s*"https:\/\/specs\.apollo\.dev\/context\//;
 const MACHINERY_DIRECTIVES =
   /^(link|core|inaccessible|tag|authenticated|requiresScopes|policy|context|fromContext|cost|listSize|connect|source)$/;
 const KEPT_DIRECTIVES = new Set(["deprecated", "specifiedBy", "oneOf"]);
 
 export function readSupergraph(sdl: string): Supergraph {
+  if (CONTEXT.test(sdl)) {
+    throw new Error(
+      "The supergraph takes arguments from a context (@fromContext), which no planner here does.",
+    );
+  }
   const document = parse(sdl, { noLocation: true });
   const typesWithin = collectTypesWithin(document);
   const interfaceObjects = collectInterfaceObjects(document);
