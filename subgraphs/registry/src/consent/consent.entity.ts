@@ -71,18 +71,18 @@ export class Consent {
   @Field(() => PlainDateScalar, {
     nullable: true,
     description:
-      "Of a withdrawal: the day by which use has ended, ten working days on (152-ФЗ, article 21); else null.",
+      "Of a withdrawal: the day by which all use has ended, ten working days on (152-ФЗ, article 21); else null.",
   })
-  get stoppedBy(): PlainDate | null {
+  get usedUntil(): PlainDate | null {
     return this.isGiven ? null : workingDaysAfter(this.saidOn, STOP_WORKING_DAYS);
   }
 
   @Field(() => PlainDateScalar, {
     nullable: true,
     description:
-      "Of a withdrawal: the day by which the data are destroyed unless a law keeps them, thirty days on; else null.",
+      "Of a withdrawal: the day until which the data may be kept unless a law keeps them longer, thirty days on; else null.",
   })
-  get destroyedBy(): PlainDate | null {
+  get keptUntil(): PlainDate | null {
     return this.isGiven ? null : daysAfter(this.saidOn, DESTROY_DAYS);
   }
 }

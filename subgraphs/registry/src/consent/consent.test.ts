@@ -8,7 +8,7 @@ import { workingDaysAfter } from "./consent.entity.js";
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
 
-const HELD = `consents { purpose channel isGiven textVersion evidence saidOn stoppedBy destroyedBy recordedBy { id } }`;
+const HELD = `consents { purpose channel isGiven textVersion evidence saidOn usedUntil keptUntil recordedBy { id } }`;
 const Give = `mutation Give($input: GiveConsentInput!) { giveConsent(input: $input) {
   __typename ... on GiveConsentPayload { member { ${HELD} } } ... on InvalidInput { fields { path } } } }`;
 const Withdraw = `mutation Withdraw($input: WithdrawConsentInput!) { withdrawConsent(input: $input) {
@@ -33,7 +33,7 @@ describe("a consent", () => {
       recordedBy: { id: me.viewer.accountId },
     };
     expect(given.giveConsent.member.consents).toEqual([
-      { ...common, isGiven: true, textVersion: 1, saidOn: "2026-11-02", stoppedBy: null, destroyedBy: null },
+      { ...common, isGiven: true, textVersion: 1, saidOn: "2026-11-02", usedUntil: null, keptUntil: null },
     ]);
     expect(withdrawn.withdrawConsent.member.consents).toEqual([
       {
@@ -41,8 +41,8 @@ describe("a consent", () => {
         isGiven: false,
         textVersion: null,
         saidOn: "2026-11-06",
-        stoppedBy: "2026-11-20",
-        destroyedBy: "2026-12-06",
+        usedUntil: "2026-11-20",
+        keptUntil: "2026-12-06",
       },
     ]);
     expect((await me.run(Seen, { id })).member.consentHistory).toEqual([
