@@ -29,9 +29,11 @@ registerEnumType(OrganisationGap, {
     HAS_COMMITTEE: { description: "«Наличие профкома» of a primary." },
     CHAIR: { description: "The tab «Председатель»." },
     EMPLOYER: { description: "«Организация образования»." },
-    EMPLOYER_TAX_ID: { description: "«ИНН» of the institution." },
-    EMPLOYER_HEAD: { description: "«Руководитель» of the institution." },
-    EMPLOYER_HEAD_POSITION: { description: "«Должность» of the institution's head." },
+    EMPLOYER_TAX_ID: { description: "«ИНН» of the institution, asked where one is named." },
+    EMPLOYER_HEAD: { description: "«Руководитель» of the institution, asked where one is named." },
+    EMPLOYER_HEAD_POSITION: {
+      description: "«Должность» of the institution's head, asked where an institution is named.",
+    },
     ACTIVISTS: { description: "The tab «Профактив»." },
     STAFF: { description: "The tab «Штат» of a legal entity." },
   },
@@ -73,6 +75,8 @@ interface Gap {
 
 const { NUMBER, CHAIR, EMPLOYER, ACTIVISTS, STAFF } = OrganisationTab;
 const PRIMARY = "below.level = 'PRIMARY'";
+/** What an institution lacks is asked where there is one: the report of 2022 fits together in no other way. */
+const EMPLOYED = "employers.id is not null";
 
 const GAPS: Record<OrganisationGap, Gap> = {
   [OrganisationGap.DUES_PERCENT]: { tab: NUMBER, asked: PRIMARY, filled: "below.dues_percent is not null" },
@@ -80,9 +84,21 @@ const GAPS: Record<OrganisationGap, Gap> = {
   [OrganisationGap.HAS_COMMITTEE]: { tab: NUMBER, asked: PRIMARY, filled: "below.has_committee is not null" },
   [OrganisationGap.CHAIR]: { tab: CHAIR, filled: "chairs.id is not null" },
   [OrganisationGap.EMPLOYER]: { tab: EMPLOYER, filled: "employers.id is not null" },
-  [OrganisationGap.EMPLOYER_TAX_ID]: { tab: EMPLOYER, filled: "employers.tax_id is not null" },
-  [OrganisationGap.EMPLOYER_HEAD]: { tab: EMPLOYER, filled: "employers.head_name is not null" },
-  [OrganisationGap.EMPLOYER_HEAD_POSITION]: { tab: EMPLOYER, filled: "employers.head_position is not null" },
+  [OrganisationGap.EMPLOYER_TAX_ID]: {
+    tab: EMPLOYER,
+    asked: EMPLOYED,
+    filled: "employers.tax_id is not null",
+  },
+  [OrganisationGap.EMPLOYER_HEAD]: {
+    tab: EMPLOYER,
+    asked: EMPLOYED,
+    filled: "employers.head_name is not null",
+  },
+  [OrganisationGap.EMPLOYER_HEAD_POSITION]: {
+    tab: EMPLOYER,
+    asked: EMPLOYED,
+    filled: "employers.head_position is not null",
+  },
   [OrganisationGap.ACTIVISTS]: { tab: ACTIVISTS, filled: someOfficer("ACTIVIST") },
   [OrganisationGap.STAFF]: { tab: STAFF, asked: "below.is_legal_entity", filled: someOfficer("STAFF") },
 };

@@ -29,7 +29,7 @@ export async function keepStructureOf(id: string, context: Context): Promise<Kep
   return organisation;
 }
 
-export function demandAbove(organisation: Organisation, context: Context): void {
+function demandAbove(organisation: Organisation, context: Context): void {
   const above = organisation.nodesAbove.join(".");
   if (above) demand(Permission.REORGANISE, above, context);
   else demand(Permission.KEEP_DICTIONARIES, organisation.path, context);
