@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { Graph } from "../testing/graph.js";
-import type { Reference, Thing, World } from "../testing/world.js";
+import { among, type World } from "../testing/world.js";
 
 describe("a graph with", () => {
   let graph: Graph | undefined;
@@ -16,98 +16,6 @@ describe("a graph with", () => {
     }
     return served;
   };
-
-  /** Finds things by the fields of any of their keys. */
-  const among =
-    (things: readonly Thing[], keys: readonly string[] = ["id"]) =>
-    (reference: Reference) =>
-      things.find(
-        (thing) =>
-          (reference.__typename === thing["__typename"] || reference.__typename === thing["interface"]) &&
-          keys.some((key) => reference[key] !== undefined && reference[key] === thing[key]),
-      ) ?? null;
-
-  it("several keys, and fields only reachable over a third subgraph", async () => {
-    const product = {
-      __typename: "Product",
-      id: "1",
-      sku: "s1",
-      upc: "u1",
-      name: "Pen",
-      stock: 3,
-      price: 10,
-    };
-    await compare(
-      {
-        names: `type Query { product: Product } type Product @key(fields: "id") { id: ID! name: String }`,
-        codes: `type Product @key(fields: "id") @key(fields: "sku") @key(fields: "upc") { id: ID! sku: ID! upc: ID! }`,
-        stock: `type Query { inStock: [Product!]! } type Product @key(fields: "sku") { sku: ID! stock: Int }`,
-        prices: `type Product @key(fields: "upc") { upc: ID! price: Int }`,
-      },
-      { Query: { product, inStock: [product] }, find: among([product], ["id", "sku", "upc"]) },
-      [
-        "{ product { name stock price } }",
-        "{ inStock { name price sku: name upc: stock } }",
-        "{ product { id: price price: id } }",
-      ],
-    );
-  });
-
-  it("compound and nested keys", async () => {
-    const place = {
-      __typename: "Place",
-      region: { code: "10", __typename: "Region" },
-      number: 7,
-      name: "Sortavala",
-      people: 19,
-    };
-    const other = { ...place, number: 8, name: "Kem", people: 10 };
-    await compare(
-      {
-        names:
-          `type Query { places: [Place!]! } type Place @key(fields: "number region { code }") { number: Int! region: Region! name: String } type Region { code: ID! } `.replaceAll(
-            "type Region",
-            "type Region @shareable",
-          ),
-        people: `type Place @key(fields: "number region { code }") { number: Int! region: Region! people: Int } type Region @shareable { code: ID! }`,
-      },
-      {
-        Query: { places: [place, other] },
-        find: ({ number }) => [place, other].find((candidate) => candidate.number === number) ?? null,
-      },
-      ["{ places { name people } }", "{ places { people region { number: code } number: name } }"],
-    );
-  });
-
-  it("@requires with arguments, nested fields, and the client's own arguments beside them", async () => {
-    const box = {
-      __typename: "Box",
-      id: "1",
-      weight: ({ unit }: Thing) => (unit === "KG" ? 2 : 2_000),
-      size: { __typename: "Size", width: 3, height: 4, depth: 5 },
-    };
-    const arrived = (value: unknown, args: Thing) =>
-      typeof value === "function" ? (value as (args: Thing) => unknown)(args) : value;
-    Object.assign(box, {
-      shipping(this: Thing) {
-        const size = this["size"] as { width: number; height: number } | undefined;
-        return `${String(arrived(this["weight"], { unit: "KG" }))} kg, ${size ? size.width * size.height : "?"}`;
-      },
-    });
-    await compare(
-      {
-        boxes: `type Query { boxes: [Box!]! } enum Unit { KG G } type Box @key(fields: "id") { id: ID! weight(unit: Unit): Int size: Size } type Size { width: Int height: Int depth: Int }`,
-        post: `enum Unit { KG G } type Box @key(fields: "id") { id: ID! weight(unit: Unit): Int @external size: Size @external shipping: String @requires(fields: "weight(unit: KG) size { width height }") } type Size @external { width: Int height: Int }`,
-      },
-      { Query: { boxes: [box] }, find: among([box]) },
-      [
-        "{ boxes { shipping } }",
-        "{ boxes { weight(unit: G) shipping } }",
-        "{ boxes { weight: shipping size { depth } } }",
-        "{ boxes { size: weight(unit: G) shipping w: weight(unit: KG) s: size { height: width } } }",
-      ],
-    );
-  });
 
   it("@provides", async () => {
     const author = { __typename: "Author", id: "1", name: "Anna", born: 1980 };
@@ -125,45 +33,6 @@ describe("a graph with", () => {
     served.subgraph("authors").calls.length = 0;
     await served.ask("{ posts { author { name } } }");
     expect(served.subgraph("authors").calls).toEqual([]);
-  });
-
-  it("@override and @shareable", async () => {
-    const bill = {
-      __typename: "Bill",
-      id: "1",
-      amount: 5,
-      paid: true,
-      money: { __typename: "Money", kopecks: 500, currency: "RUB" },
-    };
-    await compare(
-      {
-        old: `type Query { bills: [Bill!]! } type Bill @key(fields: "id") { id: ID! amount: Int money: Money } type Money @shareable { kopecks: Int currency: String }`,
-        new: `type Query { bill(id: ID!): Bill } type Bill @key(fields: "id") { id: ID! amount: Int @override(from: "old") paid: Boolean } type Money @shareable { kopecks: Int currency: String }`,
-      },
-      { Query: { bills: [bill], bill }, find: among([bill]) },
-      [
-        "{ bills { amount paid money { kopecks currency } } }",
-        '{ bill(id: "1") { amount money { kopecks } } }',
-      ],
-    );
-  });
-
-  it("an interface whose types stand in different subgraphs", async () => {
-    const post = { __typename: "Post", id: "1", title: "A", likes: 2 };
-    const photo = { __typename: "Photo", id: "2", title: "B", url: "/b", likes: 3 };
-    await compare(
-      {
-        content: `type Query { all: [Content!]! first: Content } interface Content { id: ID! title: String } type Post implements Content @key(fields: "id") { id: ID! title: String } type Photo implements Content @key(fields: "id") { id: ID! title: String url: String }`,
-        likes: `type Post @key(fields: "id") { id: ID! likes: Int } type Photo @key(fields: "id") { id: ID! likes: Int }`,
-      },
-      { Query: { all: [post, photo], first: photo }, find: among([post, photo]) },
-      [
-        "{ all { id title } first { title } }",
-        "{ all { __typename ... on Post { likes } ... on Photo { id: url title: url amount: likes } } }",
-        "{ first { ... on Photo { likes } ... on Post { likes title } } }",
-        "{ all { ...P ...Q title } } fragment P on Post { likes } fragment Q on Content { ... on Photo { url likes } }",
-      ],
-    );
   });
 
   it("an entity interface and its interface object", async () => {
@@ -196,27 +65,6 @@ describe("a graph with", () => {
       ],
     });
     expect(errors?.map(({ path }) => path?.join("."))).toEqual(["best.0.title", "best.1.title"]);
-  });
-
-  it("unions whose members differ by subgraph, and enums", async () => {
-    const cat = { __typename: "Cat", id: "1", mood: "CALM", lives: 9, owner: null as unknown };
-    const dog = {
-      __typename: "Dog",
-      id: "2",
-      tricks: ["sit"],
-      owner: { __typename: "Person", id: "p", name: "Anna" },
-    };
-    await compare(
-      {
-        cats: `type Query { pets: [Pet] } union Pet = Cat | Dog enum Mood { CALM WILD } type Cat @key(fields: "id") { id: ID! mood: Mood } type Dog @key(fields: "id") { id: ID! }`,
-        dogs: `type Dog @key(fields: "id") { id: ID! tricks: [String!] owner: Person } type Cat @key(fields: "id") { id: ID! lives: Int owner: Person } type Person @key(fields: "id") { id: ID! }`,
-        people: `type Query { person: Person } type Person @key(fields: "id") { id: ID! name: String! }`,
-      },
-      { Query: { pets: [cat, null, dog], person: dog.owner }, find: among([cat, dog, dog.owner]) },
-      [
-        "{ pets { __typename ... on Cat { mood lives owner { name } } ... on Dog { tricks owner { name } } } }",
-      ],
-    );
   });
 
   it("lists of lists, and the same entity in all of them", async () => {
@@ -254,32 +102,6 @@ describe("a graph with", () => {
     const { data, errors } = await served.ask("{ kind kinds }");
     expect(data).toEqual({ kind: null, kinds: ["SHOWN", null] });
     expect(errors?.map(({ path }) => path)).toEqual([["kind"], ["kinds", 1]]);
-  });
-
-  it("errors and nulls, each at its place", async () => {
-    const fail = () => {
-      throw new Error("no");
-    };
-    const parts = [
-      { __typename: "Part", id: "1", name: "A", safe: fail, sure: "x" },
-      { __typename: "Part", id: "2", name: fail, safe: "y", sure: fail },
-      { __typename: "Part", id: "3", name: "C", safe: null, sure: null },
-    ];
-    await compare(
-      {
-        parts: `type Query { parts: [Part] must: [Part!] one: Part broken: Part whole: Part! } type Part @key(fields: "id") { id: ID! name: String }`,
-        more: `type Part @key(fields: "id") { id: ID! safe: String sure: String! }`,
-      },
-      { Query: { parts, must: parts, one: parts[1], broken: fail, whole: parts[2] }, find: among(parts) },
-      [
-        "{ parts { name safe } }",
-        "{ parts { a: name b: safe } broken { name } }",
-        "{ parts { sure name } }",
-        "{ must { sure } one { sure } }",
-        "{ one { name sure } broken { sure } }",
-        "{ whole { sure } }",
-      ],
-    );
   });
 
   it("a subgraph that has no such entity", async () => {
