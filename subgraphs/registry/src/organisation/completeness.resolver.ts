@@ -2,10 +2,11 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Ctx, Field, FieldResolver, Int, ObjectType, registerEnumType, Resolver, Root } from "type-graphql";
-import { OrganisationTab } from "../dictionary/organisation-form.entity.js";
+import { formsOf } from "../dictionary/form.loader.js";
+import { OrganisationForm, OrganisationTab } from "../dictionary/organisation-form.entity.js";
 import { BELOW } from "./below.js";
-import { Organisation } from "./organisation.entity.js";
-import { inOrder } from "./organisation.loader.js";
+import { Organisation, OrganisationLevel } from "./organisation.entity.js";
+import { grouped, inOrder } from "./organisation.loader.js";
 
 enum OrganisationGap {
   DUES_PERCENT = "DUES_PERCENT",
@@ -65,101 +66,113 @@ class OrganisationCompleteness {
   filledCount!: number;
 }
 
-interface Gap {
-  tab: OrganisationTab;
-  /** In SQL, of the organisation `below`. */
-  filled: string;
-  /** Of whom it is asked, beside what the form says. */
-  asked?: string;
+/** An organisation as far as gaps go: what is filled in, by the names of the gaps, and what decides what is asked. */
+interface Facts extends Record<OrganisationGap, boolean> {
+  node: number;
+  level: OrganisationLevel;
+  typeCode: string;
+  isLegalEntity: boolean;
+  count: number;
 }
 
-const { NUMBER, CHAIR, EMPLOYER, ACTIVISTS, STAFF } = OrganisationTab;
-const PRIMARY = "below.level = 'PRIMARY'";
-/** What an institution lacks is asked where there is one: the report of 2022 fits together in no other way. */
-const EMPLOYED = "employers.id is not null";
-
-const GAPS: Record<OrganisationGap, Gap> = {
-  [OrganisationGap.DUES_PERCENT]: { tab: NUMBER, asked: PRIMARY, filled: "below.dues_percent is not null" },
-  [OrganisationGap.IS_SMALL]: { tab: NUMBER, asked: PRIMARY, filled: "below.is_small is not null" },
-  [OrganisationGap.HAS_COMMITTEE]: { tab: NUMBER, asked: PRIMARY, filled: "below.has_committee is not null" },
-  [OrganisationGap.CHAIR]: { tab: CHAIR, filled: "chairs.id is not null" },
-  [OrganisationGap.EMPLOYER]: { tab: EMPLOYER, filled: "employers.id is not null" },
-  [OrganisationGap.EMPLOYER_TAX_ID]: {
-    tab: EMPLOYER,
-    asked: EMPLOYED,
-    filled: "employers.tax_id is not null",
-  },
-  [OrganisationGap.EMPLOYER_HEAD]: {
-    tab: EMPLOYER,
-    asked: EMPLOYED,
-    filled: "employers.head_name is not null",
-  },
-  [OrganisationGap.EMPLOYER_HEAD_POSITION]: {
-    tab: EMPLOYER,
-    asked: EMPLOYED,
-    filled: "employers.head_position is not null",
-  },
-  [OrganisationGap.ACTIVISTS]: { tab: ACTIVISTS, filled: someOfficer("ACTIVIST") },
-  [OrganisationGap.STAFF]: { tab: STAFF, asked: "below.is_legal_entity", filled: someOfficer("STAFF") },
-};
+const FACTS = `below.level::text as level, below.type_code as "typeCode",
+  coalesce(below.is_legal_entity, false) as "isLegalEntity",
+  below.dues_percent is not null as "DUES_PERCENT", below.is_small is not null as "IS_SMALL",
+  below.has_committee is not null as "HAS_COMMITTEE", chairs.id is not null as "CHAIR",
+  employers.id is not null as "EMPLOYER", employers.tax_id is not null as "EMPLOYER_TAX_ID",
+  employers.head_name is not null as "EMPLOYER_HEAD",
+  employers.head_position is not null as "EMPLOYER_HEAD_POSITION",
+  exists (select from officers where officers.organisation_id = below.node and kind = 'ACTIVIST'
+    and until_on is null) as "ACTIVISTS",
+  exists (select from officers where officers.organisation_id = below.node and kind = 'STAFF'
+    and until_on is null) as "STAFF"`;
+const SOURCES = `left join chairs on chairs.organisation_id = below.node and chairs.left_on is null
+  left join employers on employers.id = below.employer_id`;
 
 const ALL = Object.values(OrganisationGap);
 
-function someOfficer(kind: string): string {
-  return `exists (select from officers
-    where officers.organisation_id = below.node and kind = '${kind}' and until_on is null)`;
+const TABS: Record<OrganisationGap, OrganisationTab> = {
+  [OrganisationGap.DUES_PERCENT]: OrganisationTab.NUMBER,
+  [OrganisationGap.IS_SMALL]: OrganisationTab.NUMBER,
+  [OrganisationGap.HAS_COMMITTEE]: OrganisationTab.NUMBER,
+  [OrganisationGap.CHAIR]: OrganisationTab.CHAIR,
+  [OrganisationGap.EMPLOYER]: OrganisationTab.EMPLOYER,
+  [OrganisationGap.EMPLOYER_TAX_ID]: OrganisationTab.EMPLOYER,
+  [OrganisationGap.EMPLOYER_HEAD]: OrganisationTab.EMPLOYER,
+  [OrganisationGap.EMPLOYER_HEAD_POSITION]: OrganisationTab.EMPLOYER,
+  [OrganisationGap.ACTIVISTS]: OrganisationTab.ACTIVISTS,
+  [OrganisationGap.STAFF]: OrganisationTab.STAFF,
+};
+
+/** What the form asks of an organisation. */
+function gapsAskedOf(facts: Facts, form: OrganisationForm | null): OrganisationGap[] {
+  return ALL.filter((gap) => form?.mandatory.includes(TABS[gap]) && isAsked(gap, facts));
 }
 
-function isAsked(gap: OrganisationGap): string {
-  const { tab, asked = "true" } = GAPS[gap];
-  return `('${tab}' = any(form.mandatory) and coalesce(${asked}, false))`;
+function isAsked(gap: OrganisationGap, facts: Facts): boolean {
+  switch (gap) {
+    case OrganisationGap.DUES_PERCENT:
+    case OrganisationGap.IS_SMALL:
+    case OrganisationGap.HAS_COMMITTEE:
+      return facts.level === OrganisationLevel.PRIMARY;
+    // What an institution lacks is asked where there is one: the report of 2022 fits together in no other way.
+    case OrganisationGap.EMPLOYER_TAX_ID:
+    case OrganisationGap.EMPLOYER_HEAD:
+    case OrganisationGap.EMPLOYER_HEAD_POSITION:
+      return facts.EMPLOYER;
+    case OrganisationGap.STAFF:
+      return facts.isLegalEntity;
+    default:
+      return true;
+  }
 }
 
-/** What the gaps are read from, joined to `below`. */
-const FILLED = `left join chairs on chairs.organisation_id = below.node and chairs.left_on is null
-  left join employers on employers.id = below.employer_id
-  cross join lateral (
-    select coalesce(
-      (select mandatory from organisation_forms own
-        where own.level = below.level::text and own.type_code = below.type_code),
-      (select mandatory from organisation_forms general
-        where general.level = below.level::text and general.type_code is null),
-      '{}') as mandatory
-  ) form`;
+async function withForms<Row extends Facts>(rows: readonly Row[], context: Context) {
+  const forms = await context
+    .load(formsOf)
+    .loadMany(rows.map(({ level, typeCode }) => `${level} ${typeCode}`));
+  return rows.map((facts, place) => {
+    const form = forms[place];
+    return { facts, asked: gapsAskedOf(facts, form instanceof OrganisationForm ? form : null) };
+  });
+}
 
 async function completenessOf(
   nodes: readonly number[],
-  { em }: Context,
+  context: Context,
 ): Promise<(OrganisationCompleteness | null)[]> {
-  const missing = ALL.map((gap) => `case when ${isAsked(gap)} and not ${GAPS[gap].filled} then '${gap}' end`);
-  const rows = await em.execute<(Omit<OrganisationCompleteness, "filledCount"> & { node: number })[]>(
-    `select below.node, array_remove(array[${missing.join()}], null) as missing,
-       ${ALL.map((gap) => `${isAsked(gap)}::int`).join(" + ")} as "expectedCount"
-     from organisations below ${FILLED} where below.node = any(?::int[])`,
+  const rows = await context.em.execute<Facts[]>(
+    `select below.node, ${FACTS} from organisations below ${SOURCES} where below.node = any(?::int[])`,
     [`{${nodes.join()}}`],
   );
-  return inOrder(nodes, rows, ({ node }) => node).map(
-    (row) => row && { ...row, filledCount: row.expectedCount - row.missing.length },
-  );
+  const found = await withForms(rows, context);
+  return inOrder(nodes, found, ({ facts }) => facts.node).map((row) => {
+    if (!row) return null;
+    const { facts, asked } = row;
+    const missing = asked.filter((gap) => !facts[gap]);
+    return { missing, expectedCount: asked.length, filledCount: asked.length - missing.length };
+  });
 }
 
-async function gapsOf(nodes: readonly number[], { em }: Context): Promise<GapCount[][]> {
-  const count = (gap: OrganisationGap, which: string) =>
-    `count(*) filter (where ${isAsked(gap)} ${which})::int`;
-  const rows = await em.execute<{ node: number; missing: number[]; expected: number[] }[]>(
-    `select top.node,
-       array[${ALL.map((gap) => count(gap, `and not ${GAPS[gap].filled}`)).join()}] as missing,
-       array[${ALL.map((gap) => count(gap, "")).join()}] as expected
-     from organisations top ${BELOW} ${FILLED}
-     where top.node = any(?::int[]) and below.closed_on is null group by top.node`,
+/** Organisations that lack the same are counted together, so that few rows come for any subtree. */
+async function gapsOf(nodes: readonly number[], context: Context): Promise<GapCount[][]> {
+  const columns = ["node", "level", "typeCode", "isLegalEntity", ...ALL].map((name) => `"${name}"`).join();
+  const rows = await context.em.execute<Facts[]>(
+    `select ${columns}, count(*)::int as count
+     from (
+       select top.node, ${FACTS} from organisations top ${BELOW} ${SOURCES}
+       where top.node = any(?::int[]) and below.closed_on is null
+     ) facts group by ${columns}`,
     [`{${nodes.join()}}`],
   );
-  return inOrder(nodes, rows, ({ node }) => node).map((row) =>
-    ALL.map((gap, place) => ({
-      gap,
-      count: row?.missing[place] ?? 0,
-      expectedCount: row?.expected[place] ?? 0,
-    })),
+  const groups = grouped(await withForms(rows, context), ({ facts }) => facts.node);
+  const sum = (rowsOf: readonly Facts[]) => rowsOf.reduce((total, { count }) => total + count, 0);
+  return nodes.map((node) =>
+    ALL.map((gap) => {
+      const asked = (groups.get(node) ?? []).filter((group) => group.asked.includes(gap));
+      const facts = asked.map((group) => group.facts);
+      return { gap, count: sum(facts.filter((row) => !row[gap])), expectedCount: sum(facts) };
+    }),
   );
 }
 
