@@ -1,4 +1,4 @@
-import { defineSubgraph } from "@angel/kit/subgraph";
+import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
@@ -13,6 +13,8 @@ import { GrantResolver } from "./grant/grant.resolver.js";
 import { GrantRole } from "./grant/grant-role.js";
 import { RevokeGrant } from "./grant/revoke-grant.js";
 import { publishKeys } from "./key/publish-keys.js";
+import { CabinetOfMember } from "./member/cabinet.resolver.js";
+import { Member } from "./member/member.stub.js";
 import { ChangePassword } from "./password/change-password.js";
 import { RefreshSession } from "./session/refresh-session.js";
 import { Session } from "./session/session.entity.js";
@@ -30,6 +32,7 @@ export const identity = defineSubgraph({
   resolvers: [
     AccountResolver,
     GrantResolver,
+    CabinetOfMember,
     SessionResolver,
     SignIn,
     RefreshSession,
@@ -42,6 +45,7 @@ export const identity = defineSubgraph({
   ],
   references: {
     Account: { open: "Accounts the viewer may not see are null.", load: accountsSeen },
+    Member: stubOf(Member),
     Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
   },
   hearers: chairHearers,

@@ -21,13 +21,14 @@ export class MatchMembers extends Migration {
     this.addSql(`create function matching_members(people json, most int)
       returns table ("row" int, member_id uuid, reason match_reason, is_on_register boolean)
       language sql stable security definer set search_path = registry, extensions as $$
-        select distinct on (sought.row, found.id) sought.row, found.id, found.reason, found.status = 'ON_REGISTER'
-        from (
+        -- Written once a person, not once for each row they are compared with.
+        with sought as materialized (
           select given.*, name_key(last, first) as whole_first, name_key(last, first, patronymic) as whole,
             rtrim(name_key(patronymic), '.') as middle, ' ' || name_key(first, patronymic) as rest
           from json_to_recordset(people) as given ("row" int, last text, first text, patronymic text,
-            born_on date, card text, phone text, email text)
-        ) sought
+            born_on date, card text, phone text, email text))
+        select distinct on (sought.row, found.id) sought.row, found.id, found.reason, found.status = 'ON_REGISTER'
+        from sought
         cross join lateral (
           (select members.id, members.status, 'CARD'::match_reason as reason from membership_cards
             join members on members.id = membership_cards.member_id where number = card limit most)

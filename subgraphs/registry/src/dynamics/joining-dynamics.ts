@@ -4,8 +4,8 @@ import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { grouped } from "../organisation/organisation.loader.js";
-import { Organisation } from "../organisation/organisation.entity.js";
+import { BELOW } from "../organisation/below.js";
+import { Organisation, OrganisationLevel } from "../organisation/organisation.entity.js";
 import { MonthOfMembers } from "./month-of-members.type.js";
 
 const MOST_MONTHS = 240;
@@ -19,7 +19,7 @@ export class JoiningDynamics {
       "How members came and went here and below, month by month, each month of the time asked for; null when not yours to see.",
   })
   monthsOfMembers(
-    @Root() { path }: Organisation,
+    @Root() { node, level }: Organisation,
     @Arg("from", () => PlainDateScalar, { description: "A day in the first month." }) from: PlainDate,
     @Arg("until", () => PlainDateScalar, {
       nullable: true,
@@ -30,36 +30,50 @@ export class JoiningDynamics {
   ): Promise<MonthOfMembers[]> {
     const [first, last] = [monthOf(from), monthOf(until ?? today())];
     if (last - first >= MOST_MONTHS) throw badInput("`from` and `until` are at most twenty years apart.");
-    return load(monthsOfOrganisations).load({ path, first: dayOf(first), last: dayOf(last) });
+    return load(monthsOfOrganisations).load({
+      node,
+      is_whole: level === OrganisationLevel.NATIONAL,
+      first: dayOf(first),
+      last: dayOf(last),
+    });
   }
 }
 
 interface Asked {
-  path: string;
+  node: number;
+  is_whole: boolean;
   first: PlainDate;
   last: PlainDate;
 }
 
 /** A month of many organisations, and many months of one, by one statement. */
 async function monthsOfOrganisations(asked: readonly Asked[], { em }: Context): Promise<MonthOfMembers[][]> {
+  const counted = `select month, sum(registered)::int as "registeredCount", sum(removed)::int as "removedCount",
+      sum(transferred_in)::int as "transferredInCount", sum(transferred_out)::int as "transferredOutCount"
+    from movement_counts where month between first and last and`;
   const rows = await em.execute<(MonthOfMembers & { wish: number })[]>(
-    `select wish, month::date::text as month,
-       coalesce(registered, 0)::int as "registeredCount", coalesce(removed, 0)::int as "removedCount",
-       coalesce(came, 0)::int as "transferredInCount", coalesce(went, 0)::int as "transferredOutCount"
-     from json_to_recordset(?::json) as asked (wish int, path ltree, first date, last date)
-     cross join lateral generate_series(first::timestamp, last, interval '1 month') as month
-     left join lateral (
-       select sum(registered) as registered, sum(removed) as removed,
-         sum(transferred_in) as came, sum(transferred_out) as went
-       from movement_counts
-       where movement_counts.month = month.month::date and (nlevel(asked.path) = 1
-         or organisation_id = any(array(select node from organisations below where below.path <@ asked.path)))
-     ) counted on true
-     order by wish, month`,
+    `select wish, month::text, "registeredCount", "removedCount", "transferredInCount", "transferredOutCount"
+     from json_to_recordset(?::json) as asked (wish int, node int, is_whole bool, first date, last date)
+     cross join lateral (
+       ${counted} is_whole group by month
+       union all
+       ${counted} not is_whole and organisation_id = any(array(
+         select below.node from organisations top ${BELOW} where top.node = asked.node)) group by month) counted`,
     [JSON.stringify(asked.map((wish, place) => ({ wish: place, ...wish })))],
   );
-  const found = grouped(rows, ({ wish }) => wish);
-  return asked.map((_, wish) => found.get(wish) ?? []);
+  const known = new Map(rows.map(({ wish, ...month }) => [`${wish} ${month.month}`, month]));
+  return asked.map(({ first, last }, wish) =>
+    monthsBetween(first, last).map((month) =>
+      Object.assign(new MonthOfMembers(), { ...NOBODY, month }, known.get(`${wish} ${month}`)),
+    ),
+  );
+}
+
+const NOBODY = { registeredCount: 0, removedCount: 0, transferredInCount: 0, transferredOutCount: 0 };
+
+function monthsBetween(first: PlainDate, last: PlainDate): PlainDate[] {
+  const from = monthOf(first);
+  return Array.from({ length: Math.max(0, monthOf(last) - from + 1) }, (_, place) => dayOf(from + place));
 }
 
 /** Months since the year 0. */
