@@ -1,5 +1,4 @@
 import {
-  type Attributes,
   type Context,
   createTraceState,
   ROOT_CONTEXT,
@@ -12,7 +11,8 @@ import {
   type Tracer,
 } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
-import { BatchSpanProcessor, NodeTracerProvider, type TracerConfig } from "@opentelemetry/sdk-trace-node";
+import { resourceFromAttributes } from "@opentelemetry/resources";
+import { BatchSpanProcessor, NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Asking, Watch } from "./watch.js";
 
@@ -51,7 +51,7 @@ export class Traces {
       timeoutMillis: SEND_MS,
     });
     this.provider = new NodeTracerProvider({
-      resource: resource({ "service.name": "gateway" }),
+      resource: resourceFromAttributes({ "service.name": "gateway" }),
       spanProcessors: [new BatchSpanProcessor(exporter)],
     });
     this.tracer = this.provider.getTracer("gateway");
@@ -144,14 +144,4 @@ function readParent({ traceparent, tracestate }: IncomingHttpHeaders): SpanConte
 
 function writeParent({ traceId, spanId, traceFlags }: SpanContext): string {
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, "0")}`;
-}
-
-/** Who speaks. The package that makes these is not ours to import; this is all of one that the exporter reads. */
-function resource(attributes: Attributes): NonNullable<TracerConfig["resource"]> {
-  const self: NonNullable<TracerConfig["resource"]> = {
-    attributes,
-    merge: () => self,
-    getRawAttributes: () => Object.entries(attributes),
-  };
-  return self;
 }

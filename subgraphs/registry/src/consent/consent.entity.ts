@@ -91,7 +91,7 @@ const STOP_WORKING_DAYS = 10;
 const DESTROY_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-export function daysAfter(day: PlainDate, days: number): PlainDate {
+function daysAfter(day: PlainDate, days: number): PlainDate {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 

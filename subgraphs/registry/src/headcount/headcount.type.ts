@@ -2,7 +2,7 @@ import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Field, Int, ObjectType } from "type-graphql";
 
 @ObjectType({ description: "On how many cards of members a mandatory field stands empty." })
-export class CardGaps {
+class CardGaps {
   @Field(() => Int, { description: "Without «Занятость»." })
   occupation!: number;
 

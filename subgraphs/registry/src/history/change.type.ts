@@ -3,7 +3,7 @@ import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Field, ID, ObjectType } from "type-graphql";
 
 @ObjectType({ description: "A field of a record, before and after a change." })
-export class FieldChange {
+class FieldChange {
   @Field(() => String, { description: "The field." })
   name!: string;
 

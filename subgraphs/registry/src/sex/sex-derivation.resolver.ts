@@ -26,7 +26,7 @@ import { judgeSexless } from "./sexless-members.js";
 @ObjectType({
   description: "What «Обработка по полу» would do in an organisation and below, and what it has done.",
 })
-export class SexDerivation {
+class SexDerivation {
   /** Where. */
   organisation!: Organisation;
 
