@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { cursorOf } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { InvalidInput } from "@angel/kit/problem";
+import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import {
@@ -50,6 +50,11 @@ const AttachFileResult = createUnionType({
   types: () => [AttachFilePayload, OrganisationNotFound, OrganisationClosed, InvalidInput] as const,
 });
 
+const NO_FILE = new InvalidField("fileId", {
+  ru: "Файл не найден, отправьте его ещё раз.",
+  en: "There is no such file; send it again.",
+});
+
 /** The chair attaches a file that was sent before («Присоединённые файлы»). */
 @Resolver()
 export class AttachFile {
@@ -69,14 +74,7 @@ export class AttachFile {
     const title = checked.name("title", input.title);
     if (checked.problem) return checked.problem;
     const file = await files.take(em, input.fileId, viewer.accountId ?? "");
-    if (!file) {
-      checked.fault(
-        "fileId",
-        "Файл не найден, отправьте его ещё раз.",
-        "There is no such file; send it again.",
-      );
-      return checked.problem ?? new InvalidInput([]);
-    }
+    if (!file) return new InvalidInput([NO_FILE]);
 
     const { node: organisationId, path } = organisation;
     const attachment = em.create(Attachment, {

@@ -1,4 +1,3 @@
-import { InvalidField } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Field, ID, InputType } from "type-graphql";
@@ -47,11 +46,16 @@ export async function readHolders(
       return NOBODY;
     }
     const columns = readName(name);
-    for (const fault of faultsOfName(columns)) checked.faults.push(under(path, fault));
+    checked.faults.push(...faultsOfName(columns, `${path}.name`));
     return { memberId: null, ...columns };
   });
 }
 
-function under(path: string, fault: InvalidField): InvalidField {
-  return Object.assign(Object.create(fault) as InvalidField, { path: `${path}.${fault.path}` });
+export async function readHolder(
+  given: OfficeHolderInput & { path: string },
+  checked: Checked,
+  context: Context,
+): Promise<HolderColumns> {
+  const [holder = NOBODY] = await readHolders([given], checked, context);
+  return holder;
 }

@@ -17,12 +17,12 @@ const LETTERS = {
 };
 
 /** One alphabet for the whole name: a Latin «c» in «Cидоров» hides the person from every search. */
-export function faultsOfName({ lastName, firstName, patronymic }: NameColumns): InvalidField[] {
+export function faultsOfName({ lastName, firstName, patronymic }: NameColumns, at = "name"): InvalidField[] {
   const reading = new Reading();
   const parts = [
-    ["name.last", lastName],
-    ["name.first", firstName],
-    ...(patronymic === null ? [] : [["name.patronymic", patronymic] as const]),
+    [`${at}.last`, lastName],
+    [`${at}.first`, firstName],
+    ...(patronymic === null ? [] : [[`${at}.patronymic`, patronymic] as const]),
   ] as const;
   for (const [path, part] of parts) {
     if (part === "") {
@@ -39,11 +39,7 @@ export function faultsOfName({ lastName, firstName, patronymic }: NameColumns): 
   }
   const alphabets = new Set(parts.map(([, part]) => LETTERS.cyrillic.test(part)));
   if (reading.faults.length === 0 && alphabets.size > 1) {
-    reading.fault(
-      "name",
-      "Все части имени пишутся одним алфавитом.",
-      "All parts of a name are in one alphabet.",
-    );
+    reading.fault(at, "Все части имени пишутся одним алфавитом.", "All parts of a name are in one alphabet.");
   }
   return reading.faults;
 }

@@ -16,7 +16,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { Checked } from "../input/checked.js";
-import { OfficeHolderInput, readHolders } from "../input/person.js";
+import { OfficeHolderInput, readHolder } from "../input/person.js";
 import { readPhone } from "../member/check-card.js";
 import { keepOrganisation } from "../organisation/kept-organisation.js";
 import { OrganisationClosed } from "../organisation/organisation-closed.js";
@@ -80,7 +80,7 @@ export class AppointOfficer {
     if (!(organisation instanceof Organisation)) return organisation;
     const checked = new Checked();
     const { kind, memberId, name } = input;
-    const [holder] = await readHolders([{ path: "holder", memberId, name }], checked, context);
+    const holder = await readHolder({ path: "holder", memberId, name }, checked, context);
     const columns = {
       organisationId: organisation.node,
       kind,
@@ -89,7 +89,7 @@ export class AppointOfficer {
       note: checked.text("note", input.note, 1_000),
       sinceOn: checked.past("sinceOn", input.sinceOn ?? today()),
     };
-    if (checked.problem || !holder) return checked.problem ?? new InvalidInput([]);
+    if (checked.problem) return checked.problem;
 
     const { em } = context;
     const officer = em.create(Officer, { ...columns, ...holder, untilOn: null });
