@@ -1,6 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
-import { May, Open } from "@angel/kit/may";
+import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
