@@ -285,10 +285,9 @@ describe("a file of members", () => {
       ["BAD", ["organisation"]],
       ["BAD", ["organisation"]],
     ]);
-    expect(file.effect.map(({ organisation, added }) => `${organisation.name}: ${added}`).toSorted()).toEqual([
-      "ППО детского сада «Ёлочка»: 1",
-      "ППО школы № 12: 1",
-    ]);
+    expect(file.effect.map(({ organisation, added }) => `${organisation.name}: ${added}`).toSorted()).toEqual(
+      ["ППО детского сада «Ёлочка»: 1", "ППО школы № 12: 1"],
+    );
   });
 
   it("asks for its columns when the titles do not say, and is read anew when they are named", async () => {

@@ -10,7 +10,14 @@ import { TransferMember } from "./transfer-member.js";
 
 export const members: Subject = {
   entities: [Member, Movement],
-  resolvers: [MemberResolver, MovementResolver, JoiningDynamics, RegisterMember, RemoveMember, TransferMember],
+  resolvers: [
+    MemberResolver,
+    MovementResolver,
+    JoiningDynamics,
+    RegisterMember,
+    RemoveMember,
+    TransferMember,
+  ],
   references: {
     Member: {
       open: "Everyone may know a display name; what the card holds is guarded on its fields.",
