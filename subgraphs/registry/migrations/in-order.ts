@@ -23,6 +23,7 @@ import { PublishViews } from "./publish-views.js";
 import { TakeApplications } from "./take-applications.js";
 import { LoadUnion } from "./load-union.js";
 import { ReadPast } from "./read-past.js";
+import { MergeMembers } from "./merge-members.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CountGaps,
   LoadUnion,
   ReadPast,
+  MergeMembers,
 ];

@@ -18,6 +18,7 @@ import { cardOrders } from "./card-order/contents.js";
 import { documents } from "./document/contents.js";
 import { consents } from "./consent/contents.js";
 import { dues } from "./dues/contents.js";
+import { duplicates } from "./duplicate/contents.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
 import { headcounts } from "./headcount/contents.js";
@@ -54,6 +55,7 @@ export const registry = defineSubgraph({
     documents,
     dues,
     imports,
+    duplicates,
     consents,
     headcounts,
     history,

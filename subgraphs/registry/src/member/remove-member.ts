@@ -14,18 +14,15 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { holdsSince } from "../history/holds-since.js";
 import { Reading } from "../card/reading.js";
-import { Organisation } from "../organisation/organisation.entity.js";
 import { DecisionInput, readDecision } from "./decision.js";
 import { faultsOfDay, keepMember } from "./kept-member.js";
 import { MemberNotFound } from "./member-not-found.js";
-import { Member, MemberStatus } from "./member.entity.js";
-import { memberRemoved } from "./member.events.js";
+import { Member } from "./member.entity.js";
 import { membersById } from "./member.loader.js";
-import { MovementKind, RemovalReason } from "./movement.entity.js";
+import { RemovalReason } from "./movement.entity.js";
 import { NotOnRegister } from "./not-on-register.js";
-import { recordMovement } from "./place-member.js";
+import { removeFromRegister } from "./remove-from-register.js";
 
 const LONGEST_NOTE = 1_000;
 
@@ -81,7 +78,6 @@ export class RemoveMember {
     input: RemoveMemberInput,
     @Ctx() context: Context,
   ): Promise<typeof RemoveMemberResult> {
-    const { em, tell, viewer } = context;
     const kept = await keepMember(input.memberId, context);
     if (!kept) return new MemberNotFound();
     const { member, lastMovedOn } = kept;
@@ -94,28 +90,7 @@ export class RemoveMember {
     const faults = [...faultsOfDay(on, lastMovedOn), ...reading.faults];
     if (faults.length > 0) return new InvalidInput(faults);
 
-    await holdsSince(on, context);
-    await em.nativeUpdate(Member, member.id, { status: MemberStatus.REMOVED });
-    await em.execute(
-      `update membership_cards set status = 'BLOCKED', status_changed_at = now(), status_changed_by = ?
-       where member_id = ? and replaced_on is null and status in ('ISSUED', 'VIRTUAL')`,
-      [viewer.accountId, member.id],
-    );
-    await recordMovement(
-      {
-        memberId: member.id,
-        kind: MovementKind.REMOVED,
-        on,
-        organisation: member.primaryId,
-        reason: input.reason,
-        note,
-        decision,
-      },
-      context,
-    );
-
-    const organisation = await em.findOneOrFail(Organisation, { node: member.primaryId });
-    tell(memberRemoved, { memberId: member.id, organisationId: organisation.id });
+    await removeFromRegister(member, { on, reason: input.reason, note, decision }, context);
     const [removed] = await membersById([member.id], context);
     return new RemoveMemberPayload(removed ?? member);
   }
