@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { repository } from "./options.ts";
+import { openBenchUnion } from "./union/full/bench-union.ts";
 
 const usage = `npm run bench -- NAME [--quick] [--json]
 
@@ -20,18 +21,29 @@ const benches = new Map(
 );
 const [name = "", ...options] = process.argv.slice(2);
 const source = benches.get(name);
-if (source) await run(source);
+// oxlint-disable-next-line no-process-env -- a database of yours instead of the bench's own
+const isGiven = process.env["DATABASE_URL"] !== undefined;
+if (source && name === "registry" && !isGiven) {
+  await using union = await openBenchUnion(join(repository, ".data/bench"), [builtOf(source)]);
+  await run(source, union.env);
+} else if (source) await run(source);
 else {
   process.stderr.write(`${usage}\nNAME is one of: ${[...benches.keys()].toSorted().join(", ")}.\n`);
   process.exitCode = 2;
 }
 
-async function run(file: string): Promise<void> {
+function builtOf(file: string): string {
   const folder = file.split("/bench/")[0] ?? "";
   const built = join(repository, folder, "dist", relative(folder, file).replace(/\.ts$/, ".js"));
   if (!existsSync(built)) throw new Error(`${built} is missing: npm run build.`);
-  const child = spawn(process.execPath, ["--no-warnings", "--expose-gc", built, ...options], {
+  return built;
+}
+
+async function run(file: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+  const child = spawn(process.execPath, ["--no-warnings", "--expose-gc", builtOf(file), ...options], {
     cwd: repository,
+    // oxlint-disable-next-line no-process-env -- children get what we were given
+    env: { ...process.env, ...env },
     stdio: "inherit",
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));

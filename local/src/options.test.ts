@@ -31,7 +31,7 @@ describe("reading the options of a start", () => {
     [["--port"], "Option '--port <value>' argument missing: npm start -- --help names the options."],
     [["--port", "abc"], '--port must be a number from 1 to 65531, not "abc".'],
     [["--port", "65535"], '--port must be a number from 1 to 65531, not "65535".'],
-    [["--union", "big"], '--union must be demo or none, not "big".'],
+    [["--union", "big"], '--union must be demo, full or none, not "big".'],
     [["--data", ""], "--data must name a folder."],
   ])("refuses %j in one sentence", (words, sentence) => {
     expect(() => readOptions(words)).toThrow(new Error(sentence));

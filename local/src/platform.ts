@@ -40,8 +40,20 @@ const everywhere = "0.0.0.0";
 // What stands in the shell of whoever starts us must not reach the parts under these names.
 const clean = { PORT: undefined, HOST: undefined, NODE_ENV: undefined, NODE_OPTIONS: undefined };
 
+/** The whole union wants its tables in memory, and a load that is not written twice: nobody replicates this server. */
+export const ROOMY = {
+  shared_buffers: "1GB",
+  effective_cache_size: "3GB",
+  maintenance_work_mem: "256MB",
+  max_wal_size: "8GB",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  random_page_cost: "1.1",
+  jit: "off",
+};
+
 /** The embedded Postgres; `found` is told where the database is, each time it is up. */
-export function postgresPart({ folder, ports, secret }: Setting, found: (url: string) => void): Part {
+export function postgresPart({ folder, ports, secret, union }: Setting, found: (url: string) => void): Part {
   return {
     name: "Postgres",
     layer: 0,
@@ -52,6 +64,7 @@ export function postgresPart({ folder, ports, secret }: Setting, found: (url: st
         port: ports.postgres,
         password: secret,
         log: folder.log("postgres"),
+        settings: union === "full" ? ROOMY : {},
         spawned,
       });
       found(await ensureDatabase(postgres.url));

@@ -39,3 +39,15 @@ function tryAddress(port: number, host: string): Promise<string | undefined> {
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => settle(undefined)));
   });
 }
+
+/** A port that nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((settle, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => settle(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

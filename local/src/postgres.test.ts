@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import pg from "pg";
+import { freePort } from "./port.ts";
 import { type Postgres, startPostgres, stopLeftover } from "./postgres.ts";
 import { isAlive, markOf } from "./process-record.ts";
 
@@ -123,13 +123,4 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   const { rows } = await client.query<Record<string, unknown>>(sql);
   await client.end();
   return rows.map((row) => ({ ...row }));
-}
-
-function freePort(): Promise<number> {
-  return new Promise((settle) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => settle(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -5,7 +5,9 @@ import type { Union, UnionAccount } from "./union/union.ts";
 const logins: readonly (readonly [demo: NonNullable<UnionAccount["demo"]>, who: string])[] = [
   ["member", "member of a school’s primary"],
   ["chair", "chair of that primary"],
+  ["largeChair", "chair of a large primary"],
   ["territorialChair", "chair of the city organisation"],
+  ["regionalChair", "chair of the regional organisation"],
   ["editor", "editor of the regional site"],
   ["staff", "regional staff"],
   ["operator", "hotline operator"],

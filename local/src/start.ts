@@ -20,7 +20,11 @@ import { screen } from "./screen.ts";
 import { Stopped, Supervisor } from "./supervisor.ts";
 import { Trouble } from "./trouble.ts";
 import { makeBareUnion } from "./union/make-bare-union.ts";
+import { makeFullUnion } from "./union/full/account.ts";
+import { loadWithProgress } from "./union/full/load-with-progress.ts";
+import { profile } from "./union/full/profile.ts";
 import { makeUnion } from "./union/make-union.ts";
+import type { Union } from "./union/union.ts";
 
 const stoppedLine = "  Stopped, nothing is left running.";
 
@@ -118,13 +122,16 @@ async function bringUp(options: Options, folder: DataFolder, supervisor: Supervi
     "the first one takes one or two minutes",
   );
 
-  const union = setting.union === "demo" ? makeUnion() : makeBareUnion(setting.secret);
+  const union = makeUnionOf(setting);
   await writeFile(folder.file("union.json"), JSON.stringify(union), { mode: 0o600 });
   await folder.remember({ ...memory, union: setting.union });
 
   const databaseUrl = given.databaseUrl ?? (await startDatabase(setting, supervisor));
   await begin(supervisor, subgraphsPart(setting, databaseUrl));
-  await seed(supervisor, setting, databaseUrl, ["identity", "registry"]);
+  await seed(supervisor, setting, databaseUrl, ["identity"]);
+  if (setting.union === "full")
+    await once(setting, "registry", () => loadWithProgress(databaseUrl, progress));
+  else await seed(supervisor, setting, databaseUrl, ["registry"]);
   await Promise.all([
     begin(
       supervisor,
@@ -182,10 +189,19 @@ async function seed(
   subgraphs: string[],
 ): Promise<void> {
   for (const subgraph of subgraphs) {
-    const memory = await setting.folder.recall();
-    if (memory.seeded.includes(subgraph)) continue;
     const command = seeding(setting, databaseUrl, subgraph);
-    await progress.during(command.name, () => supervisor.perform(command));
-    await setting.folder.remember({ ...memory, seeded: [...memory.seeded, subgraph] });
+    await once(setting, subgraph, () => progress.during(command.name, () => supervisor.perform(command)));
   }
+}
+
+async function once({ folder }: Setting, subgraph: string, work: () => Promise<void>): Promise<void> {
+  const memory = await folder.recall();
+  if (memory.seeded.includes(subgraph)) return;
+  await work();
+  await folder.remember({ ...memory, seeded: [...memory.seeded, subgraph] });
+}
+
+function makeUnionOf({ union, secret }: Setting): Union {
+  if (union === "full") return makeFullUnion(profile);
+  return union === "demo" ? makeUnion() : makeBareUnion(secret);
 }

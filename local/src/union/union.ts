@@ -280,7 +280,16 @@ export interface UnionAccount {
   password: string;
   grants: { id: string; role: Role; organisationId: string; startsOn: string; endsOn: string | null }[];
   /** Set for the accounts shown on the screen after the start. */
-  demo?: "member" | "chair" | "territorialChair" | "staff" | "operator" | "editor" | "administrator";
+  demo?:
+    | "member"
+    | "chair"
+    | "largeChair"
+    | "territorialChair"
+    | "regionalChair"
+    | "staff"
+    | "operator"
+    | "editor"
+    | "administrator";
 }
 
 export interface UnionSite {

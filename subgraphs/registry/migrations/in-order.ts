@@ -22,6 +22,8 @@ import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
 import { TakeApplications } from "./take-applications.js";
 import { LoadUnion } from "./load-union.js";
+import { AuditCounts } from "./audit-counts.js";
+import { PublishStatistics } from "./publish-statistics.js";
 import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
 
@@ -53,4 +55,6 @@ export const migrations = [
   LoadUnion,
   ReadPast,
   MergeMembers,
+  PublishStatistics,
+  AuditCounts,
 ];

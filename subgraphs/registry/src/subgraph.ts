@@ -22,6 +22,7 @@ import { duplicates } from "./duplicate/contents.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
 import { headcounts } from "./headcount/contents.js";
+import { CountKeeper } from "./headcount/count-keeper.js";
 import { history } from "./history/contents.js";
 import { members } from "./member/contents.js";
 import { membershipCards } from "./membership-card/contents.js";
@@ -73,8 +74,10 @@ export const registry = defineSubgraph({
   },
   open: async (parts) => {
     const { orm, key } = parts;
-    // Those who may read the view can be made after our migrations have run.
-    await orm.em.fork().execute("select publish_membership(), publish_consent()");
-    return [new Budgets(key("budgets")), new Importer(parts)];
+    // Those who may read the views can be made after our migrations have run.
+    await orm.em.fork().execute("select publish_membership(), publish_consent(), publish_statistics()");
+    const counts = new CountKeeper(parts);
+    await counts.keep();
+    return [counts, new Budgets(key("budgets")), new Importer(parts)];
   },
 });

@@ -260,7 +260,8 @@ export function chairsOf({ above, primaries }: Tree): Map<number, Node[]> {
       break;
     }
   }
-  if (waiting.size > 0)
-    throw new Error(`${waiting.size} organisations have nobody below who could lead them.`);
+  // Where nobody is below yet, somebody of a large primary elsewhere leads.
+  const large = primaries.filter(({ size }) => size > 50);
+  for (const [at, node] of [...waiting].entries()) lead(large[at] ?? (primaries[0] as Primary), node);
   return led;
 }
