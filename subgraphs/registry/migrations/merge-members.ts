@@ -269,8 +269,10 @@ export class MergeMembers extends Migration {
         for seek in
           select * from (values
             ('NAME_AND_BIRTH'::match_reason, 'other.born_on = one.born_on and other.name_key = one.name_key'),
-            ('SIMILAR_NAME', 'other.born_on = one.born_on'),
-            ('CHANGED_SURNAME', 'other.born_on = one.born_on'),
+            ('SIMILAR_NAME', 'other.born_on = one.born_on
+              and split_part(other.name_key, '' '', 1) = split_part(one.name_key, '' '', 1)'),
+            ('CHANGED_SURNAME', 'other.born_on = one.born_on
+              and right(other.name_key, length(one.patronymic)) = right(one.name_key, length(one.patronymic))'),
             ('PHONE', 'other.phone = one.phone'),
             ('EMAIL', 'other.email = one.email'),
             ('NAME', 'other.name_key = one.name_key and other.primary_id = one.primary_id')) kinds (reason, condition)

@@ -1,7 +1,8 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
-import { InvalidField, InvalidInput } from "@angel/kit/problem";
+import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
 import {
   Arg,
   createUnionType,
@@ -17,7 +18,7 @@ import { keepMember } from "../member/kept-member.js";
 import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { MemberNotFound } from "../member/member-not-found.js";
-import { isUuid } from "@angel/kit/text";
+import { sameMember } from "./kept-pair.js";
 
 @InputType({ description: "Who are two people." })
 class DismissDuplicateInput {
@@ -70,11 +71,4 @@ export class DismissDuplicate {
     );
     return new DismissDuplicatePayload(kept.member);
   }
-}
-
-export function sameMember(path: string): InvalidField {
-  return new InvalidField(path, {
-    ru: "Это тот же член Профсоюза: укажите другого.",
-    en: "That is the same member: choose another.",
-  });
 }

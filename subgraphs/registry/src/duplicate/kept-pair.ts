@@ -1,4 +1,4 @@
-import { Problem } from "@angel/kit/problem";
+import { InvalidField, Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { Field, ObjectType } from "type-graphql";
 import { keepMember } from "../member/kept-member.js";
@@ -55,4 +55,11 @@ export class MergeNotFound extends Problem {
       en: "There is no such merge in force among those whose register you keep.",
     });
   }
+}
+
+export function sameMember(path: string): InvalidField {
+  return new InvalidField(path, {
+    ru: "Это тот же член Профсоюза: укажите другого.",
+    en: "That is the same member: choose another.",
+  });
 }

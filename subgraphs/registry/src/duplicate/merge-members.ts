@@ -22,9 +22,8 @@ import { MemberNotFound } from "../member/member-not-found.js";
 import { RemovalReason } from "../member/movement.entity.js";
 import { NotOnRegister } from "../member/not-on-register.js";
 import { removeFromRegister } from "../member/remove-from-register.js";
-import { sameMember } from "./dismiss-duplicate.js";
 import { membersMerged } from "./duplicate.events.js";
-import { AlreadyMerged, keepPair, LeadsOrganisation } from "./kept-pair.js";
+import { AlreadyMerged, keepPair, LeadsOrganisation, sameMember } from "./kept-pair.js";
 import { MemberMerge } from "./member-merge.entity.js";
 
 const LONGEST_REASON = 900;

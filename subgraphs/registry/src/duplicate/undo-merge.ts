@@ -3,19 +3,71 @@ import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { PlainDate } from "@angel/kit/values";
-import { Arg, createUnionType, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  registerEnumType,
+  Resolver,
+} from "type-graphql";
 import { holdsSince } from "../history/holds-since.js";
+import { Member } from "../member/member.entity.js";
 import { memberChanged, memberRegistered } from "../member/member.events.js";
 import { membersById } from "../member/member.loader.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { mergeUndone } from "./duplicate.events.js";
 import { keepPair, MergeNotFound } from "./kept-pair.js";
-import { LeftAsItIs, MergePart, UndoMergePayload } from "./member-merge.entity.js";
 
 @InputType({ description: "Which merge was a mistake." })
 class UndoMergeInput {
   @Field(() => ID, { description: "The merge." })
   mergeId!: string;
+}
+
+enum MergePart {
+  FIELD = "FIELD",
+  ENTRIES = "ENTRIES",
+  CARD = "CARD",
+  REGISTER = "REGISTER",
+}
+
+registerEnumType(MergePart, {
+  name: "MergePart",
+  description: "What a merge has touched.",
+  valuesConfig: {
+    FIELD: { description: "A field of the kept card that was empty and was filled («поле карточки»)." },
+    ENTRIES: { description: "Entries that went over to the kept card («записи вкладки»)." },
+    CARD: { description: "The membership card of the merged one («ЭПБ»)." },
+    REGISTER: { description: "The place of the merged one on the register («учёт»)." },
+  },
+});
+
+@ObjectType({ description: "What somebody has changed since a merge, so that undoing left it as it is." })
+class LeftAsItIs {
+  @Field(() => MergePart, { description: "Of what kind it is." })
+  part!: MergePart;
+
+  @Field(() => String, { description: "Which field, list or card number it is." })
+  name!: string;
+}
+
+@ObjectType({ description: "The two cards are two again." })
+class UndoMergePayload {
+  @Field(() => Member, { description: "The member whose card had been kept." })
+  kept!: Member;
+
+  @Field(() => Member, { description: "The member whose card had been merged into it." })
+  merged!: Member;
+
+  @Field(() => [LeftAsItIs], {
+    description: "What has been changed since the merge and was left as it is; empty when all is as it was.",
+  })
+  leftAsItIs!: LeftAsItIs[];
 }
 
 const UndoMergeResult = createUnionType({
