@@ -7,6 +7,7 @@ import { DeriveSexes } from "./derive-sexes.js";
 import { DescribeOrganisations } from "./describe-organisations.js";
 import { DescribeMovements } from "./describe-movements.js";
 import { FindNames } from "./find-names.js";
+import { FindLaterWords } from "./find-later-words.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
@@ -57,4 +58,5 @@ export const migrations = [
   MergeMembers,
   PublishStatistics,
   AuditCounts,
+  FindLaterWords,
 ];

@@ -1,4 +1,5 @@
 import type { Context } from "@angel/kit/subgraph";
+import { LAST_LETTER } from "../organisation/name-order.js";
 import { wordsOf } from "./person-name.js";
 import { normalisePhone } from "./phone.js";
 
@@ -62,6 +63,14 @@ function tellingWords(text: string): string[] {
 function candidatesFor(keys: readonly string[], { em }: Context): Promise<(string[] | null)[]> {
   return Promise.all(
     keys.map(async (words) => {
+      // Mostly a surname is sought, and no other word begins as it does.
+      const [known] = await em.execute<{ all: boolean }[]>(
+        `select bool_and(exists (select from later_words
+           where word >= asked collate "C" and word < asked || ? collate "C")) as all
+         from unnest(string_to_array(?, ' ')) as asked`,
+        [LAST_LETTER, words],
+      );
+      if (!known?.all) return [];
       const rows = await em.execute<{ id: string }[]>(
         "select id from members_with_later_words(string_to_array(?, ' '), ?) as id",
         [words, MOST_CANDIDATES + 1],
