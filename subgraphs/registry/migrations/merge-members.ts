@@ -235,28 +235,28 @@ export class MergeMembers extends Migration {
    * matcher: ids and reasons alone. A kind is sought only when those before it have not filled the page.
    */
   private seekDuplicates(): void {
+    // Without a path of its own and of one type throughout, so that it is written into the query and not called.
     this.addSql(`create function match_of(one members, other members) returns match_reason
-      language sql immutable parallel safe set search_path = registry, extensions as $$
-        select case
-          when one.born_on = other.born_on and one.name_key = other.name_key then 'NAME_AND_BIRTH'
+      language sql immutable parallel safe return case
+          when one.born_on = other.born_on and one.name_key = other.name_key then match_reason 'NAME_AND_BIRTH'
           when one.born_on = other.born_on
             and name_key(one.last_name, one.first_name) = name_key(other.last_name, other.first_name)
             and similar_patronymics(rtrim(name_key(one.patronymic), '.'), rtrim(name_key(other.patronymic), '.'))
-            then 'SIMILAR_NAME'
+            then match_reason 'SIMILAR_NAME'
           when one.born_on = other.born_on and one.patronymic <> ''
             and name_key(one.first_name, one.patronymic) = name_key(other.first_name, other.patronymic)
             and (one.primary_id = other.primary_id or one.phone = other.phone or one.email = other.email
               or similarity(one.last_name, other.last_name) > 0.4)
-            then 'CHANGED_SURNAME'
+            then match_reason 'CHANGED_SURNAME'
           when coalesce(one.born_on = other.born_on, true) then case
             when one.phone = other.phone and (lower(one.last_name) = lower(other.last_name)
-              or lower(one.first_name) = lower(other.first_name)) then 'PHONE'
+              or lower(one.first_name) = lower(other.first_name)) then match_reason 'PHONE'
             when one.email = other.email and (lower(one.last_name) = lower(other.last_name)
-              or lower(one.first_name) = lower(other.first_name)) then 'EMAIL'
+              or lower(one.first_name) = lower(other.first_name)) then match_reason 'EMAIL'
             when one.name_key = other.name_key and one.patronymic <> '' and one.primary_id = other.primary_id
-              then 'NAME'
+              then match_reason 'NAME'
             end
-          end::match_reason $$`);
+          end`);
     this.addSql(`create function probable_duplicates(place text, node int, most int,
         after_reason match_reason, after_key text, after_id uuid, after_other uuid)
       returns table (member_id uuid, other_id uuid, reason match_reason, name_key text)
@@ -285,7 +285,8 @@ export class MergeMembers extends Migration {
             where %2$s and one.status = 'ON_REGISTER'
               and (one.id < other.id or other.status <> 'ON_REGISTER' or not coalesce(%3$s, false))
               and match_of(one, other) = $1
-              and ($4 is null or (one.name_key, one.id, other.id) > ($4 collate "C", $5, $6))
+              and ($4 is null or (one.name_key, one.id) >= ($4 collate "C", $5)
+                and (one.name_key, one.id, other.id) > ($4 collate "C", $5, $6))
               and not exists (select from dismissed_duplicates dismissed
                 where dismissed.member_id = least(one.id, other.id) and dismissed.other_id = greatest(one.id, other.id))
               and not exists (select from member_merges merges
