@@ -45,7 +45,7 @@ async function measure(name: string, question: Question): Promise<void> {
   const equals = await whoAnswersAlike(name, question);
   const sides = equals.map((subject) => new Side(subject, question, token));
   bench.say(`${name}: warming up`);
-  for (const side of sides) await side.warmUp(pressMs * 2);
+  for (const side of sides) await side.warmUp(pressMs * 4);
   bench.say(`${name}: measuring`);
   await bench.interleave(
     rounds,
@@ -101,9 +101,9 @@ async function measureMemory(): Promise<void> {
   const [few, many] = bench.isQuick ? ([2_500, 5_000] as const) : ([3_000, 9_000] as const);
   const client = ours.client(CROWD, token);
   const { query, variables } = QUESTIONS.org;
-  await client.askEach(few, (time) => [neverSeen(query), variables(time)]);
+  await client.askTimes(few, (time) => [neverSeen(query), variables(time)]);
   const before = (await ours.usageAfterCollection()).heapMb;
-  await client.askEach(many - few, (time) => [neverSeen(query), variables(time)]);
+  await client.askTimes(many - few, (time) => [neverSeen(query), variables(time)]);
   const after = (await ours.usageAfterCollection()).heapMb;
   await client.close();
   const [first, last] = [`${OURS} after ${few}`, `${OURS} after ${many}`];

@@ -43,14 +43,16 @@ export class PressClient {
     return times;
   }
 
-  /** Asks so many different questions. */
-  async askEach(
+  /** Asks so often, within a time, and each time something else if that is wanted. */
+  async askTimes(
     times: number,
     questionOf: (time: number) => [query: string, variables: Record<string, unknown>],
+    withinMs = Infinity,
   ): Promise<void> {
     let asked = 0;
+    const until = performance.now() + withinMs;
     const keepAsking = async () => {
-      while (asked < times) check(await this.ask(...questionOf(asked++)));
+      while (asked < times && performance.now() < until) check(await this.ask(...questionOf(asked++)));
     };
     await Promise.all(Array.from({ length: this.connections }, keepAsking));
   }

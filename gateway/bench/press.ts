@@ -16,7 +16,7 @@ export const pressSubgraphs = {
     enum OrganisationKind { PRIMARY TERRITORIAL REGIONAL }
     type Organisation @key(fields: "id") {
       id: ID! name: String! kind: OrganisationKind! region: String! memberCount: Int! address: Address! chair: Member
-      branches(first: Int! = 10): [Organisation!]!
+      branches(first: Int! = 20): [Organisation!]!
     }
     type Address { city: String! street: String! postcode: String! }
     type Member @key(fields: "id") { id: ID! name: String! joinedOn: String! }
@@ -58,14 +58,14 @@ export const QUESTIONS = {
     }`,
     variables: (time) => ({ first: 20, after: `article-${time % 100}` }),
   },
-  /** One organisation and its branches, all from one subgraph. */
+  /** One organisation and its tree, as the site shows it: all from one subgraph. */
   org: {
     query: `query Organisation($id: ID!) {
       organisation(id: $id) {
         id name kind region memberCount
         address { city street postcode }
         chair { id name joinedOn }
-        branches(first: 10) { id name kind memberCount chair { id name } }
+        branches(first: 50) { id name kind memberCount chair { id name } branches(first: 1) { id } }
       }
     }`,
     variables: (time) => ({ id: `organisation-${time % 100}` }),

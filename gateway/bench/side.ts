@@ -4,6 +4,7 @@ import type { PressClient } from "./press-client.js";
 import type { Subject } from "./subject.js";
 
 export const CROWD = 50;
+const WARM_REQUESTS = 4_000;
 
 /** One subject asked one question: by a crowd, which keeps it busy, and by one client alone, who waits for it. */
 export class Side {
@@ -23,8 +24,10 @@ export class Side {
     this.lonely = subject.client(1, token);
   }
 
+  /** Until its compilers have seen what they need, or the time is up. */
   async warmUp(durationMs: number): Promise<void> {
-    await this.crowd.press(this.question, durationMs);
+    const { query, variables } = this.question;
+    await this.crowd.askTimes(WARM_REQUESTS, (time) => [query, variables(time)], durationMs);
   }
 
   /** A sample of each figure; answers with the CPU time of a request. */
