@@ -288,6 +288,7 @@ describe("row-level security alone", () => {
       "matching_members",
       "members_with_later_words",
       "new_card_number",
+      "probable_duplicates",
       "publish_consent",
       "publish_membership",
       "publish_statistics",
