@@ -61,8 +61,12 @@ function parse(words: readonly string[]) {
       },
     });
   } catch (error) {
-    // Node explains itself at length: its first sentence says what is wrong.
-    const [sentence] = (error as Error).message.split(/\.\s|\n/);
-    throw new Trouble(`${sentence?.replace(/\.$/, "")}: npm start -- --help names the options.`);
+    throw new Trouble(`${firstSentence(error as Error)}: npm start -- --help names the options.`);
   }
+}
+
+/** Node explains itself at length: its first sentence says what is wrong. */
+export function firstSentence({ message }: Error): string {
+  const [sentence = message] = message.split(/\.\s|\n/);
+  return sentence.replace(/\.$/, "");
 }

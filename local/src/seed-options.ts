@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { repository } from "./options.ts";
+import { firstSentence, repository } from "./options.ts";
 import { Trouble } from "./trouble.ts";
 
 export interface SeedOptions {
@@ -25,16 +25,7 @@ DATABASE_URL   a PostgreSQL 18 of yours instead, whose tables are laid
 `;
 
 export function readSeedOptions(words: readonly string[]): SeedOptions {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      data: { type: "string", default: resolve(repository, ".data") },
-      port: { type: "string", default: "4000" },
-      changes: { type: "string", default: "0" },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const { values, positionals } = parse(words);
   const [work] = positionals;
   if (!values.help && work !== "full" && work !== "audit") {
     throw new Trouble("Say what to do: npm run seed -- full, or npm run seed -- audit.");
@@ -50,4 +41,21 @@ export function readSeedOptions(words: readonly string[]): SeedOptions {
     changes,
     help: values.help,
   };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        data: { type: "string", default: resolve(repository, ".data") },
+        port: { type: "string", default: "4000" },
+        changes: { type: "string", default: "0" },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new Trouble(`${firstSentence(error as Error)}: npm run seed -- --help names the options.`);
+  }
 }
