@@ -25,7 +25,7 @@ import { makeTree, type Tree } from "./tree.ts";
 export type TellLoad = (what: string, done: number) => void;
 
 /** Days of which the counts are kept ready: New Year's of five years, and the first of each month of the last. */
-export const pictures = [
+const pictures = [
   ...["2022", "2023", "2024", "2025"].map((year) => `${year}-01-01`),
   ...Array.from({ length: 11 }, (_, month) => `2026-${String(month + 1).padStart(2, "0")}-01`),
 ];

@@ -58,7 +58,7 @@ function codeOf(node: number): number {
   return 10_000 + ((node * 1_009) % 89_989);
 }
 
-export function nameOfOrganisation(organisation: Node): string {
+function nameOfOrganisation(organisation: Node): string {
   const { level, subject, town } = organisation;
   if (level === "NATIONAL") return "Общероссийский Профсоюз образования";
   if (level === "REGIONAL") return regions.find(({ code }) => code === subject)?.name ?? town;
