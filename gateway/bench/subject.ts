@@ -34,8 +34,9 @@ export class Subject {
     return await heard<Usage>(this.child);
   }
 
+  /** At once: some would first wait for connections that are kept. */
   stop(): void {
-    this.child.kill();
+    this.child.kill("SIGKILL");
   }
 }
 
