@@ -24,6 +24,7 @@ export enum Permission {
   KEEP_ORGANISATION = "KEEP_ORGANISATION",
   REORGANISE = "REORGANISE",
   KEEP_DICTIONARIES = "KEEP_DICTIONARIES",
+  VIEW_ACCESSES = "VIEW_ACCESSES",
   VIEW_ACCOUNTS = "VIEW_ACCOUNTS",
   GRANT_ROLES = "GRANT_ROLES",
   VIEW_OWN_ACCOUNT = "VIEW_OWN_ACCOUNT",
@@ -106,7 +107,12 @@ export class Viewer implements ViewerFacts {
 
   /** Whether the viewer may do it at the organisation with this path; without a path, anywhere at all. */
   may(permission: Permission, path?: string): boolean {
-    return this.grants.some(
+    return this.grantFor(permission, path) !== undefined;
+  }
+
+  /** By which of the grants they may. */
+  grantFor(permission: Permission, path?: string): Grant | undefined {
+    return this.grants.find(
       (grant) =>
         PERMISSIONS[grant.role].has(permission) && (path === undefined || isWithin(path, grant.path)),
     );

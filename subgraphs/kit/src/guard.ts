@@ -28,7 +28,7 @@ export function guard(definition: Subgraph, schema: GraphQLSchema, resolvers: ob
       const rule = accessRuleOf(field.extensions);
       if (isRoot) guardRoot(definition, schema, type, field, rule, fields);
       else if (rule?.permission)
-        fields[field.name] = guardField(rule, fields[field.name] as Resolver | undefined);
+        fields[field.name] = guardField(definition, rule, fields[field.name] as Resolver | undefined);
       noteInDescription(field, rule);
       if (rule?.permission && isPublic(field)) {
         throw new Error(
@@ -84,12 +84,17 @@ function allowRoot(rule: AccessRule, resolve: Resolver): Resolver {
   };
 }
 
-function guardField({ permission, where }: AccessRule, resolve: Resolver = defaultFieldResolver): Resolver {
+function guardField(
+  { noteRead }: Subgraph,
+  { permission, where }: AccessRule,
+  resolve: Resolver = defaultFieldResolver,
+): Resolver {
   return (source, args, context, info) => {
     const { viewer } = context;
     const place = where?.(source, viewer);
-    const allowed = typeof place === "boolean" ? place : permission && viewer.may(permission, place);
-    return allowed ? resolve(source, args, context, info) : null;
+    if (!permission || place === false || (place !== true && !viewer.may(permission, place))) return null;
+    noteRead?.({ source, permission, place, context, info });
+    return resolve(source, args, context, info);
   };
 }
 

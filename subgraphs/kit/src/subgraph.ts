@@ -3,9 +3,10 @@ import type { Constructor, EntityClass } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
 import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import type DataLoader from "dataloader";
+import type { GraphQLResolveInfo } from "graphql";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SubscriptionOptions } from "type-graphql";
-import type { Viewer } from "./access.js";
+import type { Permission, Viewer } from "./access.js";
 import type { Bus } from "./bus.js";
 import type { Hearer, Tell } from "./events.js";
 import type { FileRules, Files } from "./files.js";
@@ -78,10 +79,23 @@ export interface Subgraph {
   hearers?: Hearer[];
   /** What people may send to `/<name>/files`; without it there is no such path. */
   files?: FileRules;
+  /** Is told of each guarded field that is let out; must be quick and not throw. */
+  noteRead?: (read: Read) => void;
   /** Plain HTTP under `/<name>/…`, for what GraphQL cannot say (a key set). */
   routes?: Record<string, Route>;
   /** What runs beside the requests: opened after the tables are ready, closed before the process ends. */
   open?: (parts: Parts) => Promise<readonly Companion[]>;
+}
+
+/** A guarded field that is let out. */
+export interface Read {
+  /** What the field stands on. */
+  source: unknown;
+  permission: Permission;
+  /** Where the permission was asked for; `true` where the viewer needed none. */
+  place: string | true | undefined;
+  context: Context;
+  info: GraphQLResolveInfo;
 }
 
 export type Route = (

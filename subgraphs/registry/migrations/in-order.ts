@@ -27,6 +27,7 @@ import { AuditCounts } from "./audit-counts.js";
 import { PublishStatistics } from "./publish-statistics.js";
 import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
+import { KeepAccesses } from "./keep-accesses.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   PublishStatistics,
   AuditCounts,
   FindLaterWords,
+  KeepAccesses,
 ];

@@ -1,5 +1,8 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { AccessLog } from "./audit/access-log.js";
+import { audit } from "./audit/contents.js";
+import { visibility } from "./visibility/contents.js";
 import { agreements } from "./agreement/contents.js";
 import { bodies } from "./body/contents.js";
 import { chairs } from "./chair/contents.js";
@@ -60,6 +63,8 @@ export const registry = defineSubgraph({
     consents,
     headcounts,
     history,
+    audit,
+    visibility,
   ]),
   files: {
     accepts: [
@@ -73,11 +78,13 @@ export const registry = defineSubgraph({
     mostBytes: 50_000_000,
   },
   open: async (parts) => {
-    const { orm, key } = parts;
+    const { orm, key, log } = parts;
     // Those who may read the views can be made after our migrations have run.
     await orm.em.fork().execute("select publish_membership(), publish_consent(), publish_statistics()");
     const counts = new CountKeeper(parts);
     await counts.keep();
-    return [counts, new Budgets(key("budgets")), new Importer(parts)];
+    const accessLog = new AccessLog(() => orm.em.fork(), log);
+    return [counts, new Budgets(key("budgets")), new Importer(parts), accessLog];
   },
+  noteRead: (read) => read.context.companion(AccessLog).note(read),
 });

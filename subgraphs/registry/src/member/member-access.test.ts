@@ -281,10 +281,12 @@ describe("row-level security alone", () => {
     expect(lenders.map(({ proname }) => proname)).toEqual([
       "application_progress",
       "applications_waiting",
+      "check_accesses",
       "display_names",
       "document_by_code",
       "fold_statistics",
       "forget_import_rows",
+      "keep_accesses",
       "matching_members",
       "members_with_later_words",
       "new_card_number",

@@ -155,7 +155,8 @@ export class Canary {
     const thing = name === "id" ? of.replace("Progressed", "") : name.replace(/Ids?$/, "");
     if (thing === "member") return this.id;
     if (thing === "organisation") return organisationId("school");
-    return [...this.known].find(([type]) => type.toLowerCase().endsWith(thing.toLowerCase()))?.[1];
+    const known = [...this.known].find(([type]) => type.toLowerCase().endsWith(thing.toLowerCase()))?.[1];
+    return known ?? (name === "id" ? this.id : undefined);
   }
 
   #operations(idFor: (name: string, of: string) => string | undefined): WholeOperation {

@@ -43,13 +43,17 @@ const root = (kind: "Query" | "Mutation" | "Subscription") =>
 const seesCanary = (viewer: Viewer) =>
   viewer.memberId === canary.id || viewer.may(Permission.VIEW_MEMBERS, pathOf("school"));
 
+/** What only those hold who answer for the whole union; everything else, wherever a role is held. */
+const FOR_UNION: readonly (Permission | undefined)[] = [
+  Permission.KEEP_DICTIONARIES,
+  Permission.VIEW_ACCESSES,
+];
+const placeOf = (needed: Permission, place: Place | undefined) =>
+  FOR_UNION.includes(needed) ? pathOf("union") : place && pathOf(place);
+
 const maySomewhere = (viewer: Viewer, field: GraphQLField<unknown, unknown>) => {
   const needed = neededFor(field);
-  // Dictionaries hold for the whole union, so nobody below keeps them.
-  return (
-    needed === undefined ||
-    viewer.may(needed, needed === Permission.KEEP_DICTIONARIES ? pathOf("union") : undefined)
-  );
+  return needed === undefined || viewer.may(needed, placeOf(needed, undefined));
 };
 
 const entity = (type: string, id: string, fields: string) =>
@@ -134,7 +138,8 @@ describe("each role at each node", () => {
         const [shown] = (data?.["_entities"] ?? []) as (Record<string, unknown> | null)[];
         for (const field of fields) {
           const isOwn = type === "Member" && viewer.memberId === id;
-          const isAllowed = isOwn || viewer.may(neededFor(field) as Permission, pathOf("school"));
+          const needed = neededFor(field) as Permission;
+          const isAllowed = isOwn || viewer.may(needed, placeOf(needed, "school"));
           look(`${type}.${field.name}`, (shown?.[field.name] ?? null) !== null, isAllowed);
         }
       }
