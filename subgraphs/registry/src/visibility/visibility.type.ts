@@ -4,7 +4,7 @@ import { Field, ObjectType, registerEnumType } from "type-graphql";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { titleOf } from "./role-title.js";
 
-export enum VisibilityGround {
+enum VisibilityGround {
   OWN_CARD = "OWN_CARD",
   GRANT = "GRANT",
   NONE = "NONE",
