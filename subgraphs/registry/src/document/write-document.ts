@@ -4,8 +4,8 @@ import { randomInt } from "node:crypto";
 import { siteUrl } from "../env.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { Document } from "./document.entity.js";
-import { drawDocx } from "./draw-docx.js";
-import { drawPdf } from "./draw-pdf.js";
+import { drawDocx } from "@angel/kit/paper/draw-docx";
+import { drawPdf } from "@angel/kit/paper/draw-pdf";
 import { type Template, versionOn } from "./template/template.js";
 
 interface About<Facts> {

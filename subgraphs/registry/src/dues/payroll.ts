@@ -1,4 +1,4 @@
-import type { TableRow } from "../table/table-row.js";
+import type { TableRow } from "@angel/kit/table/table-row";
 
 /** Where in an employer's list stands what. */
 export interface PayrollColumns {

@@ -19,8 +19,8 @@ import {
 import { keptRegister } from "../member/kept-register.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
-import { readTable } from "../table/read-table.js";
-import { UnreadableTable } from "../table/table-row.js";
+import { readTable } from "@angel/kit/table/read-table";
+import { UnreadableTable } from "@angel/kit/table/table-row";
 import { DuesReconciliation, DuesVerdict } from "./dues-reconciliation.entity.js";
 import { DuesSheetClosed } from "./dues-sheet-closed.js";
 import { type Match, matchPayroll, type Person } from "./match-payroll.js";

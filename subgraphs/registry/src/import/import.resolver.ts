@@ -26,7 +26,7 @@ import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { inOrder, organisationsByNode } from "../organisation/organisation.loader.js";
-import { rowOf } from "../table/table-row.js";
+import { rowOf } from "@angel/kit/table/table-row";
 import { importProgressed } from "./import.events.js";
 import { ImportVerdict, MemberImport, MemberImportRow } from "./member-import.entity.js";
 import { readPerson } from "./read-person.js";

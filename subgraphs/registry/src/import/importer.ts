@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
 import { type EventType, Telling } from "@angel/kit/events";
 import type { Companion, Parts } from "@angel/kit/subgraph";
-import { UnreadableTable } from "../table/table-row.js";
+import { UnreadableTable } from "@angel/kit/table/table-row";
 import { applyRows, judgeRows, undoRows } from "./steps.js";
 import { importProgressed, importRequested, membersImported } from "./import.events.js";
 import { ImportStatus, MemberImport } from "./member-import.entity.js";

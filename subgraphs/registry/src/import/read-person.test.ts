@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { rowOf } from "../table/table-row.js";
+import { rowOf } from "@angel/kit/table/table-row";
 import { canName, guessFields, ImportField } from "./import-field.js";
 import { readDay, readPerson } from "./read-person.js";
 

@@ -4,7 +4,7 @@ import { type CardColumns, checkCard } from "../member/check-card.js";
 import { DuesForm, Occupation, Sex } from "../member/member.entity.js";
 import type { PersonNameInput } from "../member/person-name.js";
 import { byPatronymic } from "../sex/sex-by-name.js";
-import type { CellFault, TableRow } from "../table/table-row.js";
+import type { CellFault, TableRow } from "@angel/kit/table/table-row";
 import { ImportField } from "./import-field.js";
 
 /** A row of a file as the register would keep it. */

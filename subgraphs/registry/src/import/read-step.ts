@@ -1,7 +1,7 @@
 import type { EntityManager } from "@angel/kit/database";
 import type { Files } from "@angel/kit/files";
-import { readTable } from "../table/read-table.js";
-import { type TableRow, UnreadableTable } from "../table/table-row.js";
+import { readTable } from "@angel/kit/table/read-table";
+import { type TableRow, UnreadableTable } from "@angel/kit/table/table-row";
 import { canName, guessFields, type ImportField } from "./import-field.js";
 import type { MemberImport } from "./member-import.entity.js";
 import { readPerson } from "./read-person.js";

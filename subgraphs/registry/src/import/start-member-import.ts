@@ -17,7 +17,7 @@ import {
 import { keptOrganisation } from "../member/kept-register.js";
 import { dayToCome } from "../member/kept-member.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
-import { CSV, XLSX } from "../table/read-table.js";
+import { CSV, XLSX } from "@angel/kit/table/read-table";
 import { importRequested } from "./import.events.js";
 import { MemberImport } from "./member-import.entity.js";
 

@@ -1,6 +1,6 @@
 import type { CardOrder } from "../../card-order/card-order.entity.js";
 import type { Organisation } from "../../organisation/organisation.entity.js";
-import { orBlank } from "../block.js";
+import { orBlank } from "@angel/kit/paper/block";
 import { DocumentKind } from "../document.entity.js";
 import { dayOf } from "../wording.js";
 import type { Template } from "./template.js";

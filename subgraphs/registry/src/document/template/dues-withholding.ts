@@ -1,4 +1,4 @@
-import { orBlank } from "../block.js";
+import { orBlank } from "@angel/kit/paper/block";
 import { DocumentKind } from "../document.entity.js";
 import { Occupation } from "../../member/member.entity.js";
 import { dayOf, percentOf, roublesOf, withInitials } from "../wording.js";

@@ -1,4 +1,4 @@
-import { BLANK, orBlank } from "../block.js";
+import { BLANK, orBlank } from "@angel/kit/paper/block";
 import { DocumentKind } from "../document.entity.js";
 import { dayOf, withInitials } from "../wording.js";
 import type { MemberFacts } from "./member-facts.js";

@@ -1,4 +1,4 @@
-import { orBlank } from "../block.js";
+import { orBlank } from "@angel/kit/paper/block";
 import { DocumentKind } from "../document.entity.js";
 import { fullName } from "../../member/person-name.js";
 import { dayOf } from "../wording.js";

@@ -1,4 +1,4 @@
-import { orBlank } from "../block.js";
+import { orBlank } from "@angel/kit/paper/block";
 import { DocumentKind } from "../document.entity.js";
 import { DuesForm, Occupation, Sex } from "../../member/member.entity.js";
 import { MovementKind } from "../../member/movement.entity.js";

@@ -1,5 +1,5 @@
 import type { PlainDate } from "@angel/kit/values";
-import type { Block } from "../block.js";
+import type { Block } from "@angel/kit/paper/block";
 import type { DocumentKind } from "../document.entity.js";
 
 /** The wording of a kind of paper, as it changed over time. */
