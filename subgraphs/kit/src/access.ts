@@ -8,6 +8,7 @@ export enum Role {
   OPERATOR = "OPERATOR",
   EDITOR = "EDITOR",
   PARTNER = "PARTNER",
+  INSURANCE_HANDLER = "INSURANCE_HANDLER",
   ADMINISTRATOR = "ADMINISTRATOR",
 }
 
@@ -24,10 +25,15 @@ export enum Permission {
   KEEP_ORGANISATION = "KEEP_ORGANISATION",
   REORGANISE = "REORGANISE",
   KEEP_DICTIONARIES = "KEEP_DICTIONARIES",
+  KEEP_PARTNERS = "KEEP_PARTNERS",
+  SETTLE_ACCOUNTS = "SETTLE_ACCOUNTS",
   VIEW_ACCESSES = "VIEW_ACCESSES",
+  VIEW_STATISTICS = "VIEW_STATISTICS",
   VIEW_ACCOUNTS = "VIEW_ACCOUNTS",
   GRANT_ROLES = "GRANT_ROLES",
   VIEW_OWN_ACCOUNT = "VIEW_OWN_ACCOUNT",
+  HANDLE_CLAIMS = "HANDLE_CLAIMS",
+  KEEP_PROGRAMME = "KEEP_PROGRAMME",
 }
 
 const OWN = [Permission.VIEW_OWN_ACCOUNT];
@@ -41,6 +47,7 @@ const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     Permission.MODERATE_COMMENTS,
     Permission.WITHDRAW_BLOG_POST,
     Permission.VIEW_MEMBERS,
+    Permission.VIEW_STATISTICS,
     Permission.KEEP_REGISTER,
     Permission.KEEP_ORGANISATION,
     Permission.REORGANISE,
@@ -49,22 +56,31 @@ const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     ...OWN,
     Permission.COMMENT,
     Permission.VIEW_MEMBERS,
+    Permission.VIEW_STATISTICS,
     Permission.KEEP_REGISTER,
     Permission.PRODUCE_CARDS,
     Permission.KEEP_ORGANISATION,
     Permission.REORGANISE,
+    Permission.KEEP_PARTNERS,
+    Permission.SETTLE_ACCOUNTS,
     Permission.VIEW_ACCOUNTS,
     Permission.GRANT_ROLES,
   ]),
-  [Role.OPERATOR]: new Set([...OWN, Permission.VIEW_MEMBERS]),
+  [Role.OPERATOR]: new Set([...OWN, Permission.VIEW_MEMBERS, Permission.VIEW_STATISTICS]),
   [Role.EDITOR]: new Set([
     ...OWN,
+    // Without the cards: small cells are hidden.
+    Permission.VIEW_STATISTICS,
     Permission.EDIT_SITE,
     Permission.MODERATE_COMMENTS,
     Permission.WITHDRAW_BLOG_POST,
   ]),
   [Role.PARTNER]: new Set(OWN),
-  [Role.ADMINISTRATOR]: new Set(Object.values(Permission)),
+  [Role.INSURANCE_HANDLER]: new Set([...OWN, Permission.HANDLE_CLAIMS, Permission.KEEP_PROGRAMME]),
+  // Health is for those who handle it, and for nobody else.
+  [Role.ADMINISTRATOR]: new Set(
+    Object.values(Permission).filter((permission) => permission !== Permission.HANDLE_CLAIMS),
+  ),
 };
 
 /** A role over an organisation and everything below it. `path` is the organisation's nodes from the root: `1.2.57`. */

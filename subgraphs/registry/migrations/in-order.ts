@@ -24,6 +24,7 @@ import { PublishViews } from "./publish-views.js";
 import { TakeApplications } from "./take-applications.js";
 import { LoadUnion } from "./load-union.js";
 import { AuditCounts } from "./audit-counts.js";
+import { PublishStanding } from "./publish-standing.js";
 import { PublishStatistics } from "./publish-statistics.js";
 import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
@@ -61,4 +62,5 @@ export const migrations = [
   AuditCounts,
   FindLaterWords,
   KeepAccesses,
+  PublishStanding,
 ];
