@@ -15,6 +15,9 @@ registerEnumType(Role, {
     OPERATOR: { description: "An operator of the hotline (оператор горячей линии)." },
     EDITOR: { description: "An editor of the organisation's site (редактор сайта)." },
     PARTNER: { description: "A partner who gives members a discount (партнёр)." },
+    INSURANCE_HANDLER: {
+      description: "One who handles insurance claims and deals with the insurer (специалист по страхованию).",
+    },
     ADMINISTRATOR: { description: "One who may do everything there (администратор)." },
   },
 });

@@ -16,6 +16,7 @@ const GIVES: Record<Role, readonly Role[]> = {
   [Role.OPERATOR]: [],
   [Role.EDITOR]: [],
   [Role.PARTNER]: [],
+  [Role.INSURANCE_HANDLER]: [],
   [Role.ADMINISTRATOR]: Object.values(Role),
 };
 

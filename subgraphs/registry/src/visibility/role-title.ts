@@ -9,6 +9,7 @@ const TITLES: Record<Role, Sentence> = {
   [Role.OPERATOR]: { ru: "оператор", en: "operator" },
   [Role.EDITOR]: { ru: "редактор", en: "editor" },
   [Role.PARTNER]: { ru: "партнёр", en: "partner" },
+  [Role.INSURANCE_HANDLER]: { ru: "специалист по страхованию", en: "insurance handler" },
   [Role.ADMINISTRATOR]: { ru: "администратор", en: "administrator" },
 };
 
