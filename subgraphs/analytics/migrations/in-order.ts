@@ -1,0 +1,5 @@
+import type { Constructor } from "@mikro-orm/core";
+import type { Migration } from "@mikro-orm/migrations";
+
+/** A migration that has run is never changed, and a new one goes to the end. */
+export const migrations: Constructor<Migration>[] = [];

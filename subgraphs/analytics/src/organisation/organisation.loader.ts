@@ -1,0 +1,16 @@
+import { listOf, readPublished } from "@angel/kit/published";
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { Organisation } from "./organisation.stub.js";
+
+/** Organisations with their places in the tree; of one that is not there, the id alone, at which nobody may see anything. */
+export async function organisations(ids: readonly string[], { em }: Context): Promise<Organisation[]> {
+  const rows = await readPublished<Organisation>(
+    em,
+    ["organisation"],
+    "select id, node, path, level, name from published.organisation where id = any(?::uuid[])",
+    [listOf(ids.filter(isUuid))],
+  );
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => Object.assign(new Organisation(), found.get(id) ?? { id }));
+}

@@ -1,0 +1,4 @@
+import type { Subject } from "@angel/kit/subgraph";
+import { PanelOfOrganisation } from "./panel.resolver.js";
+
+export const panels: Subject = { resolvers: [PanelOfOrganisation] };
