@@ -28,6 +28,7 @@ import { PublishStanding } from "./publish-standing.js";
 import { PublishStatistics } from "./publish-statistics.js";
 import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
+import { PublishCover } from "./publish-cover.js";
 import { KeepAccesses } from "./keep-accesses.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
@@ -63,4 +64,5 @@ export const migrations = [
   FindLaterWords,
   KeepAccesses,
   PublishStanding,
+  PublishCover,
 ];
