@@ -4,6 +4,7 @@ import type { Constructor, EntityClass } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
 import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { Role, Viewer } from "./access.js";
+import { OneMessageDriver } from "./one-message.js";
 import { type DatabaseAddress, urlOfRole } from "./role.js";
 
 export type { EntityManager };
@@ -70,6 +71,7 @@ function common(storage: Storage) {
   return {
     entities: storage.entities,
     schema: storage.name,
+    driver: OneMessageDriver,
     metadataProvider: ReflectMetadataProvider,
     discovery: { warnWhenNoEntities: false },
     // Sets the viewer for row-level security at the start of each transaction, and wraps lone statements in one.
