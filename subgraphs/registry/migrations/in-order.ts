@@ -30,6 +30,8 @@ import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
 import { PublishCover } from "./publish-cover.js";
 import { KeepAccesses } from "./keep-accesses.js";
+import { PrintMinutes } from "./print-minutes.js";
+import { PublishIndicators } from "./publish-indicators.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -65,4 +67,6 @@ export const migrations = [
   KeepAccesses,
   PublishStanding,
   PublishCover,
+  PrintMinutes,
+  PublishIndicators,
 ];

@@ -6,7 +6,7 @@ import { entriesOfMembers } from "../card/card-entry.loader.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { Award } from "./award.entity.js";
 
-const awardsOfMembers = entriesOfMembers(Award, "awards", "awarded_on");
+export const awardsOfMembers = entriesOfMembers(Award, "awards", "awarded_on");
 
 @Resolver(() => Member)
 export class AwardsOfMember {

@@ -16,6 +16,12 @@ const occupationChanges = rowsOfMembers(
   "changed_on desc, recorded_at desc",
 );
 
+/** Empty where nothing was filled in. */
+export async function careerOf(memberId: string, { load }: Context): Promise<Career> {
+  const [career] = await load(careersOfMembers).load(memberId);
+  return career ?? Object.assign(new Career(), { memberId });
+}
+
 @Resolver(() => Member)
 export class CareerOfMember {
   @May(Permission.VIEW_MEMBERS, cardPlace)
@@ -33,9 +39,8 @@ export class CareerOfMember {
     nullable: true,
     description: "The tab «Работа (учёба, пенсия)»; null when not yours to see.",
   })
-  async career(@Root() { id }: Member, @Ctx() { load }: Context): Promise<Career> {
-    const [career] = await load(careersOfMembers).load(id);
-    return career ?? Object.assign(new Career(), { memberId: id });
+  career(@Root() { id }: Member, @Ctx() context: Context): Promise<Career> {
+    return careerOf(id, context);
   }
 
   @May(Permission.VIEW_MEMBERS, cardPlace)
@@ -57,7 +62,7 @@ export class CareerResolver {
       "How long the member has worked, until the day of the pension where it is recorded («трудовой стаж»); null when the beginning is not filled in.",
   })
   workExperience(@Root() career: Career, @Ctx() context: Context): Promise<Span | null> {
-    return this.#experience(career.workingFrom, career.memberId, context);
+    return experienceSince(career.workingFrom, career.memberId, context);
   }
 
   @FieldResolver(() => Span, {
@@ -66,13 +71,18 @@ export class CareerResolver {
       "How long the member has taught, until the day of the pension where it is recorded («педагогический стаж»); null when the beginning is not filled in.",
   })
   teachingExperience(@Root() career: Career, @Ctx() context: Context): Promise<Span | null> {
-    return this.#experience(career.teachingFrom, career.memberId, context);
+    return experienceSince(career.teachingFrom, career.memberId, context);
   }
+}
 
-  async #experience(from: PlainDate | null, memberId: string, { load }: Context): Promise<Span | null> {
-    if (from === null) return null;
-    const [last] = await load(occupationChanges).load(memberId);
-    const until = last?.occupation === Occupation.PENSIONER ? last.changedOn : today();
-    return spanBetween({ from, until });
-  }
+/** Until the pension, where its day is recorded. */
+export async function experienceSince(
+  from: PlainDate | null,
+  memberId: string,
+  { load }: Context,
+): Promise<Span | null> {
+  if (from === null) return null;
+  const [last] = await load(occupationChanges).load(memberId);
+  const until = last?.occupation === Occupation.PENSIONER ? last.changedOn : today();
+  return spanBetween({ from, until });
 }

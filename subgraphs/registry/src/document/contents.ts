@@ -2,10 +2,19 @@ import type { Subject } from "@angel/kit/subgraph";
 import { DocumentCheckResolver } from "./document-check.js";
 import { Document } from "./document.entity.js";
 import { documentsById } from "./document.loader.js";
-import { DocumentResolver, DocumentsOfMember, DocumentsOfOrganisation } from "./document.resolver.js";
+import {
+  DocumentResolver,
+  DocumentsOfMeeting,
+  DocumentsOfMember,
+  DocumentsOfOrganisation,
+} from "./document.resolver.js";
+import { PrepareAwardSheet } from "./prepare-award-sheet.js";
 import { PrepareCardOrderDocument } from "./prepare-card-order-document.js";
+import { PrepareChairElectionExtract } from "./prepare-chair-election-extract.js";
 import { PrepareMemberDocuments } from "./prepare-member-documents.js";
 import { PrepareMemberList } from "./prepare-member-list.js";
+import { PrepareMinutes } from "./prepare-minutes.js";
+import { PrepareMinutesExtract } from "./prepare-minutes-extract.js";
 
 export const documents: Subject = {
   entities: [Document],
@@ -13,10 +22,15 @@ export const documents: Subject = {
     DocumentResolver,
     DocumentsOfMember,
     DocumentsOfOrganisation,
+    DocumentsOfMeeting,
     DocumentCheckResolver,
     PrepareMemberDocuments,
     PrepareMemberList,
     PrepareCardOrderDocument,
+    PrepareMinutes,
+    PrepareMinutesExtract,
+    PrepareChairElectionExtract,
+    PrepareAwardSheet,
   ],
   references: {
     Document: {

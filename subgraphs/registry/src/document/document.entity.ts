@@ -11,6 +11,10 @@ export enum DocumentKind {
   MEMBERSHIP_CARD = "MEMBERSHIP_CARD",
   MEMBER_LIST = "MEMBER_LIST",
   CARD_ORDER = "CARD_ORDER",
+  MINUTES = "MINUTES",
+  MINUTES_EXTRACT = "MINUTES_EXTRACT",
+  CHAIR_ELECTION_EXTRACT = "CHAIR_ELECTION_EXTRACT",
+  AWARD_SHEET = "AWARD_SHEET",
 }
 
 registerEnumType(DocumentKind, {
@@ -29,6 +33,12 @@ registerEnumType(DocumentKind, {
     MEMBERSHIP_CARD: { description: "The membership card on paper («Профсоюзный билет»)." },
     MEMBER_LIST: { description: "The list of an organisation's members («Список членов Профсоюза»)." },
     CARD_ORDER: { description: "An order for plastic cards («Заявка на изготовление ЭПБ»)." },
+    MINUTES: { description: "The minutes of a meeting («Протокол»)." },
+    MINUTES_EXTRACT: { description: "What was decided on some questions («Выписка из протокола»)." },
+    CHAIR_ELECTION_EXTRACT: {
+      description: "What tells the body above who leads («Выписка из протокола об избрании председателя»).",
+    },
+    AWARD_SHEET: { description: "The proposal of a member for an award («Наградной лист»)." },
   },
 });
 
@@ -76,6 +86,13 @@ export class Document {
 
   @Property({ type: "uuid", nullable: true })
   cardOrderId!: string | null;
+
+  @Property({ type: "uuid", nullable: true })
+  meetingId!: string | null;
+
+  /** What else tells papers of one kind apart: the questions of an extract, the award of a proposal. */
+  @Property({ type: "text", nullable: true })
+  subject!: string | null;
 
   @Property({ type: "date" })
   @Field(() => PlainDateScalar, { description: "The day that stands on it." })

@@ -9,6 +9,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { AccountStub } from "../account/account.stub.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
+import { Meeting } from "../meeting/meeting.entity.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { Document } from "./document.entity.js";
@@ -100,8 +101,24 @@ export class DocumentsOfOrganisation {
   }
 }
 
+@Resolver(() => Meeting)
+export class DocumentsOfMeeting {
+  @May(Permission.VIEW_MEMBERS, ({ path }: Meeting) => path)
+  @FieldResolver(() => DocumentConnection, {
+    nullable: true,
+    description: "Its minutes and extracts on paper, newest first; null when not yours to see.",
+  })
+  documents(
+    @Root() { id }: Meeting,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Document>> {
+    return documentPage({ meetingId: id }, page, context);
+  }
+}
+
 function documentPage(
-  where: { memberId: string } | { organisationId: number },
+  where: { memberId: string } | { organisationId: number } | { meetingId: string },
   page: PageArgs,
   { em }: Context,
 ): Promise<Connection<Document>> {

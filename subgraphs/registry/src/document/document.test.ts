@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
-import JSZip from "jszip";
 import { registry } from "../subgraph.js";
+import { bytesOf as bytesOfPaper, wordsOf as wordsOfPaper } from "../testing/paper.js";
 import { chairOf, organisationId, person, register, seedWorld, uniqueName } from "../testing/world.js";
 
 const app = testSubgraph(registry);
@@ -33,19 +33,8 @@ const prepare = async (place: "school" | "plant", memberId: string, change: obje
   (await chairOf(app, place).run(Prepare, { input: { memberId, ...change } })).prepareMemberDocuments
     .documents as Written[];
 
-async function bytesOf(link: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  const id = new URL(link, "http://gateway").pathname.split("/").at(-1) ?? "";
-  for await (const chunk of await app.running.files.read(id)) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-/** The words of a DOCX, without its marks. */
-async function wordsOf(link: string): Promise<string> {
-  const archive = await JSZip.loadAsync(await bytesOf(link));
-  const text = await archive.file("word/document.xml")?.async("string");
-  return (text ?? "").replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ");
-}
+const bytesOf = (link: string) => bytesOfPaper(app, link);
+const wordsOf = (link: string) => wordsOfPaper(app, link);
 
 describe("papers about a member", () => {
   it("are all five written from one entry, each to be checked by its code", async () => {

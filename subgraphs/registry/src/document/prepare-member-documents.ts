@@ -2,7 +2,6 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { faultOfText, tidy } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
@@ -15,13 +14,15 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { dayToCome, keepMember } from "../member/kept-member.js";
+import { Checked } from "../input/checked.js";
+import { keepMember } from "../member/kept-member.js";
 import type { Member } from "../member/member.entity.js";
 import { cardsByMember, movementsByMember } from "../member/member.loader.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { Document, DocumentKind } from "./document.entity.js";
+import { readGivenName } from "./given-name.js";
 import { consent } from "./template/consent.js";
 import { duesWithholding } from "./template/dues-withholding.js";
 import { joinApplication } from "./template/join-application.js";
@@ -32,7 +33,6 @@ import { nameIn } from "./wording.js";
 import { writeDocument } from "./write-document.js";
 
 const TEMPLATES = [joinApplication, duesWithholding, consent, registrationCard, membershipCard];
-const LONGEST_NAME = 200;
 
 @InputType({ description: "Which papers about whom." })
 class PrepareMemberDocumentsInput {
@@ -90,10 +90,10 @@ export class PrepareMemberDocuments {
     @Ctx() context: Context,
   ): Promise<typeof PrepareMemberDocumentsResult> {
     const on = input.on ?? today();
-    const given = tidy(input.nameInGenitive ?? "") || null;
-    const faultOfName = given === null ? null : faultOfText("nameInGenitive", given, LONGEST_NAME);
-    const faults = [...(on > today() ? [dayToCome("on")] : []), ...(faultOfName ? [faultOfName] : [])];
-    if (faults.length > 0) return new InvalidInput(faults);
+    const checked = new Checked();
+    checked.past("on", on);
+    const given = readGivenName("nameInGenitive", input.nameInGenitive, checked);
+    if (checked.problem) return checked.problem;
     const kept = await keepMember(input.memberId, context);
     if (!kept) return new MemberNotFound();
 

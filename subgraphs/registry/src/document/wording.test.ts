@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { Sex } from "../member/member.entity.js";
-import { dayOf, nameIn, percentOf, roublesOf, withInitials } from "./wording.js";
+import { Span } from "../seniority/span.type.js";
+import { dayOf, nameIn, percentOf, roublesOf, spanOf, withInitials } from "./wording.js";
 
 const person = (name: string, sex: Sex | null) => {
   const [lastName = "", firstName = "", ...rest] = name.split(" ");
@@ -27,6 +28,25 @@ describe("the wording of papers", () => {
   ])("puts %s into the cases", (name, sex, genitive, dative) => {
     const whom = person(name, sex);
     expect([nameIn("genitive", whom), nameIn("dative", whom)]).toEqual([genitive, dative]);
+  });
+
+  it("puts a name into the accusative", () => {
+    const accusative = (name: string, sex: Sex) => nameIn("accusative", person(name, sex));
+    expect([
+      accusative("Сергеев Сергей Сергеевич", Sex.MALE),
+      accusative("Орлова Юлия Ивановна", Sex.FEMALE),
+      accusative("Шевченко Любовь Петровна", Sex.FEMALE),
+    ]).toEqual(["Сергеева Сергея Сергеевича", "Орлову Юлию Ивановну", "Шевченко Любовь Петровну"]);
+  });
+
+  it.each([
+    [new Span(1, 0, 3), "1 год"],
+    [new Span(12, 3, 0), "12 лет 3 мес."],
+    [new Span(22, 0, 0), "22 года"],
+    [new Span(0, 5, 9), "5 мес."],
+    [new Span(0, 0, 0), "0 дн."],
+  ])("writes %j as papers do", (span, words) => {
+    expect(spanOf(span)).toBe(words);
   });
 
   it("writes days, sums, shares and initials as papers do", () => {

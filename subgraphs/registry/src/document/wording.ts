@@ -2,8 +2,9 @@ import { type PlainDate } from "@angel/kit/values";
 import { inclineFirstname, inclineLastname, inclineMiddlename } from "lvovich";
 import { Sex } from "../member/member.entity.js";
 import { fullName, type NameColumns } from "../member/person-name.js";
+import type { Span } from "../seniority/span.type.js";
 
-export type Case = "genitive" | "dative";
+export type Case = "genitive" | "dative" | "accusative";
 
 /** A name in another case: «Сергеева Сергея Сергеевича». Without the sex, what both would share is left as it is. */
 export function nameIn(which: Case, person: NameColumns & { sex: Sex | null }): string {
@@ -22,6 +23,17 @@ export function nameIn(which: Case, person: NameColumns & { sex: Sex | null }): 
 /** «Сергеев С. С.» */
 export function withInitials({ lastName, firstName, patronymic }: NameColumns): string {
   return [lastName, `${firstName[0]}.`, patronymic && `${patronymic[0]}.`].filter(Boolean).join(" ");
+}
+
+/** «12 лет 3 мес.»; of less than a month, the days. */
+export function spanOf({ years, months, days }: Span): string {
+  const parts = [years > 0 && `${years} ${yearWord(years)}`, months > 0 && `${months} мес.`].filter(Boolean);
+  return parts.length > 0 ? parts.join(" ") : `${days} дн.`;
+}
+
+function yearWord(years: number): string {
+  const form = new Intl.PluralRules("ru").select(years);
+  return form === "one" ? "год" : form === "few" ? "года" : "лет";
 }
 
 /** «22.04.2022» */

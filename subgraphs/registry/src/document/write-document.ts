@@ -15,11 +15,14 @@ interface About<Facts> {
   readonly on: PlainDate;
   readonly memberId?: string;
   readonly cardOrderId?: string;
+  readonly meetingId?: string;
+  readonly subject?: string;
 }
 
 /** Fills the wording in force on the day, draws it in both formats and keeps them. */
 export async function writeDocument<Facts>(about: About<Facts>, context: Context): Promise<Document> {
-  const { template, facts, organisation, on, memberId = null, cardOrderId = null } = about;
+  const { template, facts, organisation, on } = about;
+  const { memberId = null, cardOrderId = null, meetingId = null, subject = null } = about;
   const { em, files, viewer } = context;
   const { version, title, blocks } = versionOn(template, on);
   const code = newCode();
@@ -37,6 +40,8 @@ export async function writeDocument<Facts>(about: About<Facts>, context: Context
     organisationId: organisation.node,
     memberId,
     cardOrderId,
+    meetingId,
+    subject,
     writtenOn: on,
     writtenById: viewer.accountId,
     pdfId: pdf.id,

@@ -78,6 +78,12 @@ export class Meeting {
   @Field(() => Int, { description: "How many of them were there." })
   present!: number;
 
+  @Property({ type: "integer" })
+  @Field(() => Int, {
+    description: "How many of them were away for a good reason («отсутствуют по уважительной причине»).",
+  })
+  excused!: number;
+
   @Property({ type: "text" })
   @Field(() => String, { description: "Who chaired it." })
   chairedBy!: string;
@@ -85,6 +91,12 @@ export class Meeting {
   @Property({ type: "text" })
   @Field(() => String, { description: "Who wrote the minutes («секретарь»)." })
   recordedBy!: string;
+
+  @Property({ type: "text[]" })
+  @Field(() => [String], {
+    description: "What belongs to the minutes, by name: ballots, reports («приложения»); at most thirty.",
+  })
+  appendices!: string[];
 
   @Property({ type: "uuid", nullable: true })
   recordedById!: string | null;
@@ -139,9 +151,16 @@ export class AgendaItem {
   @Property({ type: "text", nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: "Who spoke and what they said («слушали, выступили»); null when not noted.",
+    description: "Who reported and what they said («слушали»); null when not noted.",
   })
   heard!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "Who spoke about it and what they said («выступили»); null when not noted.",
+  })
+  spoke!: string | null;
 
   @Property({ type: "text", nullable: true })
   @Field(() => String, {

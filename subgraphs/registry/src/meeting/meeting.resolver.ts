@@ -1,16 +1,15 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Member } from "../member/member.entity.js";
-import { membersById } from "../member/member.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
-import { grouped, organisationsByNode } from "../organisation/organisation.loader.js";
+import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { tabOf } from "../organisation/tab-page.js";
 import { AgendaItem, Meeting } from "./meeting.entity.js";
+import { attendeesByMeeting, itemsByMeeting } from "./meeting.loader.js";
 
 export const { Edge: MeetingEdge, Connection: MeetingConnection } = connectionOf(Meeting);
 
@@ -22,30 +21,6 @@ const meetings = tabOf<Meeting>({
   column: "held_on",
   keyOf: ({ heldOn }) => heldOn,
 });
-
-async function itemsByMeeting(ids: readonly string[], { em }: Context): Promise<AgendaItem[][]> {
-  const rows = await em.execute<object[]>(
-    "select * from agenda_items where meeting_id = any(?::uuid[]) order by place",
-    [listOf(ids)],
-  );
-  const found = grouped(
-    rows.map((row) => em.map(AgendaItem, row)),
-    ({ meetingId }) => meetingId,
-  );
-  return ids.map((id) => found.get(id) ?? []);
-}
-
-async function attendeesByMeeting(ids: readonly string[], { em, load }: Context): Promise<Member[][]> {
-  const rows = await em.execute<{ meeting: string; member: string }[]>(
-    `select meeting_id as meeting, member_id as member from attendances
-     where meeting_id = any(?::uuid[]) order by member_id`,
-    [listOf(ids)],
-  );
-  const members = await load(membersById).loadMany([...new Set(rows.map(({ member }) => member))]);
-  const known = new Map(members.flatMap((member) => (member instanceof Member ? [[member.id, member]] : [])));
-  const found = grouped(rows, ({ meeting }) => meeting);
-  return ids.map((id) => (found.get(id) ?? []).flatMap(({ member }) => known.get(member) ?? []));
-}
 
 @Resolver(() => Organisation)
 export class OrganisationMeetingResolver {

@@ -16,8 +16,8 @@ beforeAll(() => seedWorld(app));
 
 const newSchool = async () => newOrganisation(app, "PRIMARY", await newOrganisation(app, "REGIONAL"));
 
-const FIELDS = `id kind number heldOn place entitled present quorum hasQuorum chairedBy recordedBy attendees { id }
-  agenda { place question heard decision needed votesFor votesAgainst votesAbstained isCarried }`;
+const FIELDS = `id kind number heldOn place entitled present excused appendices quorum hasQuorum chairedBy recordedBy attendees { id }
+  agenda { place question heard spoke decision needed votesFor votesAgainst votesAbstained isCarried }`;
 const RecordMeeting = `mutation R($input: RecordMeetingInput!) { recordMeeting(input: $input) { ${PROBLEMS}
   ... on RecordMeetingPayload { meetingEdge { cursor node { ${FIELDS} } } }
   ... on NoQuorum { needed present }
@@ -25,6 +25,7 @@ const RecordMeeting = `mutation R($input: RecordMeetingInput!) { recordMeeting(i
 const election = {
   question: "Выборы председателя",
   heard: "Орлову Ю. И.",
+  spoke: "Гостев Л.: предлагаю избрать",
   decision: "Избрать Орлову Ю. И.",
   votesFor: 9,
   votesAgainst: 1,
@@ -34,6 +35,8 @@ const meeting = {
   heldOn: "2026-03-01",
   entitled: 19,
   present: 10,
+  excused: 4,
+  appendices: ["Бюллетени"],
   chairedBy: "Гостев Л.",
   recordedBy: "Орлова Ю. И.",
   agenda: [{ question: "Отчёт" }, election],
@@ -63,6 +66,7 @@ describe("recording a meeting", () => {
           place: 1,
           question: "Отчёт",
           heard: null,
+          spoke: null,
           decision: null,
           needed: "MAJORITY",
           votesFor: 0,
@@ -152,6 +156,7 @@ describe("recording a meeting", () => {
       "heldOn",
       "chairedBy",
       "present",
+      "excused",
       "agenda.0",
       "agenda.0.question",
       "agenda.1",

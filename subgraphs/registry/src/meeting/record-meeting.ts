@@ -33,8 +33,11 @@ class AgendaItemInput {
   @Field(() => String, { description: "The question." })
   question!: string;
 
-  @Field(() => String, { nullable: true, description: "Who spoke and what they said." })
+  @Field(() => String, { nullable: true, description: "Who reported and what they said." })
   heard?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who spoke about it and what they said." })
+  spoke?: string | null;
 
   @Field(() => String, { nullable: true, description: "What was put to the vote; nothing when left out." })
   decision?: string | null;
@@ -87,6 +90,9 @@ class RecordMeetingInput {
   })
   present?: number | null;
 
+  @Field(() => Int, { defaultValue: 0, description: "How many were away for a good reason." })
+  excused!: number;
+
   @Field(() => [ID], { defaultValue: [], description: "Members who were there, at most 250." })
   attendeeIds!: string[];
 
@@ -95,6 +101,12 @@ class RecordMeetingInput {
 
   @Field(() => String, { description: "Who wrote the minutes." })
   recordedBy!: string;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: "What belongs to the minutes, by name: ballots, reports; at most thirty.",
+  })
+  appendices!: string[];
 
   @Field(() => [AgendaItemInput], { description: "The agenda, in order, at most a hundred questions." })
   agenda!: AgendaItemInput[];
@@ -147,6 +159,7 @@ const RecordMeetingResult = createUnionType({
 const MOST_PEOPLE = 1_000_000;
 const MOST_ATTENDEES = 250;
 const MOST_ITEMS = 100;
+const MOST_APPENDICES = 30;
 
 /** The chair records a meeting with its agenda, who was there, and what was decided («протокол»). */
 @Resolver()
@@ -178,12 +191,19 @@ export class RecordMeeting {
       present: input.present ?? attendees.length,
       chairedBy: checked.name("chairedBy", input.chairedBy),
       recordedBy: checked.name("recordedBy", input.recordedBy),
+      appendices: checkAppendices(input.appendices, checked),
     };
     checked.within(
       "present",
       columns.present,
       attendees.length,
       Math.max(columns.entitled, attendees.length),
+    );
+    const excused = checked.within(
+      "excused",
+      input.excused,
+      0,
+      Math.max(columns.entitled - columns.present, 0),
     );
     const items = checkAgenda(input.agenda, columns.present, checked);
     const number = await checkNumber(input, known, organisation, checked, context);
@@ -193,7 +213,7 @@ export class RecordMeeting {
       return new NoQuorum(needed, columns.present);
     }
 
-    const told = { ...columns, number, recordedById: viewer.accountId };
+    const told = { ...columns, excused, number, recordedById: viewer.accountId };
     const meeting = known ? em.assign(known, told) : em.create(Meeting, { ...told, organisationId });
     await em.persist(meeting).flush();
     await em.nativeDelete(AgendaItem, { meetingId: meeting.id });
@@ -234,6 +254,13 @@ async function checkAttendees(
   return ids;
 }
 
+function checkAppendices(given: readonly string[], checked: Checked): string[] {
+  if (given.length > MOST_APPENDICES) {
+    checked.fault("appendices", `Не больше ${MOST_APPENDICES}.`, `At most ${MOST_APPENDICES}.`);
+  }
+  return given.map((appendix, place) => checked.name(`appendices.${place}`, appendix));
+}
+
 function checkAgenda(given: readonly AgendaItemInput[], present: number, checked: Checked) {
   if (given.length === 0 || given.length > MOST_ITEMS) {
     checked.fault("agenda", `От 1 до ${MOST_ITEMS} вопросов.`, `From 1 to ${MOST_ITEMS} questions.`);
@@ -248,6 +275,7 @@ function checkAgenda(given: readonly AgendaItemInput[], present: number, checked
     return {
       question: checked.words(`${path}.question`, item.question, 1e3),
       heard: checked.text(`${path}.heard`, item.heard, 2e4),
+      spoke: checked.text(`${path}.spoke`, item.spoke, 2e4),
       decision: checked.text(`${path}.decision`, item.decision, 2e4),
       needed,
       votesFor,

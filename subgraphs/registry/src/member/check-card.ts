@@ -2,6 +2,7 @@ import type { InvalidField } from "@angel/kit/problem";
 import { isStorable, tidy } from "@angel/kit/text";
 import { type PlainDate, today } from "@angel/kit/values";
 import { Reading } from "../card/reading.js";
+import { yearsAfter } from "../input/checked.js";
 import { faultsOfName, readName } from "./check-name.js";
 import type { DuesForm, Sex } from "./member.entity.js";
 import { Occupation } from "./member.entity.js";
@@ -118,9 +119,4 @@ function checkCourse(reading: Reading, { occupation, courseOfStudy }: CardColumn
   } else if (courseOfStudy < 1 || courseOfStudy > 7) {
     reading.fault("courseOfStudy", "Курс — от 1 до 7.", "A course is from 1 to 7.");
   }
-}
-
-function yearsAfter(day: PlainDate, years: number): PlainDate {
-  const year = Number(day.slice(0, 4)) + years;
-  return `${String(year).padStart(4, "0")}${day.slice(4)}`;
 }

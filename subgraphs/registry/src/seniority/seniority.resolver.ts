@@ -16,13 +16,17 @@ export class SeniorityOfMember {
     description:
       "How long the person has been a member («профсоюзный стаж»): the sum of the periods of membership, in which a short break does not count; null when not yours to see.",
   })
-  async unionSeniority(@Root() { id, joinedOn }: Member, @Ctx() { load }: Context): Promise<Span> {
-    const [movements, bridgedDays] = await Promise.all([
-      load(movementsByMember).load(id),
-      load(bridgedBreaks).load(0),
-    ]);
-    return sumOf(membershipPeriods(joinedOn, movements, today(), bridgedDays));
+  unionSeniority(@Root() member: Member, @Ctx() context: Context): Promise<Span> {
+    return seniorityOf(member, context);
   }
+}
+
+export async function seniorityOf({ id, joinedOn }: Member, { load }: Context): Promise<Span> {
+  const [movements, bridgedDays] = await Promise.all([
+    load(movementsByMember).load(id),
+    load(bridgedBreaks).load(0),
+  ]);
+  return sumOf(membershipPeriods(joinedOn, movements, today(), bridgedDays));
 }
 
 /** The union's rule, one for all members. */
