@@ -32,6 +32,8 @@ import { PublishCover } from "./publish-cover.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { PrintMinutes } from "./print-minutes.js";
 import { PublishIndicators } from "./publish-indicators.js";
+import { PublishCards } from "./publish-cards.js";
+import { PublishStatisticalFacts } from "./publish-statistical-facts.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   PublishCover,
   PrintMinutes,
   PublishIndicators,
+  PublishStatisticalFacts,
+  PublishCards,
 ];

@@ -80,9 +80,10 @@ export const registry = defineSubgraph({
   open: async (parts) => {
     const { orm, key, log } = parts;
     // Those who may read the views can be made after our migrations have run.
-    await orm.em
-      .fork()
-      .execute("select publish_membership(), publish_consent(), publish_statistics(), publish_indicators()");
+    await orm.em.fork().execute(
+      `select publish_membership(), publish_consent(), publish_statistics(), publish_indicators(),
+           publish_statistical_facts(), publish_cards()`,
+    );
     const counts = new CountKeeper(parts);
     await counts.keep();
     const accessLog = new AccessLog(() => orm.em.fork(), log);
