@@ -1,0 +1,6 @@
+import { GuardRows } from "./guard-rows.js";
+import { KeepLedger } from "./keep-ledger.js";
+import { KeepPartners } from "./keep-partners.js";
+import { KeepPurchases } from "./keep-purchases.js";
+
+export const migrations = [GuardRows, KeepLedger, KeepPartners, KeepPurchases];

@@ -1,0 +1,100 @@
+import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
+import { Open } from "@angel/kit/may";
+import { badInput } from "@angel/kit/refusal";
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { today } from "@angel/kit/values";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Organisation } from "../organisation/organisation.stub.js";
+import { PartnerCategory } from "./partner-category.js";
+import { PartnerTerms } from "./partner-terms.entity.js";
+import { Partner, PartnerConnection } from "./partner.entity.js";
+import { partnersById, termsOfPartners } from "./partner.loader.js";
+
+@ArgsType()
+class PartnersArgs extends PageArgs {
+  @Field(() => PartnerCategory, { nullable: true, description: "Only those of this category." })
+  category?: PartnerCategory | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Only those whose name has a word that begins like this.",
+  })
+  search?: string | null;
+}
+
+@Resolver(() => Partner)
+export class PartnerResolver {
+  @Open("Who rewards members is for everyone to know.")
+  @Query(() => Partner, { nullable: true, description: "A partner by its id; null when there is none." })
+  partner(
+    @Arg("id", () => ID, { description: "Its id." }) id: string,
+    @Ctx() { load }: Context,
+  ): Promise<Partner | null> {
+    return load(partnersById).load(id);
+  }
+
+  @Open("Who rewards members is for everyone to know.")
+  @Query(() => PartnerConnection, {
+    description: "The partners whose contract holds today, in the order of names («партнёры программы»).",
+  })
+  partners(
+    @Args(() => PartnersArgs) { category, search, ...page }: PartnersArgs,
+    @Ctx() { em }: Context,
+  ): Promise<Connection<Partner>> {
+    const day = today();
+    const words = (search ?? "")
+      .toLowerCase()
+      .replaceAll("ё", "е")
+      .trim()
+      .replaceAll(/[\\%_]/g, "\\$&");
+    const where = {
+      contractFrom: { $lte: day },
+      $and: [
+        { $or: [{ contractUntil: null }, { contractUntil: { $gte: day } }] },
+        ...(words === ""
+          ? []
+          : [{ $or: [{ nameKey: { $like: `${words}%` } }, { nameKey: { $like: `% ${words}%` } }] }]),
+      ],
+      ...(category && { category }),
+    };
+    return connect(page, {
+      key: ({ nameKey, id }) => [nameKey, id],
+      total: () => em.count(Partner, where),
+      rows: (limit, after) =>
+        em.find(
+          Partner,
+          { ...where, ...(after && { $and: [...where.$and, placeAfter(after)] }) },
+          { orderBy: { nameKey: "asc", id: "asc" }, limit },
+        ),
+    });
+  }
+
+  @FieldResolver(() => Organisation, { description: "The organisation that concluded the contract." })
+  organisation(@Root() { organisationId }: Partner): Organisation {
+    return new Organisation(organisationId);
+  }
+
+  @FieldResolver(() => PartnerTerms, {
+    nullable: true,
+    description: "What it returns of purchases today; null where it gives discounts alone.",
+  })
+  async terms(@Root() { id }: Partner, @Ctx() { load }: Context): Promise<PartnerTerms | null> {
+    const day = today();
+    return (await load(termsOfPartners).load(id)).find(({ since }) => since <= day) ?? null;
+  }
+
+  @FieldResolver(() => [PartnerTerms], {
+    description: "All terms that were agreed, the newest first; those to come too.",
+  })
+  allTerms(@Root() { id }: Partner, @Ctx() { load }: Context): Promise<PartnerTerms[]> {
+    return load(termsOfPartners).load(id);
+  }
+}
+
+function placeAfter([name, id]: Key) {
+  if (typeof name !== "string" || typeof id !== "string" || !isUuid(id)) {
+    throw badInput("`after` is not a cursor of this list.");
+  }
+  return { $or: [{ nameKey: { $gt: name } }, { nameKey: name, id: { $gt: id } }] };
+}
