@@ -29,6 +29,7 @@ import { PublishStatistics } from "./publish-statistics.js";
 import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
 import { PublishCover } from "./publish-cover.js";
+import { CountInsured } from "./count-insured.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { PrintMinutes } from "./print-minutes.js";
 import { PublishIndicators } from "./publish-indicators.js";
@@ -73,4 +74,5 @@ export const migrations = [
   PublishIndicators,
   PublishStatisticalFacts,
   PublishCards,
+  CountInsured,
 ];

@@ -2,7 +2,7 @@ import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { registry } from "../subgraph.js";
-import { organisationId, nodeOf, register, seedWorld } from "../testing/world.js";
+import { nodeOf, organisationId, pathOf, register, seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
@@ -61,6 +61,8 @@ async function written(
     );
     from = to;
   }
+  const last = steps.findLast(([, to]) => to !== null)?.[1] ?? "school";
+  await app.sql("update registry.members set primary_id = $2 where id = $1", [id, nodeOf(last)]);
   await app.sql(
     "update registry.membership_cards set issued_on = $2, status = 'NOT_ORDERED' where member_id = $1",
     [id, issuedOn === null ? null : day(issuedOn)],
@@ -95,7 +97,59 @@ describe("what insurance reads of any day", () => {
       { numRuns: 25 },
     );
   });
+
+  it("counts a person once on each day, by either of two merged cards", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(moves, card), { minLength: 2, maxLength: 4 }),
+        fc.boolean(),
+        fc.nat(DAYS),
+        async (people, areMerged, on) => {
+          await app.sql("delete from registry.member_merges");
+          await app.sql("delete from registry.movements");
+          const ids: string[] = [];
+          for (const [steps, held] of people) ids.push(await written(steps, held));
+          if (areMerged) {
+            await app.sql(
+              "insert into registry.member_merges (kept_id, merged_id, reason, moved, filled) values ($1, $2, '', '{}', '{}')",
+              ids.slice(0, 2),
+            );
+          }
+          const days = people.map(([steps, held]) => lived(steps, held)[on]);
+          for (const top of ["union", "lakeside", "school", "plant"] as const) {
+            const counted = await app.sql<{ organisation_id: string; insured: number }>(
+              "select * from published.insured_on($1, $2, '{ISSUED,VIRTUAL}')",
+              [organisationId(top), day(on)],
+            );
+            const expected = PLACES.filter((place) => pathOf(place).startsWith(pathOf(top)))
+              .map(
+                (place) =>
+                  [organisationId(place), insuredAt(organisationId(place), days, areMerged)] as const,
+              )
+              .filter(([, insured]) => insured !== 0);
+            expect(new Map(counted.map((row) => [row.organisation_id, row.insured]))).toEqual(
+              new Map(expected),
+            );
+          }
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
 });
+
+type Lived = ReturnType<typeof lived>[number] | undefined;
+
+function insuredAt(place: string, days: readonly Lived[], areMerged: boolean): number {
+  const persons = areMerged
+    ? [days.slice(0, 2), ...days.slice(2).map((one) => [one])]
+    : days.map((one) => [one]);
+  return persons.filter(
+    (cards) =>
+      cards.some((one) => one?.place === place) &&
+      cards.some((one) => one?.status === "ISSUED" || one?.status === "VIRTUAL"),
+  ).length;
+}
 
 function lived(
   steps: Move[],
