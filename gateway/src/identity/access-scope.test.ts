@@ -34,6 +34,7 @@ describe("an access scope", () => {
       { ...anna, grants: [chair] },
       { ...anna, grants: [chair, { ...editor, path: "1.2" }] },
       { ...anna, grants: [chair, { ...editor, role: Role.STAFF }] },
+      { ...anna, grants: [chair, { ...editor, lentBy: "Юлия Орлова" }] },
     ];
     expect(new Set(others.map(accessScope)).size).toBe(others.length);
   });

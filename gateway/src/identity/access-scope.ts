@@ -19,7 +19,10 @@ const known = new WeakMap<ViewerFacts, string>();
 function write({ accountId, memberId, grants, locale }: ViewerFacts): string {
   if (accountId === null) return `public:${locale}`;
   const rights = grants
-    .map(({ role, path, organisationId }) => `${role}@${path}#${organisationId}`)
+    .map(
+      ({ role, path, organisationId, lentBy }) =>
+        `${role}@${path}#${organisationId}${lentBy ? `~${lentBy}` : ""}`,
+    )
     .toSorted();
   const hash = createHash("sha256")
     .update(JSON.stringify([memberId, rights]))

@@ -94,9 +94,9 @@ function readGrants(claim: unknown): Grant[] {
   if (!Array.isArray(claim)) return [];
   return claim.map((grant: Record<string, unknown>) => {
     const role = Object.values(Role).find((candidate) => candidate === grant["role"]);
-    const { path, organisationId } = grant;
+    const { path, organisationId, lentBy } = grant;
     if (!role || typeof path !== "string" || typeof organisationId !== "string") throw unauthenticated();
-    return { role, path, organisationId };
+    return { role, path, organisationId, ...(typeof lentBy === "string" && { lentBy }) };
   });
 }
 

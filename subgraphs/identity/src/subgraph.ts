@@ -2,15 +2,18 @@ import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
+import { DelegateRights } from "../migrations/delegate-rights.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
 import { AccountResolver } from "./account/account.resolver.js";
 import { chairHearers } from "./chair/follow-chairs.js";
 import { OpenCms } from "./cms/open-cms.js";
+import { DelegateRole } from "./grant/delegate-role.js";
 import { Grant } from "./grant/grant.entity.js";
 import { grantsSeen } from "./grant/grant.loader.js";
 import { GrantResolver } from "./grant/grant.resolver.js";
 import { GrantRole } from "./grant/grant-role.js";
+import { RevokeDelegation } from "./grant/revoke-delegation.js";
 import { RevokeGrant } from "./grant/revoke-grant.js";
 import { publishKeys } from "./key/publish-keys.js";
 import { CabinetOfMember } from "./member/cabinet.resolver.js";
@@ -28,7 +31,7 @@ import { Vault } from "./vault.js";
 export const identity = defineSubgraph({
   name: "identity",
   entities: [Account, Grant, Session],
-  migrations: [CreateAccounts, CreateSessions, CreateKeys],
+  migrations: [CreateAccounts, CreateSessions, CreateKeys, DelegateRights],
   resolvers: [
     AccountResolver,
     GrantResolver,
@@ -41,6 +44,8 @@ export const identity = defineSubgraph({
     ChangePassword,
     GrantRole,
     RevokeGrant,
+    DelegateRole,
+    RevokeDelegation,
     OpenCms,
   ],
   references: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { Permission, readViewer, Role, signViewer, Viewer } from "./access.js";
+import { covers, Permission, readViewer, Role, signViewer, Viewer } from "./access.js";
 import { internalTokenKey } from "./secrets.js";
 
 const key = internalTokenKey("a secret of more than thirty-two characters");
@@ -25,6 +25,19 @@ describe("a viewer", () => {
 
   it("may not do what the role does not carry", () => {
     expect([chair.may(Permission.GRANT_ROLES), new Viewer().may(Permission.COMMENT)]).toEqual([false, false]);
+  });
+});
+
+describe("a role", () => {
+  it("covers itself and those that allow no more, and an administrator's covers all who serve the union", () => {
+    expect([
+      covers(Role.CHAIR, Role.CHAIR),
+      covers(Role.CHAIR, Role.OPERATOR),
+      covers(Role.OPERATOR, Role.CHAIR),
+      covers(Role.STAFF, Role.CHAIR),
+      [Role.CHAIR, Role.STAFF, Role.OPERATOR, Role.EDITOR].every((role) => covers(Role.ADMINISTRATOR, role)),
+      covers(Role.ADMINISTRATOR, Role.PARTNER),
+    ]).toEqual([true, true, false, false, true, false]);
   });
 });
 

@@ -31,6 +31,7 @@ export enum Permission {
   VIEW_STATISTICS = "VIEW_STATISTICS",
   VIEW_ACCOUNTS = "VIEW_ACCOUNTS",
   GRANT_ROLES = "GRANT_ROLES",
+  DELEGATE_RIGHTS = "DELEGATE_RIGHTS",
   VIEW_OWN_ACCOUNT = "VIEW_OWN_ACCOUNT",
   HANDLE_CLAIMS = "HANDLE_CLAIMS",
   KEEP_PROGRAMME = "KEEP_PROGRAMME",
@@ -42,6 +43,7 @@ const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   [Role.MEMBER]: new Set([...OWN, Permission.COMMENT, Permission.PUBLISH_BLOG_POST]),
   [Role.CHAIR]: new Set([
     ...OWN,
+    Permission.DELEGATE_RIGHTS,
     Permission.COMMENT,
     Permission.PUBLISH_BLOG_POST,
     Permission.MODERATE_COMMENTS,
@@ -54,6 +56,7 @@ const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   ]),
   [Role.STAFF]: new Set([
     ...OWN,
+    Permission.DELEGATE_RIGHTS,
     Permission.COMMENT,
     Permission.VIEW_MEMBERS,
     Permission.VIEW_STATISTICS,
@@ -66,9 +69,15 @@ const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
     Permission.VIEW_ACCOUNTS,
     Permission.GRANT_ROLES,
   ]),
-  [Role.OPERATOR]: new Set([...OWN, Permission.VIEW_MEMBERS, Permission.VIEW_STATISTICS]),
+  [Role.OPERATOR]: new Set([
+    ...OWN,
+    Permission.DELEGATE_RIGHTS,
+    Permission.VIEW_MEMBERS,
+    Permission.VIEW_STATISTICS,
+  ]),
   [Role.EDITOR]: new Set([
     ...OWN,
+    Permission.DELEGATE_RIGHTS,
     // Without the cards: small cells are hidden.
     Permission.VIEW_STATISTICS,
     Permission.EDIT_SITE,
@@ -83,11 +92,23 @@ const PERMISSIONS: Record<Role, ReadonlySet<Permission>> = {
   ),
 };
 
+/** Whether who holds the one role may do all that the other allows. */
+export function covers(own: Role, other: Role): boolean {
+  return PERMISSIONS[other].isSubsetOf(PERMISSIONS[own]);
+}
+
+/** Whether a role carries a permission. */
+export function carries(role: Role, permission: Permission): boolean {
+  return PERMISSIONS[role].has(permission);
+}
+
 /** A role over an organisation and everything below it. `path` is the organisation's nodes from the root: `1.2.57`. */
 export interface Grant {
   readonly role: Role;
   readonly path: string;
   readonly organisationId: string;
+  /** Who lent it for a time, by name; none where it is one's own. */
+  readonly lentBy?: string | null;
 }
 
 export type ViewerLocale = "ru" | "en";

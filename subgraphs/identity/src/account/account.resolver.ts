@@ -3,7 +3,7 @@ import { Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Grant } from "../grant/grant.entity.js";
-import { grantsOfAccounts, mayBeSeen } from "../grant/grant.loader.js";
+import { delegationsOfAccounts, grantsOfAccounts, mayBeSeen } from "../grant/grant.loader.js";
 import { Member } from "../member/member.stub.js";
 import { Session } from "../session/session.entity.js";
 import { isSessionOpen } from "../session/viewer-now.js";
@@ -48,6 +48,15 @@ export class AccountResolver {
   })
   async grants(@Root() { id }: Account, @Ctx() { load, viewer }: Context): Promise<Grant[]> {
     const grants = await load(grantsOfAccounts).load(id);
+    return grants.filter((grant) => mayBeSeen(grant, viewer));
+  }
+
+  @FieldResolver(() => [Grant], {
+    description:
+      "What the account has lent to others for a time, the first to end first («доверенности»), as far as the viewer may see it; at most twenty of a grant.",
+  })
+  async delegations(@Root() { id }: Account, @Ctx() { load, viewer }: Context): Promise<Grant[]> {
+    const grants = await load(delegationsOfAccounts).load(id);
     return grants.filter((grant) => mayBeSeen(grant, viewer));
   }
 

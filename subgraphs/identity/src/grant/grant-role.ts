@@ -1,11 +1,8 @@
 import { Permission, Role } from "@angel/kit/access";
-import type { EntityManager } from "@angel/kit/database";
 import { May } from "@angel/kit/may";
-import { InvalidField, InvalidInput, Problem } from "@angel/kit/problem";
-import { readPublished } from "@angel/kit/published";
+import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
@@ -19,6 +16,8 @@ import {
   Resolver,
 } from "type-graphql";
 import { accountsSeen } from "../account/account.loader.js";
+import { AccountNotFound } from "../account/account-not-found.js";
+import { faultsOfPlace, type Place, placeOf } from "../organisation/place.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { viewerNow } from "../session/viewer-now.js";
 import { grantsChanged } from "./grant.events.js";
@@ -49,26 +48,11 @@ class GrantRolePayload {
   grant!: Grant;
 }
 
-@ObjectType({
-  implements: Problem,
-  description: "There is no such account where the viewer may see accounts.",
-})
-class AccountNotFound extends Problem {
-  constructor() {
-    super({ ru: "Учётная запись не найдена.", en: "No such account." });
-  }
-}
-
 export const GrantRoleResult = createUnionType({
   name: "GrantRoleResult",
   description: "How granting the role went.",
   types: () => [GrantRolePayload, AccountNotFound, OrganisationNotFound, InvalidInput] as const,
 });
-
-interface Place {
-  path: string;
-  closedOn: PlainDate | null;
-}
 
 /** Staff or an administrator gives somebody a role in their own subtree. */
 @Resolver()
@@ -97,38 +81,21 @@ export class GrantRole {
 
     const wanted = { accountId: account.id, role, organisationId: organisationId.toLowerCase(), ...days };
     await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`grants of ${account.id}`]);
-    const known = await em.findOne(Grant, { ...wanted, revokedAt: null });
+    const known = await em.findOne(Grant, { ...wanted, sourceId: null, revokedAt: null });
     const grant = known ?? em.create(Grant, { ...wanted, grantedBy: viewer.accountId, path: place.path });
     await em.flush();
     if (!known) tell(grantsChanged, { accountId: account.id });
-    return Object.assign(new GrantRolePayload(), { grant: Object.assign(grant, { path: place.path }) });
+    return Object.assign(new GrantRolePayload(), {
+      grant: Object.assign(grant, { path: place.path, heldBy: account.displayName, lentBy: null }),
+    });
   }
-}
-
-async function placeOf(em: EntityManager, organisationId: string): Promise<Place | undefined> {
-  if (!isUuid(organisationId)) return undefined;
-  const [place] = await readPublished<Place>(
-    em,
-    ["organisation"],
-    `select path, closed_on::text as "closedOn" from published.organisation where id = ?`,
-    [organisationId],
-  );
-  return place;
 }
 
 function faultsOf(
   { startsOn, endsOn }: { startsOn: PlainDate; endsOn: PlainDate | null },
-  { closedOn }: Place,
+  place: Place,
 ): InvalidField[] {
-  const faults: InvalidField[] = [];
-  if (closedOn !== null && closedOn <= today()) {
-    faults.push(
-      new InvalidField("organisationId", {
-        ru: "Организация закрыта.",
-        en: "The organisation is closed.",
-      }),
-    );
-  }
+  const faults = faultsOfPlace(place);
   if (endsOn !== null && endsOn < startsOn) {
     faults.push(
       new InvalidField("endsOn", {

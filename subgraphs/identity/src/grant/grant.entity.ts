@@ -1,5 +1,6 @@
 import { Role } from "@angel/kit/access";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
+import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 
@@ -27,6 +28,9 @@ registerEnumType(Role, {
 @Directive('@key(fields: "id")')
 @ObjectType({ description: "A role held over an organisation and everything below it (право)." })
 export class Grant {
+  [OptionalProps]?:
+    "path" | "sourceId" | "reason" | "lentBy" | "heldBy" | "lenderId" | "revokedAt" | "revokedBy";
+
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
   @Field(() => ID, { description: "The grant's id; that of the account where the register itself grants." })
   id!: string;
@@ -62,6 +66,29 @@ export class Grant {
 
   @Property({ type: "timestamptz", nullable: true })
   revokedAt!: Date | null;
+
+  /** The grant that this one is lent from; null of one's own. */
+  @Property({ type: "uuid", nullable: true })
+  sourceId!: string | null;
+
+  @Property({ type: "text", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What it was lent for, as the lender wrote; null of one's own, and where nothing was written.",
+  })
+  reason!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Who lent it for a time, by name («доверил»); null of one's own.",
+  })
+  lentBy!: string | null;
+
+  @Field(() => String, { description: "Who holds it, by name." })
+  heldBy!: string;
+
+  lenderId!: string | null;
 
   /** The organisation's nodes from the root, as registry publishes them today. Not a column: organisations move. */
   path!: string;

@@ -6,8 +6,24 @@ import { isUuid } from "@angel/kit/text";
 import { today } from "@angel/kit/values";
 import { Grant } from "./grant.entity.js";
 
-const COLUMNS = `grants.id, account_id as "accountId", role, organisation_id as "organisationId", organisation.path,
-  starts_on::text as "startsOn", ends_on::text as "endsOn"`;
+/** What is lent counts as long as it stands, its source stands, and it lies below where that is held. */
+const STANDING = `
+  select grants.id, grants.account_id as "accountId", grants.role, grants.organisation_id as "organisationId",
+    organisation.path, grants.source_id as "sourceId", grants.reason, source.account_id as "lenderId",
+    lender.display_name as "lentBy", holder.display_name as "heldBy",
+    greatest(grants.starts_on, source.starts_on)::text as "startsOn",
+    least(grants.ends_on, source.ends_on)::text as "endsOn"
+  from grants
+  join accounts holder on holder.id = grants.account_id
+  join published.organisation on organisation.id = grants.organisation_id
+  left join grants source on source.id = grants.source_id
+  left join accounts lender on lender.id = source.account_id
+  left join published.organisation top on top.id = source.organisation_id
+  where grants.revoked_at is null and (grants.source_id is null or source.revoked_at is null
+    and (organisation.path = top.path or starts_with(organisation.path, top.path || '.')))`;
+
+const NOT_OVER =
+  "(least(grants.ends_on, source.ends_on) is null or least(grants.ends_on, source.ends_on) >= ?::date)";
 
 const ROLES = Object.values(Role);
 
@@ -26,8 +42,7 @@ export async function findGrants(em: EntityManager, accountIds: readonly string[
   const given = await readPublished<Grant>(
     em,
     ["organisation"],
-    `select ${COLUMNS} from grants join published.organisation on organisation.id = organisation_id
-     where account_id = any(?::uuid[]) and revoked_at is null and (ends_on is null or ends_on >= ?::date)`,
+    `${STANDING} and grants.account_id = any(?::uuid[]) and ${NOT_OVER}`,
     [ids, today()],
   );
   const registered = await readPublished<Grant>(
@@ -35,7 +50,8 @@ export async function findGrants(em: EntityManager, accountIds: readonly string[
     ["membership"],
     `select accounts.id, accounts.id as "accountId", '${Role.MEMBER}' as role,
        membership.organisation_id as "organisationId", membership.organisation_path as path,
-       (accounts.created_at at time zone 'Europe/Moscow')::date::text as "startsOn", null as "endsOn"
+       (accounts.created_at at time zone 'Europe/Moscow')::date::text as "startsOn", null as "endsOn",
+       accounts.display_name as "heldBy", null as "sourceId", null as "lentBy", null as "lenderId", null as reason
      from accounts join published.membership on membership.member_id = accounts.member_id
      where accounts.id = any(?::uuid[])`,
     [ids],
@@ -53,14 +69,24 @@ export async function findGrants(em: EntityManager, accountIds: readonly string[
     .toSorted((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role));
 }
 
+/** What each account has lent and not taken back, in force or to come, the first to end first. */
+export const delegationsOfAccounts: Batch<string, Grant[]> = async (accountIds, { em }) => {
+  const lent = await readPublished<Grant>(
+    em,
+    ["organisation"],
+    `${STANDING} and source.account_id = any(?::uuid[]) and ${NOT_OVER} order by "endsOn", grants.id`,
+    [listOf(accountIds), today()],
+  );
+  return accountIds.map((id) => lent.filter(({ lenderId }) => lenderId === id).map(grantFrom));
+};
+
 /** Grants by id that the viewer may see, in the order of the ids; null for the rest. */
 export const grantsSeen: Batch<string, Grant | null> = async (ids, { em, viewer }) => {
   const real = ids.filter(isUuid);
   const given = await readPublished<Grant>(
     em,
     ["organisation"],
-    `select ${COLUMNS} from grants join published.organisation on organisation.id = organisation_id
-     where grants.id = any(?::uuid[]) and revoked_at is null`,
+    `${STANDING} and grants.id = any(?::uuid[])`,
     [listOf(real)],
   );
   const registered = await findGrants(em, real);
@@ -69,7 +95,8 @@ export const grantsSeen: Batch<string, Grant | null> = async (ids, { em, viewer 
 };
 
 export function mayBeSeen(grant: Grant, viewer: Viewer): boolean {
-  return grant.accountId === viewer.accountId || viewer.may(Permission.VIEW_ACCOUNTS, grant.path);
+  const isOwn = viewer.accountId !== null && [grant.accountId, grant.lenderId].includes(viewer.accountId);
+  return isOwn || viewer.may(Permission.VIEW_ACCOUNTS, grant.path);
 }
 
 function grantFrom(row: Grant): Grant {

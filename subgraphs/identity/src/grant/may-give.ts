@@ -1,7 +1,8 @@
-import { isWithin, Role, type Viewer } from "@angel/kit/access";
+import { type Grant as ViewerGrant, isWithin, Role, type Viewer } from "@angel/kit/access";
 
 /**
- * Which roles a role may give and take, within its own subtree. Nobody gives a role that stands above their own.
+ * Which roles a role may give and take, within its own subtree. Nobody gives a role that stands above their own, or by
+ * a role that was lent to them: what they gave would outlast it.
  *
  * | who           | may give and take              |
  * | ------------- | ------------------------------ |
@@ -21,5 +22,11 @@ const GIVES: Record<Role, readonly Role[]> = {
 };
 
 export function mayGive(viewer: Viewer, role: Role, path: string): boolean {
-  return viewer.grants.some((own) => GIVES[own.role].includes(role) && isWithin(path, own.path));
+  return viewer.grants.some(
+    (own) => !isLent(own) && GIVES[own.role].includes(role) && isWithin(path, own.path),
+  );
+}
+
+function isLent({ lentBy }: ViewerGrant): boolean {
+  return typeof lentBy === "string";
 }

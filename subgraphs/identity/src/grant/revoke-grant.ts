@@ -1,6 +1,5 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
-import { Problem } from "@angel/kit/problem";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import {
@@ -15,10 +14,11 @@ import {
   Resolver,
 } from "type-graphql";
 import { viewerNow } from "../session/viewer-now.js";
-import { Grant } from "./grant.entity.js";
-import { grantsChanged } from "./grant.events.js";
+import { GrantNotFound } from "./grant-not-found.js";
 import { grantsSeen } from "./grant.loader.js";
+import { Grant } from "./grant.entity.js";
 import { mayGive } from "./may-give.js";
+import { endGrants } from "./end-grants.js";
 
 @InputType({ description: "Which grant is to end." })
 class RevokeGrantInput {
@@ -32,17 +32,6 @@ class RevokeGrantPayload {
   grant!: Grant;
 }
 
-@ObjectType({
-  implements: Problem,
-  description:
-    "There is no such grant where the viewer may see accounts, or it was revoked already, or the register itself grants it.",
-})
-class GrantNotFound extends Problem {
-  constructor() {
-    super({ ru: "Право не найдено.", en: "No such grant." });
-  }
-}
-
 export const RevokeGrantResult = createUnionType({
   name: "RevokeGrantResult",
   description: "How revoking the grant went.",
@@ -54,7 +43,7 @@ export const RevokeGrantResult = createUnionType({
 export class RevokeGrant {
   @Mutation(() => RevokeGrantResult, {
     description:
-      "Take a role back, at once; tokens given out before say otherwise for at most ten minutes. Who may grant the role there may revoke it.",
+      "Take a role back, at once; tokens given out before say otherwise for at most ten minutes. Who may grant the role there may revoke it; what was lent of it ends with it.",
   })
   @May(Permission.GRANT_ROLES)
   async revokeGrant(
@@ -62,18 +51,12 @@ export class RevokeGrant {
     { grantId }: RevokeGrantInput,
     @Ctx() context: Context,
   ): Promise<typeof RevokeGrantResult> {
-    const { em, tell } = context;
     const viewer = await viewerNow(context);
     const [grant] = await grantsSeen([grantId], { ...context, viewer });
     if (!grant || grant instanceof Error) return new GrantNotFound();
     if (!mayGive(viewer, grant.role, grant.path)) throw forbidden();
-    const revoked = await em.nativeUpdate(
-      Grant,
-      { id: grant.id, revokedAt: null },
-      { revokedAt: new Date(), revokedBy: viewer.accountId },
-    );
-    if (revoked === 0) return new GrantNotFound();
-    tell(grantsChanged, { accountId: grant.accountId });
+    const ended = await endGrants("grants.id = ?", [grant.id], viewer.accountId, context);
+    if (ended.length === 0) return new GrantNotFound();
     return Object.assign(new RevokeGrantPayload(), { grant });
   }
 }

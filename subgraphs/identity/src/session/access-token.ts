@@ -24,7 +24,12 @@ export async function signAccessToken(
   const token = await new SignJWT({
     sid: sessionId,
     ...(account.memberId && { member: account.memberId }),
-    grants: grants.map(({ role, path, organisationId }) => ({ role, path, organisationId })),
+    grants: grants.map(({ role, path, organisationId, lentBy }) => ({
+      role,
+      path,
+      organisationId,
+      ...(lentBy !== null && { lentBy }),
+    })),
   })
     .setProtectedHeader({ alg: "EdDSA", kid: id, typ: "JWT" })
     .setIssuer(NAME)

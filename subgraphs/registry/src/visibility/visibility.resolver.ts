@@ -46,5 +46,6 @@ async function explain(viewer: Viewer, path: string, { load }: Context): Promise
   const grant = viewer.grantFor(Permission.VIEW_MEMBERS, path);
   if (!grant) return Visibility.none(viewer.isSignedIn);
   const node = Number(grant.path.split(".").at(-1));
-  return Visibility.by(grant.role, Number.isNaN(node) ? null : await load(organisationsByNode).load(node));
+  const organisation = Number.isNaN(node) ? null : await load(organisationsByNode).load(node);
+  return Visibility.by(grant, organisation);
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { chairOf, organisationId, person, register, seedWorld } from "../testing/world.js";
+import { chairOf, facts, organisationId, person, register, seedWorld } from "../testing/world.js";
 import { NOBODY } from "../testing/whole-operation.js";
 
 const app = testSubgraph(registry);
@@ -41,6 +41,21 @@ describe("why a thing is visible", () => {
     };
     for (const id of [memberId, organisationId("school")])
       expect(await chairOf(app, "lakeside").run(Why, { id })).toEqual({ whyVisible: expected });
+  });
+
+  it("is a role that another has lent, and says who", async () => {
+    const memberId = await register(app, "school");
+    const { grants = [], ...whom } = facts(Role.CHAIR, "lakeside");
+    const deputy = app.as({ ...whom, grants: grants.map((grant) => ({ ...grant, lentBy: "Юлия Орлова" })) });
+    expect(await deputy.run(Why, { id: memberId })).toEqual({
+      whyVisible: {
+        ground: "DELEGATION",
+        isVisible: true,
+        sentence:
+          "Вам это открыто как лицу с ролью «председатель»: Озёрская городская организация; эту роль вам на время доверил(а) Юлия Орлова.",
+        organisation: { name: "Озёрская городская организация" },
+      },
+    });
   });
 
   it("is nothing, and the answer does not tell whether there is such a person", async () => {

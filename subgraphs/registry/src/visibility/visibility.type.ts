@@ -1,4 +1,4 @@
-import type { ViewerLocale } from "@angel/kit/access";
+import type { Grant, ViewerLocale } from "@angel/kit/access";
 import type { Sentence } from "@angel/kit/problem";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import type { Organisation } from "../organisation/organisation.entity.js";
@@ -7,6 +7,7 @@ import { titleOf } from "./role-title.js";
 enum VisibilityGround {
   OWN_CARD = "OWN_CARD",
   GRANT = "GRANT",
+  DELEGATION = "DELEGATION",
   NONE = "NONE",
 }
 
@@ -16,6 +17,7 @@ registerEnumType(VisibilityGround, {
   valuesConfig: {
     OWN_CARD: { description: "It is one's own card." },
     GRANT: { description: "By a role over an organisation that it belongs to." },
+    DELEGATION: { description: "By such a role of another's, lent for a time («по доверенности»)." },
     NONE: { description: "By none: it is not seen." },
   },
 });
@@ -46,13 +48,14 @@ export class Visibility {
     });
   }
 
-  static by(role: string, organisation: Organisation | null): Visibility {
+  static by({ role, lentBy = null }: Grant, organisation: Organisation | null): Visibility {
     const title = titleOf(role);
     const sentence = {
-      ru: `Вам это открыто как лицу с ролью «${title.ru}»${organisation ? `: ${organisation.name}` : ""}.`,
-      en: `You see this as ${title.en}${organisation ? ` of ${organisation.name}` : ""}.`,
+      ru: `Вам это открыто как лицу с ролью «${title.ru}»${organisation ? `: ${organisation.name}` : ""}${lentBy === null ? "" : `; эту роль вам на время доверил(а) ${lentBy}`}.`,
+      en: `You see this as ${title.en}${organisation ? ` of ${organisation.name}` : ""}${lentBy === null ? "" : `, a role that ${lentBy} has lent you for a time`}.`,
     };
-    return new Visibility(VisibilityGround.GRANT, sentence, organisation?.node ?? null);
+    const ground = lentBy === null ? VisibilityGround.GRANT : VisibilityGround.DELEGATION;
+    return new Visibility(ground, sentence, organisation?.node ?? null);
   }
 
   static none(isSignedIn: boolean): Visibility {
