@@ -36,7 +36,7 @@ describe("a role", () => {
       covers(Role.OPERATOR, Role.CHAIR),
       covers(Role.STAFF, Role.CHAIR),
       [Role.CHAIR, Role.STAFF, Role.OPERATOR, Role.EDITOR].every((role) => covers(Role.ADMINISTRATOR, role)),
-      covers(Role.ADMINISTRATOR, Role.PARTNER),
+      covers(Role.ADMINISTRATOR, Role.INSURANCE_HANDLER),
     ]).toEqual([true, true, false, false, true, false]);
   });
 });
