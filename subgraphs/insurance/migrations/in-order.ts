@@ -1,0 +1,4 @@
+import { CreateProgrammes } from "./create-programmes.js";
+
+/** A migration that has run is never changed, and a new one goes to the end. */
+export const migrations = [CreateProgrammes];
