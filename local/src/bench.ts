@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+import { openBenchServer } from "./bench-server.ts";
 import { repository } from "./options.ts";
 import { openBenchUnion } from "./union/full/bench-union.ts";
 
@@ -26,6 +27,9 @@ const isGiven = process.env["DATABASE_URL"] !== undefined;
 if (source && name === "registry" && !isGiven) {
   await using union = await openBenchUnion(join(repository, ".data/bench"), [builtOf(source)]);
   await run(source, union.env);
+} else if (source && name === "ledger" && !isGiven) {
+  await using server = await openBenchServer();
+  await run(source, server.env);
 } else if (source) await run(source);
 else {
   process.stderr.write(`${usage}\nNAME is one of: ${[...benches.keys()].toSorted().join(", ")}.\n`);
