@@ -3,9 +3,10 @@ import { compilePath, compileRenames } from "./locate.js";
 import { copy, type Data, isData, merge } from "./merge.js";
 import type { EntityBatch, EntityFetch, Fetch, PlanNode } from "./plan.js";
 import { compileRepresentation, representsTypes, Roll } from "./represent.js";
-import type { Answer, ServiceError } from "./read-answer.js";
+import { type Answer, readAnswer, type ServiceError } from "./read-answer.js";
 import { type Caller, type Service, ServiceFailure } from "./service.js";
 import { tellable } from "./tellable.js";
+import type { Verbatim, WrittenData } from "./verbatim.js";
 
 /** One run of one operation: what the client gave, what is known so far, what went wrong. */
 export interface Run {
@@ -13,6 +14,8 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly caller: Caller;
   faults: Faults | undefined;
+  /** What needs no shaping. */
+  written?: WrittenData;
   /** Services that were waited for in vain. Nobody waits for them a second time. */
   late: Map<string, Failure> | undefined;
 }
@@ -59,7 +62,7 @@ function inParallel(steps: readonly Step[]): Step {
   };
 }
 
-function compileFetch(fetch: Fetch, context: CompileContext): Step {
+function compileFetch(fetch: Fetch, context: CompileContext, readBytes = readAnswer): Step {
   const service = context.service(fetch.service);
   const write = compileBody(fetch.operation, fetch.variables);
   const read = compileReading(fetch, context);
@@ -71,18 +74,24 @@ function compileFetch(fetch: Fetch, context: CompileContext): Step {
       put(late);
       return undefined;
     }
-    return service.send(write(run.variables, ""), kind, run.caller).then(
+    return service.send(write(run.variables, ""), kind, run.caller, readBytes).then(
       readable((answer: Answer) => read(run, answer), put, service.name),
       whenFailed(run, put),
     );
   };
 }
 
+/** A plan that is one request, whose answer may be the client's to the letter. */
+export function compileAlone(fetch: Fetch, context: CompileContext, verbatim: Verbatim): Step {
+  return compileFetch(fetch, context, (bytes) => verbatim.recognise(bytes) ?? readAnswer(bytes));
+}
+
 /** How an answer for root fields joins what is known: an answer to a request, or an event of a subscription. */
 export function compileReading(fetch: Fetch, context: CompileContext): (run: Run, answer: Answer) => void {
   const rename = compileRenames(fetch.renames, context.typesWithin);
   const renamed = new Map(fetch.renames.map(({ path, to }) => [path.at(-1), to]));
-  return (run, { data, errors }) => {
+  return (run, { data, errors, written }) => {
+    if (written) run.written = written;
     if (data) {
       rename?.(data);
       merge(run.data, data);

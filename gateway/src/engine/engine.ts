@@ -17,6 +17,7 @@ import type { Answer } from "./read-answer.js";
 import { type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions, type Timeouts } from "./service.js";
 import { readSupergraph, type Supergraph } from "./supergraph.js";
 import { decidingVariables } from "./unfold.js";
+import type { WrittenData } from "./verbatim.js";
 
 export interface EngineOptions {
   readonly supergraphSdl: string;
@@ -45,7 +46,7 @@ interface Request extends Question {
 }
 
 interface Result {
-  readonly data?: Record<string, unknown> | null;
+  readonly data?: Record<string, unknown> | WrittenData | null;
   readonly errors?: readonly GraphQLError[];
 }
 
@@ -218,6 +219,7 @@ export class Engine {
   }
 
   private finish({ shape, introspect }: Prepared, run: Run): Result {
+    if (run.written) return { data: run.written };
     if (introspect) Object.assign(run.data, introspect(run.variables));
     const { data, errors } = shape.apply(run.data, run.faults);
     return errors.length === 0 ? { data } : { data, errors };

@@ -10,7 +10,15 @@ import {
   OperationTypeNode,
   valueFromASTUntyped,
 } from "graphql";
-import { type CompileContext, compilePlan, compileReading, type Run, type Step } from "./compile.js";
+import {
+  compileAlone,
+  type CompileContext,
+  compilePlan,
+  compileReading,
+  type Run,
+  type Step,
+} from "./compile.js";
+import { compileShape } from "./compile-shape.js";
 import { CURSOR_ALIAS, makeResumable, type Resumable } from "./cursor.js";
 import type { Fetch, PlanNode, SubscriptionPlan } from "./plan.js";
 import type { Planner } from "./planner.js";
@@ -18,6 +26,7 @@ import type { Answer } from "./read-answer.js";
 import { Shape } from "./shape.js";
 import type { Supergraph } from "./supergraph.js";
 import { type SelectedField, type Selection, unfold, type Unfolded, writeOperation } from "./unfold.js";
+import { Verbatim } from "./verbatim.js";
 
 /** An operation as the engine runs it, for one choice of its conditions. */
 export interface Prepared {
@@ -59,7 +68,7 @@ export function prepare(
   const root = apiSchema.getRootType(operation.operation);
   if (!root) throw new Error(`The graph has no ${operation.operation} type.`);
   const unfolded = unfold(workshop.supergraph, document, operation, variables);
-  const shape = new Shape(workshop.supergraph, root, unfolded.selections, unfolded.aliases);
+  const shape = new Shape(compileShape(workshop.supergraph, root, unfolded.selections), unfolded.aliases);
   const introspect = prepareIntrospection(workshop, document, operation, unfolded);
   if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
     return { shape, introspect, ...prepareSubscription(workshop, document, operation, root, variables) };
@@ -67,7 +76,7 @@ export function prepare(
   const step =
     operation.operation === OperationTypeNode.MUTATION
       ? prepareMutation(workshop, operation, root, unfolded.selections)
-      : prepareQuery(workshop, operation, unfolded.selections);
+      : prepareQuery(workshop, operation, unfolded.selections, new Verbatim(shape.root));
   return { shape, step, introspect, subscription: null };
 }
 
@@ -75,9 +84,12 @@ function prepareQuery(
   workshop: Workshop,
   operation: OperationDefinitionNode,
   selections: readonly Selection[],
+  verbatim: Verbatim | null,
 ): Step | null {
   const plan = planWhole(workshop, operation, selections);
   if (plan?.kind === "Subscription") throw new Error("A query was planned as a subscription.");
+  if (plan?.kind === "Fetch" && plan.renames.length === 0 && verbatim)
+    return compileAlone(plan, workshop, verbatim);
   return plan && compilePlan(plan, workshop);
 }
 
@@ -98,7 +110,7 @@ function prepareMutation(
     deeds.set(selection.key, [...(deeds.get(selection.key) ?? []), selection]);
   }
   const steps = [...deeds.values()].flatMap((fields) => {
-    const step = prepareQuery(workshop, operation, fields);
+    const step = prepareQuery(workshop, operation, fields, null);
     const [field] = fields;
     if (!step || !field) return [];
     return [{ step, from: field.from, isNonNull: isNonNullType(root.getFields()[field.name]?.type) }];

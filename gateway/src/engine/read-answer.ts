@@ -1,4 +1,5 @@
 import { type Data, isData } from "./merge.js";
+import type { WrittenData } from "./verbatim.js";
 
 /** What a service says went wrong, as it came over the wire. */
 export interface ServiceError {
@@ -10,13 +11,15 @@ export interface ServiceError {
 export interface Answer {
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly ServiceError[] | null;
+  /** The data as the client gets them, where they need not be read. */
+  readonly written?: WrittenData;
 }
 
 /** A service's words, as far as they are an answer; null where they are none. */
-export function readAnswer(text: string): Answer | null {
+export function readAnswer(bytes: Buffer): Answer | null {
   let answer: unknown;
   try {
-    answer = JSON.parse(text);
+    answer = JSON.parse(bytes.toString());
   } catch {
     return null;
   }

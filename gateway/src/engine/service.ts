@@ -56,6 +56,8 @@ const CHECK = `{"query":"{__typename}"}`;
 
 interface Request {
   readonly body: string;
+  /** What makes an answer of its bytes; null where they are none. */
+  readonly read: (bytes: Buffer) => Answer | null;
   readonly caller: Caller;
   readonly asking: Asking | undefined;
   /** Who may let go of it: never one that writes. */
@@ -92,7 +94,12 @@ export class Service {
     return this.breaker.isOpen;
   }
 
-  async send(body: string, kind: "query" | "mutation", caller: Caller): Promise<Answer> {
+  async send(
+    body: string,
+    kind: "query" | "mutation",
+    caller: Caller,
+    read: Request["read"] = readAnswer,
+  ): Promise<Answer> {
     const asking = caller.watch?.asks(this.name);
     const began = performance.now();
     let code: string | null = null;
@@ -101,8 +108,11 @@ export class Service {
       if (this.inFlight > this.options.mostInFlight) throw this.unavailable();
       const answer =
         kind === "query"
-          ? await this.read({ body, caller, asking, presence: caller.presence })
-          : await this.attempt({ body, caller, asking, presence: undefined }, this.options.writeTimeoutMs);
+          ? await this.read({ body, read, caller, asking, presence: caller.presence })
+          : await this.attempt(
+              { body, read, caller, asking, presence: undefined },
+              this.options.writeTimeoutMs,
+            );
       if (answer.errors) code = "GRAPHQL";
       return answer;
     } catch (error) {
@@ -118,8 +128,8 @@ export class Service {
 
   /** Whether it answers at all. Asks past the breaker: the truth is wanted, and a good answer closes it. */
   async check(caller: Caller, timeoutMs: number): Promise<Answer> {
-    const request = { body: CHECK, caller, asking: undefined, presence: undefined };
-    const answer = this.understand(await this.exchange(request, timeoutMs));
+    const request = { body: CHECK, read: readAnswer, caller, asking: undefined, presence: undefined };
+    const answer = this.understand(request, await this.exchange(request, timeoutMs));
     this.breaker.succeeded();
     return answer;
   }
@@ -159,7 +169,7 @@ export class Service {
       throw this.unavailable(true);
     }
     this.breaker.succeeded();
-    return this.understand(exchanged);
+    return this.understand(request, exchanged);
   }
 
   private exchange({ body, caller, asking, presence }: Request, timeoutMs: number): Promise<Exchanged> {
@@ -195,9 +205,9 @@ export class Service {
   }
 
   /** A redirection is no answer: services stand where the gateway was told they do. */
-  private understand({ status, bytes }: Exchanged): Answer {
+  private understand({ read }: Request, { status, bytes }: Exchanged): Answer {
     const isRedirection = status >= 300 && status < 400;
-    const answer = !isRedirection && isUtf8(bytes) ? readAnswer(bytes.toString()) : null;
+    const answer = !isRedirection && isUtf8(bytes) ? read(bytes) : null;
     if (answer === null) throw this.garbled();
     return answer;
   }

@@ -13,6 +13,6 @@ export function isWorthPacking(request: IncomingMessage, text: string): boolean 
   return likedEncoding(request, ["gzip"]) === "gzip";
 }
 
-export async function pack(text: string): Promise<Buffer> {
-  return await zip(text, OPTIONS);
+export async function pack(bytes: Buffer): Promise<Buffer> {
+  return await zip(bytes, OPTIONS);
 }

@@ -17,6 +17,7 @@ import type { Visit } from "../sight/visit.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
 import { readParameters } from "./read-parameters.js";
 import { send } from "./send.js";
+import { writeAnswer } from "./write-answer.js";
 
 export interface GraphqlDoorOptions {
   readonly apollo: ApolloServer<Asker>;
@@ -96,7 +97,7 @@ async function answer(
   await send(request, response, {
     status,
     type: type.name,
-    text: JSON.stringify({ errors, data, extensions: { ...extensions, cost, queryPlan } }),
+    ...writeAnswer({ errors, data, extensions: { ...extensions, cost, queryPlan } }),
     headers: http.headers,
   });
 }
