@@ -35,6 +35,7 @@ import { PrintMinutes } from "./print-minutes.js";
 import { PublishIndicators } from "./publish-indicators.js";
 import { PublishCards } from "./publish-cards.js";
 import { PublishStatisticalFacts } from "./publish-statistical-facts.js";
+import { NoteApplications } from "./note-applications.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   PublishStatisticalFacts,
   PublishCards,
   CountInsured,
+  NoteApplications,
 ];

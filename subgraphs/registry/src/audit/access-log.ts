@@ -2,6 +2,7 @@ import { Permission } from "@angel/kit/access";
 import type { EntityManager } from "@angel/kit/database";
 import type { Logger } from "@angel/kit/log";
 import type { Companion, Context, Read } from "@angel/kit/subgraph";
+import { JoinApplication } from "../application/join-application.entity.js";
 import { Member } from "../member/member.entity.js";
 
 const PAUSE_MS = 100;
@@ -14,7 +15,8 @@ interface Entry {
   accountId: string;
   role: string;
   path: string;
-  memberId: string;
+  memberId: string | null;
+  applicationId: string | null;
   operation: string;
 }
 
@@ -35,23 +37,37 @@ export class AccessLog implements Companion {
 
   /** One's own card is read by right of being oneself: `place` is no path then, and nothing is noted. */
   note({ source, place, permission, context, info }: Read): void {
-    if (!(source instanceof Member) || typeof place !== "string") return;
+    if (typeof place !== "string") return;
+    if (source instanceof Member) this.#add({ memberId: source.id }, permission, place, context, info);
+    if (source instanceof JoinApplication) {
+      this.#add({ applicationId: source.id }, permission, place, context, info);
+    }
+  }
+
+  /** A paper about a member says what the card says, to whoever is given the link to it. */
+  notePaper(memberId: string, place: string, context: Context, info: Read["info"]): void {
+    if (memberId === context.viewer.memberId) return;
+    this.#add({ memberId }, Permission.VIEW_MEMBERS, place, context, info);
+  }
+
+  #add(
+    { memberId = null, applicationId = null }: { memberId?: string; applicationId?: string },
+    permission: Permission,
+    place: string,
+    context: Context,
+    info: Read["info"],
+  ): void {
+    const about = memberId ?? applicationId ?? "";
     const noted = this.#noted.get(context) ?? new Set();
-    if (noted.has(source.id)) return;
-    this.#noted.set(context, noted.add(source.id));
+    if (noted.has(about)) return;
+    this.#noted.set(context, noted.add(about));
     const { viewer } = context;
-    const grant = viewer.grantFor(permission ?? Permission.VIEW_MEMBERS, place);
+    const grant = viewer.grantFor(permission, place);
     if (!grant || viewer.accountId === null) return;
+    const { accountId } = viewer;
     const { role, path } = grant;
     const operation = rootFieldOf(info);
-    this.#waiting.push({
-      at: new Date(),
-      accountId: viewer.accountId,
-      role,
-      path,
-      memberId: source.id,
-      operation,
-    });
+    this.#waiting.push({ at: new Date(), accountId, role, path, memberId, applicationId, operation });
     this.#timer ??= setTimeout(() => void this.flush(), PAUSE_MS);
   }
 

@@ -15,7 +15,7 @@ type Row = Access & { wish: number; moment: string };
 
 const LATEST: Wanted["before"] = ["infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff"];
 
-/** Who read the member's card, the latest first. */
+/** Who read the member's card, and the application that it came from, the latest first. */
 export function accessPage(page: PageArgs, memberId: string, { load }: Context): Promise<Connection<Access>> {
   return connect<Access & { moment: string }>(page, {
     key: ({ moment, id }) => momentKey(moment, id),
@@ -27,14 +27,18 @@ export function accessPage(page: PageArgs, memberId: string, { load }: Context):
 
 /** Many pages are read by one statement. */
 async function accessesBefore(wanted: readonly Wanted[], { em }: Context): Promise<Row[][]> {
+  const most = Math.max(...wanted.map(({ limit }) => limit));
+  const before = (about: string) => `select * from accesses where ${about}
+    and (accesses.at, accesses.id) < (asked.at_before, asked.id_before) order by at desc, id desc limit ?`;
   const rows = await em.execute<Row[]>(
     `select wish, found.id, at::text as moment, operation, role, account_id as "accountId",
        ltree2text(subpath(path, -1))::int as node
      from json_to_recordset(?::json) as asked (wish int, member_id uuid, at_before timestamptz, id_before uuid)
      cross join lateral (
-       select * from accesses where accesses.member_id = asked.member_id
-         and (accesses.at, accesses.id) < (asked.at_before, asked.id_before)
-       order by accesses.at desc, accesses.id desc limit ?) found
+       (${before("accesses.member_id = asked.member_id")})
+       union all
+       (${before("accesses.application_id in (select applications_of_member(asked.member_id))")})
+       order by at desc, id desc limit ?) found
      order by wish, at desc, found.id desc`,
     [
       JSON.stringify(
@@ -45,7 +49,9 @@ async function accessesBefore(wanted: readonly Wanted[], { em }: Context): Promi
           id_before: id,
         })),
       ),
-      Math.max(...wanted.map(({ limit }) => limit)),
+      most,
+      most,
+      most,
     ],
   );
   const found = rows.map((row) => Object.assign(new Access(), row, { readAt: dateOf(row.moment) }));
@@ -55,7 +61,8 @@ async function accessesBefore(wanted: readonly Wanted[], { em }: Context): Promi
 
 async function accessCounts(ids: readonly string[], { em }: Context): Promise<number[]> {
   const rows = await em.execute<{ id: string; count: number }[]>(
-    `select member_id as id, count(*)::int as count from accesses where member_id = any(?::uuid[]) group by member_id`,
+    `select member as id, count(*)::int as count from unnest(?::uuid[]) as member
+     join accesses on member_id = member or application_id in (select applications_of_member(member)) group by member`,
     [`{${ids.join()}}`],
   );
   const counts = new Map(rows.map(({ id, count }) => [id, count]));

@@ -2,7 +2,16 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { chairOf, facts, organisationId, person, register, rowsOf, seedWorld } from "../testing/world.js";
+import {
+  chairOf,
+  facts,
+  organisationId,
+  person,
+  register,
+  rowsOf,
+  seedWorld,
+  uniqueName,
+} from "../testing/world.js";
 import { AccessLog } from "./access-log.js";
 
 const app = testSubgraph(registry);
@@ -41,6 +50,58 @@ describe("who looked at a card", () => {
       { ...shown, organisation, operation: "members" },
       { ...shown, organisation, operation: "member" },
     ]);
+  });
+
+  it("is told of papers too: whoever is given the link to one has read it", async () => {
+    const id = await register(app, "school");
+    const chair = chairOf(app, "school");
+    const prepare = `mutation P($input: PrepareMemberDocumentsInput!) { prepareMemberDocuments(input: $input) {
+      ... on PrepareMemberDocumentsPayload { documents { id } } } }`;
+    const { prepareMemberDocuments } = await chair.run(prepare, {
+      input: { memberId: id, kinds: ["REGISTRATION_CARD"] },
+    });
+    const [{ id: paper }] = prepareMemberDocuments.documents;
+    const read = `query D($id: ID!) { document(id: $id) { title pdf docx } }`;
+    for (const who of [chairOf(app, "lakeside"), self(id)]) await who.run(read, { id: paper });
+    await chair.run(`query D($id: ID!) { document(id: $id) { title writtenOn } }`, { id: paper });
+    expect((await accessesOf(self(id), id)).nodes).toMatchObject([
+      { operation: "document", organisation: { name: "Озёрская городская организация" } },
+    ]);
+  });
+
+  it("is told of the application that the card came from, once there is a card", async () => {
+    const { applyForMembership } = await app.anonymous.run(
+      `mutation A($input: ApplyForMembershipInput!) { applyForMembership(input: $input) {
+        __typename ... on ApplyForMembershipPayload { progress { number } } } }`,
+      {
+        input: {
+          organisationId: organisationId("kindergarten"),
+          name: uniqueName(),
+          bornOn: "1990-04-12",
+          occupation: "EMPLOYED",
+          phone: "+79210009917",
+          consents: [{ purpose: "MEMBERSHIP", textVersion: 1 }],
+        },
+      },
+    );
+    const [application] = await app.sql<{ id: string }>(
+      "select id from registry.join_applications where number = $1",
+      [applyForMembership.progress.number],
+    );
+    const read = `query J($id: ID!) { joinApplication(id: $id) { number bornOn phone } }`;
+    await chairOf(app, "lakeside").run(read, { id: application?.id });
+    const { acceptApplication } = await chairOf(app, "kindergarten").run(
+      `mutation A($input: AcceptApplicationInput!) { acceptApplication(input: $input) {
+        __typename ... on AcceptApplicationPayload { member { id } } } }`,
+      { input: { applicationId: application?.id } },
+    );
+    const id = acceptApplication.member.id as string;
+    const { nodes, totalCount } = await accessesOf(person(app, Role.MEMBER, "kindergarten", id), id);
+    expect({ nodes, totalCount }).toMatchObject({
+      nodes: [{ operation: "joinApplication", organisation: { name: "Озёрская городская организация" } }],
+      totalCount: 1,
+    });
+    expect(await app.sql("select * from registry.check_accesses()")).toEqual([]);
   });
 
   it("notes nobody who reads the own card, an open name, or is let in nowhere", async () => {

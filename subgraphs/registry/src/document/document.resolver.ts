@@ -5,8 +5,10 @@ import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { FilterQuery } from "@mikro-orm/core";
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
+import { AccessLog } from "../audit/access-log.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { Meeting } from "../meeting/meeting.entity.js";
@@ -57,16 +59,39 @@ export class DocumentResolver {
   @FieldResolver(() => String, {
     description: "Where the PDF is, below the platform's address; the link lives ten minutes.",
   })
-  pdf(@Root() { pdfId }: Document, @Ctx() { files }: Context): string {
-    return files.link(pdfId);
+  pdf(
+    @Root() document: Document,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string> {
+    return linkTo(document.pdfId, document, context, info);
   }
 
   @FieldResolver(() => String, {
     description: "Where the DOCX is, below the platform's address; the link lives ten minutes.",
   })
-  docx(@Root() { docxId }: Document, @Ctx() { files }: Context): string {
-    return files.link(docxId);
+  docx(
+    @Root() document: Document,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string> {
+    return linkTo(document.docxId, document, context, info);
   }
+}
+
+/** Whoever is given the link has read the paper, as far as the one it is about is concerned. */
+async function linkTo(
+  fileId: string,
+  { memberId, organisationId }: Document,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<string> {
+  const { load, files, companion } = context;
+  const organisation = memberId === null ? null : await load(organisationsByNode).load(organisationId);
+  if (memberId !== null && organisation) {
+    companion(AccessLog).notePaper(memberId, organisation.path, context, info);
+  }
+  return files.link(fileId);
 }
 
 @Resolver(() => Member)
