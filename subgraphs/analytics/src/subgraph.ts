@@ -1,5 +1,6 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { completeness } from "./completeness/contents.js";
 import { places } from "./organisation/contents.js";
 import { panels } from "./panel/contents.js";
 import { savings } from "./saving/contents.js";
@@ -9,5 +10,5 @@ export const analytics = defineSubgraph({
   name: "analytics",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([places, panels, savings]),
+  ...contentsOf([places, panels, completeness, savings]),
 });

@@ -18,7 +18,7 @@ const VIEWS = [
   "movement_month",
   "movement_day",
   "removal",
-  "head_count",
+  "workplace_coverage",
   "organisation_passport",
   "organisation_place",
 ];
@@ -35,7 +35,10 @@ export class PublishIndicators extends Migration {
     this.grant();
   }
 
-  /** «Профактив» is asked of all, «Штат» of legal entities; and a chair without an e-mail cannot be written to. */
+  /**
+   * «Профактив» is asked of all, «Штат» of legal entities (of the others a bit says that it is not); and a chair
+   * without an e-mail cannot be written to.
+   */
   private askMoreOfForms(): void {
     const officer = (kind: string) => `not exists (select from officers
       where officers.organisation_id = node and kind = '${kind}' and until_on is null)`;
@@ -44,7 +47,8 @@ export class PublishIndicators extends Migration {
       select organisation_id, forms.territorial_id, forms.okrug_id, forms.region_id, is_primary,
         (forms.gaps
           | case when ${officer("ACTIVIST")} then 256 else 0 end
-          | case when is_legal_entity and ${officer("STAFF")} then 512 else 0 end
+          | case when not coalesce(is_legal_entity, false) then 2048
+              when ${officer("STAFF")} then 512 else 0 end
           | case when exists (select from chairs left join members on members.id = member_id
               where chairs.organisation_id = node and left_on is null and members.email is null) then 1024 else 0 end
         )::smallint as gaps
@@ -94,14 +98,17 @@ export class PublishIndicators extends Migration {
       from organisation_gaps left join organisations on node = organisation_gaps.organisation_id`);
     this.addSql(`create view published.organisation_place as
       select id, node, parent_id, path::text as path, level::text as level, name, name_key, number,
-        nlevel(path) as depth, ${placeOf("organisations")}
-      from organisations where closed_on is null`);
-    this.addSql(`create view published.head_count as
-      select distinct on (organisation_id) organisation_id as primary_id, ${placeOf("organisations")},
-        counted_on, employed, pedagogical, young
-      from head_counts join organisations on node = organisation_id
-      where struck_at is null and closed_on is null
-      order by organisation_id, counted_on desc`);
+        nlevel(path) as depth, ${placeOf("organisations")},
+        case when level = 'PRIMARY' then node end as primary_id, closed_on
+      from organisations`);
+    this.addSql(`create view published.workplace_coverage as
+      select primary_id, ${placeOf("member_counts")}, counted_on,
+        head_counts.employed, member_counts.employed as employed_members
+      from head_counts join member_counts on primary_id = organisation_id
+      join organisations on node = organisation_id and closed_on is null
+      where struck_at is null and not exists (select from head_counts later
+        where later.organisation_id = head_counts.organisation_id and later.struck_at is null
+          and later.counted_on > head_counts.counted_on)`);
   }
 
   private publishMovements(): void {

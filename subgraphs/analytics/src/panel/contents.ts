@@ -1,4 +1,4 @@
 import type { Subject } from "@angel/kit/subgraph";
-import { PanelOfOrganisation } from "./panel.resolver.js";
+import { PanelOfOrganisation, PanelResolver } from "./panel.resolver.js";
 
-export const panels: Subject = { resolvers: [PanelOfOrganisation] };
+export const panels: Subject = { resolvers: [PanelOfOrganisation, PanelResolver] };

@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
+import { today } from "@angel/kit/values";
 import { analytics } from "../subgraph.js";
 import { TestUnion } from "../testing/union.js";
 
@@ -9,23 +10,186 @@ let union: TestUnion;
 beforeAll(async () => {
   union = await TestUnion.found(app);
 });
+beforeEach(async () => {
+  await union.count("school", {
+    on_register: 30,
+    employed: 20,
+    students: 10,
+    men: 8,
+    women: 22,
+    plastic_cards: 20,
+  });
+  await union.count("kindergarten", {
+    on_register: 9,
+    employed: 9,
+    women: 9,
+    plastic_cards: 9,
+    virtual_cards: 9,
+  });
+  await union.count("university", { on_register: 61, students: 50, pensioners: 11, men: 31, women: 30 });
+  await union.count("plant", { on_register: 12, employed: 12, men: 10, women: 2 });
+});
 
-const Ask = `query P($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation { panel { memberCount } } } }`;
+const staff = () => union.person(Role.STAFF, "union");
+const SHARE = "{ count base percent }";
+const MEMBERSHIP = `panel { membership { total employed ${SHARE} students ${SHARE} pensioners ${SHARE} men ${SHARE} women ${SHARE} } }`;
 
 describe("the panel of an organisation", () => {
-  it("sums the members of the primaries below", async () => {
-    await union.count("school", { on_register: 30 });
-    await union.count("plant", { on_register: 12 });
-    const ask = (place: "union" | "town" | "school") =>
-      union.person(Role.STAFF, "union").run(Ask, { of: [union.reference(place)] });
-    expect(await ask("union")).toEqual({ _entities: [{ panel: { memberCount: 42 } }] });
-    expect(await ask("town")).toEqual({ _entities: [{ panel: { memberCount: 30 } }] });
+  it("says who the members here and below are, each share with what it is taken of", async () => {
+    expect(await union.ask(staff(), "north", MEMBERSHIP)).toEqual({
+      panel: {
+        membership: {
+          total: 100,
+          employed: { count: 29, base: 100, percent: 29 },
+          students: { count: 60, base: 100, percent: 60 },
+          pensioners: { count: 11, base: 100, percent: 11 },
+          men: { count: 39, base: 100, percent: 39 },
+          women: { count: 61, base: 100, percent: 61 },
+        },
+      },
+    });
+    expect(await union.ask(staff(), "town", "panel { on membership { total men { percent } } }")).toEqual({
+      panel: { on: today(), membership: { total: 39, men: { percent: 20.5 } } },
+    });
+    expect(
+      await union.ask(
+        staff(),
+        "union",
+        `panel { cards { plastic ${SHARE} virtual { percent(digits: 2) } } }`,
+      ),
+    ).toEqual({
+      panel: { cards: { plastic: { count: 29, base: 112, percent: 25.8 }, virtual: { percent: 8.03 } } },
+    });
   });
 
-  it("is theirs alone who see statistics there", async () => {
-    const ask = (who: ReturnType<TestUnion["person"]>) => who.run(Ask, { of: [union.reference("school")] });
-    expect(await ask(union.person(Role.CHAIR, "plant"))).toEqual({ _entities: [{ panel: null }] });
-    expect(await ask(union.person(Role.MEMBER, "union"))).toEqual({ _entities: [{ panel: null }] });
-    expect(await ask(app.anonymous)).toEqual({ _entities: [{ panel: null }] });
+  it("says who came and went, and why", async () => {
+    const month = { month: "2026-03-01", registered: 7, transferred_in: 1, transferred_out: 2, removed: 5 };
+    await union.at("movement_month", "school", month);
+    await union.at("movement_month", "plant", { ...month, month: "2025-12-01" });
+    for (const reason of ["DISMISSED", "DISMISSED", "OWN_WISH", null, "DISMISSED"])
+      await union.at("removal", "school", { day: "2026-03-05", reason });
+    await union.at("movement_day", "school", {
+      registered: 7,
+      transferred_in: 1,
+      transferred_out: 2,
+      removed: 5,
+      day: "2026-03-05",
+    });
+    const movement = (args = "") => `panel { movement${args} { countedFrom admittedCount transferredInCount
+      transferredOutCount removedCount removals { reason count } } }`;
+    const march = {
+      admittedCount: 7,
+      transferredInCount: 1,
+      transferredOutCount: 2,
+      removedCount: 5,
+      removals: [
+        { reason: "DISMISSED", count: 3 },
+        { reason: "OWN_WISH", count: 1 },
+        { reason: null, count: 1 },
+      ],
+    };
+    const year = '(from: "2026-01-01", until: "2026-12-31")';
+    expect(await union.ask(staff(), "town", movement(year))).toEqual({
+      panel: { movement: { countedFrom: "2026-01-01", ...march } },
+    });
+    expect(await union.ask(staff(), "union", movement('(from: "2026-03-02", until: "2026-03-09")'))).toEqual({
+      panel: { movement: { countedFrom: "2026-03-02", ...march } },
+    });
+    expect((await union.ask(staff(), "plant", movement(year))).panel.movement).toMatchObject({
+      admittedCount: 0,
+      removals: [],
+    });
+  });
+
+  it("says how many of those who work there are members", async () => {
+    await union.at("workplace_coverage", "school", {
+      counted_on: "2026-01-01",
+      employed: 40,
+      employed_members: 20,
+    });
+    expect(
+      await union.ask(staff(), "north", `panel { coverage { primaryCount employed ${SHARE} } }`),
+    ).toEqual({ panel: { coverage: { primaryCount: 1, employed: { count: 20, base: 40, percent: 50 } } } });
+  });
+
+  it("says what membership gave, from what the programmes publish", async () => {
+    const money = (kopecks: number) => ({ kopecks });
+    await union.of("bonus_participant", "school", { participants: 12 });
+    await union.of("benefit_month", "school", {
+      month: "2026-02-01",
+      purchases: 5,
+      spent_kopecks: 900_000,
+      returned_kopecks: 31_500,
+      discount_kopecks: 28_500,
+      participants: 4,
+    });
+    await union.of("payout_month", "kindergarten", { month: "2026-02-01", claims: 1, paid_kopecks: 110_000 });
+    const asked = `panel { benefits(from: "2026-01-01", until: "2026-06-30") { countedUntil participants ${SHARE}
+      purchaseCount spent { kopecks } returned { kopecks } discount { kopecks } claimCount paid { kopecks }
+      saved { kopecks } savedPerMember { kopecks } } }`;
+    expect(await union.ask(staff(), "town", asked)).toEqual({
+      panel: {
+        benefits: {
+          countedUntil: "2026-06-01",
+          participants: { count: 12, base: 39, percent: 30.7 },
+          purchaseCount: 5,
+          spent: money(900_000),
+          returned: money(31_500),
+          discount: money(28_500),
+          claimCount: 1,
+          paid: money(110_000),
+          saved: money(170_000),
+          savedPerMember: money(4_358),
+        },
+      },
+    });
+    expect((await union.ask(staff(), "plant", asked)).panel.benefits).toMatchObject({
+      purchaseCount: 0,
+      saved: money(0),
+    });
+  });
+
+  it("refuses days in the wrong order", async () => {
+    expect(
+      await staff().refusal(
+        `query A($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
+          panel { movement(from: "2026-02-01", until: "2026-01-01") { admittedCount } } } } }`,
+        { of: [union.reference("school")] },
+      ),
+    ).toBe("BAD_USER_INPUT");
+  });
+});
+
+describe("who may see the panel", () => {
+  it("is who sees statistics there", async () => {
+    const total = "panel { membership { total } }";
+    const seen = { panel: { membership: { total: 30 } } };
+    expect(await union.ask(union.person(Role.CHAIR, "school"), "school", total)).toEqual(seen);
+    expect(await union.ask(union.person(Role.OPERATOR, "north"), "school", total)).toEqual(seen);
+    for (const role of [Role.MEMBER, Role.PARTNER])
+      expect(await union.ask(union.person(role, "union"), "school", total)).toEqual({ panel: null });
+    expect(await union.ask(union.person(Role.CHAIR, "plant"), "school", total)).toEqual({ panel: null });
+    expect(await union.ask(app.anonymous, "school", total)).toEqual({ panel: null });
+  });
+
+  it("is told no small cells without a right to the cards, nor their neighbours", async () => {
+    const editor = union.person(Role.EDITOR, "union");
+    const sexes = "panel { membership { total men { count } women { count base percent } } }";
+    const of = async (place: "union" | "north" | "south" | "plant" | "school") =>
+      (await union.ask(editor, place, sexes)).panel.membership;
+    expect(await of("plant")).toEqual({
+      total: 12,
+      men: { count: null },
+      women: { count: null, base: 12, percent: null },
+    });
+    // The plant is all there is in the south; from the union and the north it must not follow.
+    expect(await of("south")).toMatchObject({ women: { count: null } });
+    expect(await of("north")).toMatchObject({ women: { count: null } });
+    expect(await of("union")).toMatchObject({ women: { count: 63 } });
+    expect(await union.ask(union.person(Role.CHAIR, "plant"), "plant", sexes)).toEqual({
+      panel: {
+        membership: { total: 12, men: { count: 10 }, women: { count: 2, base: 12, percent: 16.6 } },
+      },
+    });
   });
 });

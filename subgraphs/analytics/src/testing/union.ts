@@ -1,8 +1,9 @@
 import type { Role } from "@angel/kit/access";
 import type { Actor, TestApp } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
+import { COUNTERS } from "../figure/headcount.js";
 
-/** A small union: a region with a town and a primary of its own, a second region with one primary. */
+/** A small union: a region with a town and a university of its own, a second region with one primary. */
 const PLACES = {
   union: ["1", "NATIONAL"],
   north: ["1.2", "REGIONAL"],
@@ -16,33 +17,50 @@ const PLACES = {
 
 export type Place = keyof typeof PLACES;
 
-const COUNTERS =
-  `on_register removed employed students pensioners men women complete without_occupation without_sex
-  without_birth_date without_dues_form without_consent without_workplace without_position without_course plastic_cards
-  virtual_cards`.split(/\s+/);
-
+const NODES = "primary_id int, territorial_id int, okrug_id int, region_id int";
 const VIEWS = {
   organisation: `id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[], level text, name text,
     full_name text, number text, closed_on date`,
-  headcount: `organisation_id uuid primary key, organisation_path text,
-    ${COUNTERS.map((counter) => `${counter} int not null default 0`).join(", ")}`,
+  organisation_place: `id uuid primary key, node int, parent_id uuid, path text, level text, name text, name_key text,
+    number text, depth int, ${NODES}, closed_on date`,
+  headcount: `organisation_id uuid, organisation_path text,
+    ${COUNTERS.map((counter) => `${counter} int not null default 0`).join(", ")}, ${NODES}`,
+  headcount_day: `organisation_id uuid, day date,
+    ${COUNTERS.map((counter) => `${counter} int not null default 0`).join(", ")}, ${NODES}`,
+  form_gap: `organisation_id uuid, organisation_path text, is_primary boolean, gaps smallint, node int,
+    territorial_id int, okrug_id int, region_id int`,
+  workplace_coverage: `${NODES}, counted_on date, employed int, employed_members int`,
+  movement_month: `${NODES}, month date, registered int, transferred_in int, transferred_out int, removed int`,
+  movement_day: `${NODES}, day date, registered int, transferred_in int, transferred_out int, removed int`,
+  removal: `${NODES}, day date, reason text`,
+  bonus_participant: `organisation_id uuid, participants int`,
+  benefit_month: `organisation_id uuid, month date, purchases int, spent_kopecks bigint, returned_kopecks bigint,
+    discount_kopecks bigint, participants int`,
+  payout_month: `organisation_id uuid, month date, claims int, paid_kopecks bigint`,
 };
 
-/** What the registry publishes, in tables that stand for its views. */
+type View = keyof typeof VIEWS;
+type Row = Record<string, unknown>;
+
+/** What the registry and the programmes publish, in tables that stand for their views. */
 export class TestUnion {
   static async found(app: TestApp): Promise<TestUnion> {
     for (const [view, columns] of Object.entries(VIEWS)) {
       await app.sql(`create table published.${view} (${columns})`);
       await app.sql(`grant select on published.${view} to analytics`);
     }
+    const union = new TestUnion(app);
     for (const place of Object.keys(PLACES) as Place[]) {
       const [path, level] = PLACES[place];
-      await app.sql(
-        "insert into published.organisation (id, node, path, level, name) values ($1, $2, $3, $4, $5)",
-        [idOf(place), nodeOf(place), path, level, place],
+      const parent = Object.keys(PLACES).find(
+        (other) => PLACES[other as Place][0] === path.replace(/\.?\d+$/, ""),
       );
+      const row = { id: idOf(place), node: nodeOf(place), path, level, name: place };
+      const parent_id = parent ? idOf(parent as Place) : null;
+      await union.publish("organisation", { ...row, parent_id });
+      await union.publish("organisation_place", { ...row, parent_id, ...nodesOf(place) });
     }
-    return new TestUnion(app);
+    return union;
   }
 
   private constructor(private readonly app: TestApp) {}
@@ -54,26 +72,79 @@ export class TestUnion {
     });
   }
 
+  /** Asks for fields of an organisation, as the gateway does. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests compare whole answers
+  async ask(who: Actor, place: Place, fields: string): Promise<any> {
+    const { _entities } = await who.run(
+      `query Ask($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation { ${fields} } } }`,
+      { of: [this.reference(place)] },
+    );
+    return _entities[0];
+  }
+
   reference(place: Place) {
     return { __typename: "Organisation", id: idOf(place) };
   }
 
   /** Says how many there are of each kind in a primary. */
-  async count(place: Place, counts: Record<string, number>): Promise<void> {
-    const columns = Object.keys(counts);
+  async count(place: Place, counts: Row): Promise<void> {
+    await this.app.sql("delete from published.headcount where primary_id = $1", [nodeOf(place)]);
+    await this.at("headcount", place, {
+      organisation_id: idOf(place),
+      organisation_path: PLACES[place][0],
+      ...counts,
+    });
+  }
+
+  /** A row of a view that names its place by nodes. */
+  at(view: View, place: Place, row: Row): Promise<void> {
+    const { primary_id, ...above } = nodesOf(place);
+    return this.publish(view, {
+      ...above,
+      ...(view === "form_gap" ? { node: nodeOf(place) } : { primary_id }),
+      ...row,
+    });
+  }
+
+  /** A row of a view that names its place by the organisation's id. */
+  of(view: View, place: Place, row: Row): Promise<void> {
+    return this.publish(view, { organisation_id: idOf(place), ...row });
+  }
+
+  async clear(view: View): Promise<void> {
+    await this.app.sql(`delete from published.${view}`);
+  }
+
+  private async publish(view: View, row: Row): Promise<void> {
+    const columns = Object.keys(row);
     await this.app.sql(
-      `insert into published.headcount (organisation_id, organisation_path, ${columns.join()})
-       values ($1, $2, ${columns.map((_, at) => `$${at + 3}`).join()})
-       on conflict (organisation_id) do update set ${columns.map((one) => `${one} = excluded.${one}`).join()}`,
-      [idOf(place), PLACES[place][0], ...Object.values(counts)],
+      `insert into published.${view} (${columns.join()}) values (${columns.map((_, at) => `$${at + 1}`).join()})`,
+      Object.values(row),
     );
   }
 }
 
-function nodeOf(place: Place): number {
+export function nodeOf(place: Place): number {
   return Number(PLACES[place][0].split(".").at(-1));
 }
 
-function idOf(place: Place): string {
+export function idOf(place: Place): string {
   return `00000000-0000-7000-8000-${String(nodeOf(place)).padStart(12, "0")}`;
+}
+
+function nodesOf(place: Place) {
+  const line = PLACES[place][0].split(".");
+  const nodeAt = (level: string) => {
+    const found = Object.values(PLACES).find(
+      ([path, its]) =>
+        its === level && (PLACES[place][0] === path || PLACES[place][0].startsWith(`${path}.`)),
+    );
+    return found ? Number(found[0].split(".").at(-1)) : null;
+  };
+  return {
+    primary_id: PLACES[place][1] === "PRIMARY" ? Number(line.at(-1)) : null,
+    territorial_id: nodeAt("TERRITORIAL"),
+    okrug_id: nodeAt("OKRUG"),
+    region_id: nodeAt("REGIONAL"),
+  };
 }

@@ -1,0 +1,66 @@
+import { Permission } from "@angel/kit/access";
+import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { May } from "@angel/kit/may";
+import type { Context } from "@angel/kit/subgraph";
+import { today } from "@angel/kit/values";
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { childrenOf } from "../organisation/organisation.loader.js";
+import { HERE, Organisation } from "../organisation/organisation.stub.js";
+import { completenessLines, missing } from "./completeness.loader.js";
+import {
+  CompletenessLine,
+  CompletenessOfChild,
+  CompletenessOfChildConnection,
+  CompletenessReport,
+} from "./completeness.type.js";
+import { CompletenessField } from "./field.js";
+
+@Resolver(() => Organisation)
+export class CompletenessOfOrganisation {
+  @May(Permission.VIEW_STATISTICS, HERE)
+  @FieldResolver(() => CompletenessReport, {
+    nullable: true,
+    description: "What is not filled in here and below; null when not yours to see.",
+  })
+  completenessReport(@Root() organisation: Organisation): CompletenessReport {
+    return new CompletenessReport(organisation, today());
+  }
+}
+
+@Resolver(() => CompletenessReport)
+export class CompletenessReportResolver {
+  @FieldResolver(() => [CompletenessLine], { description: "A line for each field that must be filled in." })
+  lines(@Root() { organisation }: CompletenessReport, @Ctx() { load }: Context): Promise<CompletenessLine[]> {
+    return load(completenessLines).load(organisation);
+  }
+
+  @FieldResolver(() => CompletenessOfChildConnection, {
+    description:
+      "Where a field is missing: the organisations right below, those with the most to fill in first; what is hidden from you comes last.",
+  })
+  async children(
+    @Root() { organisation }: CompletenessReport,
+    @Arg("field", () => CompletenessField, { description: "What must be filled in." })
+    field: CompletenessField,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { load }: Context,
+  ): Promise<Connection<CompletenessOfChild>> {
+    const below = await load(childrenOf).load(organisation);
+    const shares = await load(missing).loadMany(below.map((child) => ({ organisation: child, field })));
+    const rows = below.map((child, at) => {
+      const share = shares[at];
+      if (!share || share instanceof Error) throw share ?? new Error("A child has no share.");
+      return { organisation: child, missing: share };
+    });
+    const key = (row: CompletenessOfChild) => [-(row.missing.count ?? -1), row.organisation.node] as const;
+    const inOrder = (one: readonly (string | number | null)[], other: readonly (string | number | null)[]) =>
+      Number(one[0]) - Number(other[0]) || Number(one[1]) - Number(other[1]);
+    const ordered = rows.toSorted((one, other) => inOrder(key(one), key(other)));
+    return connect(page, {
+      key,
+      rows: async (limit, after) =>
+        ordered.filter((row) => after === null || inOrder(key(row), after) > 0).slice(0, limit),
+      total: () => rows.length,
+    });
+  }
+}
