@@ -16,7 +16,12 @@ interface Mask {
 export async function formGaps(places: readonly Place[], context: Context): Promise<Map<number, FormGaps>> {
   const masks = await rowsBelow<Mask>(
     places,
-    { view: "form_gap", own: "node", by: "is_primary, gaps", sums: "count(*)::int as forms" },
+    {
+      view: "form_gap",
+      own: "node",
+      by: "is_primary, gaps",
+      sums: "is_primary, gaps, count(*)::int as forms",
+    },
     context,
   );
   return new Map([...masks].map(([node, rows]) => [node, countsOf(rows)]));

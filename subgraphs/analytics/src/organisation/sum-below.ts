@@ -31,7 +31,7 @@ export interface Sum {
   params?: readonly unknown[];
   /** The column that names the organisation itself, where it is not a primary alone. */
   own?: string;
-  /** One row for each value of these columns, not one for all. */
+  /** One row for each value of this expression, which the sums name, and not one for all. */
   by?: string;
 }
 
@@ -43,12 +43,11 @@ export async function rowsBelow<Row extends object>(
 ): Promise<Map<number, Row[]>> {
   const found = new Map<number, Row[]>();
   if (!(await isPublished(em, view))) return found;
-  const columns = by ? `${by}, ${sums}` : sums;
   const grouping = by ? `group by ${by}` : "";
   const statements = [...grouped(places, ({ level }) => COLUMNS[level])].map(async ([column, alike]) => {
     if (column === null) {
       const rows = await em.execute<Row[]>(
-        `select ${columns} from published.${view} ${join} where ${where} ${grouping}`,
+        `select ${sums} from published.${view} ${join} where ${where} ${grouping}`,
         [...params],
       );
       for (const { node } of alike) found.set(node, rows);
@@ -57,7 +56,7 @@ export async function rowsBelow<Row extends object>(
     const named = column === "primary_id" ? own : column;
     const rows = await em.execute<(Row & { asked_node: number })[]>(
       `select asked_node, counted.* from unnest(?::int[]) as asked (asked_node)
-       cross join lateral (select ${columns} from published.${view} ${join}
+       cross join lateral (select ${sums} from published.${view} ${join}
          where ${named} = asked_node and ${where} ${grouping}) counted`,
       [`{${alike.map(({ node }) => node).join()}}`, ...params],
     );

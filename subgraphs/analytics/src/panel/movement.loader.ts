@@ -63,7 +63,7 @@ function movementIn(period: Period): Counted {
           {
             view: "removal",
             by: "reason",
-            sums: "count(*)::int as count",
+            sums: "reason, count(*)::int as count",
             where: "day between ? and ?",
             params,
           },
