@@ -1,4 +1,5 @@
+import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateProgrammes];
+export const migrations = [CreateProgrammes, CreatePayoutTables];
