@@ -36,6 +36,7 @@ import { PublishIndicators } from "./publish-indicators.js";
 import { PublishCards } from "./publish-cards.js";
 import { PublishStatisticalFacts } from "./publish-statistical-facts.js";
 import { NoteApplications } from "./note-applications.js";
+import { MoveBetweenUnits } from "./move-between-units.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   PublishCards,
   CountInsured,
   NoteApplications,
+  MoveBetweenUnits,
 ];

@@ -4,6 +4,7 @@ import { InvalidInput } from "@angel/kit/problem";
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
   createUnionType,
@@ -20,6 +21,7 @@ import { keepOrganisation } from "../organisation/kept-organisation.js";
 import { OrganisationClosed } from "../organisation/organisation-closed.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation } from "../organisation/organisation.entity.js";
+import { decide } from "../organisation/reorganisation-input.js";
 import { keepUnit, UnitNotFound } from "./kept-unit.js";
 
 @InputType({ description: "Which members of a primary belong to which part of it." })
@@ -32,6 +34,15 @@ class AssignToUnitInput {
 
   @Field(() => [ID], { description: "Members on its register, at most 250." })
   memberIds!: string[];
+
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description: "The day from which they belong to it, not to come; today when left out.",
+  })
+  on?: PlainDate | null;
+
+  @Field(() => String, { nullable: true, description: "Why, in plain text." })
+  note?: string | null;
 }
 
 @ObjectType({ description: "The members belong to the part." })
@@ -54,7 +65,8 @@ const MOST = 250;
 export class AssignToUnit {
   @May(Permission.KEEP_ORGANISATION)
   @Mutation(() => AssignToUnitResult, {
-    description: "Register members to a part of their primary, or to none. Repeating it changes nothing.",
+    description:
+      "Register members to a part of their primary, or to none, or transfer them from one part to another («перевод внутри ППО»). Repeating it changes nothing.",
   })
   async assignToUnit(
     @Arg("input", () => AssignToUnitInput, { description: "The members and the part." })
@@ -70,6 +82,8 @@ export class AssignToUnit {
     const checked = new Checked();
     const ids = [...new Set(input.memberIds.map((id) => id.toLowerCase()))];
     if (ids.length > MOST) checked.fault("memberIds", `Не больше ${MOST}.`, `At most ${MOST}.`);
+    const on = checked.past("on", input.on ?? today());
+    const note = checked.text("note", input.note, 1_000);
     const here = await em.execute<{ id: string }[]>(
       "select id from members where id = any(?::uuid[]) and primary_id = ? and status = 'ON_REGISTER'",
       [listOf(ids.filter(isUuid)), organisation.node],
@@ -82,10 +96,12 @@ export class AssignToUnit {
     }
     if (checked.problem) return checked.problem;
 
-    await em.execute("update members set unit_id = ? where id = any(?::uuid[])", [
-      kept?.unit.id ?? null,
-      listOf(ids),
-    ]);
+    await decide({ on, reason: note ?? "" }, context);
+    const unitId = kept?.unit.id ?? null;
+    await em.execute(
+      "update members set unit_id = ? where id = any(?::uuid[]) and unit_id is distinct from ?::uuid",
+      [unitId, listOf(ids), unitId],
+    );
     return Object.assign(new AssignToUnitPayload(), { organisation });
   }
 }

@@ -14,6 +14,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
 import { keepUnit, UnitNotFound } from "./kept-unit.js";
 import { Unit } from "./unit.entity.js";
@@ -58,6 +59,7 @@ export class CloseUnit {
 
     const { em } = context;
     const { unit } = kept;
+    await holdsSince(closedOn, context);
     await em.execute("update members set unit_id = null where unit_id = ?", [unit.id]);
     em.assign(unit, { closedOn });
     await em.flush();

@@ -4,14 +4,21 @@ import { ChangeUnit } from "./change-unit.js";
 import { CloseUnit } from "./close-unit.js";
 import { CreateUnit } from "./create-unit.js";
 import { Unit } from "./unit.entity.js";
-import { MemberUnitResolver, OrganisationUnitResolver, UnitResolver } from "./unit.resolver.js";
+import { UnitMovement } from "./unit-movement.entity.js";
+import {
+  MemberUnitResolver,
+  OrganisationUnitResolver,
+  UnitMovementResolver,
+  UnitResolver,
+} from "./unit.resolver.js";
 
 export const units: Subject = {
-  entities: [Unit],
+  entities: [Unit, UnitMovement],
   resolvers: [
     OrganisationUnitResolver,
     UnitResolver,
     MemberUnitResolver,
+    UnitMovementResolver,
     CreateUnit,
     ChangeUnit,
     CloseUnit,

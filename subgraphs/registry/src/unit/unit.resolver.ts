@@ -1,15 +1,23 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { AccountStub } from "../account/account.stub.js";
 import { cardPlace, Member } from "../member/member.entity.js";
+import { MemberConnection } from "../member/member-page.js";
 import { membersById } from "../member/member.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
-import { inOrder } from "../organisation/organisation.loader.js";
 import { tabOf } from "../organisation/tab-page.js";
+import {
+  memberCountsOfUnits,
+  membersOfUnit,
+  unitMovementsByMember,
+  unitsById,
+  unitsByMember,
+} from "./unit.loader.js";
 import { Unit } from "./unit.entity.js";
+import { UnitMovement } from "./unit-movement.entity.js";
 
 const { Connection: UnitConnection } = connectionOf(Unit);
 
@@ -21,28 +29,6 @@ const units = tabOf<Unit>({
   column: "name_key",
   keyOf: ({ nameKey }) => nameKey,
 });
-
-/** With the paths of their primaries. */
-async function unitsByMember(ids: readonly string[], { em }: Context): Promise<(Unit | null)[]> {
-  const rows = await em.execute<(object & { member: string; path: string })[]>(
-    `select members.id as member, organisations.path::text as path, units.* from members
-     join units on units.id = unit_id join organisations on node = organisation_id
-     where members.id = any(?::uuid[])`,
-    [listOf(ids)],
-  );
-  return inOrder(ids, rows, ({ member }) => member).map(
-    (row) => row && Object.assign(em.map(Unit, row), { path: row.path }),
-  );
-}
-
-async function memberCountsOfUnits(ids: readonly string[], { em }: Context): Promise<number[]> {
-  const rows = await em.execute<{ id: string; count: number }[]>(
-    `select unit_id as id, count(*)::int as count from members
-     where unit_id = any(?::uuid[]) and status = 'ON_REGISTER' group by unit_id`,
-    [listOf(ids)],
-  );
-  return inOrder(ids, rows, ({ id }) => id).map((row) => row?.count ?? 0);
-}
 
 @Resolver(() => Organisation)
 export class OrganisationUnitResolver {
@@ -76,6 +62,20 @@ export class UnitResolver {
   memberCount(@Root() { id }: Unit, @Ctx() { load }: Context): Promise<number> {
     return load(memberCountsOfUnits).load(id);
   }
+
+  @May(Permission.VIEW_MEMBERS, ({ path }: Unit) => path)
+  @FieldResolver(() => MemberConnection, {
+    nullable: true,
+    description:
+      "Its members on register, in the order of names («список членов профгруппы»); null when not yours to see.",
+  })
+  members(
+    @Root() { id }: Unit,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Member>> {
+    return membersOfUnit(page, id, context);
+  }
 }
 
 @Resolver(() => Member)
@@ -88,5 +88,39 @@ export class MemberUnitResolver {
   })
   unit(@Root() { id }: Member, @Ctx() { load }: Context): Promise<Unit | null> {
     return load(unitsByMember).load(id);
+  }
+
+  @May(Permission.VIEW_MEMBERS, cardPlace)
+  @FieldResolver(() => [UnitMovement], {
+    nullable: true,
+    description:
+      "How the member went between parts of their primaries, oldest first; null when not yours to see.",
+  })
+  unitMovements(@Root() { id }: Member, @Ctx() { load }: Context): Promise<UnitMovement[]> {
+    return load(unitMovementsByMember).load(id);
+  }
+}
+
+@Resolver(() => UnitMovement)
+export class UnitMovementResolver {
+  @FieldResolver(() => Unit, {
+    nullable: true,
+    description: "The part where to; null for the primary alone, as with every transfer to another primary.",
+  })
+  async unit(@Root() { unitId }: UnitMovement, @Ctx() { load }: Context): Promise<Unit | null> {
+    return unitId === null ? null : load(unitsById).load(unitId);
+  }
+
+  @FieldResolver(() => Unit, { nullable: true, description: "The part where from; null for none." })
+  async from(@Root() { fromId }: UnitMovement, @Ctx() { load }: Context): Promise<Unit | null> {
+    return fromId === null ? null : load(unitsById).load(fromId);
+  }
+
+  @FieldResolver(() => AccountStub, {
+    nullable: true,
+    description: "Who recorded it; null where it came with the first data.",
+  })
+  recordedBy(@Root() { recordedById }: UnitMovement): AccountStub | null {
+    return recordedById === null ? null : new AccountStub(recordedById);
   }
 }

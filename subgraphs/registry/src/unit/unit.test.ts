@@ -85,6 +85,63 @@ describe("a part of a primary", () => {
     expect(await run(chair, "changeUnit", renamed)).toMatchObject({ __typename: "UnitNotFound" });
   });
 
+  it("lists its members in the order of names, page by page, to those who see them", async () => {
+    const { school, chair, members, create } = await ground();
+    members.push(await newMember(app, school));
+    const { unit } = await create();
+    await run(chair, "assignToUnit", { organisationId: school.id, unitId: unit.id, memberIds: members });
+    const List = `query L($id: ID!, $after: String) { organisation(id: $id) { units { nodes {
+      members(first: 2, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } } } } }`;
+    const page = async (after: string | null = null) =>
+      (await chair.run(List, { id: school.id, after })).organisation.units.nodes[0].members;
+    const first = await page();
+    const rest = await page(first.pageInfo.endCursor);
+    const byName = await app.sql<{ id: string }>(
+      "select id from registry.members where unit_id = $1 order by name_key, id",
+      [unit.id],
+    );
+    expect([...first.nodes, ...rest.nodes]).toEqual(byName);
+    expect([first.totalCount, first.pageInfo.hasNextPage, rest.pageInfo.hasNextPage]).toEqual([
+      3,
+      true,
+      false,
+    ]);
+    const stranger = at(app, Role.CHAIR, await newSchool());
+    expect((await stranger.run(List, { id: school.id })).organisation.units.nodes).toEqual([
+      { members: null },
+    ]);
+  });
+
+  it("remembers who went from which to which, when, why and by whom", async () => {
+    const { school, chair, members, create } = await ground();
+    const [memberId = ""] = members;
+    const [first, second] = [(await create()).unit, (await create({ name: "Физфак" })).unit];
+    const move = (unitId: string | null, on: string, note: string | null = null) =>
+      run(chair, "assignToUnit", { organisationId: school.id, unitId, memberIds: [memberId], on, note });
+    await move(first.id, "2025-09-01");
+    await move(second.id, "2026-02-01", "Переведён на другую кафедру");
+    await move(second.id, "2026-02-02");
+    await run(chair, "closeUnit", { unitId: second.id, on: "2026-06-30" });
+    const steps = `query M($id: ID!) { member(id: $id) { unit { name }
+      unitMovements { on unit { name } from { name } note recordedBy { id } } } }`;
+    const by = { recordedBy: { id: chair.viewer.accountId } };
+    expect((await chair.run(steps, { id: memberId })).member).toEqual({
+      unit: null,
+      unitMovements: [
+        { ...by, on: "2025-09-01", unit: { name: "Биофак" }, from: null, note: null },
+        {
+          ...by,
+          on: "2026-02-01",
+          unit: { name: "Физфак" },
+          from: { name: "Биофак" },
+          note: "Переведён на другую кафедру",
+        },
+        { ...by, on: "2026-06-30", unit: null, from: { name: "Физфак" }, note: null },
+      ],
+    });
+    expect(await move(first.id, "2190-01-01")).toMatchObject({ fields: [{ path: "on" }] });
+  });
+
   it("is left by who moves to another primary", async () => {
     const { school, chair, members, create } = await ground();
     const [memberId = ""] = members;
@@ -96,6 +153,15 @@ describe("a part of a primary", () => {
       { input: { memberId, toOrganisationId: other.id } },
     );
     expect(await unitOf(memberId)).toBeNull();
+    expect(
+      await app.sql(
+        "select from_id, unit_id from registry.unit_movements where member_id = $1 order by recorded_at",
+        [memberId],
+      ),
+    ).toEqual([
+      { from_id: null, unit_id: unit.id },
+      { from_id: unit.id, unit_id: null },
+    ]);
   });
 
   it("has a name of its own among its kind, in a primary, and an organiser from its register", async () => {
