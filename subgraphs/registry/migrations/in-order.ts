@@ -37,6 +37,7 @@ import { PublishCards } from "./publish-cards.js";
 import { PublishStatisticalFacts } from "./publish-statistical-facts.js";
 import { NoteApplications } from "./note-applications.js";
 import { MoveBetweenUnits } from "./move-between-units.js";
+import { CountLaterWords } from "./count-later-words.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   CountInsured,
   NoteApplications,
   MoveBetweenUnits,
+  CountLaterWords,
 ];

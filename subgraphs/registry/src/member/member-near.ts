@@ -3,8 +3,10 @@ import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { FIRST_ID, LAST_ID, LAST_LETTER, readPlace } from "../organisation/name-order.js";
 import { MemberOrder } from "./member-order.js";
+import { columnsOfMember, membersToRead } from "./member-row.js";
 import { anywhere, type MemberScope } from "./member-scope.js";
-import { Member, type MemberStatus } from "./member.entity.js";
+import { alongIndexes } from "./member-walk.js";
+import type { Member, MemberStatus } from "./member.entity.js";
 import type { NearNames } from "./near-names.js";
 
 interface NearWish {
@@ -26,24 +28,25 @@ export async function membersNear(
   { em }: Context,
 ): Promise<Member[]> {
   const isForward = order === MemberOrder.NAME;
-  const inOrder = isForward ? "name_key, id" : "name_key desc, id desc";
+  const direction = isForward ? "asc" : "desc";
+  const inOrder = (row: string) => `${row}name_key ${direction}, ${row}id ${direction}`;
   // The walk begins at the last one read where that lies within the name, else at the edge of the name.
   const bound = isForward
     ? "(name_key, id) > (greatest(after_key, prefix), case when after_key >= prefix then after_id else first_id end)"
     : "(name_key, id) < (least(after_key, prefix || last_letter), case when after_key <= prefix || last_letter then after_id else last_id end)";
   const [key, id] = after ? readPlace(after) : isForward ? ["", FIRST_ID] : [LAST_LETTER, LAST_ID];
-  const rows = await em.execute<object[]>(
-    `select found.*, organisations.path::text
+  const rows = await alongIndexes(em).execute<object[]>(
+    `select ${columnsOfMember(em, "found")}
      from (
        select hits.* from ${SOUGHT} cross join lateral (
          select members.* from members
-         where ${conditions(scope, names)} and ${bound} order by ${inOrder} limit ?) hits
-       order by ${inOrder} limit ?) found
+         where ${conditions(scope, names)} and ${bound} order by ${inOrder("")} limit ?) hits
+       order by ${inOrder("")} limit ?) found
      join organisations on node = primary_id
-     order by ${inOrder}`,
+     order by ${inOrder("found.")}`,
     [...sought(scope, names, [key, id]), status, ...names.behind.map((word) => ` ${word}`), limit, limit],
   );
-  return rows.map((row) => em.map(Member, row));
+  return membersToRead(rows);
 }
 
 export async function countNear({ scope, status, names }: NearWish, { em }: Context): Promise<number> {

@@ -1,6 +1,6 @@
 import { isWithin, Permission } from "@angel/kit/access";
 import type { Context } from "@angel/kit/subgraph";
-import { placeColumn } from "../headcount/place-column.js";
+import { placeColumn, type PlaceColumn } from "../headcount/place-column.js";
 import { type Organisation, OrganisationLevel } from "../organisation/organisation.entity.js";
 import { type MemberCount, memberCounts, organisationsByNode } from "../organisation/organisation.loader.js";
 
@@ -12,6 +12,8 @@ export interface MemberScope {
    */
   parts: string[];
   place: string | null;
+  /** Where all of it is the viewer's to see: the column of the place; null for the whole union. */
+  whole?: PlaceColumn | null;
   /** Wider than a primary. */
   isWide: boolean;
   /** How many are there by status, where that is kept; null where they must be counted. */
@@ -25,6 +27,7 @@ export function scopeOf({ node, path, level }: Organisation, { viewer, load }: C
   return {
     parts: [column ? `members.${column} = place::int` : "true"],
     place: column && `${node}`,
+    ...(kept && { whole: column }),
     isWide: level !== OrganisationLevel.PRIMARY,
     kept,
   };
@@ -34,7 +37,7 @@ export function scopeOf({ node, path, level }: Organisation, { viewer, load }: C
 export async function scopeOfViewer(context: Context): Promise<MemberScope> {
   const { viewer, load } = context;
   const paths = viewer.pathsWhere(Permission.VIEW_MEMBERS);
-  if (paths.includes("*")) return { parts: ["true"], place: null, isWide: true, kept: null };
+  if (paths.includes("*")) return { parts: ["true"], place: null, whole: null, isWide: true, kept: null };
   const tops = paths.filter(
     (path, at) =>
       paths.indexOf(path) === at && !paths.some((other) => other !== path && isWithin(path, other)),

@@ -1,3 +1,4 @@
+import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { LAST_LETTER } from "../organisation/name-order.js";
 import { wordsOf } from "./person-name.js";
@@ -9,9 +10,14 @@ export interface Condition {
   params: unknown[];
 }
 
-/** A condition, and the beginning that all the names which meet it share. */
-interface Branch extends Condition {
+/** A condition, and how members are found by it. */
+export interface Branch extends Condition {
+  /** The beginning that all the names which meet it share. */
   prefix: string;
+  /** Along the names until the page is full; or all of them first, where they are few and any index finds them. */
+  isWalk: boolean;
+  /** Words behind the surname's first that many bear: their walk is along the index alone. */
+  common: string[] | null;
 }
 
 export interface MemberSearch {
@@ -21,7 +27,7 @@ export interface MemberSearch {
   whole: Condition;
 }
 
-export const EVERYONE: MemberSearch = alone("true");
+export const EVERYONE: MemberSearch = alone("true", [], true);
 
 const MOST_WORDS = 5;
 
@@ -40,17 +46,31 @@ export async function searchFor(text: string, isWide: boolean, { load }: Context
   if (words.length === 0) return alone("false");
 
   // Either one of the words begins the surname, and the rest stand behind, or all stand behind it.
-  const bySurname = words.map((word) => ({
-    ...and(begins(word), ...words.filter((other) => other !== word).map(behind)),
-    prefix: word,
-  }));
-  const candidates = isWide ? await load(candidatesFor).load(words.join(" ")) : null;
-  const found = candidates
-    ? { sql: "id = any(?::uuid[])", params: [`{${candidates.join()}}`] }
-    : and(...words.map(behind));
-  const byTheRest = { ...and(found, ...words.map((word) => not(begins(word)))), prefix: "" };
-  const branches = [...bySurname, byTheRest];
-  return { branches, whole: or(...branches) };
+  const bearers = isWide ? await Promise.all(words.map((word) => load(bearersOf).load(word))) : [];
+  const isBorne = (word: string) => bearers[words.indexOf(word)] !== 0;
+  const bySurname = words
+    .map((word) => ({ word, others: words.filter((other) => other !== word) }))
+    .filter(({ others }) => others.every(isBorne))
+    .map(({ word, others }) => ({
+      ...and(begins(word), ...others.map(behind)),
+      prefix: word,
+      isWalk: true,
+      common: null,
+    }));
+  const isCommon = words.length === 1 && Number(bearers[0]) > MOST_CANDIDATES;
+  const isSought = isWide && !isCommon && words.every(isBorne);
+  const candidates = isSought ? await load(candidatesFor).load(words.join(" ")) : null;
+  const byTheRest = {
+    ...and(
+      candidates ? { sql: "id = any(?::uuid[])", params: [listOf(candidates)] } : and(...words.map(behind)),
+      ...words.map((word) => not(begins(word))),
+    ),
+    prefix: "",
+    isWalk: candidates === null,
+    common: isCommon ? words : null,
+  };
+  const branches = words.every(isBorne) ? [...bySurname, byTheRest] : bySurname;
+  return branches.length === 0 ? alone("false") : { branches, whole: or(...branches) };
 }
 
 /** A word that begins another says nothing more. */
@@ -59,18 +79,23 @@ function tellingWords(text: string): string[] {
   return words.filter((word) => !words.some((other) => other !== word && other.startsWith(word)));
 }
 
+/** How many bear, behind the surname's first word, words that begin so. Mostly a surname is sought, and nobody does. */
+async function bearersOf(words: readonly string[], { em }: Context): Promise<number[]> {
+  const rows = await em.execute<{ bearers: number }[]>(
+    `select coalesce(sum(bearers), 0)::int as bearers
+     from unnest(?::text[]) with ordinality as asked (word, place)
+     left join later_words on later_words.word >= asked.word collate "C"
+       and later_words.word < asked.word || ? collate "C"
+     group by place order by place`,
+    [listOf(words), LAST_LETTER],
+  );
+  return rows.map(({ bearers }) => bearers);
+}
+
 /** Members by words none of which is the surname's first; null where there are too many to name. */
 function candidatesFor(keys: readonly string[], { em }: Context): Promise<(string[] | null)[]> {
   return Promise.all(
     keys.map(async (words) => {
-      // Mostly a surname is sought, and no other word begins as it does.
-      const [known] = await em.execute<{ all: boolean }[]>(
-        `select bool_and(exists (select from later_words
-           where word >= asked collate "C" and word < asked || ? collate "C")) as all
-         from unnest(string_to_array(?, ' ')) as asked`,
-        [LAST_LETTER, words],
-      );
-      if (!known?.all) return [];
       const rows = await em.execute<{ id: string }[]>(
         "select id from members_with_later_words(string_to_array(?, ' '), ?) as id",
         [words, MOST_CANDIDATES + 1],
@@ -108,6 +133,6 @@ function joined(conditions: Condition[], word: string): Condition {
   };
 }
 
-function alone(sql: string, params: unknown[] = []): MemberSearch {
-  return { branches: [{ sql, params, prefix: "" }], whole: { sql, params } };
+function alone(sql: string, params: unknown[] = [], isWalk = false): MemberSearch {
+  return { branches: [{ sql, params, prefix: "", isWalk, common: null }], whole: { sql, params } };
 }
