@@ -24,6 +24,7 @@ import { dues } from "./dues/contents.js";
 import { duplicates } from "./duplicate/contents.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
+import { gaps } from "./gap/contents.js";
 import { headcounts } from "./headcount/contents.js";
 import { CountKeeper } from "./headcount/count-keeper.js";
 import { history } from "./history/contents.js";
@@ -62,6 +63,7 @@ export const registry = defineSubgraph({
     duplicates,
     consents,
     headcounts,
+    gaps,
     history,
     audit,
     visibility,

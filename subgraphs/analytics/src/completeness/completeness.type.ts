@@ -13,10 +13,10 @@ export enum CompletenessList {
 
 registerEnumType(CompletenessList, {
   name: "CompletenessList",
-  description: "A list of the register, which takes the field as its filter `lacks`.",
+  description: "A list of the register, in which those are who lack a field.",
   valuesConfig: {
-    MEMBERS: { description: "`members(organisationId:, lacks:)`." },
-    ORGANISATIONS: { description: "`organisations(withinId:, lacks:)`." },
+    MEMBERS: { description: "`Organisation.membersWithout(field:)`." },
+    ORGANISATIONS: { description: "`Organisation.organisationsWithout(field:)`." },
   },
 });
 

@@ -26,7 +26,7 @@ export enum CompletenessField {
 
 registerEnumType(CompletenessField, {
   name: "CompletenessField",
-  description: "Something that must be filled in; also the filter `lacks` of the register's lists.",
+  description: "Something that must be filled in, on the form of an organisation or on a card.",
   valuesConfig: {
     DUES_PERCENT: { description: "A primary's «Членский профсоюзный взнос, %»." },
     IS_SMALL: { description: "A primary's «Малочисленная ПО»." },
