@@ -17,6 +17,7 @@ import { RevokeDelegation } from "./grant/revoke-delegation.js";
 import { RevokeGrant } from "./grant/revoke-grant.js";
 import { publishKeys } from "./key/publish-keys.js";
 import { CabinetOfMember } from "./member/cabinet.resolver.js";
+import { memberHearers } from "./member/follow-members.js";
 import { Member } from "./member/member.stub.js";
 import { ChangePassword } from "./password/change-password.js";
 import { RefreshSession } from "./session/refresh-session.js";
@@ -53,7 +54,7 @@ export const identity = defineSubgraph({
     Member: stubOf(Member),
     Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
   },
-  hearers: chairHearers,
+  hearers: [...chairHearers, ...memberHearers],
   routes: { "jwks.json": publishKeys },
   open: async (parts) => [await Vault.open(parts)],
 });

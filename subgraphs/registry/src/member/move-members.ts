@@ -1,6 +1,7 @@
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
+import { memberTransferred } from "./member.events.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 
 interface Removal {
@@ -38,5 +39,18 @@ export async function moveMembers(
       [to.node, ids, to.node],
     );
   }
+  await tellTransfers(from, to, em);
   return rows.length;
+}
+
+/** Those who follow members hear of each whom this transaction has taken from the one register to the other. */
+export async function tellTransfers(from: Organisation, to: Organisation, em: Context["em"]): Promise<void> {
+  await em.execute(
+    `insert into events.outbox (name, payload)
+     select ?, jsonb_build_object('memberId', member_id, 'organisationId', ?::uuid, 'fromOrganisationId', ?::uuid)
+     from movements
+     where from_id = ? and organisation_id = ? and kind = 'TRANSFERRED' and recorded_at >= now()
+     order by member_id`,
+    [memberTransferred.name, to.id, from.id, from.node, to.node],
+  );
 }

@@ -99,6 +99,16 @@ describe("merging organisations", () => {
       effect,
     });
     expect(rehearsed.effect).toEqual(merged.effect);
+    const told = (await app.told()).filter(({ name }) => name === "memberTransferred");
+    expect(
+      told
+        .map(({ payload }) => payload)
+        .filter((payload) => (payload as { organisationId: string }).organisationId === staying.id),
+    ).toEqual(
+      members
+        .toSorted()
+        .map((memberId) => ({ memberId, organisationId: staying.id, fromOrganisationId: leaving.id })),
+    );
 
     const found = await actor.run(
       `query F($number: String!, $id: ID!) {

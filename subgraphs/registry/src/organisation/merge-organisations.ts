@@ -15,6 +15,7 @@ import {
 } from "type-graphql";
 import { Checked } from "../input/checked.js";
 import { closeOrganisation } from "./closing.js";
+import { tellTransfers } from "../member/move-members.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
 import { keepStructureOf } from "./kept-organisation.js";
 import { OrganisationActKind, recordAct } from "./organisation-act.entity.js";
@@ -117,6 +118,7 @@ async function merge(
   const act = { kind: OrganisationActKind.MERGED, on, reason };
   await recordAct({ ...act, organisation: source.node, other: target.node }, context);
   await recordAct({ ...act, organisation: target.node, other: source.node }, context);
+  await tellTransfers(source, target, em);
   for (const changed of [source, target]) await tellSubtree(changed, context);
   const isPrimary = source.keepsRegister;
   return measure.after(isPrimary ? (before?.onRegister ?? 0) : 0);

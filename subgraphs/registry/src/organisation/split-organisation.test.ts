@@ -76,6 +76,11 @@ describe("splitting an organisation", () => {
       ],
       effect: { memberCount: 2, createdCount: 2, closedCount: 0, numberCount: 0 },
     });
+    const told = (await app.told()).filter(({ name }) => name === "memberTransferred");
+    expect(told.map(({ payload }) => (payload as { memberId: string }).memberId)).toEqual([
+      members[0],
+      members[1],
+    ]);
     const { member } = await actor.run(
       `query M($id: ID!) { member(id: $id) { organisation { name } movements { kind on from { name } } } }`,
       { id: members[1] },
