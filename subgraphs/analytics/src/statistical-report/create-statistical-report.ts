@@ -1,0 +1,101 @@
+import { Permission } from "@angel/kit/access";
+import { May } from "@angel/kit/may";
+import { InvalidField, InvalidInput, Problem } from "@angel/kit/problem";
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { today } from "@angel/kit/values";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from "type-graphql";
+import { organisations } from "../organisation/organisation.loader.js";
+import { dayOf, formOf } from "./form-kind.js";
+import { demandKeeping } from "./kept-report.js";
+import { StatisticalReport } from "./statistical-report.entity.js";
+
+@InputType({ description: "Whose report, and of which year." })
+class CreateStatisticalReportInput {
+  @Field(() => ID, { description: "The organisation." })
+  organisationId!: string;
+
+  @Field(() => Int, { description: "The year on whose 1 January it is." })
+  year!: number;
+}
+
+@ObjectType({ description: "The report is begun; it fills itself." })
+export class CreateStatisticalReportPayload {
+  @Field(() => StatisticalReport, { description: "The report." })
+  statisticalReport!: StatisticalReport;
+}
+
+@ObjectType({ implements: Problem, description: "There is a report of that year already." })
+export class StatisticalReportExists extends Problem {
+  @Field(() => StatisticalReport, { description: "The report there is." })
+  statisticalReport: StatisticalReport;
+
+  constructor(report: StatisticalReport) {
+    super({
+      ru: `Отчёт на 1 января ${report.year} года уже есть.`,
+      en: `There is a report as of 1 January ${report.year} already.`,
+    });
+    this.statisticalReport = report;
+  }
+}
+
+const CreateStatisticalReportResult = createUnionType({
+  name: "CreateStatisticalReportResult",
+  description: "Whether the report was begun.",
+  types: () => [CreateStatisticalReportPayload, StatisticalReportExists, InvalidInput] as const,
+});
+
+/** The chair begins the annual report. */
+@Resolver()
+export class CreateStatisticalReport {
+  @May(Permission.KEEP_ORGANISATION)
+  @Mutation(() => CreateStatisticalReportResult, {
+    description:
+      "Begin an organisation's annual statistical report («создать отчёт»); nothing is to be filled in.",
+  })
+  async createStatisticalReport(
+    @Arg("input", () => CreateStatisticalReportInput, { description: "Whose, and of which year." })
+    { organisationId, year }: CreateStatisticalReportInput,
+    @Ctx() context: Context,
+  ): Promise<typeof CreateStatisticalReportResult> {
+    const { em, load, viewer } = context;
+    const place = isUuid(organisationId) ? await load(organisations).load(organisationId) : null;
+    if (!place?.path)
+      return invalid("organisationId", "Нет такой организации.", "There is no such organisation.");
+    demandKeeping(place, context);
+    if (year < 1990 || dayOf(year) > today()) {
+      return invalid(
+        "year",
+        "Этот год ещё не начался или слишком давний.",
+        "That year has not begun, or is too long ago.",
+      );
+    }
+    const known = await em.findOne(StatisticalReport, { organisationId, year });
+    if (known) return new StatisticalReportExists(known);
+    const { node, level } = place;
+    const statisticalReport = em.create(StatisticalReport, {
+      organisationId,
+      node,
+      year,
+      form: formOf(level),
+      createdById: viewer.accountId,
+    });
+    await em.persist(statisticalReport).flush();
+    return Object.assign(new CreateStatisticalReportPayload(), { statisticalReport });
+  }
+}
+
+function invalid(path: string, ru: string, en: string): InvalidInput {
+  return new InvalidInput([new InvalidField(path, { ru, en })]);
+}

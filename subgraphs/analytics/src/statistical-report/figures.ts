@@ -1,0 +1,89 @@
+import type { EntityManager } from "@angel/kit/database";
+import { isPublished } from "@angel/kit/published";
+import type { Context } from "@angel/kit/subgraph";
+import type { PlainDate } from "@angel/kit/values";
+import type { Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
+import { DAY_FACTS, type Facts, SUMMED_FACTS } from "./fact.js";
+import { FigureKeeper } from "./figure-keeper.js";
+
+/** Where the facts of an organisation and all below it stand on a day. */
+export interface Figures {
+  readonly from: string;
+  readonly values: readonly unknown[];
+  /** Null when they are counted as they are read. */
+  readonly countedAt: Date | null;
+}
+
+const PLACE_COLUMN: Readonly<Record<OrganisationLevel, string>> = {
+  NATIONAL: "true",
+  REGIONAL: "region_id = ?",
+  OKRUG: "okrug_id = ?",
+  INDUSTRY: "okrug_id = ?",
+  TERRITORIAL: "territorial_id = ?",
+  PRIMARY: "node = ?",
+};
+
+export const SUMS = [
+  ...SUMMED_FACTS.map((fact) =>
+    fact === "dues_rate_sum"
+      ? `coalesce(sum(${fact}), 0)::float8 as ${fact}`
+      : `coalesce(sum(${fact}), 0)::int as ${fact}`,
+  ),
+  ...DAY_FACTS.map((fact) => `max(${fact})::text as ${fact}`),
+].join(", ");
+
+/**
+ * Anything below the whole union is counted from the cards as it is read. The whole, when it is large, is summed from
+ * figures that are kept.
+ */
+export async function figuresOf(place: Organisation, on: PlainDate, context: Context): Promise<Figures> {
+  const { em } = context;
+  if (!(await isPublished(em, "organisation_form"))) {
+    return { from: "statistical_figures where false", values: [], countedAt: null };
+  }
+  if (place.level === "NATIONAL") {
+    const keeper = context.companion(FigureKeeper);
+    if (await keeper.isLarge()) {
+      const countedAt = await keeper.keep(on);
+      return { from: "statistical_figures where day = ?", values: [on], countedAt };
+    }
+    return { from: "published.statistical_facts(?, null) where true", values: [on], countedAt: null };
+  }
+  const nodes = await nodesBelow(place, on, em);
+  return {
+    from: `published.statistical_facts(?, ?::int[]) where ${PLACE_COLUMN[place.level]}`,
+    values: [on, `{${nodes.join()}}`, place.node],
+    countedAt: null,
+  };
+}
+
+/** Kept figures of the place, whatever its level: for sums over many places of one day. */
+export function keptFiguresOf(
+  { level, node }: { level: OrganisationLevel; node: number },
+  on: PlainDate,
+): Figures {
+  const where = PLACE_COLUMN[level];
+  return {
+    from: `statistical_figures where day = ? and ${where}`,
+    values: where === "true" ? [on] : [on, node],
+    countedAt: null,
+  };
+}
+
+export async function sumFacts(figures: Figures, em: EntityManager): Promise<Facts> {
+  const [row] = await em.execute<Facts[]>(`select ${SUMS} from ${figures.from}`, [...figures.values]);
+  return row as Facts;
+}
+
+/** Who stands there now, who stood there then, and whoever has moved since: the registry says where each stood. */
+async function nodesBelow(place: Organisation, on: PlainDate, em: EntityManager): Promise<number[]> {
+  if (place.level === "PRIMARY") return [place.node];
+  const rows = await em.execute<{ node: number }[]>(
+    `select node from published.organisation where path = ? or path like ?
+     union select unnest(published.primaries_on(?, ?))
+     union select node from published.organisations_undone(?) join published.organisation on id = organisation_id
+       where undo -> 'path' is not null`,
+    [place.path, `${place.path}.%`, place.node, on, on],
+  );
+  return rows.map(({ node }) => node);
+}

@@ -1,0 +1,61 @@
+import { Permission } from "@angel/kit/access";
+import { Problem } from "@angel/kit/problem";
+import { forbidden } from "@angel/kit/refusal";
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { Field, ObjectType } from "type-graphql";
+import { organisations } from "../organisation/organisation.loader.js";
+import type { Organisation } from "../organisation/organisation.stub.js";
+import { StatisticalReport, StatisticalReportStatus } from "./statistical-report.entity.js";
+
+@ObjectType({ implements: Problem, description: "There is no such report among those you keep." })
+export class StatisticalReportNotFound extends Problem {
+  constructor() {
+    super({
+      ru: "Нет такого отчёта среди тех, которые вы ведёте.",
+      en: "There is no such report among those you keep.",
+    });
+  }
+}
+
+@ObjectType({ implements: Problem, description: "The report has come too far, or not far enough, for that." })
+export class StatisticalReportStatusDiffers extends Problem {
+  @Field(() => StatisticalReportStatus, { description: "How far it has come." })
+  status: StatisticalReportStatus;
+
+  constructor({ status }: StatisticalReport) {
+    super({
+      ru: "Отчёт не в том состоянии: проверьте, зафиксирован ли он и сдан ли.",
+      en: "The report is not in the state for that: see whether it is locked and submitted.",
+    });
+    this.status = status;
+  }
+}
+
+/** A report with its place, held until the end of the transaction. */
+export async function keptReport(
+  id: string,
+  context: Context,
+): Promise<{ report: StatisticalReport; place: Organisation } | null> {
+  const { em, load } = context;
+  if (!isUuid(id)) return null;
+  await em.execute("select from statistical_reports where id = ? for update", [id]);
+  const report = await em.findOne(StatisticalReport, { id }, { refresh: true });
+  if (!report) return null;
+  const place = await load(organisations).load(report.organisationId);
+  return place.path ? { report, place } : null;
+}
+
+/** Its own affairs: the chair and whoever is above. */
+export function demandKeeping({ path }: Organisation, { viewer }: Context): void {
+  if (!viewer.may(Permission.KEEP_ORGANISATION, path)) throw forbidden();
+}
+
+/** The superior's affairs: nobody accepts what they hand over themselves. */
+export function demandKeepingAbove({ path }: Organisation, { viewer }: Context): void {
+  const above = path.split(".").slice(0, -1).join(".");
+  const may = above
+    ? viewer.may(Permission.KEEP_ORGANISATION, above)
+    : viewer.may(Permission.KEEP_DICTIONARIES, path);
+  if (!may) throw forbidden();
+}

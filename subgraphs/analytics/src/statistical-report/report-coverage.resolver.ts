@@ -1,0 +1,133 @@
+import { Permission } from "@angel/kit/access";
+import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
+import { May } from "@angel/kit/may";
+import type { Context } from "@angel/kit/subgraph";
+import { Arg, Args, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { organisations } from "../organisation/organisation.loader.js";
+import { HERE, Organisation } from "../organisation/organisation.stub.js";
+import { StatisticalFormKind } from "./form-kind.js";
+import { StatisticalReport } from "./statistical-report.entity.js";
+
+@ObjectType({ description: "An organisation whose annual report has not been handed over." })
+export class MissingReport {
+  @Field(() => Organisation, { description: "Whose report is missing." })
+  organisation!: Organisation;
+
+  @Field(() => StatisticalReport, {
+    nullable: true,
+    description: "The report they began; null where they did not.",
+  })
+  begun!: StatisticalReport | null;
+
+  nameKey!: string;
+}
+
+@ObjectType({ description: "How many organisations of a level have brought their annual reports as far." })
+class ReportCoverage {
+  @Field(() => StatisticalFormKind, { description: "The form that the organisations hand over." })
+  form!: StatisticalFormKind;
+
+  @Field(() => Int, { description: "Organisations that work, here and below." })
+  organisations!: number;
+
+  @Field(() => Int, { description: "Of them those with a report begun at least («сформирован»)." })
+  formed!: number;
+
+  @Field(() => Int, { description: "Of them those whose report is locked." })
+  locked!: number;
+
+  @Field(() => Int, { description: "Of them those whose report is submitted or accepted." })
+  submitted!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The share of those formed in percent, cut off after one decimal; null where there are none.",
+  })
+  formedShare!: number | null;
+}
+
+const { Connection: MissingReportConnection } = connectionOf(MissingReport);
+
+const BELOW = "closed_on is null and (path = ? or path like ?)";
+const YEAR = { description: "The year on whose 1 January the reports are." };
+
+@Resolver(() => Organisation)
+export class ReportCoverageOfOrganisation {
+  @May(Permission.VIEW_MEMBERS, HERE)
+  @FieldResolver(() => [ReportCoverage], {
+    nullable: true,
+    description: "How far the annual reports here and below have come, by form; null when not yours to see.",
+  })
+  async statisticalReportCoverage(
+    @Root() { path }: Organisation,
+    @Arg("year", () => Int, YEAR) year: number,
+    @Ctx() { em }: Context,
+  ): Promise<ReportCoverage[]> {
+    const rows = await em.execute<Omit<ReportCoverage, "formedShare">[]>(
+      `select case level when 'PRIMARY' then '5-СП' when 'REGIONAL' then '1-СП' when 'NATIONAL' then '1-СП'
+           else '2-СП' end as form,
+         count(*)::int as organisations, count(status)::int as formed,
+         (count(*) filter (where status <> 'DRAFT'))::int as locked,
+         (count(*) filter (where status in ('SUBMITTED', 'ACCEPTED')))::int as submitted
+       from published.organisation left join statistical_reports reports
+         on reports.organisation_id = organisation.id and year = ?
+       where ${BELOW} group by 1 order by 1 desc`,
+      [year, path, `${path}.%`],
+    );
+    return rows.map((row) =>
+      Object.assign(new ReportCoverage(), row, {
+        formedShare:
+          row.organisations === 0 ? null : Math.floor((row.formed * 1_000) / row.organisations) / 10,
+      }),
+    );
+  }
+
+  @May(Permission.VIEW_MEMBERS, HERE)
+  @FieldResolver(() => MissingReportConnection, {
+    nullable: true,
+    description:
+      "Organisations here and below that have not handed over their annual report («кто не сдал»), by name; null when not yours to see.",
+  })
+  async missingStatisticalReports(
+    @Root() { path }: Organisation,
+    @Arg("year", () => Int, YEAR) year: number,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { em, load }: Context,
+  ): Promise<Connection<MissingReport>> {
+    const missing = `from published.organisation_form place
+      left join statistical_reports report on report.organisation_id = place.id and report.year = ?
+      where ${BELOW.replaceAll("path", "place.path").replace("closed_on", "place.closed_on")}
+        and (report.status is null or report.status in ('DRAFT', 'LOCKED'))`;
+    const values = [year, path, `${path}.%`];
+    return connect<MissingReport>(page, {
+      rows: async (limit, after) => {
+        const rows = await em.execute<{ id: string; nameKey: string; reportId: string | null }[]>(
+          `select place.id, place.name_key as "nameKey", report.id as "reportId" ${missing}
+           ${after ? "and (place.name_key, place.id) > (?, ?::uuid)" : ""} order by place.name_key, place.id limit ?`,
+          [...values, ...(after ?? []), limit],
+        );
+        const begun = await em.find(StatisticalReport, {
+          id: { $in: rows.flatMap(({ reportId }) => reportId ?? []) },
+        });
+        return Promise.all(
+          rows.map(async ({ id, nameKey, reportId }) =>
+            Object.assign(new MissingReport(), {
+              nameKey,
+              organisation: await load(organisations).load(id),
+              begun: begun.find((report) => report.id === reportId) ?? null,
+            }),
+          ),
+        );
+      },
+      key: ({ nameKey, organisation }) => [nameKey, organisation.id],
+      total: async () => {
+        const [row] = await em.execute<{ count: number }[]>(
+          `select count(*)::int as count ${missing}`,
+          values,
+        );
+        return row?.count ?? 0;
+      },
+    });
+  }
+}
