@@ -6,8 +6,9 @@ import { memberIdOf, memberRow } from "./member-row.ts";
 import { organisationRow } from "./organisation-row.ts";
 import { Past } from "./past.ts";
 import { nameOf, People, type Person } from "./person.ts";
-import { type Profile, profile } from "./profile.ts";
+import { profile } from "./profile.ts";
 import { Scatter } from "./scatter.ts";
+import { shrink } from "./shrink.ts";
 import { makeSizes } from "./size.ts";
 import { makeTree } from "./tree.ts";
 
@@ -141,20 +142,3 @@ it("scatters one to one", () => {
     expect(new Set(Array.from({ length: size }, (_, at) => scatter.at(at))).size).toBe(size);
   }
 });
-
-function shrink(
-  { organisations, members: people_, memberGaps, organisationGaps, cards }: Profile,
-  by: number,
-): Profile {
-  const part = <T extends Record<string, number>>(figures: T): T =>
-    Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, Math.round(figure / by)])) as T;
-  const total = part(people_);
-  const gaps = part(memberGaps);
-  return {
-    organisations: { ...part(organisations), national: 1, regional: 5, okrug: 1, territorial: 20 },
-    members: { ...total, employed: total.total - total.students - total.pensioners - gaps.occupation },
-    memberGaps: gaps,
-    organisationGaps: part(organisationGaps),
-    cards: part(cards),
-  } as unknown as Profile;
-}
