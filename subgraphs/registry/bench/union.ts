@@ -108,8 +108,9 @@ export class Union {
     rounds: number,
     operation: (round: number) => Promise<number>,
     bare: (round: number) => Promise<number>,
+    warmUp = 5,
   ): Promise<void> {
-    for (let warm = 0; warm < 5; warm += 1) {
+    for (let warm = 0; warm < warmUp; warm += 1) {
       await operation(warm);
       await bare(warm);
     }
@@ -141,9 +142,12 @@ export class Union {
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of GraphQL, read by the cases
 type Answer = any;
 
+/** In whose name the service is asked. */
+export const ACCOUNT = "00000000-0000-7000-8000-000000000000";
+
 function administrator(path: string): Viewer {
   return new Viewer({
-    accountId: "00000000-0000-7000-8000-000000000000",
+    accountId: ACCOUNT,
     grants: [{ role: Role.ADMINISTRATOR, path, organisationId: "" }],
   });
 }

@@ -48,12 +48,16 @@ export async function coverageOf(nodes: readonly number[], { em }: Context): Pro
   return inOrder(nodes, found, ({ node }) => node).map((row) => row ?? NOTHING);
 }
 
-/** How many primaries work below, by nodes. */
+/** How many primaries work below, by nodes: of those that work there is a row each, kept with what its form lacks. */
 export async function primaryCountsOf(nodes: readonly number[], { em }: Context): Promise<number[]> {
+  const below = ["organisation_id", "territorial_id", "okrug_id", "region_id"].map(
+    (column) => `select ${column} as node from organisation_gaps where is_primary and ${column} = any(nodes)`,
+  );
   const found = await em.execute<{ node: number; count: number }[]>(
-    `select top.node, count(*)::int as count from organisations top ${BELOW}
-     where top.node = any(?::int[]) and below.closed_on is null and below.level = 'PRIMARY'
-     group by top.node`,
+    `select found.* from (select ?::int[] as nodes) asked cross join lateral (
+       select node, count(*)::int as count from (${below.join(" union all ")}) primaries group by node
+       union all select node, (select count(*)::int from organisation_gaps where is_primary)
+         from organisations where parent_id is null and node = any(nodes)) found`,
     [`{${nodes.join()}}`],
   );
   return inOrder(nodes, found, ({ node }) => node).map((row) => row?.count ?? 0);
