@@ -21,6 +21,7 @@ const VIEWS = [
   "workplace_coverage",
   "organisation_passport",
   "organisation_place",
+  "member_place",
 ];
 const FUNCTIONS = ["member_structure(int[])", "member_families(int[])"];
 
@@ -101,6 +102,9 @@ export class PublishIndicators extends Migration {
         nlevel(path) as depth, ${placeOf("organisations")},
         case when level = 'PRIMARY' then node end as primary_id, closed_on
       from organisations`);
+    // Whose card it is, is not said here: for events that tell of a card alone.
+    this.addSql(`create view published.member_place as
+      select members.id as member_id, path::text as path from members join organisations on node = primary_id`);
     this.addSql(`create view published.workplace_coverage as
       select primary_id, ${placeOf("member_counts")}, counted_on,
         head_counts.employed, member_counts.employed as employed_members

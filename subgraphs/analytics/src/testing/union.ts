@@ -32,6 +32,7 @@ const VIEWS = {
   workplace_coverage: `${NODES}, counted_on date, employed int, employed_members int`,
   movement_month: `${NODES}, month date, registered int, transferred_in int, transferred_out int, removed int`,
   movement_day: `${NODES}, day date, registered int, transferred_in int, transferred_out int, removed int`,
+  member_place: `member_id uuid, path text`,
   removal: `${NODES}, day date, reason text`,
   bonus_participant: `organisation_id uuid, participants int`,
   benefit_month: `organisation_id uuid, month date, purchases int, spent_kopecks bigint, returned_kopecks bigint,
@@ -115,7 +116,11 @@ export class TestUnion {
     await this.app.sql(`delete from published.${view}`);
   }
 
-  private async publish(view: View, row: Row): Promise<void> {
+  async tell(name: string, payload: object): Promise<void> {
+    await this.app.sql("insert into events.outbox (name, payload) values ($1, $2)", [name, payload]);
+  }
+
+  async publish(view: View, row: Row): Promise<void> {
     const columns = Object.keys(row);
     await this.app.sql(
       `insert into published.${view} (${columns.join()}) values (${columns.map((_, at) => `$${at + 1}`).join()})`,
