@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Viewer } from "./access.js";
 import { FileRefused, type Files, type StoredFile } from "./files.js";
@@ -19,8 +20,13 @@ export async function answerFiles(
   if (id !== undefined) {
     if (request.method !== "GET")
       return replyRefusal(response, 405, "METHOD_NOT_ALLOWED", "Files are read by GET.");
-    const file = files.isGoodLink(id, search.get("until"), search.get("signature")) && (await files.find(id));
-    return file ? give(response, files, file) : replyRefusal(response, 404, "NOT_FOUND", "No such file.");
+    const isGood = files.isGoodLink(id, search.get("until"), search.get("signature"));
+    const kept = isGood && (await files.find(id));
+    if (kept) return give(response, kept, await files.read(id), kept.size);
+    const made = isGood && (await files.make(id));
+    return made
+      ? give(response, made, made.content)
+      : replyRefusal(response, 404, "NOT_FOUND", "No such file.");
   }
   if (request.method !== "POST")
     return replyRefusal(response, 405, "METHOD_NOT_ALLOWED", "Files are sent by POST.");
@@ -41,12 +47,16 @@ export async function answerFiles(
   }
 }
 
-async function give(response: ServerResponse, files: Files, file: StoredFile): Promise<void> {
-  const content = await files.read(file.id);
+async function give(
+  response: ServerResponse,
+  file: Pick<StoredFile, "name" | "mediaType">,
+  content: Readable,
+  size?: number,
+): Promise<void> {
   const disposition = SHOWN.test(file.mediaType) ? "inline" : "attachment";
   response.writeHead(200, {
     "content-type": file.mediaType,
-    "content-length": file.size,
+    ...(size !== undefined && { "content-length": size }),
     "content-disposition": `${disposition}; filename*=UTF-8''${encodeName(file.name)}`,
     "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",

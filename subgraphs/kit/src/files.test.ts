@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { Query, Resolver } from "type-graphql";
 import { signViewer, Viewer } from "./access.js";
 import { Host } from "./host.js";
@@ -22,12 +23,25 @@ class ArchiveResolver {
   }
 }
 
+/** A file that nobody keeps. */
+const MADE = randomUUID();
+let linkOf: (id: string) => string;
+
 const archive = defineSubgraph({
   name: "archive",
   entities: [],
   migrations: [],
   resolvers: [ArchiveResolver],
   files: { accepts: ["image/png", "text/csv", "application/pdf"], mostBytes: 300_000 },
+  open: async (parts) => {
+    const files = parts.files();
+    files.makeBy(async (id) => {
+      if (id !== MADE) return undefined;
+      return { name: "список.csv", mediaType: "text/csv", content: Readable.from(["a;", "b"]) };
+    });
+    linkOf = (id) => files.link(id);
+    return [];
+  },
 });
 
 @Resolver()
@@ -42,7 +56,7 @@ class ShelfResolver {
 const shelf = defineSubgraph({ name: "shelf", entities: [], migrations: [], resolvers: [ShelfResolver] });
 
 const PNG = Buffer.concat([
-  Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex"),
+  Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c48900030d4049444154", "hex"),
   randomBytes(200_000),
 ]);
 
@@ -169,6 +183,24 @@ describe("files over HTTP", () => {
     );
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
+
+  it("makes what nobody keeps while it is sent, for whoever holds a link", async () => {
+    const follow = (id: string) =>
+      fetch(`http://127.0.0.1:${host.port}${linkOf(id).replace("/files/archive", "/archive/files")}`);
+    const made = await follow(MADE);
+
+    expect({
+      name: made.headers.get("content-disposition"),
+      length: made.headers.get("content-length"),
+      text: await made.text(),
+      another: (await follow(randomUUID())).status,
+    }).toEqual({
+      name: "attachment; filename*=UTF-8''%D1%81%D0%BF%D0%B8%D1%81%D0%BE%D0%BA.csv",
+      length: null,
+      text: "a;b",
+      another: 404,
+    });
   });
 });
 

@@ -33,6 +33,13 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
+/** Content that is made while it is sent: nobody holds the whole of it. */
+export interface MadeFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: Readable;
+}
+
 export interface Arrival {
   readonly name: string;
   readonly mediaType: string;
@@ -70,6 +77,7 @@ const ARCHIVED = /^application\/vnd\.(openxmlformats-officedocument|oasis\.opend
  */
 export class Files {
   private readonly sweeper: NodeJS.Timeout;
+  private maker: (id: string) => Promise<MadeFile | undefined> = async () => undefined;
 
   constructor(
     private readonly subgraph: string,
@@ -125,6 +133,16 @@ export class Files {
     if (!isUuid(id)) return undefined;
     const [row] = await this.em().execute<FileRow[]>(`select ${COLUMNS} from files.files where id = ?`, [id]);
     return row && fileOf(row);
+  }
+
+  /** Files that are not kept but made when a link to them is followed; undefined for an id that is none of these. */
+  makeBy(maker: (id: string) => Promise<MadeFile | undefined>): void {
+    this.maker = maker;
+  }
+
+  /** What a link leads to when no file of its id is kept. */
+  make(id: string): Promise<MadeFile | undefined> {
+    return this.maker(id);
   }
 
   /** The content. Fails at its end when it is not what was stored. */
