@@ -1,6 +1,7 @@
+import { CheckCards } from "./check-cards.js";
 import { GuardRows } from "./guard-rows.js";
 import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
 
-export const migrations = [GuardRows, KeepLedger, KeepPartners, KeepPurchases];
+export const migrations = [GuardRows, KeepLedger, KeepPartners, KeepPurchases, CheckCards];

@@ -50,6 +50,7 @@ export class KeepPurchases extends Migration {
       revision int not null default 0,
       heard_at timestamptz not null default clock_timestamp(),
       confirmed_at timestamptz,
+      told_at timestamptz,
       unique (partner_id, order_number)
     )`);
     this.addSql(`create index purchases_of_member on purchases (member_id, id)`);
@@ -74,6 +75,16 @@ export class KeepPurchases extends Migration {
     )`);
     this.addSql(`create index purchase_facts_of_purchase on purchase_facts (purchase_id)`);
 
+    // What was answered to a partner's request, by its Idempotency-Key.
+    this.addSql(`create table partner_requests (
+      partner_id uuid not null references partners,
+      key text not null,
+      request_hash text not null,
+      verdicts jsonb,
+      asked_at timestamptz not null default now(),
+      primary key (partner_id, key)
+    )`);
+
     this.addSql(`create type signal_kind as enum ('VELOCITY', 'IMPOSSIBLE_PLACE', 'LARGE_SUM')`);
     this.addSql(`create table signals (
       id uuid primary key default uuidv7(),
@@ -93,6 +104,7 @@ export class KeepPurchases extends Migration {
       click_outs: { seen: `${ofOwn} or ${ofPartner}`, written: ofOwn },
       purchases: { seen: `${ofOwn} or ${ofPartner}`, written: ofPartner },
       purchase_facts: { seen: ofPartner, written: ofPartner },
+      partner_requests: { seen: OF_SERVED_PARTNER, written: OF_SERVED_PARTNER },
       signals: { seen: `${OF_KEPT_PARTNER} or ${IS_OWN_HAND}`, written: ofPartner },
     })) {
       for (const sql of guarded(table, rule)) this.addSql(sql);

@@ -1,14 +1,31 @@
 import { contentsOf, defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { loyaltyAccounts } from "./account/contents.js";
 import { Auditor } from "./ledger/auditor.js";
 import { Member } from "./member/member.stub.js";
 import { Organisation } from "./organisation/organisation.stub.js";
+import { participation } from "./participation/contents.js";
+import { partnerKeys } from "./partner-key/contents.js";
+import { PartnerSecrets } from "./partner-key/partner-secrets.js";
+import { partnerStaff } from "./partner-staff/contents.js";
 import { partners } from "./partner/contents.js";
+import { purchases } from "./purchase/contents.js";
 
 /** What members are given back: partners, cashback, discounts, and the ledger that keeps it all. */
 export const loyalty = defineSubgraph({
   name: "loyalty",
   migrations,
-  ...contentsOf([partners, { references: { Member: stubOf(Member), Organisation: stubOf(Organisation) } }]),
-  open: async (parts) => [new Auditor(parts)],
+  ...contentsOf([
+    partners,
+    partnerKeys,
+    partnerStaff,
+    purchases,
+    loyaltyAccounts,
+    participation,
+    {
+      orphanedTypes: [Member, Organisation],
+      references: { Member: stubOf(Member), Organisation: stubOf(Organisation) },
+    },
+  ]),
+  open: async (parts) => [new Auditor(parts), new PartnerSecrets(parts.key("partner keys"))],
 });

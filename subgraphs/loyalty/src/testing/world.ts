@@ -89,8 +89,9 @@ export class World {
     return this.app.as({ accountId: randomUUID(), grants: [{ role, path, organisationId: id }] });
   }
 
+  /** Somebody signed in who works for no partner here. */
   stranger(): Actor {
-    return this.app.as({ accountId: randomUUID() });
+    return this.servant({ id: randomUUID(), path: "0" }, Role.PARTNER);
   }
 
   /** A partner that returns five per cent, holding them for two weeks; its contract is older than anything here. */
@@ -124,7 +125,7 @@ export class World {
 
   /** Somebody behind the partner's counter. */
   async clerk(partnerId: string): Promise<Actor> {
-    const clerk = this.stranger();
+    const clerk = this.servant(this.region, Role.PARTNER);
     await this.app.sql("insert into loyalty.partner_staff (partner_id, account_id) values ($1, $2)", [
       partnerId,
       clerk.viewer.accountId,

@@ -1,0 +1,4 @@
+import type { Subject } from "@angel/kit/subgraph";
+import { memberHearers } from "./follow-members.js";
+
+export const participation: Subject = { hearers: memberHearers };

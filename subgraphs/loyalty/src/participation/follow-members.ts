@@ -1,0 +1,48 @@
+import { event, hear, type Hearer } from "@angel/kit/events";
+import { standingOfMember } from "./standing-of-member.js";
+import type { EntityManager } from "@angel/kit/database";
+
+// What the registry tells, by its names.
+const consentGiven = event<{ memberId: string; purpose: string }>("consentGiven");
+const consentWithdrawn = event<{ memberId: string; purpose: string }>("consentWithdrawn");
+const memberRemoved = event<{ memberId: string }>("memberRemoved");
+const memberRegistered = event<{ memberId: string }>("memberRegistered");
+const memberTransferred = event<{ memberId: string }>("memberTransferred");
+const cardChanged = event<{ memberId: string }>("cardChanged");
+
+const PURPOSE = "BONUS_PROGRAMME";
+
+/**
+ * Whatever is heard of a member, who takes part is brought to what the register says now; so an event may come twice or
+ * late. Whoever is no longer in force loses the passes that shops can check without us.
+ */
+export const memberHearers: Hearer[] = [
+  ...[consentGiven, consentWithdrawn].map((told) =>
+    hear(told, async ({ memberId, purpose }, _told, { em }) => {
+      if (purpose === PURPOSE) await follow(em, memberId);
+    }),
+  ),
+  ...[memberRemoved, memberRegistered, memberTransferred, cardChanged].map((told) =>
+    hear(told, ({ memberId }, _told, { em }) => follow(em, memberId)),
+  ),
+];
+
+async function follow(em: EntityManager, memberId: string): Promise<void> {
+  const standing = await standingOfMember(em, memberId);
+  if (standing?.isInForce) {
+    await em.execute(
+      `insert into participants (member_id, organisation_id, since) values (?, ?, current_date)
+       on conflict (member_id) do update set organisation_id = excluded.organisation_id, until = null,
+         since = case when participants.until is null then participants.since else excluded.since end`,
+      [memberId, standing.organisationId],
+    );
+    return;
+  }
+  await em.execute("update participants set until = current_date where member_id = ? and until is null", [
+    memberId,
+  ]);
+  await em.execute(
+    "update passes set revoked_at = clock_timestamp() where member_id = ? and revoked_at is null",
+    [memberId],
+  );
+}

@@ -1,0 +1,103 @@
+import type { EntityManager } from "@angel/kit/database";
+import type { PlainDate } from "@angel/kit/values";
+import { accountOf } from "../ledger/ledger.js";
+
+interface Bucket {
+  readonly accountId: string;
+  readonly kind: "HELD" | "AVAILABLE" | "OWED";
+  readonly expiresOn: PlainDate | null;
+  kopecks: number;
+}
+
+interface Taking {
+  readonly account: string;
+  readonly kopecks: number;
+  readonly kind: "RETURN" | "CLAWBACK";
+}
+
+/** A member's accounts, locked until the end of the transaction, with the balances as the transfers at hand leave them. */
+export class MemberPurse {
+  private constructor(
+    private readonly em: EntityManager,
+    readonly memberId: string,
+    private readonly buckets: Bucket[],
+  ) {}
+
+  static async open(em: EntityManager, memberId: string): Promise<MemberPurse> {
+    // Something to lock, so that two who come first at once do not both find nothing.
+    await accountOf(em, "HELD", memberId);
+    const rows = await em.execute<
+      { account_id: string; kind: Bucket["kind"]; expires_on: PlainDate | null; kopecks: string }[]
+    >("select account_id::text, kind, expires_on::text, kopecks::text from lock_balances(?::uuid)", [
+      memberId,
+    ]);
+    return new MemberPurse(
+      em,
+      memberId,
+      rows.map((row) => ({
+        accountId: row.account_id,
+        kind: row.kind,
+        expiresOn: row.expires_on,
+        kopecks: Number(row.kopecks),
+      })),
+    );
+  }
+
+  held(): Promise<string> {
+    return accountOf(this.em, "HELD", this.memberId);
+  }
+
+  available(expiresOn: PlainDate): Promise<string> {
+    return accountOf(this.em, "AVAILABLE", this.memberId, expiresOn);
+  }
+
+  /** What can be paid out, the soonest to expire first. */
+  get payable(): Bucket[] {
+    return this.buckets
+      .filter(({ kind, kopecks }) => kind === "AVAILABLE" && kopecks > 0)
+      .toSorted((one, other) => ((one.expiresOn ?? "") < (other.expiresOn ?? "") ? -1 : 1));
+  }
+
+  /** From where so much is taken back: from where it was put, then from what expires first; what is not there is owed. */
+  async take(kopecks: number, expiresOn: PlainDate | null): Promise<Taking[]> {
+    const takings: Taking[] = [];
+    let left = kopecks;
+    const own = this.payable.filter((bucket) => bucket.expiresOn === expiresOn);
+    for (const bucket of [...own, ...this.payable.filter((bucket) => !own.includes(bucket))]) {
+      const part = Math.min(bucket.kopecks, left);
+      if (part === 0) break;
+      bucket.kopecks -= part;
+      left -= part;
+      takings.push({ account: bucket.accountId, kopecks: part, kind: "RETURN" });
+    }
+    if (left > 0) {
+      const owed = await this.bucket("OWED", null);
+      owed.kopecks -= left;
+      takings.push({ account: owed.accountId, kopecks: left, kind: "CLAWBACK" });
+    }
+    return takings;
+  }
+
+  /** Puts so much where it can be paid out; says what of it pays a debt. */
+  async put(
+    kopecks: number,
+    expiresOn: PlainDate,
+  ): Promise<{ account: string; kopecks: number } | undefined> {
+    const bucket = await this.bucket("AVAILABLE", expiresOn);
+    const debt = this.buckets.find(({ kind }) => kind === "OWED");
+    const part = Math.min(kopecks, -(debt?.kopecks ?? 0));
+    bucket.kopecks += kopecks - part;
+    if (!debt || part === 0) return undefined;
+    debt.kopecks += part;
+    return { account: debt.accountId, kopecks: part };
+  }
+
+  private async bucket(kind: "AVAILABLE" | "OWED", expiresOn: PlainDate | null): Promise<Bucket> {
+    const known = this.buckets.find((bucket) => bucket.kind === kind && bucket.expiresOn === expiresOn);
+    if (known) return known;
+    const accountId = await accountOf(this.em, kind, this.memberId, expiresOn);
+    const bucket = { accountId, kind, expiresOn, kopecks: 0 };
+    this.buckets.push(bucket);
+    return bucket;
+  }
+}
