@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
 import { existsSync, globSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { openBenchServer } from "./bench-server.ts";
 import { repository } from "./options.ts";
 import { openBenchUnion } from "./union/full/bench-union.ts";
+import { writeLabelledLists } from "./union/full/labelled-list.ts";
+import { profile } from "./union/full/profile.ts";
 
 const usage = `npm run bench -- NAME [--quick] [--json]
 
@@ -24,9 +28,16 @@ const [name = "", ...options] = process.argv.slice(2);
 const source = benches.get(name);
 // oxlint-disable-next-line no-process-env -- a database of yours instead of the bench's own
 const isGiven = process.env["DATABASE_URL"] !== undefined;
-if (source && name === "registry" && !isGiven) {
-  await using union = await openBenchUnion(join(repository, ".data/bench"), [builtOf(source)]);
-  await run(source, union.env);
+if (source && name === "registry") {
+  await using lists = await makeLists(
+    options.includes("--quick") ? [10_000, 50_000] : [10_000, 100_000, 500_000],
+  );
+  options.push(`--lists=${lists.folder}`);
+  if (isGiven) await run(source);
+  else {
+    await using union = await openBenchUnion(join(repository, ".data/bench"), [builtOf(source)]);
+    await run(source, union.env);
+  }
 } else if (source && name === "ledger" && !isGiven) {
   await using server = await openBenchServer();
   await run(source, server.env);
@@ -34,6 +45,15 @@ if (source && name === "registry" && !isGiven) {
 else {
   process.stderr.write(`${usage}\nNAME is one of: ${[...benches.keys()].toSorted().join(", ")}.\n`);
   process.exitCode = 2;
+}
+
+/** Lists of people as primaries send them, for the bench alone. */
+async function makeLists(sizes: readonly number[]): Promise<AsyncDisposable & { folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), "angel-lists-"));
+  await writeLabelledLists(folder, profile, sizes);
+  // The database server reads them too, for the bare limit.
+  await chmod(folder, 0o755);
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
 function builtOf(file: string): string {

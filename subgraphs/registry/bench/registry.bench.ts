@@ -1,5 +1,6 @@
 import { Bench } from "@angel/kit/bench";
 import { askCounts } from "./counts.js";
+import { askImports } from "./imports.js";
 import { askPages } from "./pages.js";
 import { askReorganisation } from "./reorganisation.js";
 import { askSearches } from "./searches.js";
@@ -12,7 +13,7 @@ else {
   const bench = new Bench("registry");
   const union = await Union.open();
   try {
-    for (const ask of [askCounts, askPages, askSearches, askReorganisation, askWriters])
+    for (const ask of [askCounts, askPages, askSearches, askReorganisation, askWriters, askImports])
       await ask(bench, union);
   } finally {
     await union.close();

@@ -38,6 +38,7 @@ import { PublishStatisticalFacts } from "./publish-statistical-facts.js";
 import { NoteApplications } from "./note-applications.js";
 import { MoveBetweenUnits } from "./move-between-units.js";
 import { CountLaterWords } from "./count-later-words.js";
+import { JudgeRows } from "./judge-rows.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   NoteApplications,
   MoveBetweenUnits,
   CountLaterWords,
+  JudgeRows,
 ];

@@ -54,7 +54,7 @@ export function employerNameOf(primary: Primary): string {
 const TYPE_ABOVE = { NATIONAL: "01", REGIONAL: "02", OKRUG: "02", TERRITORIAL: "03" } as const;
 
 /** Five digits that no other has; 63 scatters them so that neighbours do not look numbered. */
-function codeOf(node: number): number {
+export function codeOf(node: number): number {
   return 10_000 + ((node * 1_009) % 89_989);
 }
 

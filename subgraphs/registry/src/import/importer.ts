@@ -3,7 +3,7 @@ import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
 import { type EventType, Telling } from "@angel/kit/events";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { UnreadableTable } from "@angel/kit/table/table-row";
-import { applyRows, judgeRows, undoRows } from "./steps.js";
+import { applyRows, undoRows } from "./steps.js";
 import { importProgressed, importRequested, membersImported } from "./import.events.js";
 import { ImportStatus, MemberImport } from "./member-import.entity.js";
 import { readRows } from "./read-step.js";
@@ -67,20 +67,20 @@ export class Importer implements Companion {
   }
 
   private async advance(file: MemberImport): Promise<void> {
-    const em = this.em(file.createdById);
+    const hand = () => this.em(file.createdById);
+    const em = hand();
     const moved = (change: Partial<MemberImport>) => this.record(file, change, em);
     if (file.status === ImportStatus.READING) {
       try {
-        await readRows(file, this.parts.files(), em, moved);
+        await readRows(file, this.parts.files(), hand, moved);
       } catch (error) {
         if (!(error instanceof UnreadableTable)) throw error;
         await moved({ status: ImportStatus.UNREADABLE, fault: error.reason, faultLine: error.line });
         return;
       }
-      await judgeRows(file, em, moved);
       await moved({ status: ImportStatus.PREVIEWED });
     } else if (file.status === ImportStatus.APPLYING) {
-      await applyRows(file, em, moved);
+      await applyRows(file, hand, moved);
       const created = await this.countCreated(file, em);
       await moved({ status: ImportStatus.APPLIED, appliedAt: new Date() });
       const [organisation] = await em.execute<{ id: string }[]>(
@@ -97,7 +97,7 @@ export class Importer implements Companion {
         });
       }
     } else {
-      const keptCount = await undoRows(file, em, moved);
+      const keptCount = await undoRows(file, hand, moved);
       await moved({ status: ImportStatus.UNDONE, undoneAt: new Date(), keptCount });
     }
   }

@@ -1,111 +1,83 @@
 import type { EntityManager } from "@angel/kit/database";
+import { Lanes } from "./lanes.js";
 import type { MemberImport } from "./member-import.entity.js";
 
-const STRETCH = 2_000;
+/** As long as a writer of the same register may have to wait: half a second. */
+export const STRETCH = 5_000;
+export const STRETCHES_AT_ONCE = 2;
 
-type Progressed = (change: Partial<MemberImport>) => Promise<void>;
-
-/** Gives each row a verdict. */
-export async function judgeRows(
-  file: MemberImport,
-  em: EntityManager,
-  progressed: Progressed,
-): Promise<void> {
-  for (const [from, to, done] of await stretches(file, em, "verdict is null")) {
-    await em.execute("select judge_import_rows(?, ?, ?)", [file.id, from, to]);
-    await progressed({ doneCount: done });
-  }
-}
+export type Progressed = (change: Partial<MemberImport>) => Promise<void>;
 
 const TAKEN = "(verdict = 'NEW' or (verdict = 'PROBABLE_DUPLICATE' and is_added))";
 
 /** Puts the new ones on their registers, a stretch at a time. */
 export async function applyRows(
   file: MemberImport,
-  em: EntityManager,
+  hand: () => EntityManager,
   progressed: Progressed,
 ): Promise<void> {
-  for (const [from, to, done] of await stretches(file, em, `${TAKEN} and member_id is null`)) {
-    await em.transactional((inner) => applyStretch(file, from, to, inner));
-    await progressed({ doneCount: done });
-  }
+  await inStretches(file, `${TAKEN} and member_id is null`, hand, progressed, async (from, to) => {
+    await hand().transactional(async (em) => {
+      await em.execute("select find_arrived_rows(?, ?, ?)", [file.id, from, to]);
+      await em.execute(PUT_ON, [file.id, from, to, file.createdById, file.fileName, file.createdById]);
+    });
+  });
 }
 
-async function applyStretch(file: MemberImport, from: number, to: number, em: EntityManager): Promise<void> {
-  const rows = [file.id, from, to];
-  const mine = "import_id = ? and line between ? and ? and brought.member_id is not null";
-  // Somebody may have put the person on the register since the preview.
-  await em.execute(
-    `update member_import_rows brought set verdict = null
-     where import_id = ? and line between ? and ? and verdict = 'NEW' and member_id is null`,
-    rows,
-  );
-  await em.execute("select judge_import_rows(?, ?, ?)", rows);
-  const [taken] = await em.execute<{ count: number }[]>(
-    `with chosen as (
-       update member_import_rows set member_id = uuidv7()
-       where import_id = ? and line between ? and ? and ${TAKEN} and member_id is null
-       returning 1)
-     select count(*)::int as count from chosen`,
-    rows,
-  );
-  if (!taken?.count) return;
-  await em.execute(
-    `insert into members (
-       id, primary_id, territorial_id, okrug_id, region_id, last_name, first_name, patronymic, sex, born_on,
-       occupation, dues_form, workplace, position, course_of_study, phone, email, consented_on, joined_on, valid_from)
-     select member_id, primary_id, territorial_id, okrug_id, region_id, last_name, first_name, patronymic, sex,
-       born_on, occupation, dues_form, workplace, position, course_of_study, phone, brought.email, consented_on,
-       joined_on, joined_on
-     from member_import_rows brought join organisations on node = primary_id
-     where ${mine} and not exists (select from members where members.id = member_id)`,
-    rows,
-  );
-  await em.execute(
-    `insert into membership_cards (number, member_id, primary_id, status, issued_on, status_changed_by)
-     select coalesce(card, new_card_number()), member_id, primary_id,
-       (case when card is null then 'NOT_ORDERED' else 'ISSUED' end)::card_status,
-       case when card is not null then joined_on end, ?::uuid
-     from member_import_rows brought
-     where ${mine} and not exists (select from membership_cards known where known.member_id = brought.member_id)`,
-    [file.createdById, ...rows],
-  );
-  await em.execute(
-    `insert into movements (
-       member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
-     select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid
-     from member_import_rows brought
-     where ${mine} and not exists (select from movements known where known.member_id = brought.member_id)`,
-    [file.fileName, file.createdById, ...rows],
-  );
-}
+/** The people, their cards and their movements in one statement, whose triggers count them once. */
+const PUT_ON = `
+  with chosen as (
+    update member_import_rows set member_id = uuidv7()
+    where import_id = ? and line between ? and ? and ${TAKEN} and member_id is null
+    returning *),
+  people as (
+    insert into members (
+      id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace, position,
+      course_of_study, phone, email, consented_on, joined_on, valid_from)
+    select member_id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace,
+      position, course_of_study, phone, email, consented_on, joined_on, joined_on
+    from chosen order by primary_id),
+  numbers as (
+    select number, row_number() over () as place
+    from new_card_numbers((select count(*)::int from chosen where card is null)) as number),
+  cards as (
+    insert into membership_cards (number, member_id, primary_id, status, issued_on, status_changed_by)
+    select coalesce(card, number), member_id, primary_id,
+      (case when card is null then 'NOT_ORDERED' else 'ISSUED' end)::card_status,
+      case when card is not null then joined_on end, ?::uuid
+    from (
+      select *, case when card is null then row_number() over (partition by card is null) end as place from chosen) placed
+    left join numbers using (place))
+  insert into movements (member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
+  select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid from chosen`;
 
 /** Takes back whom the file brought; answers how many stayed. */
 export async function undoRows(
   file: MemberImport,
-  em: EntityManager,
+  hand: () => EntityManager,
   progressed: Progressed,
 ): Promise<number> {
   let kept = 0;
-  for (const [from, to, done] of await stretches(file, em, "member_id is not null")) {
-    const [row] = await em.execute<{ kept: number }[]>("select undo_import_rows(?, ?, ?) as kept", [
+  await inStretches(file, "member_id is not null", hand, progressed, async (from, to) => {
+    const [row] = await hand().execute<{ kept: number }[]>("select undo_import_rows(?, ?, ?) as kept", [
       file.id,
       from,
       to,
     ]);
     kept += row?.kept ?? 0;
-    await progressed({ doneCount: done });
-  }
+  });
   return kept;
 }
 
-/** The lines that are left to do, in stretches of a bounded number: from, to, and how many are done with each. */
-async function stretches(
+/** The lines that are left to do, a stretch a transaction, and told of after each. */
+async function inStretches(
   { id }: MemberImport,
-  em: EntityManager,
   isLeft: string,
-): Promise<[from: number, to: number, done: number][]> {
-  const rows = await em.execute<{ from: number; to: number; count: number }[]>(
+  hand: () => EntityManager,
+  progressed: Progressed,
+  work: (from: number, to: number) => Promise<void>,
+): Promise<void> {
+  const stretches = await hand().execute<{ from: number; to: number; count: number }[]>(
     `select min(line) as "from", max(line) as "to", count(*)::int as count
      from (
        select line, (row_number() over (order by line) - 1) / ? as stretch
@@ -113,6 +85,25 @@ async function stretches(
      group by stretch order by stretch`,
     [STRETCH, id],
   );
+  const lanes = new Lanes(STRETCHES_AT_ONCE);
   let done = 0;
-  return rows.map(({ from, to, count }) => [from, to, (done += count)]);
+  for (const { from, to, count } of apart(stretches)) {
+    await lanes.begin(async () => {
+      await work(from, to);
+      done += count;
+    });
+    await progressed({ doneCount: done });
+  }
+  await lanes.end();
+  await progressed({ doneCount: done });
+}
+
+/** Neighbours are of the same primaries and would wait for each other's counts: each lane has its own part of the file. */
+function apart<Stretch>(stretches: readonly Stretch[]): Stretch[] {
+  const length = Math.ceil(stretches.length / STRETCHES_AT_ONCE);
+  return Array.from({ length }, (_, place) =>
+    Array.from({ length: STRETCHES_AT_ONCE }, (__, lane) => stretches[lane * length + place]),
+  )
+    .flat()
+    .filter((stretch) => stretch !== undefined);
 }
