@@ -2,7 +2,7 @@ import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { Migrator } from "@mikro-orm/migrations";
 import type { Constructor, EntityClass } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
-import { type EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import { type EntityManager, MikroORM, type PostgreSqlDriver } from "@mikro-orm/postgresql";
 import { Role, Viewer } from "./access.js";
 import { OneMessageDriver } from "./one-message.js";
 import { type DatabaseAddress, urlOfRole } from "./role.js";
@@ -71,7 +71,7 @@ function common(storage: Storage) {
   return {
     entities: storage.entities,
     schema: storage.name,
-    driver: OneMessageDriver,
+    driver: OneMessageDriver as typeof PostgreSqlDriver,
     metadataProvider: ReflectMetadataProvider,
     discovery: { warnWhenNoEntities: false },
     // Sets the viewer for row-level security at the start of each transaction, and wraps lone statements in one.

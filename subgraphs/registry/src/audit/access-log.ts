@@ -51,7 +51,7 @@ export class AccessLog implements Companion {
   }
 
   #add(
-    { memberId = null, applicationId = null }: { memberId?: string; applicationId?: string },
+    { memberId = null, applicationId = null }: { memberId?: string | null; applicationId?: string | null },
     permission: Permission,
     place: string,
     context: Context,
