@@ -39,6 +39,7 @@ import { NoteApplications } from "./note-applications.js";
 import { MoveBetweenUnits } from "./move-between-units.js";
 import { CountLaterWords } from "./count-later-words.js";
 import { JudgeRows } from "./judge-rows.js";
+import { AskByForms } from "./ask-by-forms.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   MoveBetweenUnits,
   CountLaterWords,
   JudgeRows,
+  AskByForms,
 ];

@@ -68,14 +68,25 @@ export async function formGaps(places: readonly Place[], { em }: Context): Promi
       (field, bit) => `coalesce(sum(n) filter (where gaps & ${2 ** bit} <> 0), 0)::int as "${field}"`,
     ),
   ].join(", ");
-  // Few masks occur: each is counted first, and taken apart after.
-  const found = await sumsAt(
+  const found = await sumsOfForms(places, ["is_primary", "gaps"], sums, em);
+  return places.map(({ node }) => found.get(node) as unknown as FormGaps);
+}
+
+/** Sums over what is kept of forms, `n` rows alike together: few masks occur, so each is counted first and then taken apart. */
+export function sumsOfForms(
+  places: readonly Place[],
+  masks: readonly string[],
+  sums: string,
+  em: Context["em"],
+): Promise<Map<number, Counts>> {
+  return sumsAt(
     places,
     (column) => {
       const own = column === "primary_id" ? "organisation_id" : column;
+      const grouped = [...(own ? [own] : []), ...masks].join(", ");
       return {
-        table: `(select ${own ? `${own},` : ""} is_primary, gaps, count(*) as n from organisation_gaps
-          ${own ? `where ${own} = any(?::int[])` : ""} group by ${own ? `${own},` : ""} is_primary, gaps) masks`,
+        table: `(select ${grouped}, count(*) as n from organisation_gaps
+          ${own ? `where ${own} = any(?::int[])` : ""} group by ${grouped}) alike`,
         column: own,
         sums,
         isSought: true,
@@ -83,7 +94,6 @@ export async function formGaps(places: readonly Place[], { em }: Context): Promi
     },
     em,
   );
-  return places.map(({ node }) => found.get(node) as unknown as FormGaps);
 }
 
 interface Summed {

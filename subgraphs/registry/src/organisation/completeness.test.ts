@@ -56,6 +56,23 @@ describe("the completeness of an organisation", () => {
     expect((await ask(town.id)).completeness.missing).toEqual(["CHAIR", "ACTIVISTS"]);
   });
 
+  it("follows the form of its kind, as soon as there is one", async () => {
+    const school = await newSchool();
+    const [form] = await app.sql<{ id: string }>(
+      `insert into registry.organisation_forms (level, type_code, title, tabs, mandatory)
+       select level::text, type_code, 'Проба', '{CHAIR,STAFF}', '{CHAIR}' from registry.organisations where id = $1
+       returning id`,
+      [school.id],
+    );
+    expect((await ask(school.id)).completeness).toEqual({
+      missing: ["CHAIR"],
+      expectedCount: 1,
+      filledCount: 0,
+    });
+    await app.sql("delete from registry.organisation_forms where id = $1", [form?.id]);
+    expect((await ask(school.id)).completeness.missing).toHaveLength(6);
+  });
+
   it("is counted for all organisations here and below", async () => {
     const region = await newOrganisation(app, "REGIONAL");
     const town = await newOrganisation(app, "TERRITORIAL", region);
