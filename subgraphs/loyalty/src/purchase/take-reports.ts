@@ -173,7 +173,10 @@ async function knownTo(
   return {
     purchases: new Map(purchases.map((purchase) => [purchase.orderNumber, purchase])),
     facts: new Map(
-      facts.map((fact) => [fact.key, { ...fact, orderNumber: orders.get(fact.purchaseId) ?? "" }]),
+      facts.map(({ key, kind, kopecks, excludedKopecks, occurredAt, purchaseId }) => [
+        key,
+        { key, kind, kopecks, excludedKopecks, occurredAt, orderNumber: orders.get(purchaseId) ?? "" },
+      ]),
     ),
     clicks: new Map(clicks.map((click) => [click.id, begun(partnerId, click)])),
     terms: await em.find(PartnerTerms, { partnerId }, { orderBy: { since: "desc" } }),
