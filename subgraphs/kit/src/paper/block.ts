@@ -20,8 +20,9 @@ export type Block =
 export interface Paper {
   readonly title: string;
   readonly blocks: readonly Block[];
-  /** Where the paper can be checked; the address stands in its QR sign. */
-  readonly checkUrl: string;
+  /** Where the paper can be checked; the address stands in its QR sign. Null where there is no such place. */
+  readonly checkUrl: string | null;
+  /** What is known of it elsewhere: the code to check it by, the hash it was sealed with. */
   readonly code: string;
 }
 

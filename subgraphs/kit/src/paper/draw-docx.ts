@@ -19,12 +19,15 @@ const AFTER = { after: 160 };
 
 /** The same paper as DOCX, for those who have to add something by hand. */
 export async function drawDocx({ title, blocks, checkUrl, code }: Paper): Promise<Buffer> {
-  const sign = new ImageRun({
-    type: "png",
-    data: await toBuffer(checkUrl, { margin: 0 }),
-    transformation: { width: 62, height: 62 },
-  });
-  const note = new TextRun({ text: `  ${title}. Подлинность: ${checkUrl} (код ${code})`, size: SMALL });
+  const sign = checkUrl && [
+    new ImageRun({
+      type: "png",
+      data: await toBuffer(checkUrl, { margin: 0 }),
+      transformation: { width: 62, height: 62 },
+    }),
+  ];
+  const check = checkUrl ? `Подлинность: ${checkUrl} (код ${code})` : `Код ${code}`;
+  const note = new TextRun({ text: `  ${title}. ${check}`, size: SMALL });
   return Packer.toBuffer(
     new DocxDocument({
       title,
@@ -35,7 +38,9 @@ export async function drawDocx({ title, blocks, checkUrl, code }: Paper): Promis
       sections: [
         {
           properties: { page: { margin: { top: 1_000, right: 850, bottom: 1_000, left: 1_400 } } },
-          footers: { default: new Footer({ children: [new Paragraph({ children: [sign, note] })] }) },
+          footers: {
+            default: new Footer({ children: [new Paragraph({ children: [...(sign || []), note] })] }),
+          },
           children: blocks.flatMap(draw),
         },
       ],

@@ -32,7 +32,7 @@ export async function drawPdf({ title, blocks, checkUrl, code }: Paper): Promise
       pageSize: "A4",
       pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
       // Drawn once: a long list has it on each of its pages.
-      images: { sign: await toDataURL(checkUrl, { margin: 0 }) },
+      ...(checkUrl && { images: { sign: await toDataURL(checkUrl, { margin: 0 }) } }),
       info: { title },
       language: "ru",
       defaultStyle: { font: "Roboto", fontSize: 11, lineHeight: 1.25 },
@@ -40,11 +40,16 @@ export async function drawPdf({ title, blocks, checkUrl, code }: Paper): Promise
       footer: (page: number, pages: number) => ({
         margin: [MARGINS.left, 12, MARGINS.right, 0],
         columns: [
-          { image: "sign", fit: [62, 62], width: 74 },
+          ...(checkUrl ? [{ image: "sign", fit: [62, 62], width: 74 }] : []),
           {
             fontSize: 8,
             color: "#444444",
-            text: `${title}\nПодлинность можно проверить: ${checkUrl}\nКод: ${code}\nСтраница ${page} из ${pages}`,
+            text: [
+              title,
+              ...(checkUrl ? [`Подлинность можно проверить: ${checkUrl}`] : []),
+              `Код: ${code}`,
+              `Страница ${page} из ${pages}`,
+            ].join("\n"),
           },
         ],
       }),
