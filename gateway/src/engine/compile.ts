@@ -1,3 +1,4 @@
+import { asBytes, type WrittenData } from "./bytes.js";
 import { type Failure, Faults } from "./fault.js";
 import { compilePath, compileRenames } from "./locate.js";
 import { copy, type Data, isData, merge } from "./merge.js";
@@ -6,7 +7,7 @@ import { compileRepresentation, representsTypes, Roll } from "./represent.js";
 import { type Answer, readAnswer, type ServiceError } from "./read-answer.js";
 import { type Caller, type Service, ServiceFailure } from "./service.js";
 import { tellable } from "./tellable.js";
-import type { Verbatim, WrittenData } from "./verbatim.js";
+import type { Verbatim } from "./verbatim.js";
 
 /** One run of one operation: what the client gave, what is known so far, what went wrong. */
 export interface Run {
@@ -252,14 +253,14 @@ function compileBody(
   operation: string,
   names: readonly string[],
 ): (variables: Readonly<Record<string, unknown>>, first: string) => string {
-  const head = `{"query":${JSON.stringify(operation)},"variables":{`;
+  const head = asBytes(`{"query":${JSON.stringify(operation)},"variables":{`);
   const keys = names.map((name) => [name, `${JSON.stringify(name)}:`] as const);
   return (variables, first) => {
     let text = first;
     for (const [name, key] of keys) {
       const value = variables[name];
       if (value === undefined) continue;
-      text += (text === "" ? "" : ",") + key + JSON.stringify(value);
+      text += (text === "" ? "" : ",") + key + asBytes(JSON.stringify(value));
     }
     return `${head}${text}}}`;
   };

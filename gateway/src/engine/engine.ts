@@ -7,6 +7,7 @@ import {
 } from "graphql";
 import { EngineTally } from "../sight/engine-tally.js";
 import { BoundedCache, weightOf } from "./bounded-cache.js";
+import { inBytes, WrittenData } from "./bytes.js";
 import { choosePlanner } from "./choose-planner.js";
 import type { Run } from "./compile.js";
 import { keepNamesApart, type OwnNames } from "./own-names.js";
@@ -17,7 +18,6 @@ import type { Answer } from "./read-answer.js";
 import { type Caller, Service, SERVICE_DEFAULTS, type ServiceOptions, type Timeouts } from "./service.js";
 import { readSupergraph, type Supergraph } from "./supergraph.js";
 import { decidingVariables } from "./unfold.js";
-import type { WrittenData } from "./verbatim.js";
 
 export interface EngineOptions {
   readonly supergraphSdl: string;
@@ -46,7 +46,7 @@ interface Request extends Question {
 }
 
 interface Result {
-  readonly data?: Record<string, unknown> | WrittenData | null;
+  readonly data?: WrittenData | null;
   readonly errors?: readonly GraphQLError[];
 }
 
@@ -118,7 +118,7 @@ export class Engine {
     caller: Caller,
   ): Promise<Result> {
     const run: Run = { data: {}, variables, caller, faults: undefined, late: undefined };
-    prepared.subscription?.read(run, answer);
+    prepared.subscription?.read(run, { ...answer, data: inBytes(answer.data) });
     return await this.run(prepared, run);
   }
 
@@ -221,7 +221,8 @@ export class Engine {
   private finish({ shape, introspect }: Prepared, run: Run): Result {
     if (run.written) return { data: run.written };
     if (introspect) Object.assign(run.data, introspect(run.variables));
-    const { data, errors } = shape.apply(run.data, run.faults);
+    const { data: shaped, errors } = shape.apply(run.data, run.faults);
+    const data = shaped && new WrittenData(JSON.stringify(shaped));
     return errors.length === 0 ? { data } : { data, errors };
   }
 }

@@ -151,7 +151,7 @@ describe("a subgraph that fails", () => {
 
   it("may refuse a client in its own words, when it says so by a code", async () => {
     const refusal = {
-      message: "Too many tries.",
+      message: "Слишком много попыток.",
       path: ["loans"],
       extensions: { code: "TOO_MANY_REQUESTS", retryAfterSeconds: 30, sql: "select" },
     };
@@ -162,7 +162,7 @@ describe("a subgraph that fails", () => {
     };
     expect((await graph.ask("{ loans { id } }")).errors).toEqual([
       {
-        message: "Too many tries.",
+        message: "Слишком много попыток.",
         path: ["loans"],
         extensions: { code: "TOO_MANY_REQUESTS", service: "desk", retryAfterSeconds: 30 },
       },

@@ -18,6 +18,7 @@ import {
   type Run,
   type Step,
 } from "./compile.js";
+import { inBytes } from "./bytes.js";
 import { compileShape } from "./compile-shape.js";
 import { CURSOR_ALIAS, makeResumable, type Resumable } from "./cursor.js";
 import type { Fetch, PlanNode, SubscriptionPlan } from "./plan.js";
@@ -211,8 +212,9 @@ function prepareIntrospection(
     if (known) return known;
     const result = execute({ schema: supergraph.apiSchema, document: question, variableValues });
     if (result instanceof Promise || !result.data) throw new Error("Introspection failed.");
-    if (!operation.variableDefinitions?.length) kept = new WeakRef(result.data);
-    return result.data;
+    const data = inBytes(result.data);
+    if (!operation.variableDefinitions?.length) kept = new WeakRef(data);
+    return data;
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Data, isData } from "./merge.js";
-import type { WrittenData } from "./verbatim.js";
+import { parseBytes, type WrittenData } from "./bytes.js";
 
 /** What a service says went wrong, as it came over the wire. */
 export interface ServiceError {
@@ -19,15 +19,21 @@ export interface Answer {
 export function readAnswer(bytes: Buffer): Answer | null {
   let answer: unknown;
   try {
-    answer = JSON.parse(bytes.toString());
+    answer = parseBytes(bytes);
   } catch {
     return null;
   }
   if (!isData(answer)) return null;
   const { data, errors } = answer;
-  const told = Array.isArray(errors) ? errors.filter(isData).map(readError) : [];
+  const told = Array.isArray(errors) ? readErrors(bytes) : [];
   if (!isData(data) && told.length === 0) return null;
   return { data: isData(data) ? data : null, errors: told.length > 0 ? told : null };
+}
+
+/** What is told of errors is not handed on as it is. */
+function readErrors(bytes: Buffer): ServiceError[] {
+  const { errors } = JSON.parse(bytes.toString()) as { errors: unknown[] };
+  return errors.filter(isData).map(readError);
 }
 
 /** A path or extensions of another kind say nothing. */

@@ -55,6 +55,7 @@ const OPEN_MS = 1_000;
 const CHECK = `{"query":"{__typename}"}`;
 
 interface Request {
+  /** A character for each byte. */
   readonly body: string;
   /** What makes an answer of its bytes; null where they are none. */
   readonly read: (bytes: Buffer) => Answer | null;
@@ -180,7 +181,7 @@ export class Service {
     const { mostAnswerBytes: mostBytes } = this.options;
     return exchange(
       this.pool,
-      { path: this.path, method: "POST", headers, body },
+      { path: this.path, method: "POST", headers, body: Buffer.from(body, "latin1") },
       { timeoutMs, mostBytes, presence },
     );
   }

@@ -1,15 +1,7 @@
 import { type GraphQLLeafType, isEnumType } from "graphql";
+import { WrittenData } from "./bytes.js";
 import type { Answer } from "./read-answer.js";
 import type { FieldShape, ObjectShape, ValueShape } from "./shape.js";
-
-/** An answer's data as they came from a service. The text has one character for each byte of their UTF-8. */
-export class WrittenData {
-  constructor(readonly text: string) {}
-
-  toJSON(): unknown {
-    return JSON.parse(Buffer.from(this.text, "latin1").toString());
-  }
-}
 
 /** Longer answers are looked at field by field: a regular expression that goes astray in one remembers each step. */
 const MOST_BYTES = 1024 * 1024;

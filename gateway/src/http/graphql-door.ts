@@ -3,6 +3,7 @@ import { type DocumentNode, getOperationAST, type OperationDefinitionNode, Opera
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
 import { Presence } from "../engine/presence.js";
+import { writeAnswer } from "../engine/write-answer.js";
 import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { DocumentDoor } from "../limits/admit-document.js";
@@ -17,7 +18,6 @@ import type { Visit } from "../sight/visit.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
 import { readParameters } from "./read-parameters.js";
 import { send } from "./send.js";
-import { writeAnswer } from "./write-answer.js";
 
 export interface GraphqlDoorOptions {
   readonly apollo: ApolloServer<Asker>;
@@ -97,7 +97,8 @@ async function answer(
   await send(request, response, {
     status,
     type: type.name,
-    ...writeAnswer({ errors, data, extensions: { ...extensions, cost, queryPlan } }),
+    encoding: "latin1",
+    text: writeAnswer({ errors, data, extensions: { ...extensions, cost, queryPlan } }),
     headers: http.headers,
   });
 }

@@ -1,11 +1,12 @@
-import { transcode } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isWorthPacking, pack } from "./compress.js";
-import type { Written } from "./write-answer.js";
 
-interface Answer extends Partial<Pick<Written, "encoding">>, Pick<Written, "text"> {
+interface Answer {
   readonly status: number;
   readonly type: string;
+  readonly text: string;
+  /** `latin1`: it has a character for each byte. Such a text goes out in one piece with its headers. */
+  readonly encoding?: "utf8" | "latin1";
   readonly headers?: Iterable<[name: string, value: string]>;
 }
 
@@ -23,23 +24,10 @@ export async function send(
   response.statusCode = status;
   response.setHeader("content-type", type);
   if (packed) response.setHeader("content-encoding", "gzip");
-  const body = packed ?? (encoding === "utf8" ? bytesOf(text) : text);
+  const body = packed ?? text;
   response.setHeader("content-length", Buffer.byteLength(body, encoding));
   response.end(body, encoding);
   if (!request.complete) linger(request);
-}
-
-const SHORT = 4_096;
-const scratch = Buffer.allocUnsafe(1024 * 1024);
-
-/**
- * A short text goes out in one piece with its headers. A longer one is put into bytes by way of UTF-16: node has that
- * done by whole registers, and UTF-8 letter by letter.
- */
-function bytesOf(text: string): string | Buffer {
-  if (text.length < SHORT) return text;
-  if (text.length * 2 > scratch.length) return Buffer.from(text);
-  return transcode(scratch.subarray(0, scratch.write(text, "utf16le")), "utf16le", "utf8");
 }
 
 function linger(request: IncomingMessage): void {

@@ -5,6 +5,7 @@ import { CURSOR_VARIABLE } from "../engine/cursor.js";
 import { toGraphQLError } from "../engine/fault.js";
 import type { Answer, ServiceError } from "../engine/read-answer.js";
 import { tellable } from "../engine/tellable.js";
+import { writeAnswer } from "../engine/write-answer.js";
 import type { Sight } from "../sight/sight.js";
 import { followed } from "../sight/watch.js";
 import { type Hearer, Seat } from "./hearer.js";
@@ -168,7 +169,7 @@ export class Topic {
     try {
       const caller = followed(question.asker, sighting.watch);
       const { data, errors } = await engine.executeEvent(prepared, answer, variables, caller);
-      await this.tell({ cursor, payload: Buffer.from(JSON.stringify({ data, errors })), followsGap });
+      await this.tell({ cursor, payload: Buffer.from(writeAnswer({ data, errors }), "latin1"), followsGap });
       sighting.told(this.seats.size, errors);
     } catch (error) {
       sighting.failed();

@@ -9,7 +9,6 @@ import {
 } from "graphql";
 import { Engine } from "../engine/engine.js";
 import type { MakePlanner } from "../engine/planner.js";
-import { WrittenData } from "../engine/verbatim.js";
 import { compose } from "./compose.js";
 import { SubgraphServer } from "./subgraph-server.js";
 import { monolithOf, subgraphOf, type World } from "./world.js";
@@ -108,8 +107,7 @@ export class EngineGraph {
 const CALLER = { authorization: "", address: null };
 
 function plain({ data, ...result }: Awaited<ReturnType<Engine["execute"]>>): ExecutionResult {
-  if (data instanceof WrittenData) return { ...result, data: data.toJSON() as Record<string, unknown> };
-  return data === undefined ? result : { ...result, data };
+  return data === undefined ? result : { ...result, data: data && data.toJSON() };
 }
 
 async function all(
