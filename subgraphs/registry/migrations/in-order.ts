@@ -40,6 +40,7 @@ import { MoveBetweenUnits } from "./move-between-units.js";
 import { CountLaterWords } from "./count-later-words.js";
 import { JudgeRows } from "./judge-rows.js";
 import { AskByForms } from "./ask-by-forms.js";
+import { WatchNights } from "./watch-nights.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   CountLaterWords,
   JudgeRows,
   AskByForms,
+  WatchNights,
 ];

@@ -26,6 +26,7 @@ import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
 import { gaps } from "./gap/contents.js";
 import { headcounts } from "./headcount/contents.js";
+import { NightWatch } from "./audit/night-watch.js";
 import { CountKeeper } from "./headcount/count-keeper.js";
 import { history } from "./history/contents.js";
 import { members } from "./member/contents.js";
@@ -89,7 +90,7 @@ export const registry = defineSubgraph({
     const counts = new CountKeeper(parts);
     await counts.keep();
     const accessLog = new AccessLog(() => orm.em.fork(), log);
-    return [counts, new Budgets(key("budgets")), new Importer(parts), accessLog];
+    return [counts, new NightWatch(parts), new Budgets(key("budgets")), new Importer(parts), accessLog];
   },
   noteRead: (read) => read.context.companion(AccessLog).note(read),
 });

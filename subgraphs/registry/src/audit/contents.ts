@@ -1,4 +1,5 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { AccessesOfMember, AccessResolver } from "./access.resolver.js";
+import { NightWatchResolver } from "./night-watch.resolver.js";
 
-export const audit: Subject = { resolvers: [AccessesOfMember, AccessResolver] };
+export const audit: Subject = { resolvers: [AccessesOfMember, AccessResolver, NightWatchResolver] };

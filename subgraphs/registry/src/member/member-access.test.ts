@@ -289,6 +289,7 @@ describe("row-level security alone", () => {
       "fold_statistics",
       "forget_import_rows",
       "keep_accesses",
+      "keep_night_watch",
       "matches_of_people",
       "matching_members",
       "members_along_names",

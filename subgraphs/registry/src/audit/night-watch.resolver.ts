@@ -1,0 +1,53 @@
+import { Permission } from "@angel/kit/access";
+import { May } from "@angel/kit/may";
+import type { Context } from "@angel/kit/subgraph";
+import { Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import type { Watch } from "./night-watch.js";
+
+@ObjectType({ description: "Something kept beside the rows that was found to differ from them." })
+class Drift {
+  @Field(() => String, { description: "What was counted again, as «counts of primaries»." })
+  what!: string;
+
+  @Field(() => Int, { description: "How many differ." })
+  count!: number;
+}
+
+@ObjectType({
+  description:
+    "The nightly audit of the registry («ночная сверка»): what is kept beside the rows, counted again from the rows.",
+})
+class NightWatchReport {
+  @Field(() => Date, { description: "When it began." })
+  beganAt!: Date;
+
+  @Field(() => Date, { description: "When it was over." })
+  endedAt!: Date;
+
+  @Field(() => [Drift], { description: "What differs; empty as it should be." })
+  drifts!: Drift[];
+
+  @Field(() => Int, {
+    description: "How many batches of the journal of readings were touched by someone; 0 as it should be.",
+  })
+  touchedBatchCount!: number;
+}
+
+@Resolver()
+export class NightWatchResolver {
+  @May(Permission.VIEW_ACCESSES)
+  @Query(() => NightWatchReport, {
+    nullable: true,
+    description: "What the last nightly audit found («ночная сверка»); null before the first one.",
+  })
+  async lastNightWatch(@Ctx() { em }: Context): Promise<NightWatchReport | null> {
+    const [watch] = await em.execute<Watch[]>("select * from night_watches order by began_at desc limit 1");
+    if (!watch) return null;
+    return {
+      beganAt: new Date(watch.began_at),
+      endedAt: new Date(watch.ended_at),
+      drifts: Object.entries(watch.drift).map(([what, count]) => ({ what, count })),
+      touchedBatchCount: watch.touched_batches.length,
+    };
+  }
+}
