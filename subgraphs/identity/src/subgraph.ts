@@ -6,6 +6,7 @@ import { DelegateRights } from "../migrations/delegate-rights.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
 import { AccountResolver } from "./account/account.resolver.js";
+import { forgetPerson } from "./account/forget-person.js";
 import { chairHearers } from "./chair/follow-chairs.js";
 import { OpenCms } from "./cms/open-cms.js";
 import { DelegateRole } from "./grant/delegate-role.js";
@@ -54,7 +55,7 @@ export const identity = defineSubgraph({
     Member: stubOf(Member),
     Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
   },
-  hearers: [...chairHearers, ...memberHearers],
+  hearers: [...chairHearers, ...memberHearers, forgetPerson],
   routes: { "jwks.json": publishKeys },
   open: async (parts) => [await Vault.open(parts)],
 });

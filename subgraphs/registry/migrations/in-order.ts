@@ -41,6 +41,7 @@ import { CountLaterWords } from "./count-later-words.js";
 import { JudgeRows } from "./judge-rows.js";
 import { AskByForms } from "./ask-by-forms.js";
 import { WatchNights } from "./watch-nights.js";
+import { DestroyPersonalData } from "./destroy-personal-data.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   JudgeRows,
   AskByForms,
   WatchNights,
+  DestroyPersonalData,
 ];

@@ -13,3 +13,6 @@ export const consentGiven = event<Said>("consentGiven");
 
 /** From now on nothing is sent, shown or passed on for this purpose. */
 export const consentWithdrawn = event<Said>("consentWithdrawn");
+
+/** Nothing tells any more who the member was: whoever keeps a copy of their name or contacts destroys it too. */
+export const personalDataDestroyed = event<{ memberId: string }>("personalDataDestroyed");

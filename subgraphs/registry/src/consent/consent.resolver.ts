@@ -4,6 +4,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { cardPlace, Member } from "../member/member.entity.js";
+import { membersById } from "../member/member.loader.js";
 import { grouped } from "../organisation/organisation.loader.js";
 import { Consent } from "./consent.entity.js";
 import { CONSENT_TEXTS, ConsentText, TEXTS_ON_JOINING } from "./consent-text.js";
@@ -22,6 +23,11 @@ export class ConsentResolver {
     onJoining: boolean,
   ): ConsentText[] {
     return [...(onJoining ? TEXTS_ON_JOINING : CONSENT_TEXTS)];
+  }
+
+  @FieldResolver(() => Member, { description: "Whose word it is." })
+  member(@Root() { memberId }: Consent, @Ctx() { load }: Context): Promise<Member | null> {
+    return load(membersById).load(memberId);
   }
 
   @FieldResolver(() => AccountStub, {

@@ -15,6 +15,7 @@ export enum DocumentKind {
   MINUTES_EXTRACT = "MINUTES_EXTRACT",
   CHAIR_ELECTION_EXTRACT = "CHAIR_ELECTION_EXTRACT",
   AWARD_SHEET = "AWARD_SHEET",
+  DESTRUCTION_ACT = "DESTRUCTION_ACT",
 }
 
 registerEnumType(DocumentKind, {
@@ -39,6 +40,9 @@ registerEnumType(DocumentKind, {
       description: "What tells the body above who leads («Выписка из протокола об избрании председателя»).",
     },
     AWARD_SHEET: { description: "The proposal of a member for an award («Наградной лист»)." },
+    DESTRUCTION_ACT: {
+      description: "That personal data was destroyed («Акт об уничтожении персональных данных»).",
+    },
   },
 });
 

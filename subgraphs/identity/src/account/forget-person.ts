@@ -1,0 +1,19 @@
+import { event, hear } from "@angel/kit/events";
+import { sessionsEnded } from "../session/session.events.js";
+
+/** What the registry tells, by its name. */
+const personalDataDestroyed = event<{ memberId: string }>("personalDataDestroyed");
+
+/** Whose personal data the registry has destroyed has no name, address or password here either, and is signed out. */
+export const forgetPerson = hear(personalDataDestroyed, async ({ memberId }, _told, { em, tell }) => {
+  const ended = await em.execute<{ accountId: string; sessionId: string }[]>(
+    `with forgotten as (
+       update accounts set display_name = 'Данные уничтожены', email = null, phone = null, password_hash = null
+       where member_id = ? returning id)
+     update sessions set ended_at = now(), device = null from forgotten
+     where account_id = forgotten.id and ended_at is null
+     returning account_id as "accountId", sessions.id as "sessionId"`,
+    [memberId],
+  );
+  for (const { accountId, sessionId } of ended) tell(sessionsEnded, { accountId, sessionId });
+});
