@@ -16,7 +16,7 @@ type Follower = (edition: Edition) => Promise<void> | void;
 const GRACE_MS = 2_000;
 
 /**
- * Which supergraph is served: the newest that could be loaded. The one before it stays until everything it has begun is
+ * Which supergraph is served: the newest that could be loaded, and has no field that is out of reach where none was. The one before it stays until everything it has begun is
  * done. A supergraph that cannot be loaded changes nothing, and is told.
  */
 export class Editions {
@@ -30,6 +30,9 @@ export class Editions {
 
   constructor(private readonly options: EditionsOptions) {
     this.edition = makeEdition(options, options.documents);
+    const { unreachable } = this.edition;
+    if (unreachable.size > 0)
+      options.log.warn({ fields: [...unreachable] }, "there is no way to some fields");
   }
 
   get current(): Edition {
@@ -64,6 +67,12 @@ export class Editions {
       return false;
     }
     const before = this.edition;
+    const lost = [...next.unreachable].filter((field) => !before.unreachable.has(field));
+    if (lost.length > 0) {
+      void next.engine.close();
+      this.refuse("it cannot be served", new Error(`There is no way to ${lost.join(", ")}.`));
+      return false;
+    }
     this.edition = next;
     this.tally.loaded += 1;
     this.loadedAt = Date.now();

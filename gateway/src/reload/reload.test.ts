@@ -13,6 +13,7 @@ const WITH_SUBTITLES = compose({
   ...librarySubgraphs,
   books: librarySubgraphs.books.replace("pages: Int", "pages: Int subtitle: String"),
 });
+const WITHOUT_BOOKS = WHOLE.replaceAll(/@join__field\(graph: BOOKS[^)]*\)/g, "@join__field(graph: ATTIC)");
 const NEW_FIELD = "{ books { subtitle } }";
 
 describe("a supergraph that changes", () => {
@@ -82,10 +83,7 @@ describe("a supergraph that changes", () => {
     ["half of itself", WHOLE.slice(0, WHOLE.length / 2)],
     ["a type that is not there", WHOLE.replace("books: [Book!]!", "books: [Scroll!]!")],
     ["a schema that is not valid", WHOLE.replace(/enum CardKind[^}]*}/, "enum CardKind { }")],
-    [
-      "fields that nobody serves",
-      WHOLE.replaceAll(/@join__field\(graph: BOOKS[^)]*\)/g, "@join__field(graph: ATTIC)"),
-    ],
+    ["fields that nobody serves", WITHOUT_BOOKS],
   ])("changes nothing when it is %s, and is told", async (_what, sdl) => {
     expect(graph.gateway.editions.replace(sdl)).toBe(false);
     expect((await graph.ask("{ books { title } }")).status).toBe(200);
@@ -97,6 +95,18 @@ describe("a supergraph that changes", () => {
     expect(graph.gateway.editions.replace(WHOLE)).toBe(true);
     expect(await ready()).toEqual({ status: 200, degraded: undefined });
   });
+});
+
+it("is served at the start though some of its fields are out of reach: who asks for those hears so", async () => {
+  const graph = await Graph.serve(librarySubgraphs, library(), { supergraphSdl: WITHOUT_BOOKS });
+  try {
+    expect([...graph.gateway.editions.current.unreachable]).toContain("books");
+    expect((await graph.ask("{ readers { name } }")).errors).toBeUndefined();
+    const { errors } = await graph.ask("{ books { id } }");
+    expect(errors).toEqual([{ message: "Something went wrong.", extensions: { code: "INTERNAL" } }]);
+  } finally {
+    await graph.stop();
+  }
 });
 
 describe("the file of a supergraph", () => {
