@@ -42,6 +42,7 @@ import { JudgeRows } from "./judge-rows.js";
 import { AskByForms } from "./ask-by-forms.js";
 import { WatchNights } from "./watch-nights.js";
 import { DestroyPersonalData } from "./destroy-personal-data.js";
+import { KeepDuplicates } from "./keep-duplicates.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   AskByForms,
   WatchNights,
   DestroyPersonalData,
+  KeepDuplicates,
 ];

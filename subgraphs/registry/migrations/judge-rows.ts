@@ -30,7 +30,7 @@ export class JudgeRows extends Migration {
         place int := 1;
       begin
         if one = other then return true; end if;
-        if abs(length(one) - length(other)) > 1 or length(one) < 4 or length(other) < 3 then return false; end if;
+        if abs(length(one) - length(other)) > 1 or least(length(one), length(other)) < 3 then return false; end if;
         while substr(one, place, 1) = substr(other, place, 1) loop place := place + 1; end loop;
         return substr(one, place + 1) = substr(other, place + 1)
           or substr(one, place + 1) = substr(other, place)
@@ -80,7 +80,7 @@ export class JudgeRows extends Migration {
             when candidate.primary_id = sought.primary_id then 'SAME'
             else 'ON_ANOTHER_REGISTER' end::import_verdict
         from sought
-        cross join lateral (${candidates(named)}) candidate
+        cross join lateral (${candidates(named, "sought.card")}) candidate
         cross join lateral ${nameParts("candidate.name_key")} parts
         cross join lateral (select candidate.*, parts.*) other
         cross join lateral (

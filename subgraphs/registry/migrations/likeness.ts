@@ -49,17 +49,19 @@ export function restOf(key: string): string {
 /** A telephone or an address that more have than a family says nothing of a person. */
 const FAMILY = 20;
 
-/** Members who may be the one in `sought`, each kind by an index; `named` is read of each. */
-export function candidates(named: string): string {
+/** Members who may be the one in `sought`, each kind by an index; `named` is read of each. A card is sought where given. */
+export function candidates(named: string, card?: string): string {
   const shared = (column: "phone" | "email", value: string) => `
     (select ${named}, false as has_card from members
       where ${column === "email" ? "lower(members.email)" : "members.phone"} = ${value}
         and (select count(*) from (select from members again
           where ${column === "email" ? "lower(again.email)" : "again.phone"} = ${value} limit ${FAMILY + 1}) few) <= ${FAMILY})`;
-  return `
-    (select ${named}, true as has_card from membership_cards join members on members.id = member_id where number = sought.card)
-    union all
-    (select ${named}, false from members where members.born_on = sought.born_on
+  const byCard = card
+    ? `(select ${named}, true as has_card from membership_cards join members on members.id = member_id where number = ${card})
+      union all`
+    : "";
+  return `${byCard}
+    (select ${named}, false as has_card from members where members.born_on = sought.born_on
       and name_key >= sought.surname || ' ' and name_key < sought.surname || '!')
     union all
     (select ${named}, false from members where members.born_on = sought.born_on

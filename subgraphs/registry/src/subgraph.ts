@@ -22,6 +22,7 @@ import { documents } from "./document/contents.js";
 import { consents } from "./consent/contents.js";
 import { dues } from "./dues/contents.js";
 import { duplicates } from "./duplicate/contents.js";
+import { DuplicateKeeper } from "./duplicate/duplicate-keeper.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
 import { gaps } from "./gap/contents.js";
@@ -90,7 +91,14 @@ export const registry = defineSubgraph({
     const counts = new CountKeeper(parts);
     await counts.keep();
     const accessLog = new AccessLog(() => orm.em.fork(), log);
-    return [counts, new NightWatch(parts), new Budgets(key("budgets")), new Importer(parts), accessLog];
+    return [
+      counts,
+      new NightWatch(parts),
+      new Budgets(key("budgets")),
+      new Importer(parts),
+      new DuplicateKeeper(parts),
+      accessLog,
+    ];
   },
   noteRead: (read) => read.context.companion(AccessLog).note(read),
 });

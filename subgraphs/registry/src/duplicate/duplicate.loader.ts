@@ -42,8 +42,7 @@ export async function duplicatesAfter(
 /** How many pairs there are. */
 export async function duplicateCounts(places: readonly Place[], { em }: Context): Promise<number[]> {
   const rows = await em.execute<{ wish: number; count: number }[]>(
-    `select wish, (select count(*)::int
-       from probable_duplicates(place, node, 2147483647, null, null, null, null)) as count
+    `select wish, count_duplicates(place, node) as count
      from json_to_recordset(?::json) as wanted (wish int, place text, node int)`,
     [
       JSON.stringify(

@@ -283,6 +283,8 @@ describe("row-level security alone", () => {
       "applications_of_member",
       "applications_waiting",
       "check_accesses",
+      "compare_suspects",
+      "count_duplicates",
       "count_later_words",
       "display_names",
       "document_by_code",

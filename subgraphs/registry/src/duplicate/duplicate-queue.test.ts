@@ -1,0 +1,86 @@
+import { beforeAll, expect, it } from "@jest/globals";
+import { Role } from "@angel/kit/access";
+import { testSubgraph } from "@angel/kit/testing";
+import fc from "fast-check";
+import { registry } from "../subgraph.js";
+import { Merge, merging } from "../testing/two-cards.js";
+import { person, PRIMARIES, register, seedWorld } from "../testing/world.js";
+
+const app = testSubgraph(registry);
+beforeAll(() => seedWorld(app));
+
+const LAST = ["Королёва", "Королева", "Королеева", "Орлова"];
+const FIRST = ["Анна", "Аннна", "Инна"];
+const PATRONYMIC = ["Ильинична", "Ильинишна", null];
+const BORN = ["1980-03-05", "1980-03-06", "1990-05-03", null];
+const PHONE = ["+79110000001", "+79110000002", null];
+
+const somebody = fc.record({
+  deed: fc.constantFrom("come", "come", "come", "rename", "leave", "merge", "undo", "dismiss", "move"),
+  last: fc.constantFrom(...LAST),
+  first: fc.constantFrom(...FIRST),
+  patronymic: fc.constantFrom(...PATRONYMIC),
+  bornOn: fc.constantFrom(...BORN),
+  phone: fc.constantFrom(...PHONE),
+  place: fc.constantFrom(...PRIMARIES),
+  one: fc.nat(100),
+  other: fc.nat(100),
+});
+
+it("holds after any deeds what comparing everybody with everybody finds", async () => {
+  const keeper = person(app, Role.ADMINISTRATOR, "*");
+  const ids: string[] = [];
+  const merges: string[] = [];
+  const deeds = fc.sample(somebody, 120);
+  for (const { deed, last, first, patronymic, bornOn, phone, place, one, other } of deeds) {
+    const [a, b] = [ids[one % ids.length], ids[other % ids.length]];
+    if (deed === "come" || !a || !b) {
+      const name = { last, first, patronymic };
+      // The service refuses who is on a register already; a loaded register may hold them all the same.
+      const id = await register(app, place, { phone });
+      await app.sql(
+        "update registry.members set last_name = $2, first_name = $3, patronymic = $4, born_on = $5 where id = $1",
+        [id, name.last, name.first, name.patronymic, bornOn],
+      );
+      ids.push(id);
+    } else if (deed === "rename") {
+      await app.sql("update registry.members set last_name = $2, born_on = $3 where id = $1", [
+        a,
+        last,
+        bornOn,
+      ]);
+    } else if (deed === "move") {
+      await app.sql("update registry.members set phone = $2 where id = $1", [a, phone]);
+    } else if (deed === "leave") {
+      await app.sql("update registry.members set status = 'REMOVED' where id = $1", [a]);
+    } else if (deed === "merge") {
+      const { mergeMembers } = await keeper.run(Merge, merging(a, b));
+      if (mergeMembers.merge) merges.push(mergeMembers.merge.id);
+    } else if (deed === "undo") {
+      const mergeId = merges.pop();
+      const undo = `mutation Undo($input: UndoMergeInput!) { undoMerge(input: $input) { __typename } }`;
+      if (mergeId) await keeper.run(undo, { input: { mergeId } });
+    } else {
+      const dismiss = `mutation Dismiss($input: DismissDuplicateInput!) { dismissDuplicate(input: $input) { __typename } }`;
+      await keeper.run(dismiss, { input: { memberId: a, otherId: b } });
+    }
+  }
+
+  const pairs = "select member_id, other_id, reason, name_key, primary_id, other_primary_id from";
+  const { kept, now } = await app.eventually(
+    async () => {
+      const [waiting] = await app.sql<{ count: number }>(
+        "select count(*)::int as count from registry.duplicate_suspects",
+      );
+      return {
+        waiting: waiting?.count,
+        kept: await app.sql(`${pairs} registry.duplicate_pairs order by 1, 2`),
+        now: await app.sql(`${pairs} registry.duplicates_now() order by 1, 2`),
+      };
+    },
+    ({ waiting }) => waiting === 0,
+    20_000,
+  );
+  expect(now.length).toBeGreaterThan(5);
+  expect(kept).toEqual(now);
+}, 120_000);
