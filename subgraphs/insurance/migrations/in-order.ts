@@ -1,5 +1,6 @@
+import { CreateClaims } from "./create-claims.js";
 import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateProgrammes, CreatePayoutTables];
+export const migrations = [CreateProgrammes, CreatePayoutTables, CreateClaims];

@@ -1,6 +1,10 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
+import { CSV, XLSX } from "@angel/kit/table/read-table";
 import { migrations } from "../migrations/in-order.js";
+import { claimContents } from "./claim/contents.js";
+import { HealthVault } from "./health/health-vault.js";
 import { members } from "./member/contents.js";
+import { objections } from "./objection/contents.js";
 import { organisations } from "./organisation/contents.js";
 import { payoutTableContents } from "./payout-table/contents.js";
 import { insuranceProgrammes } from "./programme/contents.js";
@@ -10,5 +14,21 @@ export const insurance = defineSubgraph({
   name: "insurance",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([members, organisations, insuranceProgrammes, payoutTableContents]),
+  ...contentsOf([
+    members,
+    organisations,
+    insuranceProgrammes,
+    payoutTableContents,
+    claimContents,
+    objections,
+  ]),
+  files: {
+    accepts: ["image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf", CSV, XLSX],
+    mostBytes: 20_000_000,
+  },
+  open: async ({ orm, key }) => {
+    // Those who may read the view can be made after our migrations have run.
+    await orm.em.fork().execute("select publish_payouts()");
+    return [new HealthVault(key("health"))];
+  },
 });

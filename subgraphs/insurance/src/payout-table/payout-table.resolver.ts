@@ -14,7 +14,7 @@ import { suggestRows } from "./suggest.js";
 const LONGEST_TEXT = 2_000;
 
 @ObjectType({ description: "A row of the table that a description may mean." })
-class PayoutSuggestion {
+export class PayoutSuggestion {
   @Field(() => PayoutRow, { description: "The row." })
   row!: PayoutRow;
 

@@ -1,4 +1,5 @@
 import { type PlainDate, PlainDateScalar, Money } from "@angel/kit/values";
+import { BigIntType } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Organisation } from "../organisation/organisation.stub.js";
@@ -60,7 +61,7 @@ export class ProgrammeTerms {
   })
   endsOn!: PlainDate | null;
 
-  @Property({ type: "bigint" })
+  @Property({ type: new BigIntType("number") })
   sumKopecks!: number;
 
   @Property({ type: "text" })

@@ -1,0 +1,63 @@
+import { listOf } from "@angel/kit/published";
+import type { Batch } from "@angel/kit/subgraph";
+import type { ClaimDocumentKind, ClaimState } from "./claim-state.js";
+
+export interface StepRow {
+  id: string;
+  claimId: string;
+  state: ClaimState;
+  takenAt: Date;
+  accountId: string | null;
+  sealedNote: Uint8Array | null;
+}
+
+export const stepsOfClaims: Batch<string, StepRow[]> = async (ids, { em }) => {
+  const rows = await em.execute<StepRow[]>(
+    `select id, claim_id as "claimId", state::text as state, at as "takenAt", account_id as "accountId",
+       sealed_note as "sealedNote"
+     from claim_steps where claim_id = any(?::uuid[]) order by at, id`,
+    [listOf(ids)],
+  );
+  return ids.map((id) => rows.filter(({ claimId }) => claimId === id));
+};
+
+export interface DocumentRow {
+  id: string;
+  claimId: string;
+  kind: ClaimDocumentKind;
+  fileId: string;
+  name: string;
+  mediaType: string;
+  size: string;
+  addedAt: Date;
+}
+
+export const documentsOfClaims: Batch<string, DocumentRow[]> = async (ids, { em }) => {
+  const rows = await em.execute<DocumentRow[]>(
+    `select id, claim_id as "claimId", kind::text as kind, file_id as "fileId", name, media_type as "mediaType",
+       size, added_at as "addedAt"
+     from claim_documents where claim_id = any(?::uuid[]) order by id`,
+    [listOf(ids)],
+  );
+  return ids.map((id) => rows.filter(({ claimId }) => claimId === id));
+};
+
+export interface ObjectionRow {
+  id: string;
+  claimId: string;
+  writtenAt: Date;
+  appealNumber: string | null;
+  sealed: Uint8Array;
+  answeredAt: Date | null;
+  isAccepted: boolean | null;
+}
+
+export const objectionsOfClaims: Batch<string, ObjectionRow[]> = async (ids, { em }) => {
+  const rows = await em.execute<ObjectionRow[]>(
+    `select id, claim_id as "claimId", written_at as "writtenAt", appeal_number as "appealNumber", sealed,
+       answered_at as "answeredAt", is_accepted as "isAccepted"
+     from claim_objections where claim_id = any(?::uuid[]) order by id`,
+    [listOf(ids)],
+  );
+  return ids.map((id) => rows.filter(({ claimId }) => claimId === id));
+};

@@ -1,0 +1,22 @@
+import { event } from "@angel/kit/events";
+import type { ClaimState } from "./claim-state.js";
+
+interface OfClaim {
+  claimId: string;
+  memberId: string;
+  number: number;
+}
+
+export const claimSubmitted = event<OfClaim>("claimSubmitted");
+
+/** Papers are asked for: the member is told. */
+export const claimDocumentsRequested = event<OfClaim>("claimDocumentsRequested");
+
+export const claimDecided = event<OfClaim & { state: ClaimState.APPROVED | ClaimState.REFUSED }>(
+  "claimDecided",
+);
+
+export const claimPaid = event<OfClaim & { kopecks: number }>("claimPaid");
+
+/** Anything of a claim changed. */
+export const claimChanged = event<{ claimId: string; memberId: string; revision: number }>("claimChanged");
