@@ -1,6 +1,15 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
-export type OrganisationLevel = "NATIONAL" | "REGIONAL" | "OKRUG" | "INDUSTRY" | "TERRITORIAL" | "PRIMARY";
+/** As the registry has them, the highest first. */
+export const OrganisationLevel = {
+  NATIONAL: "NATIONAL",
+  REGIONAL: "REGIONAL",
+  OKRUG: "OKRUG",
+  INDUSTRY: "INDUSTRY",
+  TERRITORIAL: "TERRITORIAL",
+  PRIMARY: "PRIMARY",
+} as const;
+export type OrganisationLevel = keyof typeof OrganisationLevel;
 
 /** Registry's Organisation, to which analytics adds what is counted there and below. */
 @Directive('@key(fields: "id")')

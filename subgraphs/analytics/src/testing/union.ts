@@ -34,6 +34,11 @@ const VIEWS = {
   movement_day: `${NODES}, day date, registered int, transferred_in int, transferred_out int, removed int`,
   member_place: `member_id uuid, path text`,
   removal: `${NODES}, day date, reason text`,
+  organisation_passport: `organisation_id uuid, node int, full_name text, number text, type_name text,
+    is_legal_entity boolean, chair_name text, is_chair_staff boolean, staff int, committee int, presidium int,
+    audit_commission int`,
+  structure: `node int, birth_year smallint, sex text, education text, occupation text, members int`,
+  families: `node int, married int, parents int, large_families int`,
   bonus_participant: `organisation_id uuid, participants int`,
   benefit_month: `organisation_id uuid, month date, purchases int, spent_kopecks bigint, returned_kopecks bigint,
     discount_kopecks bigint, participants int`,
@@ -50,6 +55,12 @@ export class TestUnion {
       await app.sql(`create table published.${view} (${columns})`);
       await app.sql(`grant select on published.${view} to analytics`);
     }
+    for (const [name, view] of [
+      ["member_structure", "structure"],
+      ["member_families", "families"],
+    ] as const)
+      await app.sql(`create function published.${name}(tops int[]) returns table (${VIEWS[view]}) language sql
+        security definer as $$ select * from published.${view} where ${view}.node = any(tops) $$`);
     const union = new TestUnion(app);
     for (const place of Object.keys(PLACES) as Place[]) {
       const [path, level] = PLACES[place];
@@ -137,7 +148,7 @@ export function idOf(place: Place): string {
   return `00000000-0000-7000-8000-${String(nodeOf(place)).padStart(12, "0")}`;
 }
 
-function nodesOf(place: Place) {
+export function nodesOf(place: Place) {
   const line = PLACES[place][0].split(".");
   const nodeAt = (level: string) => {
     const found = Object.values(PLACES).find(

@@ -1,0 +1,13 @@
+import { Bench } from "@angel/kit/bench";
+import { askPanels } from "./panels.js";
+import { Platform } from "./platform.js";
+
+/** Figures of the whole union at the gateway: `npm run bench -- analytics`. */
+const bench = new Bench("analytics");
+const platform = await Platform.open();
+try {
+  await askPanels(bench, platform);
+} finally {
+  await platform.close();
+}
+bench.report();
