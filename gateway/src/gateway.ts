@@ -10,7 +10,7 @@ import type { Asker } from "./asker.js";
 import type { Engine, EngineOptions } from "./engine/engine.js";
 import { federate } from "./federation.js";
 import { Health } from "./health.js";
-import { httpDoor } from "./http-door.js";
+import { httpDoor } from "./http/http-door.js";
 import { refuseUnreadable } from "./http/refuse-unreadable.js";
 import { Reception } from "./identity/reception.js";
 import { Revocations } from "./identity/revocations.js";

@@ -6,7 +6,7 @@ import { until } from "../testing/live-client.js";
 import { Newsroom, newsroomSubgraphs } from "../testing/newsroom.js";
 
 const ITEM_ADDED = "subscription ($after: ID) { itemAdded(after: $after) { title } }";
-const itemOf = (title: string) => ({ data: { itemAdded: { title } } });
+const itemOf = (title: string) => ({ data: { itemAdded: { title } }, extensions: { cost: 1 } });
 
 describe("a stream of events", () => {
   let graph: Graph;

@@ -2,7 +2,7 @@
 export interface LiveEvent {
   /** Where one who has seen it goes on from; null where the subscription cannot be taken up again. */
   readonly cursor: string | number | null;
-  /** The payload of a `next` message: JSON in UTF-8, an object that ends in `}` and has no `extensions`. */
+  /** The payload of a `next` message: JSON in UTF-8, an object that has `extensions` last, and something in them. */
   readonly payload: Buffer;
   /** Something may have happened before it that nobody can tell any more. */
   readonly followsGap: boolean;
@@ -17,12 +17,12 @@ export interface Missed {
 }
 
 const GAP: Missed = { events: null, after: null };
+const ENDS_IN = "}}";
 const NO_TAIL = Buffer.alloc(0);
 
 /** The payload for one hearer, with the notice `extensions.missed` where it is due: what is shared, and what follows. */
 export function withNotice({ payload, followsGap }: LiveEvent, missed: Missed | null): [Buffer, Buffer] {
   const notice = missed ?? (followsGap ? GAP : null);
   if (notice === null) return [payload, NO_TAIL];
-  const extensions = `,"extensions":${JSON.stringify({ missed: notice })}}`;
-  return [payload.subarray(0, -1), Buffer.from(extensions)];
+  return [payload.subarray(0, -ENDS_IN.length), Buffer.from(`,"missed":${JSON.stringify(notice)}${ENDS_IN}`)];
 }

@@ -87,6 +87,7 @@ export class LiveOperations {
     const question: Question = {
       key: `${request.key}:${request.operationName ?? ""}`,
       name: operation.name?.value,
+      cost,
       ready,
       asker: isPublic ? this.options.anyone(asker.viewer.locale) : asker,
       lastSeen,

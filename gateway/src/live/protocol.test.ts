@@ -35,7 +35,8 @@ class Desk extends Newsroom {
 const ITEM_ADDED = "subscription { itemAdded { title } }";
 const next = (id: string, payload: unknown) => ({ id, type: "next", payload });
 const complete = (id: string) => ({ id, type: "complete" });
-const itemOf = (id: string, title: string) => next(id, { data: { itemAdded: { title } } });
+const itemOf = (id: string, title: string) =>
+  next(id, { data: { itemAdded: { title } }, extensions: { cost: 1 } });
 const typename = (id: string) => next(id, { data: { __typename: "Query" }, extensions: { cost: 0 } });
 
 /** The protocol's document, rule by rule. */

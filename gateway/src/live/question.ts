@@ -17,6 +17,8 @@ export interface Question {
   readonly key: string;
   /** What the operation is called. */
   readonly name: string | undefined;
+  /** What it may cost, each time. */
+  readonly cost: number;
   /** Anew for the supergraph that is served now; throws what the operation is refused for there. */
   readonly ready: () => Readied;
   /** In whose name it is asked: who asks, or anyone at all. Its scope says who may share a topic. */

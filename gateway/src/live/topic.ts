@@ -169,7 +169,8 @@ export class Topic {
     try {
       const caller = followed(question.asker, sighting.watch);
       const { data, errors } = await engine.executeEvent(prepared, answer, variables, caller);
-      await this.tell({ cursor, payload: Buffer.from(writeAnswer({ data, errors }), "latin1"), followsGap });
+      const text = writeAnswer({ data, errors, extensions: { cost: question.cost } });
+      await this.tell({ cursor, payload: Buffer.from(text, "latin1"), followsGap });
       sighting.told(this.seats.size, errors);
     } catch (error) {
       sighting.failed();

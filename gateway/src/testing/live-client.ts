@@ -51,10 +51,11 @@ export class LiveClient {
     this.say({ id, type: "subscribe", payload: { query, variables } });
   }
 
+  /** What was answered under this id, without its cost. */
   payloads(id: string): unknown[] {
     return this.heard
       .filter((message) => message.id === id && message.type === "next")
-      .map(({ payload }) => payload);
+      .map(({ payload }) => withoutCost(payload as object));
   }
 
   async until(holds: () => boolean, ms = 5_000): Promise<void> {
@@ -82,6 +83,11 @@ export class LiveClient {
     for (const resolve of this.waiting) resolve();
     this.waiting.clear();
   }
+}
+
+function withoutCost({ extensions, ...answer }: { extensions?: { cost?: number } }): object {
+  const { cost: _cost, ...others } = extensions ?? {};
+  return Object.keys(others).length === 0 ? answer : { ...answer, extensions: others };
 }
 
 export async function until(holds: () => boolean, ms = 5_000): Promise<void> {

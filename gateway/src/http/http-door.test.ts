@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readViewer } from "@angel/kit/access";
 import { gunzipSync } from "node:zlib";
 import { request } from "undici";
-import { Graph, INTERNAL_KEY } from "./testing/graph.js";
-import { library, librarySubgraphs } from "./testing/library.js";
+import { Graph, INTERNAL_KEY } from "../testing/graph.js";
+import { library, librarySubgraphs } from "../testing/library.js";
 
 describe("the door for HTTP", () => {
   let graph: Graph;
