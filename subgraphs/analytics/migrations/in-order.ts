@@ -1,6 +1,8 @@
 import type { Constructor } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
 import { CreateStatisticalReports } from "./create-statistical-reports.js";
+import { KeepExports } from "./keep-exports.js";
+import { KeepPassportPrints } from "./keep-passport-prints.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations: Constructor<Migration>[] = [CreateStatisticalReports];
+export const migrations: Constructor<Migration>[] = [CreateStatisticalReports, KeepExports, KeepPassportPrints];

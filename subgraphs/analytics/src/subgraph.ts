@@ -2,8 +2,12 @@ import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
 import { completeness } from "./completeness/contents.js";
 import { places } from "./organisation/contents.js";
+import { reportExports } from "./export/contents.js";
+import { ExportMaker } from "./export/export-maker.js";
 import { panels } from "./panel/contents.js";
 import { trendsOfCounts } from "./trend/contents.js";
+import { namedReports } from "./report/contents.js";
+import { passportsOfOrganisations } from "./passport/contents.js";
 import { savings } from "./saving/contents.js";
 import { openStatisticalReports, statisticalReports } from "./statistical-report/contents.js";
 
@@ -12,6 +16,18 @@ export const analytics = defineSubgraph({
   name: "analytics",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([places, panels, completeness, trendsOfCounts, savings, statisticalReports]),
-  open: async (parts) => openStatisticalReports(parts),
+  ...contentsOf([
+    places,
+    panels,
+    completeness,
+    trendsOfCounts,
+    passportsOfOrganisations,
+    savings,
+    statisticalReports,
+    namedReports,
+    reportExports,
+  ]),
+  // Nothing is taken in; exports are made while they are sent, prints of passports are kept.
+  files: { accepts: [], mostBytes: 20_000_000 },
+  open: async (parts) => [...openStatisticalReports(parts), new ExportMaker(parts)],
 });

@@ -1,9 +1,8 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
-import { InvalidField, InvalidInput, Problem } from "@angel/kit/problem";
+import { InvalidInput, Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
-import { today } from "@angel/kit/values";
 import {
   Arg,
   createUnionType,
@@ -16,6 +15,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { faultOfDay, noOrganisation } from "../input/invalid.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { dayOf, formOf } from "./form-kind.js";
 import { demandKeeping } from "./kept-report.js";
@@ -71,16 +71,10 @@ export class CreateStatisticalReport {
   ): Promise<typeof CreateStatisticalReportResult> {
     const { em, load, viewer } = context;
     const place = isUuid(organisationId) ? await load(organisations).load(organisationId) : null;
-    if (!place?.path)
-      return invalid("organisationId", "Нет такой организации.", "There is no such organisation.");
+    if (!place?.path) return noOrganisation();
     demandKeeping(place, context);
-    if (year < 1990 || dayOf(year) > today()) {
-      return invalid(
-        "year",
-        "Этот год ещё не начался или слишком давний.",
-        "That year has not begun, or is too long ago.",
-      );
-    }
+    const fault = faultOfDay("year", dayOf(year));
+    if (fault) return fault;
     const known = await em.findOne(StatisticalReport, { organisationId, year });
     if (known) return new StatisticalReportExists(known);
     const { node, level } = place;
@@ -94,8 +88,4 @@ export class CreateStatisticalReport {
     await em.persist(statisticalReport).flush();
     return Object.assign(new CreateStatisticalReportPayload(), { statisticalReport });
   }
-}
-
-function invalid(path: string, ru: string, en: string): InvalidInput {
-  return new InvalidInput([new InvalidField(path, { ru, en })]);
 }

@@ -1,11 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
-import { InvalidField, InvalidInput } from "@angel/kit/problem";
+import { InvalidInput } from "@angel/kit/problem";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
-import { DateTimeScalar, today } from "@angel/kit/values";
+import { DateTimeScalar } from "@angel/kit/values";
 import {
   Arg,
   createUnionType,
@@ -21,6 +21,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
+import { faultOfDay, noOrganisation } from "../input/invalid.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { dayOf } from "./form-kind.js";
@@ -89,16 +90,10 @@ export class LockStatisticalReports {
   ): Promise<typeof LockStatisticalReportsResult> {
     const { load, viewer, transact, companion, em } = context;
     const place = isUuid(organisationId) ? await load(organisations).load(organisationId) : null;
-    if (!place?.path)
-      return invalid("organisationId", "Нет такой организации.", "There is no such organisation.");
+    if (!place?.path) return noOrganisation();
     if (!viewer.may(Permission.REORGANISE, place.path)) throw forbidden();
-    if (year < 1990 || dayOf(year) > today()) {
-      return invalid(
-        "year",
-        "Этот год ещё не начался или слишком давний.",
-        "That year has not begun, or is too long ago.",
-      );
-    }
+    const fault = faultOfDay("year", dayOf(year));
+    if (fault) return fault;
     const id = await transact(async () => {
       const [row] = await em.execute<{ id: string }[]>(
         `insert into statistical_lockings (organisation_id, node, year, account_id) values (?, ?, ?, ?) returning id`,
@@ -150,8 +145,4 @@ async function findLocking(id: string, { em }: Context): Promise<StatisticalLock
     askedAt: new Date(row.askedAt),
     finishedAt: row.finishedAt && new Date(row.finishedAt),
   });
-}
-
-function invalid(path: string, ru: string, en: string): InvalidInput {
-  return new InvalidInput([new InvalidField(path, { ru, en })]);
 }

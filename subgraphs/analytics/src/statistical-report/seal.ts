@@ -49,6 +49,10 @@ export interface Content {
   readonly facts: Facts;
 }
 
+export function contentIn({ content }: { content: string }): Content {
+  return JSON.parse(content) as Content;
+}
+
 /** The sealed text: the same of the same figures, byte for byte. Facts that are nothing are left out. */
 export function contentOf(about: Omit<Content, "rows">, rules: readonly RowRule[]): string {
   const { form, on, organisation, facts } = about;

@@ -13,7 +13,7 @@ import { locks } from "./lock.loader.js";
 import { ReportLock, RowDifference } from "./report-lock.type.js";
 import { differencesFrom } from "./row-difference.js";
 import { rowRules, rulesKey } from "./row.loader.js";
-import { type Content, Seal } from "./seal.js";
+import { contentIn, Seal } from "./seal.js";
 import { StatisticalForm } from "./statistical-form.type.js";
 import { StatisticalReport } from "./statistical-report.entity.js";
 
@@ -147,8 +147,4 @@ export class StatisticalReportResolver {
 async function currentForm(report: StatisticalReport, context: Context): Promise<StatisticalForm> {
   const place = await context.load(organisations).load(report.organisationId);
   return fillForm(place, dayOf(report.year), context);
-}
-
-export function contentIn({ content }: { content: string }): Content {
-  return JSON.parse(content) as Content;
 }

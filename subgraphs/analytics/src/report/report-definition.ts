@@ -1,0 +1,310 @@
+import { NamedReportKind } from "./report-kind.js";
+
+export type ColumnKind = "TEXT" | "NUMBER" | "DAY" | "FLAG" | "CODE";
+
+/** A column of a report: `value` is an expression over a row of the report's source. */
+export interface ReportColumn {
+  readonly key: string;
+  readonly title: string;
+  readonly kind: ColumnKind;
+  readonly value: string;
+  /** How the codes of an enum read. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+export type ReportSource = "CARDS" | "ORGANISATIONS" | "ACCOUNTS";
+
+export interface ReportDefinition {
+  readonly kind: NamedReportKind;
+  readonly title: string;
+  readonly source: ReportSource;
+  /** Which rows of the source, as they were on the day. */
+  readonly where: string;
+  readonly columns: readonly ReportColumn[];
+}
+
+const text = (key: string, title: string, value = key): ReportColumn => ({ key, title, kind: "TEXT", value });
+const day = (key: string, title: string, value = key): ReportColumn => ({ key, title, kind: "DAY", value });
+const count = (key: string, title: string, value = key): ReportColumn => ({
+  key,
+  title,
+  kind: "NUMBER",
+  value,
+});
+const flag = (key: string, title: string, value = key): ReportColumn => ({ key, title, kind: "FLAG", value });
+const code = (key: string, title: string, words: Record<string, string>, value = key): ReportColumn => ({
+  key,
+  title,
+  kind: "CODE",
+  value,
+  words,
+});
+
+const SEX = { MALE: "мужской", FEMALE: "женский" };
+const OCCUPATION = { EMPLOYED: "работающий", STUDENT: "обучающийся", PENSIONER: "неработающий пенсионер" };
+const DUES = {
+  WITHHELD: "безналичное удержание",
+  CASH: "наличные",
+  CARD: "карта или СБП",
+  EXEMPT: "освобождён",
+};
+const EDUCATION = {
+  SECONDARY: "среднее",
+  VOCATIONAL: "среднее профессиональное",
+  BACHELOR: "бакалавриат",
+  HIGHER: "высшее",
+  POSTGRADUATE: "кадры высшей квалификации",
+};
+const CARD = {
+  NOT_ORDERED: "не заказан",
+  ORDERED: "заказан",
+  SENT: "отправлен в производство",
+  PRODUCED: "изготовлен",
+  DELIVERED: "передан в организацию",
+  ISSUED: "выдан",
+  VIRTUAL: "виртуальный",
+  BLOCKED: "заблокирован",
+  LOST: "утрачен",
+  REPLACED: "заменён",
+};
+const REMOVAL = {
+  OWN_WISH: "по собственному желанию",
+  EXCLUDED: "исключён",
+  DISMISSED: "увольнение",
+  GRADUATED: "окончание учёбы",
+  DIED: "смерть",
+  OTHER: "другая причина",
+};
+const LEVEL = {
+  NATIONAL: "Общероссийский Профсоюз",
+  REGIONAL: "региональная",
+  OKRUG: "окружная",
+  INDUSTRY: "отраслевой комитет",
+  TERRITORIAL: "территориальная",
+  PRIMARY: "первичная",
+};
+const ROLE = {
+  MEMBER: "член Профсоюза",
+  CHAIR: "председатель",
+  STAFF: "работник аппарата",
+  OPERATOR: "оператор горячей линии",
+  EDITOR: "редактор",
+  PARTNER: "партнёр",
+  INSURANCE_HANDLER: "специалист по страхованию",
+  ADMINISTRATOR: "администратор",
+};
+
+const NAME = text("name", "Фамилия Имя Отчество", "concat_ws(' ', last_name, first_name, patronymic)");
+const HOME = text(
+  "organisation",
+  "Организация учёта",
+  "(select place.name from published.organisation place where place.node = listed.primary_id)",
+);
+const CARD_NUMBER = text("card_number", "Код (номер ЭПБ)");
+const BORN = day("born_on", "Дата рождения");
+const EDUCATED = code("education", "Образование", EDUCATION);
+const ON_REGISTER = "status = 'ON_REGISTER'";
+const ORGANISATION = [
+  text("number", "ИНПО"),
+  text("name", "Наименование"),
+  code("level", "Уровень", LEVEL),
+  text("parent", "Вышестоящая организация", "parent_name"),
+];
+const headcount = (
+  counter: string,
+) => `(select coalesce(sum(${counter}), 0)::int from published.headcount counted
+  where case listed.level when 'PRIMARY' then counted.primary_id = listed.node
+    when 'TERRITORIAL' then counted.territorial_id = listed.node when 'REGIONAL' then counted.region_id = listed.node
+    when 'NATIONAL' then true else counted.okrug_id = listed.node end)`;
+
+/** The reports that the union's system names, and what each lists. A new column is a line here. */
+export const REPORTS: readonly ReportDefinition[] = [
+  {
+    kind: NamedReportKind.GENERAL,
+    title: "Общие сведения",
+    source: "CARDS",
+    where: ON_REGISTER,
+    columns: [
+      NAME,
+      CARD_NUMBER,
+      code("sex", "Пол", SEX),
+      BORN,
+      code("occupation", "Занятость", OCCUPATION),
+      HOME,
+      text("workplace", "Место работы (учёбы)"),
+      text("position", "Должность"),
+      code("dues_form", "Форма уплаты взносов", DUES),
+      day("consented_on", "Согласие на обработку данных"),
+    ],
+  },
+  {
+    kind: NamedReportKind.MEMBER_CONTACTS,
+    title: "Контакты ЧП",
+    source: "CARDS",
+    where: ON_REGISTER,
+    columns: [NAME, HOME, text("phone", "Телефон"), text("email", "Электронная почта")],
+  },
+  {
+    kind: NamedReportKind.EMPLOYED,
+    title: "Информация по работающим",
+    source: "CARDS",
+    where: `${ON_REGISTER} and occupation = 'EMPLOYED'`,
+    columns: [
+      NAME,
+      HOME,
+      BORN,
+      text("workplace", "Место работы"),
+      text("position", "Должность"),
+      EDUCATED,
+      text("academic_degree", "Учёная степень"),
+      text("academic_title", "Учёное звание"),
+      day("working_from", "Начало трудового стажа"),
+      day("teaching_from", "Начало педагогического стажа"),
+    ],
+  },
+  {
+    kind: NamedReportKind.STUDENTS,
+    title: "Информация по обучающимся (студентам)",
+    source: "CARDS",
+    where: `${ON_REGISTER} and occupation = 'STUDENT'`,
+    columns: [
+      NAME,
+      HOME,
+      BORN,
+      text("workplace", "Место учёбы"),
+      count("course_of_study", "Курс обучения"),
+      EDUCATED,
+    ],
+  },
+  {
+    kind: NamedReportKind.PENSIONERS,
+    title: "Информация по неработающим пенсионерам",
+    source: "CARDS",
+    where: `${ON_REGISTER} and occupation = 'PENSIONER'`,
+    columns: [
+      NAME,
+      HOME,
+      BORN,
+      text("workplace", "Прежнее место работы"),
+      flag("has_long_service_pension", "Пенсия по выслуге"),
+      flag("is_labour_veteran", "Ветеран труда"),
+    ],
+  },
+  {
+    kind: NamedReportKind.ORGANISATIONS,
+    title: "Общая информация профорганизаций",
+    source: "ORGANISATIONS",
+    where: "true",
+    columns: [
+      ...ORGANISATION,
+      text("type", "Тип организации", "type_name"),
+      count("members", "Численность ЧП", headcount("on_register")),
+      flag("is_small", "Малочисленная"),
+      flag("has_committee", "Наличие профкома"),
+      text("chair", "Председатель", "chair_name"),
+      day("chair_elected_on", "Дата выборов"),
+      day("chair_powers_until", "Полномочия до"),
+      count("dues_percent", "Членский взнос, %"),
+      text("employer", "Организация образования", "employer_name"),
+      text("employer_tax_id", "ИНН организации"),
+    ],
+  },
+  {
+    kind: NamedReportKind.REGISTRATION,
+    title: "Регистрационные данные",
+    source: "ORGANISATIONS",
+    where: "true",
+    columns: [
+      ...ORGANISATION,
+      text("full_name", "Полное наименование"),
+      flag("is_legal_entity", "Юридическое лицо"),
+      text("tax_id", "ИНН"),
+      text("registration_number", "ОГРН"),
+      day("registered_on", "Дата регистрации"),
+      text("legal_address", "Юридический адрес"),
+    ],
+  },
+  {
+    kind: NamedReportKind.ORGANISATION_CONTACTS,
+    title: "Контакты профорганизаций",
+    source: "ORGANISATIONS",
+    where: "true",
+    columns: [
+      ...ORGANISATION,
+      text("chair", "Председатель", "chair_name"),
+      text("phones", "Телефоны"),
+      text("email", "Электронная почта"),
+      text("website", "Сайт"),
+      text("postal_address", "Почтовый адрес"),
+      text("actual_address", "Фактический адрес"),
+      text("time_zone", "Часовой пояс"),
+    ],
+  },
+  {
+    kind: NamedReportKind.MEMBERSHIP,
+    title: "Профсоюзное членство",
+    source: "CARDS",
+    where: ON_REGISTER,
+    columns: [
+      NAME,
+      HOME,
+      day("joined_on", "Дата вступления"),
+      day("registered_on", "Дата постановки на учёт"),
+      CARD_NUMBER,
+      code("card_status", "Статус ЭПБ", CARD),
+      code("dues_form", "Форма уплаты взносов", DUES),
+    ],
+  },
+  {
+    kind: NamedReportKind.USERS,
+    title: "Пользователи",
+    source: "ACCOUNTS",
+    where: "true",
+    columns: [
+      text("name", "Пользователь", "display_name"),
+      code("role", "Роль", ROLE),
+      text(
+        "organisation",
+        "Организация",
+        "(select place.name from published.organisation place where place.id = listed.organisation_id)",
+      ),
+      day("starts_on", "Права с"),
+      day("ends_on", "Права по"),
+      day("last_seen_on", "Последний вход"),
+    ],
+  },
+  {
+    kind: NamedReportKind.REMOVED,
+    title: "Снятые с учёта члены Профсоюза",
+    source: "CARDS",
+    where: "status = 'REMOVED'",
+    columns: [
+      NAME,
+      HOME,
+      BORN,
+      day("joined_on", "Дата вступления"),
+      day("removed_on", "Снят с учёта"),
+      code("removal_reason", "Причина", REMOVAL),
+    ],
+  },
+  {
+    kind: NamedReportKind.DIGITALISATION,
+    title: "Работа организаций в рамках проекта «Цифровизация»",
+    source: "ORGANISATIONS",
+    where: "true",
+    columns: [
+      ...ORGANISATION,
+      count("members", "Численность ЧП", headcount("on_register")),
+      count("complete", "Карточек, заполненных полностью", headcount("complete")),
+      count("without_consent", "Без согласия на обработку данных", headcount("without_consent")),
+      count("plastic_cards", "Пластиковых ЭПБ", headcount("plastic_cards")),
+      count("virtual_cards", "Виртуальных ЭПБ", headcount("virtual_cards")),
+    ],
+  },
+];
+
+export function reportOf(kind: NamedReportKind): ReportDefinition {
+  const found = REPORTS.find((report) => report.kind === kind);
+  if (!found) throw new Error(`No report ${kind}.`);
+  return found;
+}

@@ -1,0 +1,183 @@
+import { isPublished } from "@angel/kit/published";
+import type { EntityManager } from "@angel/kit/database";
+import { type PlainDate, today } from "@angel/kit/values";
+import type { OrganisationLevel } from "../organisation/organisation.stub.js";
+import type { Cell } from "./cell.js";
+import type { ReportDefinition, ReportSource } from "./report-definition.js";
+
+/** Where a report begins: an organisation with all below it. */
+export interface ReportPlace {
+  readonly node: number;
+  readonly path: string;
+  readonly level: OrganisationLevel;
+}
+
+/** What is asked of a report. */
+export interface ReportScope {
+  readonly definition: ReportDefinition;
+  readonly place: ReportPlace;
+  readonly on: PlainDate;
+  /** How the name begins. */
+  readonly search?: string | null;
+  readonly isDescending?: boolean;
+}
+
+export interface ReportRow {
+  readonly id: string;
+  readonly nameKey: string;
+  readonly cells: readonly Cell[];
+}
+
+interface Part {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+const VIEWS: Readonly<Record<ReportSource, string>> = {
+  CARDS: "member_card",
+  ORGANISATIONS: "organisation_form",
+  ACCOUNTS: "account_grant",
+};
+
+const OWN_COLUMN: Readonly<Record<ReportSource, string>> = {
+  CARDS: "primary_id",
+  ORGANISATIONS: "node",
+  ACCOUNTS: "id",
+};
+
+/** The rows of a report as a statement: `select …` continues it. Null while its source has not been published. */
+export class ReportQuery {
+  private constructor(
+    private readonly source: Part,
+    private readonly conditions: Part,
+    private readonly scope: ReportScope,
+  ) {}
+
+  static async of(scope: ReportScope, em: EntityManager): Promise<ReportQuery | null> {
+    const { definition, on, search } = scope;
+    if (!(await isPublished(em, VIEWS[definition.source]))) return null;
+    const isPast = on < today();
+    const source = isPast
+      ? past(definition.source, on)
+      : { sql: `published.${VIEWS[definition.source]}`, values: [] };
+    const conditions = [
+      { sql: `(${definition.where})`, values: [] },
+      placeOf(scope, isPast),
+      ...(definition.source === "ORGANISATIONS"
+        ? [{ sql: "(closed_on is null or closed_on > ?)", values: [on] }]
+        : []),
+      ...(search ? [{ sql: "name_key ^@ ?", values: [nameKey(search)] }] : []),
+    ];
+    return new ReportQuery(source, joined(conditions), scope);
+  }
+
+  async page(limit: number, after: readonly unknown[] | null, em: EntityManager): Promise<ReportRow[]> {
+    const sign = this.scope.isDescending ? "<" : ">";
+    const from = after ? { sql: ` and (name_key, id) ${sign} (?, ?::uuid)`, values: after } : nothing;
+    const { sql, values } = this.statement(from);
+    return asRows(await em.execute<RawRow[]>(`${sql} limit ?`, [...values, limit]));
+  }
+
+  async count(em: EntityManager): Promise<number> {
+    const { source, conditions } = this;
+    const [row] = await em.execute<{ count: number }[]>(
+      `select count(*)::int as count from ${source.sql} listed where ${conditions.sql}`,
+      [...source.values, ...conditions.values],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** All rows, a stretch at a time, by a cursor in one transaction: nobody holds more than a stretch. */
+  async *stream(atOnce: number, em: EntityManager): AsyncGenerator<ReportRow[]> {
+    const { sql, values } = this.statement(nothing);
+    await em.begin();
+    try {
+      // The first rows are wanted now, the last not yet.
+      await em.execute("set local cursor_tuple_fraction = 0.001");
+      await em.execute("set local jit = off");
+      await em.execute(`declare report no scroll cursor for ${sql}`, [...values]);
+      for (;;) {
+        const rows = asRows(await em.execute<RawRow[]>(`fetch ${atOnce} from report`));
+        if (rows.length > 0) yield rows;
+        if (rows.length < atOnce) break;
+      }
+    } finally {
+      await em.rollback();
+    }
+  }
+
+  private statement(more: Part): Part {
+    const { source, conditions, scope } = this;
+    const columns = scope.definition.columns.map(({ value }, place) => `${value} as c${place}`);
+    const direction = scope.isDescending ? "desc" : "asc";
+    return {
+      sql: `select id, name_key as "nameKey", ${columns.join(", ")} from ${source.sql} listed
+        where ${conditions.sql}${more.sql} order by name_key ${direction}, id ${direction}`,
+      values: [...source.values, ...conditions.values, ...more.values],
+    };
+  }
+}
+
+const nothing: Part = { sql: "", values: [] };
+
+type RawRow = { id: string; nameKey: string } & Record<string, Cell>;
+
+function asRows(rows: readonly RawRow[]): ReportRow[] {
+  return rows.map(({ id, nameKey: key, ...cells }) => ({ id, nameKey: key, cells: Object.values(cells) }));
+}
+
+/** Rows as they were at the end of the day: what has changed since is put back. */
+function past(source: ReportSource, on: PlainDate): Part {
+  if (source === "ACCOUNTS") return { sql: "published.account_grant", values: [] };
+  const [view, key, undone] =
+    source === "CARDS"
+      ? ["member_card", "member_id", "members_undone"]
+      : ["organisation_form", "organisation_id", "organisations_undone"];
+  return {
+    sql: `(
+      with undone as materialized (select ${key} as key, undo from published.${undone}(?))
+      select * from published.${view}
+        where id not in (select key from undone) and coalesce(valid_from, ?) <= ?
+      union all
+      select past.* from undone join published.${view} kept on kept.id = key,
+        lateral jsonb_populate_record(kept, undo) as past
+        where coalesce(kept.valid_from, ?) <= ?)`,
+    values: [on, on, on, on, on],
+  };
+}
+
+function placeOf(
+  { definition: { source }, place: { node, path, level }, on }: ReportScope,
+  isPast: boolean,
+): Part {
+  if (source === "ACCOUNTS") {
+    return {
+      sql: `starts_on <= ? and (ends_on is null or ends_on >= ?) and (revoked_on is null or revoked_on > ?)
+        and organisation_id in (select id from published.organisation where path = ? or path like ?)`,
+      values: [on, on, on, path, `${path}.%`],
+    };
+  }
+  if (level === "NATIONAL") return { sql: "true", values: [] };
+  if (isPast) {
+    return source === "CARDS"
+      ? { sql: "primary_id = any((select published.primaries_on(?, ?))::int[])", values: [node, on] }
+      : { sql: "string_to_array(path, '.') @> array[?::text]", values: [String(node)] };
+  }
+  const column = { PRIMARY: OWN_COLUMN[source], TERRITORIAL: "territorial_id", REGIONAL: "region_id" }[
+    level as "PRIMARY" | "TERRITORIAL" | "REGIONAL"
+  ];
+  return { sql: `${column ?? "okrug_id"} = ?`, values: [node] };
+}
+
+function joined(parts: readonly Part[]): Part {
+  return { sql: parts.map(({ sql }) => sql).join(" and "), values: parts.flatMap(({ values }) => values) };
+}
+
+/** As the registry keeps names to compare them. */
+function nameKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll("ё", "е")
+    .replaceAll(/[-‐‑–—\s]+/g, " ")
+    .trim();
+}
