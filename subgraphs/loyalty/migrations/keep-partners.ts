@@ -84,6 +84,11 @@ export class KeepPartners extends Migration {
     this.addSql(`create index places_by_spot on places using gist (spot) where closed_at is null`);
     this.addSql(`create index places_of_partner on places (partner_id, id) where closed_at is null`);
     this.addSql(`create index places_of_city on places (city_key, id) where closed_at is null`);
+    // Points are longitude and latitude in degrees.
+    this.addSql(`create function kilometres(one point, other point) returns float8
+      language sql immutable parallel safe as $$
+        select 12742 * asin(sqrt(power(sind((other[1] - one[1]) / 2), 2) +
+          cosd(one[1]) * cosd(other[1]) * power(sind((other[0] - one[0]) / 2), 2))) $$`);
     // Minutes of the week from Monday's midnight; Russia keeps one time all year.
     this
       .addSql(`create function is_open(minutes int4multirange, utc_offset int, at timestamptz) returns boolean

@@ -1,6 +1,10 @@
 import { contentsOf, defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
 import { loyaltyAccounts } from "./account/contents.js";
+import { CardCodes } from "./card/card-codes.js";
+import { CardTries } from "./card/card-tries.js";
+import { cards } from "./card/contents.js";
+import { PassSigner } from "./card/pass-signer.js";
 import { Auditor } from "./ledger/auditor.js";
 import { Member } from "./member/member.stub.js";
 import { Organisation } from "./organisation/organisation.stub.js";
@@ -22,10 +26,17 @@ export const loyalty = defineSubgraph({
     purchases,
     loyaltyAccounts,
     participation,
+    cards,
     {
       orphanedTypes: [Member, Organisation],
       references: { Member: stubOf(Member), Organisation: stubOf(Organisation) },
     },
   ]),
-  open: async (parts) => [new Auditor(parts), new PartnerSecrets(parts.key("partner keys"))],
+  open: async (parts) => [
+    new Auditor(parts),
+    new PartnerSecrets(parts.key("partner keys")),
+    new CardCodes(parts.key("card codes")),
+    new CardTries(parts.orm, parts.key("card tries")),
+    await PassSigner.open(parts.key("card passes")),
+  ],
 });
