@@ -4,8 +4,11 @@ import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Share } from "../figure/share.type.js";
 import { childrenOf } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
+import { chairTasks, wholeOf } from "./chair-task.js";
+import { ChairTask, ChairTaskConnection } from "./chair-task.type.js";
 import { completenessLines, missing } from "./completeness.loader.js";
 import {
   CompletenessLine,
@@ -25,6 +28,28 @@ export class CompletenessOfOrganisation {
   completenessReport(@Root() organisation: Organisation): CompletenessReport {
     return new CompletenessReport(organisation, today());
   }
+
+  @May(Permission.KEEP_REGISTER, HERE)
+  @FieldResolver(() => ChairTaskConnection, {
+    nullable: true,
+    description:
+      "What to fill in next («пять минут»), what brings the organisation on the most first; null when its register is not yours to keep.",
+  })
+  async chairTasks(
+    @Root() organisation: Organisation,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { load }: Context,
+  ): Promise<Connection<ChairTask>> {
+    const tasks = chairTasks(await load(completenessLines).load(organisation));
+    return connect(page, {
+      key: ({ field }) => [field],
+      rows: async (limit, after) => {
+        const from = after === null ? 0 : tasks.findIndex(({ field }) => field === after[0]) + 1;
+        return tasks.slice(from, from + limit);
+      },
+      total: () => tasks.length,
+    });
+  }
 }
 
 @Resolver(() => CompletenessReport)
@@ -32,6 +57,14 @@ export class CompletenessReportResolver {
   @FieldResolver(() => [CompletenessLine], { description: "A line for each field that must be filled in." })
   lines(@Root() { organisation }: CompletenessReport, @Ctx() { load }: Context): Promise<CompletenessLine[]> {
     return load(completenessLines).load(organisation);
+  }
+
+  @FieldResolver(() => Share, {
+    description: "How much of all that must be filled in is («полнота»); hidden where a line of it is.",
+  })
+  async filled(@Root() { organisation, on }: CompletenessReport, @Ctx() { load }: Context): Promise<Share> {
+    const whole = wholeOf(await load(completenessLines).load(organisation));
+    return new Share(whole && whole.asked - whole.missing, whole && whole.asked, on);
   }
 
   @FieldResolver(() => CompletenessOfChildConnection, {

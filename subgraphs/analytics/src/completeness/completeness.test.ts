@@ -127,6 +127,57 @@ describe("the completeness of an organisation", () => {
   });
 });
 
+describe("what a chair can do in five minutes", () => {
+  it("comes with how many, how long and what it brings, the most effective first", async () => {
+    const { completenessReport, chairTasks } = await union.ask(
+      union.person(Role.CHAIR, "school"),
+      "school",
+      `completenessReport { filled { count base percent } } chairTasks(first: 2) { totalCount pageInfo { endCursor }
+        nodes { field count minutes countInFiveMinutes effectPercent isAutomatic } }`,
+    );
+    // Of 30 cards seven fields and of 20 students one more; of the form ten.
+    expect(completenessReport.filled).toEqual({ count: 216, base: 240, percent: 90 });
+    expect(chairTasks).toMatchObject({
+      totalCount: 4,
+      nodes: [
+        {
+          field: "COURSE_OF_STUDY",
+          count: 15,
+          minutes: 3,
+          countInFiveMinutes: 15,
+          effectPercent: 6.25,
+          isAutomatic: false,
+        },
+        {
+          field: "SEX",
+          count: 7,
+          minutes: 1,
+          countInFiveMinutes: 7,
+          effectPercent: 2.916,
+          isAutomatic: true,
+        },
+      ],
+    });
+    const rest = await union.ask(
+      union.person(Role.CHAIR, "school"),
+      "school",
+      `chairTasks(after: "${chairTasks.pageInfo.endCursor}") { nodes { field minutes countInFiveMinutes } }`,
+    );
+    expect(rest.chairTasks.nodes).toEqual([
+      { field: "DUES_PERCENT", minutes: 1, countInFiveMinutes: 1 },
+      { field: "EMPLOYER_TAX_ID", minutes: 1, countInFiveMinutes: 1 },
+    ]);
+  });
+
+  it("is for those who keep the register", async () => {
+    const asked = "chairTasks { totalCount }";
+    expect(await union.ask(union.person(Role.EDITOR, "union"), "school", asked)).toEqual({
+      chairTasks: null,
+    });
+    expect(await union.ask(union.person(Role.CHAIR, "plant"), "school", asked)).toEqual({ chairTasks: null });
+  });
+});
+
 interface Line {
   field: string;
   list: string;
