@@ -3,6 +3,7 @@ import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
+import { PublishAccounts } from "../migrations/publish-accounts.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
 import { AccountResolver } from "./account/account.resolver.js";
@@ -33,7 +34,7 @@ import { Vault } from "./vault.js";
 export const identity = defineSubgraph({
   name: "identity",
   entities: [Account, Grant, Session],
-  migrations: [CreateAccounts, CreateSessions, CreateKeys, DelegateRights],
+  migrations: [CreateAccounts, CreateSessions, CreateKeys, DelegateRights, PublishAccounts],
   resolvers: [
     AccountResolver,
     GrantResolver,
@@ -57,5 +58,9 @@ export const identity = defineSubgraph({
   },
   hearers: [...chairHearers, ...memberHearers, forgetPerson],
   routes: { "jwks.json": publishKeys },
-  open: async (parts) => [await Vault.open(parts)],
+  open: async (parts) => {
+    // Who may read the view can come to the database after our migrations have run.
+    await parts.orm.em.fork().execute("select publish_accounts()");
+    return [await Vault.open(parts)];
+  },
 });

@@ -162,3 +162,20 @@ describe("a grant from the register", () => {
     expect((await world.signIn(anna)).actor.viewer.grants).toHaveLength(1);
   });
 });
+
+describe("what others may read of accounts by sets", () => {
+  it("is who holds which role where, and since when they were last seen", async () => {
+    const person = await world.account({ grants: [{ role: Role.STAFF, at: region }] });
+    await world.signIn(person);
+    expect(
+      await app.sql(
+        `select role, organisation_id, display_name is not null as "isNamed", last_seen_on = current_date as "isSeen",
+           revoked_on from published.account_grant where account_id = $1`,
+        [person.id],
+      ),
+    ).toEqual([{ role: "STAFF", organisation_id: region.id, isNamed: true, isSeen: true, revoked_on: null }]);
+    expect(
+      await app.sql("select has_table_privilege('angel_reader', 'published.account_grant', 'select') as may"),
+    ).toEqual([{ may: false }]);
+  });
+});
