@@ -43,6 +43,7 @@ import { AskByForms } from "./ask-by-forms.js";
 import { WatchNights } from "./watch-nights.js";
 import { DestroyPersonalData } from "./destroy-personal-data.js";
 import { KeepDuplicates } from "./keep-duplicates.js";
+import { UndoReorganisations } from "./undo-reorganisations.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   WatchNights,
   DestroyPersonalData,
   KeepDuplicates,
+  UndoReorganisations,
 ];

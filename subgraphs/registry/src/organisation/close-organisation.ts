@@ -24,6 +24,7 @@ import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { memberCounts } from "./organisation.loader.js";
+import { rememberRows } from "./remember-rows.js";
 import { rehearse } from "./rehearse.js";
 import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 
@@ -117,6 +118,7 @@ export class CloseOrganisation {
     const { id, node } = organisation;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
       await decide({ on, reason }, stage);
+      await rememberRows({ kind: OrganisationActKind.CLOSED, on, organisation: node, other: node }, stage);
       const measure = await Measure.before(stage, { changed: [organisation], summed: [organisation] });
       await closeOrganisation(organisation, on, stage);
       await em.execute("update organisations set closed_on = ? where node = ?", [on, node]);

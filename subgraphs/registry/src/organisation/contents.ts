@@ -15,6 +15,7 @@ import { RenumberOrganisation } from "./renumber-organisation.js";
 import { RetypeOrganisation } from "./retype-organisation.js";
 import { SplitOrganisation } from "./split-organisation.js";
 import { StrikeTabEntry } from "./strike-tab-entry.js";
+import { UndoReorganisation } from "./undo-reorganisation.js";
 import { WarningResolver } from "./warning.resolver.js";
 
 export const organisations: Subject = {
@@ -35,6 +36,7 @@ export const organisations: Subject = {
     SplitOrganisation,
     CloseOrganisation,
     StrikeTabEntry,
+    UndoReorganisation,
   ],
   references: {
     Organisation: {

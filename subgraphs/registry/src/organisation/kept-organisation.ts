@@ -29,7 +29,7 @@ export async function keepStructureOf(id: string, context: Context): Promise<Kep
   return organisation;
 }
 
-function demandAbove(organisation: Organisation, context: Context): void {
+export function demandAbove(organisation: Organisation, context: Context): void {
   const above = organisation.nodesAbove.join(".");
   if (above) demand(Permission.REORGANISE, above, context);
   else demand(Permission.KEEP_DICTIONARIES, organisation.path, context);
@@ -44,11 +44,11 @@ export async function keepStructureBelow(id: string, context: Context): Promise<
 }
 
 /** One hand at a time changes the tree: paths and numbers follow from each other. */
-async function holdStructure({ em }: Context): Promise<void> {
+export async function holdStructure({ em }: Context): Promise<void> {
   await em.execute("select pg_advisory_xact_lock(hashtextextended('registry.structure', 0))");
 }
 
-function demand(permission: Permission, path: string, { viewer }: Context): void {
+export function demand(permission: Permission, path: string, { viewer }: Context): void {
   if (!viewer.may(permission, path)) throw forbidden();
 }
 

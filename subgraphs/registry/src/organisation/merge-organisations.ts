@@ -23,6 +23,7 @@ import { OrganisationClosed } from "./organisation-closed.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { memberCounts } from "./organisation.loader.js";
+import { rememberRows } from "./remember-rows.js";
 import { rehearse } from "./rehearse.js";
 import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 import { renumberSubtrees } from "./numbering.js";
@@ -101,6 +102,8 @@ async function merge(
 ): Promise<ReorganisationEffect> {
   const { em } = context;
   await decide({ on, reason }, context);
+  const kind = OrganisationActKind.MERGED;
+  await rememberRows({ kind, on, organisation: source.node, other: target.node }, context);
   const measure = await Measure.before(context, { changed: [source], summed: [source, target] });
   const [before] = await memberCounts([source.node], context);
   const below = await em.find(Organisation, { parentId: source.id });
@@ -115,7 +118,7 @@ async function merge(
   await em.execute("update organisations set successor_id = ? where node = ?", [target.node, source.node]);
   if (below.length > 0) await renumberSubtrees(below, on, context);
 
-  const act = { kind: OrganisationActKind.MERGED, on, reason };
+  const act = { kind, on, reason };
   await recordAct({ ...act, organisation: source.node, other: target.node }, context);
   await recordAct({ ...act, organisation: target.node, other: source.node }, context);
   await tellTransfers(source, target, em);

@@ -20,6 +20,7 @@ import { OrganisationActKind, recordAct } from "./organisation-act.entity.js";
 import { OrganisationClosed } from "./organisation-closed.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
+import { rememberRows } from "./remember-rows.js";
 import { rehearse } from "./rehearse.js";
 import { checkDecision, decide, ReorganisationInput } from "./reorganisation-input.js";
 import { renumberSubtrees } from "./numbering.js";
@@ -116,6 +117,8 @@ export class MoveOrganisation {
     const { id, node, nodesAbove, number } = organisation;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
       await decide({ on, reason }, stage);
+      const kind = OrganisationActKind.MOVED;
+      await rememberRows({ kind, on, organisation: node, other: Number(nodesAbove.at(-1)) }, stage);
       const measure = await Measure.before(stage, {
         changed: [organisation],
         summed: [organisation, parent],
@@ -123,7 +126,7 @@ export class MoveOrganisation {
       await moveSubtree(organisation, parent, on, stage);
       if (input.renumber) await renumberSubtrees([organisation], on, stage);
       const after = await measure.after(0);
-      const moved = { kind: OrganisationActKind.MOVED, on, reason, was: number };
+      const moved = { kind, on, reason, was: number };
       await recordAct({ ...moved, organisation: node, other: nodesAbove.at(-1) }, stage);
       await tellSubtree(organisation, stage);
       return after;

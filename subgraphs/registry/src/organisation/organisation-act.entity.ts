@@ -13,6 +13,7 @@ export enum OrganisationActKind {
   MERGED = "MERGED",
   SPLIT = "SPLIT",
   CLOSED = "CLOSED",
+  UNDONE = "UNDONE",
 }
 
 registerEnumType(OrganisationActKind, {
@@ -28,6 +29,7 @@ registerEnumType(OrganisationActKind, {
     MERGED: { description: "It took another in, or was taken in («присоединение»)." },
     SPLIT: { description: "Another was parted from it, or it from another («выделение»)." },
     CLOSED: { description: "It was closed («ликвидация»)." },
+    UNDONE: { description: "What was done before was undone («отмена реорганизации»)." },
   },
 });
 

@@ -1,0 +1,20 @@
+import type { Context } from "@angel/kit/subgraph";
+import type { PlainDate } from "@angel/kit/values";
+import type { OrganisationActKind } from "./organisation-act.entity.js";
+
+interface Reorganisation {
+  kind: OrganisationActKind;
+  on: PlainDate;
+  /** The node of what is moved, taken in or closed. */
+  organisation: number;
+  /** The node of the organisation above before, or of the one that takes in. */
+  other: number;
+}
+
+/** What is written from here on is remembered as it was, so that it can be undone within a day. */
+export async function rememberRows(
+  { kind, on, organisation, other }: Reorganisation,
+  { em }: Pick<Context, "em">,
+): Promise<void> {
+  await em.execute("select begin_reorganisation(?, ?, ?, ?)", [organisation, other, kind, on]);
+}
