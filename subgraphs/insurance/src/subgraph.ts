@@ -1,8 +1,10 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { CSV, XLSX } from "@angel/kit/table/read-table";
 import { migrations } from "../migrations/in-order.js";
+import { audit } from "./audit/contents.js";
 import { claimContents } from "./claim/contents.js";
 import { HealthVault } from "./health/health-vault.js";
+import { insurerContents } from "./insurer/contents.js";
 import { members } from "./member/contents.js";
 import { objections } from "./objection/contents.js";
 import { organisations } from "./organisation/contents.js";
@@ -21,6 +23,8 @@ export const insurance = defineSubgraph({
     payoutTableContents,
     claimContents,
     objections,
+    insurerContents,
+    audit,
   ]),
   files: {
     accepts: ["image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf", CSV, XLSX],

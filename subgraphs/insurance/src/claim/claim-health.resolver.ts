@@ -1,3 +1,4 @@
+import { dateOf } from "@angel/kit/moment";
 import type { Context } from "@angel/kit/subgraph";
 import { Money } from "@angel/kit/values";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
@@ -116,7 +117,12 @@ export class ClaimHealthResolver {
   async documents(@Root() { id }: Claim, @Ctx() { load, files }: Context): Promise<ClaimDocument[]> {
     if (!(await load(healthOfClaims).load(id))) return [];
     const rows = await load(documentsOfClaims).load(id);
-    return rows.map(({ fileId, size, ...row }) => ({ ...row, size: Number(size), link: files.link(fileId) }));
+    return rows.map(({ fileId, size, addedAt, ...row }) => ({
+      ...row,
+      size: Number(size),
+      addedAt: dateOf(addedAt),
+      link: files.link(fileId),
+    }));
   }
 
   @FieldResolver(() => [ClaimStep], {
@@ -130,7 +136,7 @@ export class ClaimHealthResolver {
     const vault = companion(HealthVault);
     return rows.map(({ accountId, sealedNote, ...row }) => ({
       ...row,
-      takenAt: new Date(row.takenAt),
+      takenAt: dateOf(row.takenAt),
       isByClaimant: accountId === claim.submittedBy,
       note: isOpen && sealedNote ? vault.open<string>(sealName.step(row.id), sealedNote) : null,
     }));
@@ -145,8 +151,8 @@ export class ClaimHealthResolver {
     const vault = companion(HealthVault);
     return rows.map(({ sealed, ...row }) => ({
       ...row,
-      writtenAt: new Date(row.writtenAt),
-      answeredAt: row.answeredAt && new Date(row.answeredAt),
+      writtenAt: dateOf(row.writtenAt),
+      answeredAt: row.answeredAt && dateOf(row.answeredAt),
       ...vault.open<{ text: string; answer: string | null }>(sealName.objection(row.id), sealed),
     }));
   }

@@ -1,3 +1,4 @@
+import type { Moment } from "@angel/kit/moment";
 import { listOf } from "@angel/kit/published";
 import type { Batch } from "@angel/kit/subgraph";
 import type { ClaimDocumentKind, ClaimState } from "./claim-state.js";
@@ -6,7 +7,7 @@ export interface StepRow {
   id: string;
   claimId: string;
   state: ClaimState;
-  takenAt: Date;
+  takenAt: Moment;
   accountId: string | null;
   sealedNote: Uint8Array | null;
 }
@@ -29,7 +30,7 @@ export interface DocumentRow {
   name: string;
   mediaType: string;
   size: string;
-  addedAt: Date;
+  addedAt: Moment;
 }
 
 export const documentsOfClaims: Batch<string, DocumentRow[]> = async (ids, { em }) => {
@@ -45,10 +46,10 @@ export const documentsOfClaims: Batch<string, DocumentRow[]> = async (ids, { em 
 export interface ObjectionRow {
   id: string;
   claimId: string;
-  writtenAt: Date;
+  writtenAt: Moment;
   appealNumber: string | null;
   sealed: Uint8Array;
-  answeredAt: Date | null;
+  answeredAt: Moment | null;
   isAccepted: boolean | null;
 }
 

@@ -6,16 +6,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, isStorable, tidy } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from "type-graphql";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { coverOf } from "../cover/cover.js";
 import { InsuranceCover } from "../cover/cover.type.js";
 import { dayAfter } from "../cover/span.js";

@@ -1,0 +1,180 @@
+import { CSV, readTable, XLSX } from "@angel/kit/table/read-table";
+import { type Actor, testSubgraph } from "@angel/kit/testing";
+import { today } from "@angel/kit/values";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { Readable } from "node:stream";
+import { insurance } from "../subgraph.js";
+import { deed, insured, look, submitted } from "../testing/claims.js";
+import { numberOf, TestUnion } from "../testing/union.js";
+
+const app = testSubgraph(insurance);
+beforeAll(() => TestUnion.open(app));
+
+const ExportClaims = `mutation Export($input: ExportClaimsInput!) { exportClaims(input: $input) { __typename
+  ... on ExportClaimsPayload { number claimCount link } } }`;
+const ExportInsured = `mutation Export($input: ExportInsuredInput!) { exportInsured(input: $input) { __typename
+  ... on ExportInsuredPayload { insuredCount link } } }`;
+const Import = `mutation Import($input: ImportInsurerAnswerInput!) { importInsurerAnswer(input: $input) { __typename
+  ... on ImportInsurerAnswerPayload { appliedCount rows { line number verdict isSumOther } }
+  ... on InvalidInput { fields { path } } } }`;
+
+async function cellsAt(link: string): Promise<readonly (readonly string[])[]> {
+  const id = link.split("/").at(-1)?.split("?")[0] ?? "";
+  const rows = [];
+  for await (const { cells } of readTable(await app.running.files.read(id), XLSX)) rows.push(cells);
+  return rows;
+}
+
+async function send(who: Actor, text: string): Promise<string> {
+  const file = await app.running.files.receive({
+    name: "ответ.csv",
+    mediaType: CSV,
+    accountId: who.viewer.accountId,
+    content: Readable.from([Buffer.from(text)]),
+  });
+  return file.id;
+}
+
+async function assessed(union: TestUnion, who: Actor) {
+  return deed(union.handler(), "assessClaim", await submitted(who), {
+    findings: [{ rowCode: "60а", isXrayed: true }],
+  });
+}
+
+describe("dealing with the insurer", () => {
+  it("sends assessed claims once, of those who consent at that moment alone", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const [anna, boris] = [await union.member(union.school), await union.member(union.plant)];
+    const [claim] = [await assessed(union, anna), await assessed(union, boris)];
+    await union.withdrawConsent(boris.viewer.memberId ?? "");
+    const handler = union.handler();
+    const run = async () =>
+      (await handler.run(ExportClaims, { input: { organisationId: union.region.id } })).exportClaims;
+
+    const { claimCount, link, number } = await run();
+
+    expect(claimCount).toBe(1);
+    expect((await cellsAt(link)).slice(1)).toEqual([
+      [
+        String(claim.number),
+        "01.03.2024",
+        "Сломала запястье",
+        "60а",
+        "5",
+        "2500",
+        "Сергеева",
+        "Анна",
+        "Петровна",
+        "03.02.1980",
+        numberOf(anna.viewer.memberId ?? ""),
+      ],
+    ]);
+    expect(await run()).toEqual({ __typename: "NothingToExport" });
+    expect((await look(anna, claim.id)).steps.at(-1)).toEqual({
+      state: "ASSESSED",
+      isByClaimant: false,
+      note: `Передано страховщику, реестр № ${number}.`,
+    });
+    const seen = await look(anna, claim.id, "accesses(first: 1) { totalCount nodes { role isForInsurer } }");
+    expect(seen.accesses.nodes).toEqual([{ role: "INSURANCE_HANDLER", isForInsurer: true }]);
+    expect((await look(handler, claim.id, "accesses { totalCount }")).accesses.totalCount).toBe(0);
+  });
+
+  it("takes in what the insurer answers, line by line, and the same again changes nothing", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const anna = await union.member(union.school);
+    const claims = [];
+    for (let each = 0; each < 4; each += 1) claims.push(await assessed(union, anna));
+    const stranger = await submitted(await union.member(union.other));
+    const handler = union.handler(union.branch);
+    const [approved, refused, paid, open] = claims;
+    const answer = [
+      "Номер заявления;Решение;Сумма, руб.;Дата;Причина;Платёж",
+      `${approved.number};одобрено;2 500,00;;;`,
+      `${refused.number};Отказ;;;Не страховой случай;`,
+      `${paid.number};выплачено;2000;${today().split("-").toReversed().join(".")};;П-5`,
+      `${open.number};может быть;;;;`,
+      `${stranger.number};одобрено;;;;`,
+      `${approved.number};отказ;;;;`,
+      "сорок;одобрено;;;;",
+    ].join("\n");
+    const take = async () =>
+      (await handler.run(Import, { input: { fileId: await send(handler, answer) } })).importInsurerAnswer;
+
+    const first = await take();
+
+    expect(
+      first.rows.map(({ verdict, isSumOther }: { verdict: string; isSumOther: boolean }) => [
+        verdict,
+        isSumOther,
+      ]),
+    ).toEqual([
+      ["APPLIED", false],
+      ["APPLIED", false],
+      ["APPLIED", true],
+      ["UNREADABLE", false],
+      ["UNKNOWN_CLAIM", false],
+      ["STATE_DIFFERS", false],
+      ["UNREADABLE", false],
+    ]);
+    expect(await look(anna, paid.id)).toMatchObject({
+      state: "PAID",
+      payout: { kopecks: 200_000 },
+      paidOn: today(),
+    });
+    expect((await look(anna, refused.id)).steps.at(-1)).toMatchObject({
+      state: "REFUSED",
+      note: "Не страховой случай",
+    });
+    const again = await take();
+    expect(again.appliedCount).toBe(0);
+    expect(again.rows.slice(0, 3).map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      "ALREADY_SO",
+      "ALREADY_SO",
+      "ALREADY_SO",
+    ]);
+    const names = (await app.told()).map(({ name }) => name).filter((name) => /Decided|Paid/.test(name));
+    expect(names.filter((name) => name === "claimPaid")).toHaveLength(1);
+    expect(names.filter((name) => name === "claimDecided")).toHaveLength(3);
+  });
+
+  it("refuses what is no answer", async () => {
+    const union = await TestUnion.found(app);
+    const handler = union.handler();
+    const fileId = await send(handler, "Имя;Возраст\nАнна;44");
+    expect(await handler.run(Import, { input: { fileId } })).toMatchObject({
+      importInsurerAnswer: { fields: [{ path: "fileId" }] },
+    });
+  });
+
+  it("lists for the insurer those insured on a day who agree to that, and writes down who took the list", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const anna = await union.member(union.school);
+    await union.member(union.school, { consents: false });
+    await union.member(union.plant, { until: "2024-01-01" });
+    await union.member(union.plant, { card: null });
+    await union.member(union.other);
+    const handler = union.handler(union.branch);
+
+    const { exportInsured } = await handler.run(ExportInsured, {
+      input: { organisationId: union.branch.id, on: "2024-03-01" },
+    });
+
+    expect(exportInsured.insuredCount).toBe(1);
+    expect(await cellsAt(exportInsured.link)).toEqual([
+      ["Фамилия", "Имя", "Отчество", "Дата рождения", "Номер билета (полиса)"],
+      ["Сергеева", "Анна", "Петровна", "03.02.1980", numberOf(anna.viewer.memberId ?? "")],
+    ]);
+    expect(
+      await app.sql("select account_id, deed from insurance.claim_accesses where organisation_id = $1", [
+        union.branch.id,
+      ]),
+    ).toEqual([{ account_id: handler.viewer.accountId, deed: "INSURED_LIST 2024-03-01" }]);
+    expect(await handler.run(ExportInsured, { input: { organisationId: union.region.id } })).toEqual({
+      exportInsured: { __typename: "OrganisationNotFound" },
+    });
+  });
+});

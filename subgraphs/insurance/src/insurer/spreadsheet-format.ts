@@ -1,0 +1,114 @@
+import { readTable, XLSX } from "@angel/kit/table/read-table";
+import { type TableRow, UnreadableTable } from "@angel/kit/table/table-row";
+import { isPlainDate, type PlainDate } from "@angel/kit/values";
+import ExcelJs from "exceljs";
+import type { Readable } from "node:stream";
+import type {
+  ClaimForInsurer,
+  InsuredPerson,
+  InsurerAnswer,
+  InsurerFormat,
+  OutgoingFile,
+} from "./insurer-format.js";
+
+const PERSON = ["Фамилия", "Имя", "Отчество", "Дата рождения", "Номер билета (полиса)"];
+const CLAIM = ["Номер заявления", "Дата события", "Повреждение", "Строки таблицы", "Процент", "Сумма, руб."];
+
+/** What the columns of an answer are called. */
+const COLUMNS = {
+  number: /^(номер|№)( заявления)?$/i,
+  decision: /решение|статус/i,
+  sum: /сумма/i,
+  on: /дата/i,
+  reason: /причина|основание/i,
+  reference: /плат[её]ж|п\/п/i,
+} as const;
+const DECISIONS = [
+  [/выплач|оплач/i, "PAY"],
+  [/отказ/i, "REFUSE"],
+  [/одобр|согласован/i, "APPROVE"],
+] as const;
+
+type Column = keyof typeof COLUMNS;
+
+/** Spreadsheets with Russian headings: what insurers take who have no format of their own. */
+export const spreadsheetFormat: InsurerFormat = {
+  writeClaims: (title, claims) =>
+    workbook(
+      title,
+      [...CLAIM, ...PERSON],
+      claims.map((claim) => [...claimCells(claim), ...personCells(claim)]),
+    ),
+
+  writeInsured: (title, people) => workbook(title, PERSON, people.map(personCells)),
+
+  readAnswers: async function* (content: Readable, mediaType: string) {
+    let columns: Map<Column, number> | undefined;
+    for await (const row of readTable(content, mediaType)) {
+      if (columns) yield answerIn(row, columns);
+      else columns = columnsOf(row);
+    }
+  },
+};
+
+async function workbook(title: string, head: string[], rows: (string | number)[][]): Promise<OutgoingFile> {
+  const book = new ExcelJs.Workbook();
+  const sheet = book.addWorksheet("Список");
+  sheet.addRow(head).font = { bold: true };
+  sheet.addRows(rows);
+  sheet.columns.forEach((column, index) => (column.width = Math.max(14, (head[index]?.length ?? 0) + 2)));
+  return { name: `${title}.xlsx`, mediaType: XLSX, content: new Uint8Array(await book.xlsx.writeBuffer()) };
+}
+
+function personCells({ lastName, firstName, patronymic, bornOn, cardNumber }: InsuredPerson): string[] {
+  return [lastName, firstName, patronymic ?? "", written(bornOn), cardNumber ?? ""];
+}
+
+function claimCells({ number, incidentOn, injury, rows, hundredths, kopecks }: ClaimForInsurer) {
+  return [number, written(incidentOn), injury, rows, hundredths / 100, kopecks / 100];
+}
+
+function written(day: PlainDate | null): string {
+  return day === null ? "" : day.split("-").toReversed().join(".");
+}
+
+function columnsOf({ line, cells }: TableRow): Map<Column, number> {
+  const columns = new Map<Column, number>();
+  for (const [name, heading] of Object.entries(COLUMNS) as [Column, RegExp][]) {
+    const place = cells.findIndex((cell) => heading.test(cell));
+    if (place >= 0) columns.set(name, place);
+  }
+  if (!columns.has("number") || !columns.has("decision")) throw new UnreadableTable("NOT_A_TABLE", line);
+  return columns;
+}
+
+function answerIn({ line, cells, faults }: TableRow, columns: Map<Column, number>): InsurerAnswer {
+  const cell = (name: Column) => cells[columns.get(name) ?? -1] ?? "";
+  const number = /^\d{1,9}$/.test(cell("number")) ? Number(cell("number")) : null;
+  const decision = DECISIONS.find(([word]) => word.test(cell("decision")))?.[1] ?? null;
+  const kopecks = cell("sum") === "" ? null : kopecksIn(cell("sum"));
+  const on = cell("on") === "" ? null : dayIn(cell("on"));
+  return {
+    line,
+    number,
+    decision,
+    kopecks: kopecks ?? null,
+    on: on ?? null,
+    reason: cell("reason") || null,
+    reference: cell("reference") || null,
+    isUnclear:
+      number === null || decision === null || kopecks === undefined || on === undefined || faults.length > 0,
+  };
+}
+
+/** «1 500,00» and 1500 are the same; undefined what is no sum. */
+function kopecksIn(text: string): number | undefined {
+  const [, roubles, rest = ""] =
+    /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(text.replaceAll(/\s|руб\.?$/g, "")) ?? [];
+  return roubles === undefined ? undefined : Number(roubles) * 100 + Number(rest.padEnd(2, "0"));
+}
+
+function dayIn(text: string): PlainDate | undefined {
+  const day = /^\d{2}\.\d{2}\.\d{4}$/.test(text) ? text.split(".").toReversed().join("-") : text;
+  return isPlainDate(day) ? day : undefined;
+}
