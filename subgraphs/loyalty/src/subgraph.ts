@@ -8,11 +8,13 @@ import { PassSigner } from "./card/pass-signer.js";
 import { Auditor } from "./ledger/auditor.js";
 import { Member } from "./member/member.stub.js";
 import { Organisation } from "./organisation/organisation.stub.js";
+import { offers } from "./offer/contents.js";
 import { participation } from "./participation/contents.js";
 import { partnerKeys } from "./partner-key/contents.js";
 import { PartnerSecrets } from "./partner-key/partner-secrets.js";
 import { partnerStaff } from "./partner-staff/contents.js";
 import { partners } from "./partner/contents.js";
+import { places } from "./place/contents.js";
 import { purchases } from "./purchase/contents.js";
 
 /** What members are given back: partners, cashback, discounts, and the ledger that keeps it all. */
@@ -23,6 +25,8 @@ export const loyalty = defineSubgraph({
     partners,
     partnerKeys,
     partnerStaff,
+    places,
+    offers,
     purchases,
     loyaltyAccounts,
     participation,
