@@ -1,7 +1,7 @@
 import type { Bench } from "@angel/kit/bench";
 import type { Union } from "./union.js";
 
-const COUNTS = `query C($id: ID!) { organisation(id: $id) { headcount { onRegister employed students pensioners men women
+export const COUNTS = `query C($id: ID!) { organisation(id: $id) { headcount { onRegister employed students pensioners men women
   plasticCards virtualCards complete gaps { occupation sex bornOn duesForm consent workplace position courseOfStudy } } } }`;
 const GAPS = `query G($id: ID!) { organisation(id: $id) { formGaps { duesPercent isSmall hasCommittee chair employer
   employerTaxId employerHead employerHeadPosition } } }`;

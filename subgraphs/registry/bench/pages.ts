@@ -1,7 +1,7 @@
 import type { Bench } from "@angel/kit/bench";
 import type { Union } from "./union.js";
 
-const PAGE = `query P($id: ID!, $after: String) { organisation(id: $id) { members(first: 50, after: $after) {
+export const PAGE = `query P($id: ID!, $after: String) { organisation(id: $id) { members(first: 50, after: $after) {
   nodes { id name { full } bornOn status } pageInfo { endCursor } } } }`;
 
 /** A page of fifty in the order of names, anywhere in any subtree. */
@@ -42,7 +42,7 @@ export async function askPages(bench: Bench, union: Union): Promise<void> {
 
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
-function cursor(key: string, id = FIRST): string {
+export function cursor(key: string, id = FIRST): string {
   return Buffer.from(JSON.stringify([key, id])).toString("base64url");
 }
 

@@ -1,5 +1,6 @@
 import { Bench } from "@angel/kit/bench";
 import { askCounts } from "./counts.js";
+import { askGateway } from "./gateway.js";
 import { askImports } from "./imports.js";
 import { askPages } from "./pages.js";
 import { askReorganisation } from "./reorganisation.js";
@@ -13,7 +14,15 @@ else {
   const bench = new Bench("registry");
   const union = await Union.open();
   try {
-    for (const ask of [askCounts, askPages, askSearches, askReorganisation, askWriters, askImports])
+    for (const ask of [
+      askCounts,
+      askPages,
+      askSearches,
+      askGateway,
+      askReorganisation,
+      askWriters,
+      askImports,
+    ])
       await ask(bench, union);
   } finally {
     await union.close();

@@ -26,7 +26,7 @@ export class Union {
     /** The database's administrator. */
     readonly owner: pg.Client,
     private readonly bus: Bus,
-    private readonly address: DatabaseAddress,
+    readonly address: DatabaseAddress,
   ) {}
 
   /** Lays the tables in the database named. */
