@@ -41,7 +41,13 @@ export class Reception {
     }
     const locale = localeOf(headers["accept-language"]);
     const { viewer, pass } = await this.authenticator.identify(credentials?.token ?? null, locale);
-    return this.asker(viewer, pass, arrival);
+    return this.asker(viewer, pass, { address: addressOf(arrival), isPage: comesFromPage(headers) });
+  }
+
+  /** Who asked before, by a newer token: it may be anyone's. */
+  async renew({ viewer: { locale }, address, isPage }: Asker, token: string): Promise<Asker> {
+    const { viewer, pass } = await this.authenticator.identify(token, locale);
+    return this.asker(viewer, pass, { address, isPage });
   }
 
   /** Anyone at all who reads this language: on nobody's behalf is asked what is the same for everyone. */
@@ -55,17 +61,17 @@ export class Reception {
   }
 
   private makeAnyone(locale: ViewerLocale): Asker {
-    return this.asker(new Viewer({ locale }), null, { headers: {}, socket: {} });
+    return this.asker(new Viewer({ locale }), null, { address: null, isPage: false });
   }
 
-  private asker(viewer: ViewerFacts, pass: Pass | null, arrival: Arrival): Asker {
+  private asker(viewer: ViewerFacts, pass: Pass | null, seen: Pick<Asker, "address" | "isPage">): Asker {
     const { tokens } = this;
     return {
       viewer,
       pass,
       scope: accessScope(viewer),
-      address: addressOf(arrival),
-      isPage: comesFromPage(arrival.headers),
+      address: seen.address,
+      isPage: seen.isPage,
       get authorization() {
         return tokens.authorizationFor(viewer);
       },

@@ -17,6 +17,7 @@ export interface House {
   /** Whether nobody new is let in any more. */
   readonly isClosing: boolean;
   receive(arrival: Arrival, token: string | null): Promise<Asker>;
+  renew(asker: Asker, token: string): Promise<Asker>;
   recognise(guest: Guest): void;
   open(payload: SubscribeMessage["payload"], asker: Asker): OpenOperation;
   left(guest: Guest): void;
@@ -115,10 +116,7 @@ export class Client implements Guest {
       case MessageType.ConnectionInit:
         return this.begin(message.payload);
       case MessageType.Ping:
-        return this.line.say({
-          type: MessageType.Pong,
-          ...(message.payload && { payload: message.payload }),
-        });
+        return this.pong(message.payload);
       case MessageType.Pong:
         return;
       case MessageType.Subscribe:
@@ -149,6 +147,23 @@ export class Client implements Guest {
     this.asker = asker;
     this.house.recognise(this);
     this.line.say({ type: MessageType.ConnectionAck });
+  }
+
+  /** A ping may bring a newer token: who may see the same as before goes on undisturbed. Anyone else comes anew. */
+  private pong(payload: Record<string, unknown> | null | undefined): void {
+    const token = bearerOf(payload?.["authorization"]);
+    if (token === null) return this.line.say({ type: MessageType.Pong, ...(payload && { payload }) });
+    const { asker } = this;
+    if (!asker) return this.close(CloseCode.Unauthorized, "Unauthorized");
+    this.house.renew(asker, token).then(
+      (renewed) => {
+        if (renewed.scope !== asker.scope) return this.leave("unrecognised");
+        this.asker = renewed;
+        this.house.recognise(this);
+        this.line.say({ type: MessageType.Pong });
+      },
+      () => this.leave("unrecognised"),
+    );
   }
 
   private subscribe({ id, payload }: SubscribeMessage): void {

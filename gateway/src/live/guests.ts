@@ -66,9 +66,10 @@ export class Guests {
     this.present.set(guest, { group: group.add(guest), recognisedAt: Date.now() });
   }
 
-  /** It is known who it is, and until when. */
+  /** It is known who it is, and until when; known anew, it may be longer. */
   recognise(guest: Guest): void {
     const presence = this.present.get(guest);
+    clearTimeout(presence?.expiry);
     const left = (guest.asker?.pass?.until ?? Infinity) - Date.now();
     if (presence && left < LONGEST_TIMER_MS) {
       presence.expiry = setTimeout(() => guest.leave("unrecognised"), left);

@@ -50,6 +50,7 @@ export class LiveDoor {
         return guests.isClosing;
       },
       receive: (arrival, token) => reception.receive(arrival, token),
+      renew: (asker, token) => reception.renew(asker, token),
       recognise: (guest) => guests.recognise(guest),
       open: (payload, asker) => operations.open(payload, asker),
       left: (guest) => guests.delete(guest),

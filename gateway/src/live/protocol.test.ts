@@ -184,6 +184,28 @@ describe("graphql-transport-ws", () => {
   });
 
   describe("a ping", () => {
+    const bearer = async (accountId: string, lifetimeSeconds?: number) => ({
+      authorization: `Bearer ${await graph.identity.token({ accountId, ...(lifetimeSeconds && { lifetimeSeconds }) })}`,
+    });
+
+    it("may bring a newer token, with which one stays", async () => {
+      const client = await open(await bearer("anna", 2));
+      client.say({ type: "ping", payload: await bearer("anna") });
+      await client.until(() => client.heard.length === 2);
+      expect(client.heard[1]).toEqual({ type: "pong" });
+      await new Promise((resolve) => setTimeout(resolve, 2_200));
+      expect(client.closed).toBeUndefined();
+    });
+
+    it.each([
+      ["another's token", () => bearer("boris")],
+      ["a token that is none", () => Promise.resolve({ authorization: "Bearer x" })],
+    ])("may not bring %s", async (_what, payloadOf) => {
+      const client = await open(await bearer("anna"));
+      client.say({ type: "ping", payload: await payloadOf() });
+      expect(await closing(client)).toEqual({ code: 4403, reason: "Forbidden" });
+    });
+
     it("is answered at any time, with what it carries", async () => {
       const client = await connect();
       client.say({ type: "ping", payload: { at: 1 } });
