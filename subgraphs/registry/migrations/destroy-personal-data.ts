@@ -10,6 +10,7 @@ const DELETED = [
   "awards",
   "trainings",
   "social_supports",
+  "card_attachments",
   "documents",
 ] as const;
 
@@ -86,8 +87,9 @@ export class DestroyPersonalData extends Migration {
           raise check_violation using message = 'the data is still needed';
         end if;
 
-        select array_agg(file) into file_ids from documents, unnest(array[pdf_id, docx_id]) as file
-          where member_id = any(ids);
+        select array_agg(file) into file_ids from (
+          select unnest(array[pdf_id, docx_id]) as file from documents where member_id = any(ids)
+          union all select file_id from card_attachments where member_id = any(ids)) files;
         foreach of_table in array '{${DELETED.join()}}'::text[] loop
           execute format('delete from %I where member_id = any($1)', of_table) using ids;
           get diagnostics amount = row_count;

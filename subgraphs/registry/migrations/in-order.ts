@@ -44,6 +44,7 @@ import { WatchNights } from "./watch-nights.js";
 import { DestroyPersonalData } from "./destroy-personal-data.js";
 import { KeepDuplicates } from "./keep-duplicates.js";
 import { UndoReorganisations } from "./undo-reorganisations.js";
+import { AttachToCards } from "./attach-to-cards.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   DestroyPersonalData,
   KeepDuplicates,
   UndoReorganisations,
+  AttachToCards,
 ];

@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { cursorOf } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { InvalidField, InvalidInput } from "@angel/kit/problem";
+import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import {
@@ -22,6 +22,7 @@ import { OrganisationNotFound } from "../organisation/organisation-not-found.js"
 import { Organisation } from "../organisation/organisation.entity.js";
 import { Attachment } from "./attachment.entity.js";
 import { AttachmentEdge } from "./attachment.resolver.js";
+import { NO_FILE } from "./file.loader.js";
 
 @InputType({ description: "A file to attach to an organisation." })
 class AttachFileInput {
@@ -48,11 +49,6 @@ const AttachFileResult = createUnionType({
   name: "AttachFileResult",
   description: "How attaching went.",
   types: () => [AttachFilePayload, OrganisationNotFound, OrganisationClosed, InvalidInput] as const,
-});
-
-const NO_FILE = new InvalidField("fileId", {
-  ru: "Файл не найден, отправьте его ещё раз.",
-  en: "There is no such file; send it again.",
 });
 
 /** The chair attaches a file that was sent before («Присоединённые файлы»). */

@@ -1,15 +1,14 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { Organisation } from "../organisation/organisation.entity.js";
-import { inOrder } from "../organisation/organisation.loader.js";
 import { tabOf } from "../organisation/tab-page.js";
 import { Attachment } from "./attachment.entity.js";
+import { filesById } from "./file.loader.js";
 
 export const { Edge: AttachmentEdge, Connection: AttachmentConnection } = connectionOf(Attachment);
 
@@ -21,21 +20,6 @@ const attachments = tabOf<Attachment>({
   column: "(attached_at at time zone 'Europe/Moscow')::date",
   keyOf: ({ attachedAt }) => today(attachedAt),
 });
-
-interface File {
-  id: string;
-  name: string;
-  mediaType: string;
-  size: number;
-}
-
-async function filesById(ids: readonly string[], { em }: Context): Promise<(File | null)[]> {
-  const rows = await em.execute<File[]>(
-    `select id, name, media_type as "mediaType", size::int as size from files.files where id = any(?::uuid[])`,
-    [listOf(ids)],
-  );
-  return inOrder(ids, rows, ({ id }) => id);
-}
 
 @Resolver(() => Organisation)
 export class OrganisationAttachmentResolver {

@@ -25,6 +25,7 @@ enum CardTab {
   TRAININGS = "TRAININGS",
   SOCIAL_SUPPORT = "SOCIAL_SUPPORT",
   NOTES = "NOTES",
+  ATTACHMENTS = "ATTACHMENTS",
 }
 
 registerEnumType(CardTab, {
@@ -36,6 +37,7 @@ registerEnumType(CardTab, {
     TRAININGS: { description: "«Обучение»." },
     SOCIAL_SUPPORT: { description: "«Соц.поддержка»." },
     NOTES: { description: "«Дополнительно»." },
+    ATTACHMENTS: { description: "«Присоединённые файлы»." },
   },
 });
 
@@ -45,6 +47,7 @@ const TABLES: Record<CardTab, string> = {
   [CardTab.TRAININGS]: "trainings",
   [CardTab.SOCIAL_SUPPORT]: "social_supports",
   [CardTab.NOTES]: "member_notes",
+  [CardTab.ATTACHMENTS]: "card_attachments",
 };
 
 @InputType({ description: "Which entry was a mistake." })

@@ -59,6 +59,10 @@ async function known(): Promise<string> {
     await run("changeName", { name: { ...SECRET, last }, reason: "MARRIAGE", revision: member.revision });
   }
   await run("prepareMemberDocuments", { kinds: ["CONSENT"] });
+  await app.sql(
+    `insert into registry.card_attachments (member_id, file_id, title) values ($1, gen_random_uuid(), 'Паспорт Тайновой')`,
+    [memberId],
+  );
   return memberId;
 }
 

@@ -26,6 +26,7 @@ const PARTS: Readonly<Record<string, string>> = {
   awards: "награды",
   trainings: "обучение",
   social_supports: "социальная поддержка",
+  card_attachments: "присоединённые файлы",
   documents: "документы, сформированные из карточки",
   join_applications: "заявление о вступлении",
   member_import_rows: "строки загруженных списков",
