@@ -31,6 +31,7 @@ import { MergeMembers } from "./merge-members.js";
 import { PublishCover } from "./publish-cover.js";
 import { CountInsured } from "./count-insured.js";
 import { KeepAccesses } from "./keep-accesses.js";
+import { AttachToCards } from "./attach-to-cards.js";
 import { PrintMinutes } from "./print-minutes.js";
 import { PublishIndicators } from "./publish-indicators.js";
 import { PublishCards } from "./publish-cards.js";
@@ -44,7 +45,7 @@ import { WatchNights } from "./watch-nights.js";
 import { DestroyPersonalData } from "./destroy-personal-data.js";
 import { KeepDuplicates } from "./keep-duplicates.js";
 import { UndoReorganisations } from "./undo-reorganisations.js";
-import { AttachToCards } from "./attach-to-cards.js";
+import { CountAtOnce } from "./count-at-once.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -91,8 +92,9 @@ export const migrations = [
   JudgeRows,
   AskByForms,
   WatchNights,
+  AttachToCards,
   DestroyPersonalData,
   KeepDuplicates,
   UndoReorganisations,
-  AttachToCards,
+  CountAtOnce,
 ];
