@@ -11,6 +11,7 @@ const logins: readonly (readonly [demo: NonNullable<UnionAccount["demo"]>, who: 
   ["editor", "editor of the regional site"],
   ["staff", "regional staff"],
   ["operator", "hotline operator"],
+  ["insuranceHandler", "who handles insurance claims"],
   ["administrator", "administrator"],
 ];
 

@@ -137,7 +137,7 @@ async function bringUp(options: Options, folder: DataFolder, supervisor: Supervi
       supervisor,
       newsroomPart(setting, databaseUrl),
       "the first start lays the tables and takes half a minute",
-    ).then(() => seed(supervisor, setting, databaseUrl, ["content", "community"])),
+    ).then(() => seed(supervisor, setting, databaseUrl, ["content", "community", "insurance"])),
     begin(supervisor, gatewayPart(setting, databaseUrl)),
     begin(supervisor, webPart(setting)),
   ]);

@@ -3,7 +3,7 @@ import type { MemberPlan } from "./member.ts";
 import type { OrganisationPlan } from "./organisation.ts";
 import type { Role, UnionAccount, UnionEditor, UnionMember } from "./union.ts";
 
-/** Those who sign in: the seven shown on the screen, every chair, and some members who write. */
+/** Those who sign in: the eight shown on the screen, every chair, and some members who write. */
 export function makeAccounts(
   organisations: readonly OrganisationPlan[],
   members: readonly MemberPlan[],
@@ -34,6 +34,10 @@ export function makeAccounts(
   account("operator", null, [["OPERATOR", "national"]], {
     demo: "operator",
     displayName: "Оператор горячей линии",
+  });
+  account("insurance", null, [["INSURANCE_HANDLER", "region"]], {
+    demo: "insuranceHandler",
+    displayName: "Специалист по страхованию",
   });
   account("administrator", null, [["ADMINISTRATOR", "national"]], {
     demo: "administrator",

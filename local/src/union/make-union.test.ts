@@ -170,6 +170,7 @@ describe("the demo union", () => {
       "editor",
       "staff",
       "operator",
+      "insuranceHandler",
       "administrator",
     ]);
   });

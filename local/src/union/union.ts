@@ -267,7 +267,8 @@ export interface UnionMovement {
   note: string | null;
 }
 
-export type Role = "MEMBER" | "CHAIR" | "STAFF" | "OPERATOR" | "EDITOR" | "PARTNER" | "ADMINISTRATOR";
+export type Role =
+  "MEMBER" | "CHAIR" | "STAFF" | "OPERATOR" | "EDITOR" | "PARTNER" | "INSURANCE_HANDLER" | "ADMINISTRATOR";
 
 export interface UnionAccount {
   id: string;
@@ -288,6 +289,7 @@ export interface UnionAccount {
     | "regionalChair"
     | "staff"
     | "operator"
+    | "insuranceHandler"
     | "editor"
     | "administrator";
 }

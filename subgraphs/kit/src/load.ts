@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Subgraph } from "./subgraph.js";
+import type { Parts, Subgraph } from "./subgraph.js";
 
 /** The names of all subgraphs: the folders beside kit that hold a package. A new one needs no list. */
 export function everySubgraph(): string[] {
@@ -27,7 +27,7 @@ async function loadSubgraph(name: string): Promise<Subgraph> {
 }
 
 /** Puts a union's own part into an empty database; does nothing where it is already there. */
-export type Seed = (em: EntityManager, union: unknown) => Promise<void>;
+export type Seed = (em: EntityManager, union: unknown, key: Parts["key"]) => Promise<void>;
 
 /** Undefined where the package has no such door: what it keeps is made of what others publish. */
 export async function loadSeed(name: string): Promise<Seed | undefined> {
