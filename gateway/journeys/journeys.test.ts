@@ -7,6 +7,7 @@ import { Platform } from "./platform.js";
 import { publishingJourney } from "./publishing.journey.js";
 import { readingJourney } from "./reading.journey.js";
 import { registerJourney } from "./register.journey.js";
+import { signingOutJourney } from "./signing-out.journey.js";
 
 /** Across all real parts: one platform, started as a newcomer starts it, and the ways people go through it. */
 let started: Platform | undefined;
@@ -26,6 +27,7 @@ describe("reading", () => readingJourney(platform));
 describe("the register", () => registerJourney(platform));
 describe("commenting", () => commentingJourney(platform));
 describe("publishing", () => publishingJourney(platform));
+describe("signing out", () => signingOutJourney(platform));
 describe("hostile input", () => hostileInputJourney(platform));
 describe("known operations", () => knownOperationsJourney(platform));
 describe("a fault", () => faultJourney(platform));

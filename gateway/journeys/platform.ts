@@ -35,6 +35,16 @@ export interface DemoUnion {
   }[];
 }
 
+interface Login {
+  readonly email: string;
+  readonly password: string;
+}
+
+interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
 /** The whole platform, started as a newcomer starts it, in a folder and on ports of its own. */
 export class Platform {
   private constructor(
@@ -76,18 +86,30 @@ export class Platform {
 
   /** One of the people of the demo union, signed in: `member`, `chair`, `editor`, `administrator`, … */
   async signIn(demo: string): Promise<Person> {
-    const account = this.union.accounts.find((candidate) => candidate.demo === demo);
-    if (!account) throw new Error(`The demo union has no ${demo}.`);
-    return this.signInAs(account);
+    return this.signInAs(this.accountOf(demo));
   }
 
-  async signInAs({ email, password }: { email: string; password: string }): Promise<Person> {
-    const { signIn } = await this.anonymous.run<{ signIn: { accessToken?: string } }>(
-      `mutation SignIn($input: SignInInput!) { signIn(input: $input) { ... on SignInPayload { accessToken } ... on Problem { message } } }`,
+  /** The account of one of them. */
+  accountOf(demo: string): Login {
+    const account = this.union.accounts.find((candidate) => candidate.demo === demo);
+    if (!account) throw new Error(`The demo union has no ${demo}.`);
+    return account;
+  }
+
+  async signInAs(account: Login): Promise<Person> {
+    return (await this.openSession(account)).person;
+  }
+
+  async openSession({ email, password }: Login): Promise<{ person: Person; refreshToken: string }> {
+    const { signIn } = await this.anonymous.run<{ signIn: Partial<Tokens> }>(
+      `mutation SignIn($input: SignInInput!) { signIn(input: $input) { ... on SignInPayload { accessToken refreshToken } ... on Problem { message } } }`,
       { input: { login: email, password } },
     );
-    if (!signIn.accessToken) throw new Error(`${email} could not sign in: ${JSON.stringify(signIn)}`);
-    return new Person(this.graphql, signIn.accessToken);
+    const { accessToken, refreshToken } = signIn;
+    if (!accessToken || !refreshToken) {
+      throw new Error(`${email} could not sign in: ${JSON.stringify(signIn)}`);
+    }
+    return { person: new Person(this.graphql, accessToken), refreshToken };
   }
 
   async stop(): Promise<void> {
