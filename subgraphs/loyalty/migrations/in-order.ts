@@ -3,5 +3,6 @@ import { GuardRows } from "./guard-rows.js";
 import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
+import { PublishBenefits } from "./publish-benefits.js";
 
-export const migrations = [GuardRows, KeepLedger, KeepPartners, KeepPurchases, CheckCards];
+export const migrations = [GuardRows, KeepLedger, KeepPartners, KeepPurchases, CheckCards, PublishBenefits];

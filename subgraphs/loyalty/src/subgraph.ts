@@ -1,6 +1,7 @@
 import { contentsOf, defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
 import { loyaltyAccounts } from "./account/contents.js";
+import { benefits } from "./benefit/contents.js";
 import { CardCodes } from "./card/card-codes.js";
 import { CardTries } from "./card/card-tries.js";
 import { cards } from "./card/contents.js";
@@ -31,16 +32,21 @@ export const loyalty = defineSubgraph({
     loyaltyAccounts,
     participation,
     cards,
+    benefits,
     {
       orphanedTypes: [Member, Organisation],
       references: { Member: stubOf(Member), Organisation: stubOf(Organisation) },
     },
   ]),
-  open: async (parts) => [
-    new Auditor(parts),
-    new PartnerSecrets(parts.key("partner keys")),
-    new CardCodes(parts.key("card codes")),
-    new CardTries(parts.orm, parts.key("card tries")),
-    await PassSigner.open(parts.key("card passes")),
-  ],
+  open: async (parts) => {
+    // Who reads them can be made after our migrations have run.
+    await parts.orm.em.fork().execute("select publish_benefits()");
+    return [
+      new Auditor(parts),
+      new PartnerSecrets(parts.key("partner keys")),
+      new CardCodes(parts.key("card codes")),
+      new CardTries(parts.orm, parts.key("card tries")),
+      await PassSigner.open(parts.key("card passes")),
+    ];
+  },
 });

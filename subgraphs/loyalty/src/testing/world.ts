@@ -10,6 +10,8 @@ const VIEWS = {
   card: "member_id uuid primary key, number text unique, status text, status_changed_at timestamptz",
   consent: "member_id uuid, purpose text, channel text, given_on date",
   dues: "member_id uuid, organisation_id uuid, month date, kopecks bigint",
+  payout: "member_id uuid, month date, paid_kopecks bigint",
+  payout_month: "organisation_id uuid, month date, claims int, paid_kopecks bigint",
 };
 
 /** What the registry publishes, in tables that stand for its views. */
