@@ -65,7 +65,11 @@ export class Front {
   async ask(query: string, variables: object): Promise<number> {
     const since = performance.now();
     const asked = request({
-      ...{ host: HOST, port: this.port, path: "/graphql", method: "POST", agent: this.agent },
+      host: HOST,
+      port: this.port,
+      path: "/graphql",
+      method: "POST",
+      agent: this.agent,
       headers: { "content-type": "application/json", authorization: `Bearer ${this.token}` },
     });
     asked.end(JSON.stringify({ query, variables }));

@@ -12,7 +12,7 @@ export async function askWriters(bench: Bench, union: Union): Promise<void> {
     [WRITERS],
   );
   const writers = await Promise.all(primaries.map(() => union.another()));
-  const seconds = bench.isQuick ? 1.5 : 5;
+  const seconds = bench.isQuick ? 1 : 2.5;
   const write = async () => {
     const until = performance.now() + seconds * 1_000;
     let rows = 0;
@@ -38,7 +38,8 @@ export async function askWriters(bench: Bench, union: Union): Promise<void> {
       await union.owner.query(`alter table members ${how} trigger ${trigger}`);
     }
   };
-  const samples = await bench.interleave(bench.isQuick ? 2 : 4, {
+  await write();
+  const samples = await bench.interleave(bench.isQuick ? 6 : 10, {
     "with counts": write,
     "without counts": async () => {
       await switched("disable");

@@ -13,7 +13,7 @@ interface Counted extends Remembered {
   columns: string;
 }
 
-const MEMBERS: Counted = {
+export const MEMBERS: Counted = {
   table: "members",
   key: "id",
   counters: MEMBER_COUNTERS,
@@ -25,6 +25,37 @@ const CARDS: Counted = {
   counters: CARD_COUNTERS,
   columns: "status, virtual_since, replaced_on",
 };
+
+/** Adds what is given, a row a primary and day, to the counts, to their day, and to the pictures taken since. */
+export function addition(given: string): string {
+  return `with given as materialized (${given}),
+        days as (
+          insert into member_count_days as kept (primary_id, day, ${columns})
+          select primary_id, day, ${columns} from given order by primary_id, day
+          on conflict (primary_id, day) do update set ${added}),
+        pictures as (
+          insert into member_counts_at as kept (primary_id, day, ${columns})
+          select primary_id, count_pictures.day, ${each((counter) => `sum(${counter})`)}
+          from given join count_pictures on count_pictures.day >= given.day
+          group by 1, 2 order by 1, 2
+          on conflict (day, primary_id) do update set ${added})
+        insert into member_counts as kept (primary_id, territorial_id, okrug_id, region_id, ${columns})
+        select primary_id, territorial_id, okrug_id, region_id, ${columns}
+        from (select primary_id, ${each((counter) => `sum(${counter}) as ${counter}`)} from given group by 1) total
+        join organisations on node = primary_id
+        -- In the order of primaries, so that two writers never wait for each other in a circle.
+        order by primary_id
+        on conflict (primary_id) do update set ${added}`;
+}
+
+/** How many of the rows `changed` count, those that went taken off. */
+export function sumOf(condition: string | undefined): string {
+  return condition ? `coalesce(sum(n) filter (where ${condition}), 0)::int` : "0";
+}
+
+export function changed(columnsRead: string, from: string, n: number, day: string): string {
+  return `select primary_id, ${day} as day, ${n} as n, ${columnsRead} from ${from}`;
+}
 
 /**
  * One row of counts a primary, and none above: a row for the whole union would be the one every writer waits for.
@@ -79,44 +110,22 @@ export class CountMembers extends Migration {
       primary_id int, day date, ${each((counter) => `${counter} int`)})`);
   }
 
-  /** To the counts, to their day, and to the pictures taken since. */
   private addDifferences(): void {
     this.addSql(`create function add_to_counts(differences count_difference[]) returns void
       language sql set search_path = registry, extensions as $$
-        with given as materialized (
-          select primary_id, day, ${each((counter) => `sum(${counter})::int as ${counter}`)}
-          from unnest(differences) group by primary_id, day),
-        days as (
-          insert into member_count_days as kept (primary_id, day, ${columns})
-          select primary_id, day, ${columns} from given order by primary_id, day
-          on conflict (primary_id, day) do update set ${added}),
-        pictures as (
-          insert into member_counts_at as kept (primary_id, day, ${columns})
-          select primary_id, count_pictures.day, ${each((counter) => `sum(${counter})`)}
-          from given join count_pictures on count_pictures.day >= given.day
-          group by 1, 2 order by 1, 2
-          on conflict (day, primary_id) do update set ${added})
-        insert into member_counts as kept (primary_id, territorial_id, okrug_id, region_id, ${columns})
-        select primary_id, territorial_id, okrug_id, region_id, ${columns}
-        from (select primary_id, ${each((counter) => `sum(${counter}) as ${counter}`)} from given group by 1) total
-        join organisations on node = primary_id
-        -- In the order of primaries, so that two writers never wait for each other in a circle.
-        order by primary_id
-        on conflict (primary_id) do update set ${added} $$`);
+        ${addition(`select primary_id, day, ${each((counter) => `sum(${counter})::int as ${counter}`)}
+          from unnest(differences) group by primary_id, day`)} $$`);
     this.addSql(`revoke execute on function add_to_counts(count_difference[]) from public`);
   }
 
   /** Triggers that count a table's rows, a statement at a time. */
   private count({ table, counters, columns: read }: Counted): void {
-    const sums = COUNTERS.map((counter) =>
-      counters[counter] ? `coalesce(sum(n) filter (where ${counters[counter]}), 0)::int` : "0",
-    ).join(", ");
+    const sums = COUNTERS.map((counter) => sumOf(counters[counter])).join(", ");
     const differs = Object.values(counters)
       .map((condition) => `sum(n) filter (where ${condition}) <> 0`)
       .join(" or ");
-    const rows = (from: string, n: number, day: string) =>
-      `select primary_id, ${day} as day, ${n} as n, ${read} from ${from}`;
-    for (const [change, tables, changed] of [
+    const rows = (from: string, n: number, day: string) => changed(read, from, n, day);
+    for (const [change, tables, differing] of [
       ["insert", "new table as come", rows("come", 1, "valid_from")],
       [
         "update",
@@ -131,7 +140,7 @@ export class CountMembers extends Migration {
         begin
           select array_agg(difference) into differences from (
             select row(primary_id, day, ${sums})::count_difference as difference
-            from (${changed}) changed
+            from (${differing}) changed
             group by primary_id, day
             having ${differs}) counted;
           if differences is not null then perform add_to_counts(differences); end if;
