@@ -1,6 +1,7 @@
 import { CreateClaims } from "./create-claims.js";
 import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
+import { LendPayouts } from "./lend-payouts.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateProgrammes, CreatePayoutTables, CreateClaims];
+export const migrations = [CreateProgrammes, CreatePayoutTables, CreateClaims, LendPayouts];
