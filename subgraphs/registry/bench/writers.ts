@@ -11,6 +11,12 @@ export async function askWriters(bench: Bench, union: Union): Promise<void> {
     "select node from organisations where level = 'PRIMARY' order by md5(node::text) limit $1",
     [WRITERS],
   );
+  // Batches are taken back, and so would be each time the first of the day, which comes once a day in life.
+  const { rows: begun } = await union.owner.query<{ primary_id: number }>(
+    `insert into member_count_days (primary_id, day) select unnest($1::int[]), current_date
+     on conflict do nothing returning primary_id`,
+    [primaries.map(({ node }) => node)],
+  );
   const writers = await Promise.all(primaries.map(() => union.another()));
   const seconds = bench.isQuick ? 1 : 2.5;
   const write = async () => {
@@ -62,4 +68,7 @@ export async function askWriters(bench: Bench, union: Union): Promise<void> {
     });
   }
   await Promise.all(writers.map((writer) => writer.end()));
+  await union.owner.query("delete from member_count_days where primary_id = any($1) and day = current_date", [
+    begun.map(({ primary_id }) => primary_id),
+  ]);
 }
