@@ -152,7 +152,7 @@ export class ClaimHealthResolver {
     return rows.map(({ sealed, ...row }) => ({
       ...row,
       writtenAt: dateOf(row.writtenAt),
-      answeredAt: row.answeredAt && dateOf(row.answeredAt),
+      answeredAt: row.answeredAt === null ? null : dateOf(row.answeredAt),
       ...vault.open<{ text: string; answer: string | null }>(sealName.objection(row.id), sealed),
     }));
   }

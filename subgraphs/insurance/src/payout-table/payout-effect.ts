@@ -87,18 +87,18 @@ export class PayoutEffectResolver {
     const sums = past.flatMap((claim, index) => {
       const health = healths[index];
       if (!health || health instanceof Error) return [];
-      return [[here, there].map((table) => kopecksBy(table, health.findings, claim))];
+      return [[kopecksBy(here, health.findings, claim), kopecksBy(there, health.findings, claim)] as const];
     });
     const both = sums.flatMap(([one, other]) =>
-      one == null || other == null ? [] : [[one, other] as const],
+      one === null || other === null ? [] : [[one, other] as const],
     );
     return {
       here: sumOf(
-        sums.map(([one]) => one ?? null),
+        sums.map(([one]) => one),
         both.map(([one]) => one),
       ),
       there: sumOf(
-        sums.map(([, other]) => other ?? null),
+        sums.map(([, other]) => other),
         both.map(([, other]) => other),
       ),
       more: both.filter(([one, other]) => one > other).length,
