@@ -35,9 +35,12 @@ if (source && name === "registry") {
   options.push(`--lists=${lists.folder}`);
   if (isGiven) await run(source);
   else {
-    await using union = await openBenchUnion(join(repository, ".data/bench"), [builtOf(source)]);
+    await using union = await openUnion();
     await run(source, union.env);
   }
+} else if (source && name === "analytics" && !isGiven) {
+  await using union = await openUnion();
+  await run(source, union.env);
 } else if (source && name === "ledger" && !isGiven) {
   await using server = await openBenchServer();
   await run(source, server.env);
@@ -45,6 +48,11 @@ if (source && name === "registry") {
 else {
   process.stderr.write(`${usage}\nNAME is one of: ${[...benches.keys()].toSorted().join(", ")}.\n`);
   process.exitCode = 2;
+}
+
+/** The whole union, in tables that the registry's bench lays. */
+function openUnion() {
+  return openBenchUnion(join(repository, ".data/bench"), [builtOf(benches.get("registry") ?? "")]);
 }
 
 /** Lists of people as primaries send them, for the bench alone. */

@@ -46,6 +46,7 @@ import { DestroyPersonalData } from "./destroy-personal-data.js";
 import { KeepDuplicates } from "./keep-duplicates.js";
 import { UndoReorganisations } from "./undo-reorganisations.js";
 import { CountAtOnce } from "./count-at-once.js";
+import { PublishPictures } from "./publish-pictures.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   KeepDuplicates,
   UndoReorganisations,
   CountAtOnce,
+  PublishPictures,
 ];

@@ -2,7 +2,7 @@ import type { Context } from "@angel/kit/subgraph";
 import type { Counts, Partition } from "../masking/suppress.js";
 import { type Counted, toldCounts, type ToldCounts } from "../masking/told-counts.js";
 import type { Organisation } from "../organisation/organisation.stub.js";
-import { countsBelow, sumsOf } from "../organisation/sum-below.js";
+import { countsBelow, type Place, sumsOf } from "../organisation/sum-below.js";
 
 /** What the registry counts of members, by the names of its published columns. */
 export const COUNTERS = [
@@ -37,8 +37,17 @@ const either = (counter: Counter): Partition => ({
   cells: (counts) => [counted(counts, counter), counted(counts, "on_register") - counted(counts, counter)],
 });
 
+/** What the registry counts at each place and below; asked once however many figures are made of it. */
+export async function readHeadcounts(places: readonly Place[], context: Context): Promise<Counts[]> {
+  const found = await countsBelow(places, { view: "headcount", sums: sumsOf(COUNTERS) }, context);
+  return places.map(({ node }) => found.get(node) ?? {});
+}
+
 export const HEADCOUNT: Counted = {
-  read: (places, context) => countsBelow(places, { view: "headcount", sums: sumsOf(COUNTERS) }, context),
+  read: async (places, context) => {
+    const counts = await Promise.all(places.map((place) => context.load(readHeadcounts).load(place)));
+    return new Map(places.map(({ node }, at) => [node, counts[at] ?? {}]));
+  },
   partitions: [
     { name: "on_register", cells: (counts) => [counted(counts, "on_register")] },
     { name: "removed", cells: (counts) => [counted(counts, "removed")] },

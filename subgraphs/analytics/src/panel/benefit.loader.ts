@@ -1,5 +1,6 @@
 import type { Context } from "@angel/kit/subgraph";
-import { Money } from "@angel/kit/values";
+import { Money, today } from "@angel/kit/values";
+import { HEADCOUNT } from "../figure/headcount.js";
 import type { Period } from "../figure/period.js";
 import { Share } from "../figure/share.type.js";
 import type { Counts } from "../masking/suppress.js";
@@ -7,7 +8,6 @@ import { type Counted, toldCounts } from "../masking/told-counts.js";
 import { grouped } from "../organisation/grouped.js";
 import type { Organisation } from "../organisation/organisation.stub.js";
 import { countsBelow, type Place, sumsOf } from "../organisation/sum-below.js";
-import { today } from "@angel/kit/values";
 import { BenefitFigures } from "./benefit.type.js";
 
 export interface AskedBenefit {
@@ -65,7 +65,6 @@ function benefitIn({ from, until }: Period): Counted {
   return {
     read: async (places, context) => {
       const sums = [
-        { view: "headcount", sums: sumsOf(["on_register"]) },
         { view: "bonus_participant", join: PLACES("bonus_participant"), sums: sumsOf(["participants"]) },
         {
           view: "benefit_month",
@@ -80,7 +79,10 @@ function benefitIn({ from, until }: Period): Counted {
           ...inMonths,
         },
       ];
-      const found = await Promise.all(sums.map((sum) => countsBelow(places, sum, context)));
+      const found = await Promise.all([
+        HEADCOUNT.read(places, context),
+        ...sums.map((sum) => countsBelow(places, sum, context)),
+      ]);
       return new Map(places.map((place) => [place.node, together(place, found)]));
     },
     partitions: [
@@ -98,6 +100,6 @@ function benefitIn({ from, until }: Period): Counted {
   };
 }
 
-function together({ node }: Place, found: readonly Map<number, Counts>[]): Counts {
+function together({ node }: Place, found: readonly ReadonlyMap<number, Counts>[]): Counts {
   return Object.assign({}, ...found.map((counts) => counts.get(node))) as Counts;
 }

@@ -32,6 +32,7 @@ export async function passports(
       organisations,
       {
         view: "organisation_place",
+        own: "node",
         by: "level",
         sums: "level, count(*)::int as count",
         where: "closed_on is null",

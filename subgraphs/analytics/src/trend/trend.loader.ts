@@ -26,8 +26,8 @@ export async function trends(asked: readonly AskedTrend[], context: Context): Pr
   const found = new Map<AskedTrend, TrendPoint[]>();
   const [first] = await readPublished<{ day: PlainDate }>(
     context.em,
-    ["headcount_picture"],
-    "select day::text from published.headcount_picture order by day limit 1",
+    ["picture_day"],
+    "select min(day)::text as day from published.picture_day having count(*) > 0",
   );
   const alike = grouped(asked, ({ indicator, step, steps }) =>
     [indicator, step, steps[0]?.from, steps.at(-1)?.until].join(" "),
@@ -40,8 +40,8 @@ export async function trends(asked: readonly AskedTrend[], context: Context): Pr
       const [from, until] = [steps[0]?.from, steps.at(-1)?.until];
       const differences: Sum = {
         view: "headcount_day",
-        by: "1",
-        sums: stepSums(step, "day", `sum(${counter})::int as change`),
+        by: "day",
+        sums: `day::text as step, sum(${counter})::int as change`,
         where: "day >= ?",
         params: [from],
       };
@@ -71,23 +71,27 @@ interface Step extends Record<string, unknown> {
   step: PlainDate;
 }
 
-function stepSums(step: TrendStep, column: string, sums: string): string {
-  return `date_trunc('${step.toLowerCase()}', ${column})::date::text as step, ${sums}`;
-}
-
 function movementsBy(step: TrendStep, from: unknown, until: unknown): Sum {
   const [view, column] = step === TrendStep.DAY ? ["movement_day", "day"] : ["movement_month", "month"];
   return {
     view,
-    by: "1",
-    sums: stepSums(step, column, sumsOf(MOVEMENTS)),
+    by: column,
+    sums: `${column}::text as step, ${sumsOf(MOVEMENTS)}`,
     where: `${column} between ? and ?`,
     params: [from, until],
   };
 }
 
+/** Days come one by one: dates of a few hundred groups are cut here, and not of each row there. */
 function byStep(rows: readonly Step[] = [], step: TrendStep): Map<PlainDate, Counts> {
-  return new Map(rows.map((row) => [firstOf(row.step, step), row as unknown as Counts]));
+  const sums = new Map<PlainDate, Record<string, number>>();
+  for (const { step: day, ...counts } of rows) {
+    const first = firstOf(day, step);
+    const sum = sums.get(first) ?? {};
+    sums.set(first, sum);
+    for (const [name, count] of Object.entries(counts)) sum[name] = (sum[name] ?? 0) + Number(count);
+  }
+  return sums;
 }
 
 function pointsOf(
