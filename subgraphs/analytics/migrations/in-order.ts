@@ -3,6 +3,12 @@ import type { Migration } from "@mikro-orm/migrations";
 import { CreateStatisticalReports } from "./create-statistical-reports.js";
 import { KeepExports } from "./keep-exports.js";
 import { KeepPassportPrints } from "./keep-passport-prints.js";
+import { SumStatisticalDays } from "./sum-statistical-days.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations: Constructor<Migration>[] = [CreateStatisticalReports, KeepExports, KeepPassportPrints];
+export const migrations: Constructor<Migration>[] = [
+  CreateStatisticalReports,
+  KeepExports,
+  KeepPassportPrints,
+  SumStatisticalDays,
+];

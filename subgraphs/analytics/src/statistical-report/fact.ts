@@ -63,6 +63,16 @@ export const FACTS = [...SUMMED_FACTS, ...DAY_FACTS];
 /** Sums of an organisation and all below it; a day is null where nothing is known. */
 export type Facts = Record<string, number | string | null>;
 
+/** The sums of facts, as columns of a statement. */
+export const SUMS = [
+  ...SUMMED_FACTS.map((fact) =>
+    fact === "dues_rate_sum"
+      ? `coalesce(sum(${fact}), 0)::float8 as ${fact}`
+      : `coalesce(sum(${fact}), 0)::int as ${fact}`,
+  ),
+  ...DAY_FACTS.map((fact) => `max(${fact})::text as ${fact}`),
+].join(", ");
+
 /** Facts behind which people stand, whose cards can be listed. */
 export const FACTS_OF_PEOPLE: ReadonlySet<string> = new Set(
   SUMMED_FACTS.slice(0, SUMMED_FACTS.indexOf("primaries")),

@@ -3,7 +3,7 @@ import { isPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
 import type { Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
-import { DAY_FACTS, type Facts, SUMMED_FACTS } from "./fact.js";
+import { type Facts, SUMS } from "./fact.js";
 import { FigureKeeper } from "./figure-keeper.js";
 
 /** Where the facts of an organisation and all below it stand on a day. */
@@ -12,6 +12,8 @@ export interface Figures {
   readonly values: readonly unknown[];
   /** Null when they are counted as they are read. */
   readonly countedAt: Date | null;
+  /** Their sum, where it is kept beside them. */
+  readonly totals?: Facts;
 }
 
 const PLACE_COLUMN: Readonly<Record<OrganisationLevel, string>> = {
@@ -22,15 +24,6 @@ const PLACE_COLUMN: Readonly<Record<OrganisationLevel, string>> = {
   TERRITORIAL: "territorial_id = ?",
   PRIMARY: "node = ?",
 };
-
-export const SUMS = [
-  ...SUMMED_FACTS.map((fact) =>
-    fact === "dues_rate_sum"
-      ? `coalesce(sum(${fact}), 0)::float8 as ${fact}`
-      : `coalesce(sum(${fact}), 0)::int as ${fact}`,
-  ),
-  ...DAY_FACTS.map((fact) => `max(${fact})::text as ${fact}`),
-].join(", ");
 
 /**
  * Anything below the whole union is counted from the cards as it is read. The whole, when it is large, is summed from
@@ -44,8 +37,7 @@ export async function figuresOf(place: Organisation, on: PlainDate, context: Con
   if (place.level === "NATIONAL") {
     const keeper = context.companion(FigureKeeper);
     if (await keeper.isLarge()) {
-      const countedAt = await keeper.keep(on);
-      return { from: "statistical_figures where day = ?", values: [on], countedAt };
+      return { from: "statistical_figures where day = ?", values: [on], ...(await keeper.keep(on)) };
     }
     return { from: "published.statistical_facts(?, null) where true", values: [on], countedAt: null };
   }
@@ -71,6 +63,7 @@ export function keptFiguresOf(
 }
 
 export async function sumFacts(figures: Figures, em: EntityManager): Promise<Facts> {
+  if (figures.totals) return figures.totals;
   const [row] = await em.execute<Facts[]>(`select ${SUMS} from ${figures.from}`, [...figures.values]);
   return row as Facts;
 }

@@ -2,9 +2,9 @@ import type { EntityManager } from "@angel/kit/database";
 import { OWN_ROWS } from "@angel/kit/database";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import type { OrganisationLevel } from "../organisation/organisation.stub.js";
-import { type Facts } from "./fact.js";
+import { type Facts, SUMS } from "./fact.js";
 import type { FigureKeeper } from "./figure-keeper.js";
-import { keptFiguresOf, SUMS } from "./figures.js";
+import { keptFiguresOf } from "./figures.js";
 import { dayOf, formOf } from "./form-kind.js";
 import type { RowRule } from "./row.js";
 import { rowRules, rulesKey } from "./row.loader.js";
@@ -78,7 +78,7 @@ export class Locker implements Companion {
 
   private async lock({ id, node, year, accountId }: Locking): Promise<void> {
     const on = dayOf(year);
-    await this.figures.keep(on, 0);
+    await this.figures.count(on);
     const em = this.em();
     const [top] = await em.execute<{ level: OrganisationLevel }[]>(
       "select level from published.organisation where node = ?",

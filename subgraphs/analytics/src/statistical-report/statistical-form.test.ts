@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import { analytics } from "../subgraph.js";
 import { TestStatistics } from "../testing/statistics.js";
 import { type Place, TestUnion } from "../testing/union.js";
+import { FigureKeeper } from "./figure-keeper.js";
 
 const app = testSubgraph(analytics);
 let union: TestUnion;
@@ -128,6 +129,19 @@ describe("a statutory form", () => {
       ),
       { numRuns: 8 },
     );
+  });
+
+  it("of a large union comes from figures that are kept, and are the same", async () => {
+    await register.tell("plant", "2017-01-01", { members: 7, dues_rates: 1, dues_rate_sum: 1.5 });
+    await register.tell("south", "2017-01-01", { apparatus: 3 });
+    const { totals } = await app.running.companion(FigureKeeper).count("2017-01-01");
+    const rows = await rowsOf("union", 2017);
+    expect(["2", "6.8", "9"].map((number) => rows.get(number)?.["value"])).toEqual([
+      totals["members"],
+      totals["apparatus"],
+      totals["dues_rate_sum"],
+    ]);
+    expect(totals).toMatchObject({ members: 7, apparatus: 3, dues_rate_sum: 1.5 });
   });
 
   it("counts primaries by type and by size", async () => {
