@@ -1,5 +1,6 @@
 import type { Constructor } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
+import { CountHappenings } from "./count-happenings.js";
 import { CreateStatisticalReports } from "./create-statistical-reports.js";
 import { KeepExports } from "./keep-exports.js";
 import { KeepPassportPrints } from "./keep-passport-prints.js";
@@ -11,4 +12,5 @@ export const migrations: Constructor<Migration>[] = [
   KeepExports,
   KeepPassportPrints,
   SumStatisticalDays,
+  CountHappenings,
 ];
