@@ -5,6 +5,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Platform } from "./platform.js";
 
 const YEAR = 2026;
+/** STAT-02 and STAT-03. */
+const PAPERS = {
+  year: 2022,
+  formed: {
+    PRIMARY: { form: "5-СП", kind: "PRIMARY_5SP", formed: 23_456, share: 32.5 },
+    TERRITORIAL: { form: "2-СП", kind: "TERRITORIAL_2SP", formed: 1_485, share: 65.7 },
+  },
+};
 const LIMITS = { rows: 60, locking: 180, firstByte: 1_000, memory: 150 };
 
 const FORM = `query Form($id: ID!, $year: Int) { organisation(id: $id) {
@@ -26,9 +34,38 @@ export async function askReports(bench: Bench, platform: Platform): Promise<void
   if (!union) throw new Error("There is no union.");
   await rowsOfUnion(bench, platform, union);
   await checkRows(bench, platform);
+  await checkCoverage(bench, platform, union);
   await lockAll(bench, platform, union);
   await checkLocks(bench, platform, union);
   for (const format of ["CSV", "XLSX"]) await takeOut(bench, platform, format);
+}
+
+const COVERAGE = `query Coverage($id: ID!) { organisation(id: $id) {
+  statisticalReportCoverage(year: ${PAPERS.year}) { form formed formedShare } } }`;
+
+/** As many reports begun as the union's papers say, and the shares that they print. */
+async function checkCoverage(bench: Bench, platform: Platform, { id }: Place): Promise<void> {
+  await forgetReports(platform);
+  for (const [level, { form, formed }] of Object.entries(PAPERS.formed)) {
+    await platform.sql.query(
+      `insert into analytics.statistical_reports (organisation_id, node, year, form)
+       select id, node, $1, $2 from organisations where level = $3 and closed_on is null order by md5(id::text) limit $4`,
+      [PAPERS.year, form, level, formed],
+    );
+  }
+  const { statisticalReportCoverage } = (await platform.ask(COVERAGE, { id })).data.organisation;
+  const differing = Object.values(PAPERS.formed).flatMap(({ kind, formed, share }) => {
+    const found = statisticalReportCoverage.find(({ form }: { form: string }) => form === kind);
+    return found.formed === formed && found.formedShare === share ? [] : [JSON.stringify(found)];
+  });
+  tell(bench, "how many reports are formed, by the union's papers", differing);
+}
+
+/** What an earlier run has locked goes, past the lock: the database is the bench's own. */
+async function forgetReports(platform: Platform): Promise<void> {
+  await platform.sql.query(`set session_replication_role = replica;
+    truncate analytics.statistical_locks, analytics.statistical_reports, analytics.statistical_lockings;
+    set session_replication_role = origin`);
 }
 
 async function rowsOfUnion(bench: Bench, platform: Platform, { id }: Place): Promise<void> {
@@ -51,10 +88,7 @@ async function rowsOfUnion(bench: Bench, platform: Platform, { id }: Place): Pro
 
 /** Every report of a year, formed from the cards and locked. */
 async function lockAll(bench: Bench, platform: Platform, { id }: Place): Promise<void> {
-  // What an earlier run has locked, past the lock: the bench's own database.
-  await platform.sql.query(`set session_replication_role = replica;
-    truncate analytics.statistical_locks, analytics.statistical_reports, analytics.statistical_lockings;
-    set session_replication_role = origin`);
+  await forgetReports(platform);
   const since = performance.now();
   const { data } = await platform.ask(LOCK, { input: { organisationId: id, year: YEAR } });
   const locking = { id: data.lockStatisticalReports.statisticalLocking.id };
