@@ -17,6 +17,8 @@ import { partnerStaff } from "./partner-staff/contents.js";
 import { partners } from "./partner/contents.js";
 import { places } from "./place/contents.js";
 import { purchases } from "./purchase/contents.js";
+import { HoldKeeper } from "./purchase/hold-keeper.js";
+import { signals } from "./signal/contents.js";
 
 /** What members are given back: partners, cashback, discounts, and the ledger that keeps it all. */
 export const loyalty = defineSubgraph({
@@ -33,6 +35,7 @@ export const loyalty = defineSubgraph({
     participation,
     cards,
     benefits,
+    signals,
     {
       orphanedTypes: [Member, Organisation],
       references: { Member: stubOf(Member), Organisation: stubOf(Organisation) },
@@ -43,6 +46,7 @@ export const loyalty = defineSubgraph({
     await parts.orm.em.fork().execute("select publish_benefits()");
     return [
       new Auditor(parts),
+      new HoldKeeper(parts),
       new PartnerSecrets(parts.key("partner keys")),
       new CardCodes(parts.key("card codes")),
       new CardTries(parts.orm, parts.key("card tries")),

@@ -20,7 +20,7 @@ import { partnerThatSigned, SignatureNotGood, SignedRequestInput } from "../part
 import { servedPartners } from "../partner-staff/partner-staff.resolver.js";
 import { memberOfCard, standingOfMember } from "../participation/standing-of-member.js";
 import { PartnerNotFound } from "../partner/kept-partner.js";
-import { raiseImpossiblePlace } from "./raise-impossible-place.js";
+import { raiseImpossiblePlace } from "../signal/raise-impossible-place.js";
 import { CardCheck } from "./card-check.entity.js";
 import { CardCodes } from "./card-codes.js";
 import { CardTries } from "./card-tries.js";

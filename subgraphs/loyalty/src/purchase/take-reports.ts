@@ -8,7 +8,7 @@ import { registerEnumType } from "type-graphql";
 import { PartnerTerms } from "../partner/partner-terms.entity.js";
 import { PurchaseFact } from "./purchase-fact.entity.js";
 import { Purchase } from "./purchase.entity.js";
-import { raiseSignals } from "./raise-signals.js";
+import { raiseSignals } from "../signal/raise-signals.js";
 import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
 import type { Fact, FactKind } from "./standing.js";
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@angel/kit/database";
-import { Purchase } from "./purchase.entity.js";
+import { Purchase } from "../purchase/purchase.entity.js";
 
 const MOST_ORDERS_AN_HOUR = 5;
 const LARGE_KOPECKS = 300_000_00;

@@ -1,0 +1,94 @@
+import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
+import { Telling } from "@angel/kit/events";
+import type { Companion, Parts } from "@angel/kit/subgraph";
+import { today } from "@angel/kit/values";
+import { accountOf, post } from "../ledger/ledger.js";
+import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
+
+const EVERY_MS = 10 * 60_000;
+const AT_ONCE = 200;
+/** Two hosts must not do it at once. Any number will do, so long as nobody else uses it. */
+const LOCK = 743_313;
+
+/** What the clock brings: holds that end, and sums that nobody asked for in time. */
+export class HoldKeeper implements Companion {
+  private running: Promise<void> | undefined;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
+    this.timer = setInterval(() => {
+      this.running ??= this.keep()
+        .catch((error: unknown) => this.parts.log.warn({ err: error }, "holds were not ended"))
+        .finally(() => (this.running = undefined));
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  /** Ends what is due on the day; repeating it changes nothing. */
+  async keep(day = today()): Promise<void> {
+    while ((await this.turn((em, telling) => release(em, telling, day))) === AT_ONCE);
+    while ((await this.turn((em) => expire(em, day))) === AT_ONCE);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private turn(work: (em: EntityManager, telling: Telling) => Promise<number>): Promise<number> {
+    return this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
+      const [lock] = await em.execute<{ taken: boolean }[]>("select pg_try_advisory_xact_lock(?) as taken", [
+        LOCK,
+      ]);
+      if (!lock?.taken) return 0;
+      const telling = new Telling();
+      const done = await work(em, telling);
+      await telling.write(em);
+      return done;
+    });
+  }
+}
+
+async function release(em: EntityManager, { tell }: Telling, day: string): Promise<number> {
+  const groups = await em.execute<{ partner_id: string; member_id: string; month: string }[]>(
+    `select distinct partner_id, member_id, month::text as month from purchases
+     where status = 'CONFIRMED' and release_on <= ?::date and held_kopecks > 0 and not is_suspended
+     order by partner_id, member_id, month limit ?`,
+    [day, AT_ONCE],
+  );
+  for (const { partner_id: partnerId, member_id: memberId, month } of groups) {
+    await settlePurchases(em, tell, { partnerId, memberId, month } satisfies PurchaseGroup, day);
+  }
+  return groups.length;
+}
+
+async function expire(em: EntityManager, day: string): Promise<number> {
+  const due = await em.execute<{ id: string; owner_id: string; expires_on: string }[]>(
+    `select id::text, owner_id, expires_on::text from accounts join balances on account_id = id
+     where kind = 'AVAILABLE' and expires_on <= ?::date and kopecks > 0 order by id limit ?`,
+    [day, AT_ONCE],
+  );
+  if (due.length === 0) return 0;
+  const programme = await accountOf(em, "PROGRAMME");
+  for (const { id, owner_id: memberId, expires_on: expiresOn } of due) {
+    // Whoever takes from it meanwhile goes first.
+    const locked = await em.execute<{ account_id: string; kopecks: string }[]>(
+      "select account_id::text, kopecks::text from lock_balances(?::uuid)",
+      [memberId],
+    );
+    const kopecks = Number(locked.find(({ account_id: account }) => account === id)?.kopecks ?? 0);
+    if (kopecks === 0) continue;
+    const [last] = await em.execute<{ count: string }[]>(
+      "select count(*) from entries where account_id = ?",
+      [id],
+    );
+    await post(em, [
+      { key: `expiry:${id}:${last?.count}`, kind: "EXPIRY", from: id, to: programme, kopecks },
+    ]);
+    await em.execute(
+      "update purchases set status = 'EXPIRED' where member_id = ? and expires_on = ?::date and status = 'PAYABLE'",
+      [memberId, expiresOn],
+    );
+  }
+  return due.length;
+}
