@@ -47,6 +47,7 @@ import { KeepDuplicates } from "./keep-duplicates.js";
 import { UndoReorganisations } from "./undo-reorganisations.js";
 import { CountAtOnce } from "./count-at-once.js";
 import { PublishPictures } from "./publish-pictures.js";
+import { AdvanceCourses } from "./advance-courses.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   UndoReorganisations,
   CountAtOnce,
   PublishPictures,
+  AdvanceCourses,
 ];

@@ -25,6 +25,7 @@ import { duplicates } from "./duplicate/contents.js";
 import { DuplicateKeeper } from "./duplicate/duplicate-keeper.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
+import { courses } from "./course/contents.js";
 import { gaps } from "./gap/contents.js";
 import { headcounts } from "./headcount/contents.js";
 import { NightWatch } from "./audit/night-watch.js";
@@ -66,6 +67,7 @@ export const registry = defineSubgraph({
     consents,
     headcounts,
     gaps,
+    courses,
     history,
     audit,
     visibility,
