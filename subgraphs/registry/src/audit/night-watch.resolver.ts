@@ -1,7 +1,9 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
+import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Organisation } from "../organisation/organisation.entity.js";
 import type { Watch } from "./night-watch.js";
 
 @ObjectType({ description: "Something kept beside the rows that was found to differ from them." })
@@ -40,7 +42,10 @@ export class NightWatchResolver {
     nullable: true,
     description: "What the last nightly audit found («ночная сверка»); null before the first one.",
   })
-  async lastNightWatch(@Ctx() { em }: Context): Promise<NightWatchReport | null> {
+  async lastNightWatch(@Ctx() { em, viewer }: Context): Promise<NightWatchReport | null> {
+    // It is of the whole union, and so for those who answer for it.
+    const { path } = await em.findOneOrFail(Organisation, { parentId: null });
+    if (!viewer.may(Permission.VIEW_ACCESSES, path)) throw forbidden();
     const [watch] = await em.execute<Watch[]>("select * from night_watches order by began_at desc limit 1");
     if (!watch) return null;
     return {

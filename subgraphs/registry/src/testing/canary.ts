@@ -164,6 +164,7 @@ export class Canary {
       if (type === "ID") return idFor(name, of);
       if (type === "Int" && name === "first") return 50;
       if (name in WORDS) return WORDS[name];
+      if (type === "CompletenessField") return of === "membersWithout" ? "SEX" : "CHAIR";
       if (type === "PlainDate") return "2021-05-01";
       if (type === "Month") return "2021-05";
       if (["Int", "Float", "Kopecks"].includes(type)) return 1;

@@ -152,6 +152,7 @@ describe("each role at each node", () => {
     // What is not filled in shows nothing of its guard: a course only of those who study, a reason only of a refusal.
     expect(empty).toEqual([
       "Member.courseOfStudy",
+      "Member.destruction",
       "Member.mergedInto",
       "JoinApplication.courseOfStudy",
       "JoinApplication.reason",
