@@ -1,4 +1,5 @@
 import { contentsOf, defineSubgraph, stubOf } from "@angel/kit/subgraph";
+import { CSV, XLSX } from "@angel/kit/table/read-table";
 import { migrations } from "../migrations/in-order.js";
 import { loyaltyAccounts } from "./account/contents.js";
 import { benefits } from "./benefit/contents.js";
@@ -19,6 +20,7 @@ import { places } from "./place/contents.js";
 import { purchases } from "./purchase/contents.js";
 import { HoldKeeper } from "./purchase/hold-keeper.js";
 import { signals } from "./signal/contents.js";
+import { statements } from "./statement/contents.js";
 
 /** What members are given back: partners, cashback, discounts, and the ledger that keeps it all. */
 export const loyalty = defineSubgraph({
@@ -36,11 +38,13 @@ export const loyalty = defineSubgraph({
     cards,
     benefits,
     signals,
+    statements,
     {
       orphanedTypes: [Member, Organisation],
       references: { Member: stubOf(Member), Organisation: stubOf(Organisation) },
     },
   ]),
+  files: { accepts: [CSV, XLSX], mostBytes: 20_000_000 },
   open: async (parts) => {
     // Who reads them can be made after our migrations have run.
     await parts.orm.em.fork().execute("select publish_benefits()");
