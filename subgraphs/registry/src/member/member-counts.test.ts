@@ -99,6 +99,23 @@ describe("the counts kept a primary", () => {
     }
   });
 
+  it("make no keeper wait for what another has not finished, in whatever subtree", async () => {
+    const [here, ...others] = PRIMARIES;
+    await app
+      .em()
+      .transactional(async (em) => {
+        await em.execute(
+          `insert into members (primary_id, last_name, first_name, joined_on)
+         select ?, 'Незавершённый', 'Импорт', '2026-01-01' from generate_series(1, 500)`,
+          [nodeOf(here)],
+        );
+        for (const where of others) await register(app, where);
+        throw new Error("taken back");
+      })
+      .catch(({ message }) => expect(message).toBe("taken back"));
+    expect(await kept()).toEqual(await recounted());
+  });
+
   it("let eight keepers write to eight lists at once", async () => {
     const before = await kept();
     await Promise.all(
