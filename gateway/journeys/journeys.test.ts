@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "@jest/globals";
 import { commentingJourney } from "./commenting.journey.js";
+import { delegationJourney } from "./delegation.journey.js";
 import { faultJourney } from "./fault.journey.js";
 import { hostileInputJourney } from "./hostile-input.journey.js";
 import { knownOperationsJourney } from "./known-operations.journey.js";
@@ -27,6 +28,7 @@ describe("reading", () => readingJourney(platform));
 describe("the register", () => registerJourney(platform));
 describe("commenting", () => commentingJourney(platform));
 describe("publishing", () => publishingJourney(platform));
+describe("lending rights", () => delegationJourney(platform));
 describe("signing out", () => signingOutJourney(platform));
 describe("hostile input", () => hostileInputJourney(platform));
 describe("known operations", () => knownOperationsJourney(platform));

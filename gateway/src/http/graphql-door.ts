@@ -12,7 +12,7 @@ import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Parameters } from "../operation/parameters.js";
 import type { Editions } from "../reload/editions.js";
-import { queryPlanFor } from "../sight/query-plan.js";
+import { queryPlanFor, wantsQueryPlan } from "../sight/query-plan.js";
 import type { Sight } from "../sight/sight.js";
 import type { Visit } from "../sight/visit.js";
 import { type MediaType, mediaTypeFor } from "./media-type.js";
@@ -92,7 +92,8 @@ async function answer(
   else visit.answered(errors);
   if (visit.timing) response.setHeader("server-timing", visit.timing.toString());
   const asked = { query, document, operationName, variables };
-  const queryPlan = data && queryPlanFor(request.headers, asker, doors.editions.current.engine, asked);
+  const isPlanWanted = wantsQueryPlan(request.headers, parameters.extensions);
+  const queryPlan = data && queryPlanFor(isPlanWanted, asker, doors.editions.current.engine, asked);
   const status = data === undefined ? statusFor(type, http.status ?? FAULTY_OPERATION) : (http.status ?? 200);
   await send(request, response, {
     status,

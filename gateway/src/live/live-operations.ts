@@ -8,6 +8,7 @@ import { type Budget, payerOf } from "../limits/budget.js";
 import { Refused } from "../limits/read-operation.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Edition } from "../reload/edition.js";
+import { queryPlanFor, wantsQueryPlan } from "../sight/query-plan.js";
 import type { Sight } from "../sight/sight.js";
 import { followed } from "../sight/watch.js";
 import type { Hearer, Seat } from "./hearer.js";
@@ -72,12 +73,18 @@ export class LiveOperations {
   private opened(asked: SubscribePayload, asker: Asker, lastSeen: string | null): OpenOperation {
     this.options.budget.spend(payerOf(asker));
     const payload = { ...asked, query: this.options.known.textOf(asked, asker) };
+    const { engine } = this.edition;
     const { operation, request, cost } = this.read(payload, asker);
+    const isPlanWanted = wantsQueryPlan({}, payload.extensions);
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
       return {
         kind: "answer",
         operation: operation.operation,
-        answer: () => this.answer(request, operation, cost),
+        answer: () =>
+          this.answer(request, operation, () => ({
+            cost,
+            queryPlan: queryPlanFor(isPlanWanted, asker, engine, { query: payload.query, ...request }),
+          })),
       };
     }
     const ready = () => this.ready(this.read(payload, asker).request);
@@ -122,7 +129,11 @@ export class LiveOperations {
     return { ...ready, engine, subscription };
   }
 
-  private async answer(request: Request, operation: OperationDefinitionNode, cost: number): Promise<object> {
+  private async answer(
+    request: Request,
+    operation: OperationDefinitionNode,
+    extensionsOf: () => object,
+  ): Promise<object> {
     const visit = this.options.sight.visit("live");
     visit.asks(operation);
     const caller = followed(request.caller, visit.watch);
@@ -135,6 +146,6 @@ export class LiveOperations {
     });
     visit.answered(result.errors);
     visit.left(null);
-    return { ...result, extensions: { cost } };
+    return { ...result, extensions: extensionsOf() };
   }
 }

@@ -3,6 +3,7 @@ import { Role } from "@angel/kit/access";
 import { createHash } from "node:crypto";
 import { Graph } from "../testing/graph.js";
 import { library, librarySubgraphs } from "../testing/library.js";
+import { LiveClient } from "../testing/live-client.js";
 
 let graph: Graph;
 afterEach(() => graph.stop());
@@ -77,6 +78,21 @@ describe("the query plan", () => {
     });
     expect(await planFor("{ __typename }", { authorization, ...ASKING })).toBeNull();
     expect(await planFor(LOANS, { authorization })).toBeUndefined();
+  });
+
+  it("is shown over a websocket too", async () => {
+    graph = await Graph.serve(librarySubgraphs, library());
+    const planOver = async (role: Role) => {
+      const authorization = `Bearer ${await tokenOf(role)}`;
+      const client = await LiveClient.open(graph.url.replace("http", "ws"), { authorization });
+      const payload = { query: "{ readers { name } }", extensions: { queryPlan: true } };
+      client.say({ id: "1", type: "subscribe", payload });
+      await client.until(() => client.payloads("1").length === 1);
+      await client.end();
+      return (client.payloads("1")[0] as { extensions?: { queryPlan?: unknown } }).extensions?.queryPlan;
+    };
+    expect(await planOver(Role.ADMINISTRATOR)).toMatchObject({ kind: "Fetch", service: "people" });
+    expect(await planOver(Role.MEMBER)).toBeUndefined();
   });
 
   it("is shown to nobody else", async () => {

@@ -3,6 +3,7 @@ import { type DocumentNode } from "graphql";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Asker } from "../asker.js";
 import type { Engine } from "../engine/engine.js";
+import type { Parameters } from "../operation/parameters.js";
 import {
   type EntityBatch,
   inOrder,
@@ -21,14 +22,19 @@ interface Asked {
 
 const HEADER = "angel-query-plan";
 
-/** How a valid operation is answered, for administrators who ask by a header and for nobody else. */
+/** Whether somebody wants to see the plan too: by a header, or by an extension where there are none. */
+export function wantsQueryPlan(headers: IncomingHttpHeaders, extensions: Parameters["extensions"]): boolean {
+  return headers[HEADER] !== undefined || extensions?.["queryPlan"] === true;
+}
+
+/** How a valid operation is answered, for administrators who want to see it and for nobody else. */
 export function queryPlanFor(
-  headers: IncomingHttpHeaders,
+  isWanted: boolean,
   { viewer }: Asker,
   engine: Engine,
   { query, ...asked }: Asked,
 ): object | null | undefined {
-  if (headers[HEADER] === undefined) return undefined;
+  if (!isWanted) return undefined;
   if (!viewer.grants.some(({ role }) => role === Role.ADMINISTRATOR)) return undefined;
   const plans = engine.explain({ key: query, ...asked });
   const nodes = plans.filter((plan) => plan.kind !== "Subscription");
