@@ -51,7 +51,7 @@ export const CHAIR_FACTS: Readonly<Record<string, string>> = {
 };
 
 /** What organisations themselves are and have on `on_day`; those of days are not summed. */
-export const ORGANISATION_FACTS = {
+const ORGANISATION_FACTS = {
   primaries: "int",
   primaries_small: "int",
   staff_employed: "int",

@@ -10,7 +10,7 @@ import { AccountStub } from "../account/account.stub.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 
 @ObjectType({ description: "That somebody read or took out a report with people in it." })
-export class ReportExport {
+class ReportExport {
   @Field(() => ID, { description: "Its id." })
   id!: string;
 

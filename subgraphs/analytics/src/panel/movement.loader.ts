@@ -3,8 +3,8 @@ import { isOfMonths, type Period } from "../figure/period.js";
 import type { Counts } from "../masking/suppress.js";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
 import { grouped } from "../organisation/grouped.js";
-import type { Organisation } from "../organisation/organisation.stub.js";
-import { countsBelow, rowsBelow, sumsOf } from "../organisation/sum-below.js";
+import { type Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
+import { countsBelow, type Place, rowsBelow, sumsOf } from "../organisation/sum-below.js";
 import { MovementFigures, RemovalReason } from "./movement.type.js";
 
 const STEPS = ["registered", "transferred_in", "transferred_out", "removed"];
@@ -46,18 +46,35 @@ export async function movements(
   return asked.map((one) => found.get(one) as MovementFigures);
 }
 
+/** Of whole months the registry keeps the sums, of the whole union too. */
+async function stepsIn(
+  period: Period,
+  places: readonly Place[],
+  context: Context,
+): Promise<Map<number, Counts>> {
+  const params = [period.from, period.until];
+  const sums = sumsOf(STEPS);
+  if (!isOfMonths(period))
+    return countsBelow(places, { view: "movement_day", sums, where: "day between ? and ?", params }, context);
+  const isWhole = ({ level }: Place) => level === OrganisationLevel.NATIONAL;
+  const where = "month between ? and ?";
+  const [whole, parts] = await Promise.all([
+    countsBelow(places.filter(isWhole), { view: "movement_total", sums, where, params }, context),
+    countsBelow(
+      places.filter((place) => !isWhole(place)),
+      { view: "movement_month", sums, where, params },
+      context,
+    ),
+  ]);
+  return new Map([...whole, ...parts]);
+}
+
 function movementIn(period: Period): Counted {
   const params = [period.from, period.until];
   return {
     read: async (places, context) => {
       const [steps, removals] = await Promise.all([
-        countsBelow(
-          places,
-          isOfMonths(period)
-            ? { view: "movement_month", sums: sumsOf(STEPS), where: "month between ? and ?", params }
-            : { view: "movement_day", sums: sumsOf(STEPS), where: "day between ? and ?", params },
-          context,
-        ),
+        stepsIn(period, places, context),
         rowsBelow<{ reason: string | null; count: number }>(
           places,
           {

@@ -95,6 +95,11 @@ describe("the panel of an organisation", () => {
     expect(await union.ask(staff(), "union", movement('(from: "2026-03-02", until: "2026-03-09")'))).toEqual({
       panel: { movement: { countedFrom: "2026-03-02", ...march } },
     });
+    await union.publish("movement_total", { ...month, registered: 14 });
+    expect((await union.ask(staff(), "union", movement(year))).panel.movement).toMatchObject({
+      admittedCount: 14,
+      removedCount: 5,
+    });
     expect((await union.ask(staff(), "plant", movement(year))).panel.movement).toMatchObject({
       admittedCount: 0,
       removals: [],

@@ -6,7 +6,7 @@ import type { ReportDefinition } from "./report-definition.js";
 import { NamedReportKind } from "./report-kind.js";
 
 @ObjectType({ description: "A column of a report." })
-export class ReportColumnTitle {
+class ReportColumnTitle {
   @Field(() => String, { description: "Its key: stable, for programs." })
   key!: string;
 

@@ -1,4 +1,5 @@
 import { NamedReportKind } from "./report-kind.js";
+import { CARD, DUES, EDUCATION, LEVEL, OCCUPATION, REMOVAL, ROLE, SEX } from "./report-words.js";
 
 export type ColumnKind = "TEXT" | "NUMBER" | "DAY" | "FLAG" | "CODE";
 
@@ -39,60 +40,6 @@ const code = (key: string, title: string, words: Record<string, string>, value =
   value,
   words,
 });
-
-const SEX = { MALE: "мужской", FEMALE: "женский" };
-const OCCUPATION = { EMPLOYED: "работающий", STUDENT: "обучающийся", PENSIONER: "неработающий пенсионер" };
-const DUES = {
-  WITHHELD: "безналичное удержание",
-  CASH: "наличные",
-  CARD: "карта или СБП",
-  EXEMPT: "освобождён",
-};
-const EDUCATION = {
-  SECONDARY: "среднее",
-  VOCATIONAL: "среднее профессиональное",
-  BACHELOR: "бакалавриат",
-  HIGHER: "высшее",
-  POSTGRADUATE: "кадры высшей квалификации",
-};
-const CARD = {
-  NOT_ORDERED: "не заказан",
-  ORDERED: "заказан",
-  SENT: "отправлен в производство",
-  PRODUCED: "изготовлен",
-  DELIVERED: "передан в организацию",
-  ISSUED: "выдан",
-  VIRTUAL: "виртуальный",
-  BLOCKED: "заблокирован",
-  LOST: "утрачен",
-  REPLACED: "заменён",
-};
-const REMOVAL = {
-  OWN_WISH: "по собственному желанию",
-  EXCLUDED: "исключён",
-  DISMISSED: "увольнение",
-  GRADUATED: "окончание учёбы",
-  DIED: "смерть",
-  OTHER: "другая причина",
-};
-const LEVEL = {
-  NATIONAL: "Общероссийский Профсоюз",
-  REGIONAL: "региональная",
-  OKRUG: "окружная",
-  INDUSTRY: "отраслевой комитет",
-  TERRITORIAL: "территориальная",
-  PRIMARY: "первичная",
-};
-const ROLE = {
-  MEMBER: "член Профсоюза",
-  CHAIR: "председатель",
-  STAFF: "работник аппарата",
-  OPERATOR: "оператор горячей линии",
-  EDITOR: "редактор",
-  PARTNER: "партнёр",
-  INSURANCE_HANDLER: "специалист по страхованию",
-  ADMINISTRATOR: "администратор",
-};
 
 const NAME = text("name", "Фамилия Имя Отчество", "concat_ws(' ', last_name, first_name, patronymic)");
 const HOME = text(

@@ -27,7 +27,7 @@ class AcceptStatisticalReportInput {
 }
 
 @ObjectType({ description: "The report is accepted." })
-export class AcceptStatisticalReportPayload {
+class AcceptStatisticalReportPayload {
   @Field(() => StatisticalReport, { description: "The report." })
   statisticalReport!: StatisticalReport;
 }

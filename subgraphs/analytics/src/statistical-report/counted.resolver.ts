@@ -8,7 +8,7 @@ import { FACTS_OF_PEOPLE, SUMMED_FACTS } from "./fact.js";
 import { StatisticalRow } from "./statistical-form.type.js";
 
 @ObjectType({ description: "Somebody who was counted in a row." })
-export class CountedMember {
+class CountedMember {
   @Field(() => Member, { description: "The card, of which the registry shows what you may see." })
   member!: Member;
 
@@ -16,7 +16,7 @@ export class CountedMember {
 }
 
 @ObjectType({ description: "An organisation that brought something to a row." })
-export class CountedOrganisation {
+class CountedOrganisation {
   @Field(() => Organisation, { description: "The organisation." })
   organisation!: Organisation;
 

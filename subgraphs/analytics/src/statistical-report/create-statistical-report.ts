@@ -31,13 +31,13 @@ class CreateStatisticalReportInput {
 }
 
 @ObjectType({ description: "The report is begun; it fills itself." })
-export class CreateStatisticalReportPayload {
+class CreateStatisticalReportPayload {
   @Field(() => StatisticalReport, { description: "The report." })
   statisticalReport!: StatisticalReport;
 }
 
 @ObjectType({ implements: Problem, description: "There is a report of that year already." })
-export class StatisticalReportExists extends Problem {
+class StatisticalReportExists extends Problem {
   @Field(() => StatisticalReport, { description: "The report there is." })
   statisticalReport: StatisticalReport;
 

@@ -51,12 +51,7 @@ export const SUMMED_FACTS = [
 ] as const;
 
 /** Days of one organisation: its own report alone shows them. */
-export const DAY_FACTS = [
-  "chair_elected_on",
-  "chair_powers_until",
-  "agreement_from",
-  "agreement_until",
-] as const;
+const DAY_FACTS = ["chair_elected_on", "chair_powers_until", "agreement_from", "agreement_until"] as const;
 
 export const FACTS = [...SUMMED_FACTS, ...DAY_FACTS];
 

@@ -28,7 +28,7 @@ class LockStatisticalReportInput {
 }
 
 @ObjectType({ description: "The report is locked." })
-export class LockStatisticalReportPayload {
+class LockStatisticalReportPayload {
   @Field(() => StatisticalReport, { description: "The report." })
   statisticalReport!: StatisticalReport;
 }

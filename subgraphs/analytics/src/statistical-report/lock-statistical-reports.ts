@@ -37,7 +37,7 @@ class LockStatisticalReportsInput {
 }
 
 @ObjectType({ description: "The reports of an organisation and all below it, being formed and locked." })
-export class StatisticalLocking {
+class StatisticalLocking {
   @Field(() => ID, { description: "Its id." })
   id!: string;
 

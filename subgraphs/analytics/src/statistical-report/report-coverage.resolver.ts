@@ -9,7 +9,7 @@ import { StatisticalFormKind } from "./form-kind.js";
 import { StatisticalReport } from "./statistical-report.entity.js";
 
 @ObjectType({ description: "An organisation whose annual report has not been handed over." })
-export class MissingReport {
+class MissingReport {
   @Field(() => Organisation, { description: "Whose report is missing." })
   organisation!: Organisation;
 

@@ -28,7 +28,7 @@ class SubmitStatisticalReportInput {
 }
 
 @ObjectType({ description: "The report is submitted." })
-export class SubmitStatisticalReportPayload {
+class SubmitStatisticalReportPayload {
   @Field(() => StatisticalReport, { description: "The report." })
   statisticalReport!: StatisticalReport;
 }

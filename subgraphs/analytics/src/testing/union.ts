@@ -31,6 +31,7 @@ const VIEWS = {
     territorial_id int, okrug_id int, region_id int`,
   workplace_coverage: `${NODES}, counted_on date, employed int, employed_members int`,
   movement_month: `${NODES}, month date, registered int, transferred_in int, transferred_out int, removed int`,
+  movement_total: `month date, registered int, transferred_in int, transferred_out int, removed int`,
   movement_day: `${NODES}, day date, registered int, transferred_in int, transferred_out int, removed int`,
   member_place: `member_id uuid, path text`,
   removal: `${NODES}, day date, reason text`,
