@@ -48,6 +48,7 @@ import { UndoReorganisations } from "./undo-reorganisations.js";
 import { CountAtOnce } from "./count-at-once.js";
 import { PublishPictures } from "./publish-pictures.js";
 import { AdvanceCourses } from "./advance-courses.js";
+import { TotalMovements } from "./total-movements.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   CountAtOnce,
   PublishPictures,
   AdvanceCourses,
+  TotalMovements,
 ];

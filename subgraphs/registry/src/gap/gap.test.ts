@@ -29,8 +29,8 @@ describe("the list behind what is missing", () => {
         place,
         `membersWithout(field: WORKPLACE, first: 1, after: "${membersWithout.pageInfo.endCursor}") ${PAGE}`,
       );
-      expect([...membersWithout.nodes, ...rest.membersWithout.nodes].map(({ id }) => id).toSorted()).toEqual(
-        [first, second].toSorted(),
+      expect(new Set([...membersWithout.nodes, ...rest.membersWithout.nodes].map(({ id }) => id))).toEqual(
+        new Set([first, second]),
       );
     }
     expect(await ask("plant", `membersWithout(field: WORKPLACE) ${PAGE}`)).toMatchObject({
