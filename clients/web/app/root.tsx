@@ -55,6 +55,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     origin: new URL(request.url).origin,
     socketUrl: `${visit.publicGatewayUrl.replace(/^http/, "ws")}/graphql`,
     cmsUrl: visit.cmsUrl,
+    tilesUrl: visit.tilesUrl,
   };
 }
 

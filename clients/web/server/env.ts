@@ -5,6 +5,7 @@ export interface Env {
   readonly gatewayUrl: string;
   readonly publicGatewayUrl: string;
   readonly cmsUrl: string | null;
+  readonly tilesUrl: string | null;
   readonly logLevel: string;
 }
 
@@ -28,6 +29,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     gatewayUrl,
     publicGatewayUrl: readUrl(source, "PUBLIC_GATEWAY_URL") ?? gatewayUrl,
     cmsUrl: readUrl(source, "CMS_PUBLIC_URL"),
+    tilesUrl: readUrl(source, "TILES_URL"),
     logLevel,
   };
 }

@@ -4,9 +4,10 @@ import { randomBytes } from "node:crypto";
 import type { Env } from "./env.js";
 
 /** A page runs the scripts this answer names and nothing else; nobody frames it. */
-export function guardHeaders({ publicGatewayUrl, cmsUrl }: Env): RequestHandler {
+export function guardHeaders({ publicGatewayUrl, cmsUrl, tilesUrl }: Env): RequestHandler {
   const socket = new URL(publicGatewayUrl).origin.replace(/^http/, "ws");
   const newsroom = cmsUrl ? [new URL(cmsUrl).origin] : [];
+  const tiles = tilesUrl ? [new URL(tilesUrl).origin] : [];
   return (request, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     response.locals["nonce"] = nonce;
@@ -17,7 +18,7 @@ export function guardHeaders({ publicGatewayUrl, cmsUrl }: Env): RequestHandler 
           defaultSrc: ["'none'"],
           scriptSrc: ["'self'", `'nonce-${nonce}'`],
           styleSrc: ["'self'"],
-          imgSrc: ["'self'", ...newsroom],
+          imgSrc: ["'self'", ...newsroom, ...tiles],
           fontSrc: ["'self'"],
           manifestSrc: ["'self'"],
           connectSrc: ["'self'", socket],

@@ -10,6 +10,7 @@ describe("the environment", () => {
       gatewayUrl: "http://127.0.0.1:4000",
       publicGatewayUrl: "http://127.0.0.1:4000",
       cmsUrl: null,
+      tilesUrl: null,
       logLevel: "info",
     });
   });
@@ -19,6 +20,7 @@ describe("the environment", () => {
       PORT: "http",
       GATEWAY_URL: "localhost:4000",
       CMS_PUBLIC_URL: "x",
+      TILES_URL: "x",
       LOG_LEVEL: "loud",
     })) {
       expect(() => readEnv({ [name]: value })).toThrow(WrongEnvironment);

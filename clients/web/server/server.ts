@@ -102,6 +102,7 @@ function siteOf(env: Env): Express {
           gatewayUrl: env.gatewayUrl,
           publicGatewayUrl: env.publicGatewayUrl,
           cmsUrl: env.cmsUrl,
+          tilesUrl: env.tilesUrl,
           locale: localeOf(request.path.replace(/^\/en\.data$/, "/en")),
           address: request.ip ?? "",
           access: (response.locals["session"] as Session).access,

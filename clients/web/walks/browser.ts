@@ -15,7 +15,7 @@ export interface Login {
   readonly password: string;
 }
 
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(...more: string[]): Promise<Browser> {
   return chromium.launch({
     // oxlint-disable-next-line no-process-env -- a machine may keep its browser elsewhere
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
@@ -26,6 +26,7 @@ export function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

@@ -1,5 +1,6 @@
 import type { Walk } from "./browser.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
+import { lookForDiscounts } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
@@ -27,4 +28,5 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ],
   ["lets an applicant take the application back", takeBack],
   ["offers what is new in a feed", hearFreshNews],
+  ["shows where members pay less, on a map and in a list", lookForDiscounts],
 ];

@@ -4,9 +4,19 @@ import type { introspection } from "../../.react-router/graphql-env.d.ts";
 type Tada = ReturnType<
   typeof initGraphQLTada<{
     introspection: introspection;
-    scalars: { DateTime: string; PlainDate: string; ID: string };
+    scalars: { DateTime: string; PlainDate: string; ID: string; Kopecks: number; GeoJson: PointCollection };
   }>
 >;
+
+/** Points of a map (RFC 7946). */
+export interface PointCollection {
+  readonly type: "FeatureCollection";
+  readonly features: readonly {
+    readonly id?: string;
+    readonly geometry: { readonly coordinates: readonly [longitude: number, latitude: number] };
+    readonly properties: { readonly name?: string; readonly count?: number; readonly isOpenNow?: boolean };
+  }[];
+}
 
 const documents: Definitions[] = [];
 

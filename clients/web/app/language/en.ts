@@ -1,3 +1,4 @@
+import { benefitsEn } from "./benefits-en.js";
 import { count, formatNumber } from "./format.js";
 import type { Dictionary } from "./ru.js";
 
@@ -252,6 +253,7 @@ export const en: Dictionary = {
     rejectSubmit: "Refuse the application",
     reason: "The reason: its author will read it",
   },
+  benefits: benefitsEn,
   list: {
     more: "Show more",
     loading: "Loading…",

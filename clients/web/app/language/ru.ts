@@ -1,3 +1,4 @@
+import { benefitsRu } from "./benefits-ru.js";
 import { count, formatNumber } from "./format.js";
 
 const people = (value: number) =>
@@ -267,6 +268,7 @@ export const ru = {
     rejectSubmit: "Отклонить заявление",
     reason: "Причина: её прочтёт автор",
   },
+  benefits: benefitsRu,
   list: {
     more: "Показать ещё",
     loading: "Загружаем…",

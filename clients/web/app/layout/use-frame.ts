@@ -4,5 +4,5 @@ import type { loader } from "../root.js";
 /** What every page knows: who reads, and where the other parts of the platform are. */
 export function useFrame() {
   const frame = useRouteLoaderData<typeof loader>("root");
-  return frame ?? { reader: null, origin: "", socketUrl: "", cmsUrl: null };
+  return frame ?? { reader: null, origin: "", socketUrl: "", cmsUrl: null, tilesUrl: null };
 }

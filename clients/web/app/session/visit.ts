@@ -11,6 +11,8 @@ export interface Visit extends Asker {
   readonly device: string;
   readonly publicGatewayUrl: string;
   readonly cmsUrl: string | null;
+  /** Where pictures of maps come from, as `https://…/{z}/{x}/{y}.png`. */
+  readonly tilesUrl: string | null;
   /** Gives the browser the cookies of a session. */
   readonly remember: (tokens: Tokens) => void;
 }

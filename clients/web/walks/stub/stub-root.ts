@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import { randomUUID } from "node:crypto";
 import type { Tokens } from "../../app/session/cookie.js";
 import { listPage } from "./list-page.js";
+import { StubShop } from "./stub-shop.js";
 import { Stream } from "./stream.js";
 import {
   type Application,
@@ -33,7 +34,7 @@ interface PageArgs {
 }
 
 /** The fields of Query, Mutation and Subscription over the small union. */
-export class StubRoot {
+export class StubRoot extends StubShop {
   readonly subjects = makeSubjects();
   readonly comments = makeComments();
   readonly reactions = new Map<string, Map<string, string>>();

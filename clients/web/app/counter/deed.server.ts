@@ -1,0 +1,90 @@
+import { ask, NoAnswer } from "../gateway/ask.server.js";
+import { hasCode } from "../gateway/fault.js";
+import { graphql, type VariablesOf } from "../gateway/graphql.js";
+import { languageOf } from "../language/language.js";
+import type { Visit } from "../session/visit.js";
+import type { CounterAnswer } from "./counter-answer.js";
+
+const CheckCard = graphql(`
+  mutation CheckCard($input: CheckCardInput!) {
+    checkCard(input: $input) {
+      __typename
+      ... on CheckCardPayload {
+        check {
+          id
+          isValid
+          initials
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+const RecordSale = graphql(`
+  mutation RecordSale($input: RecordSaleInput!) {
+    recordSale(input: $input) {
+      __typename
+      ... on InvalidInput {
+        fields {
+          message
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+/** Does what a form at the counter asks for. */
+export async function serveCounter(visit: Visit, form: FormData): Promise<CounterAnswer> {
+  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
+  const written = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  try {
+    return written("deed") === "sale" ? await recordSale(visit, written) : await checkCard(visit, written);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    if (hasCode(error.faults, "UNAUTHENTICATED")) return { problem: text.problem.signedOut };
+    if (hasCode(error.faults, "TOO_MANY_REQUESTS")) return { problem: text.problem.tooMany };
+    return { problem: text.problem.failed };
+  }
+}
+
+type Written = (name: string) => string;
+
+async function checkCard(visit: Visit, written: Written): Promise<CounterAnswer> {
+  const code = written("code");
+  const { checkCard: answer } = (
+    await ask(visit, CheckCard, {
+      input: { partnerId: written("shop"), ...(code ? { code } : { number: written("number") }) },
+    })
+  ).data;
+  return "check" in answer ? { check: answer.check } : { problem: answer.message };
+}
+
+async function recordSale(visit: Visit, written: Written): Promise<CounterAnswer> {
+  const input: VariablesOf<typeof RecordSale>["input"] = {
+    checkId: written("check"),
+    spentKopecks: kopecksOf(written("spent")),
+    discountKopecks: kopecksOf(written("discount")),
+  };
+  const { recordSale: answer } = (await ask(visit, RecordSale, { input })).data;
+  if (!("message" in answer)) return { isRecorded: true };
+  const reasons = "fields" in answer ? answer.fields.map(({ message }) => message) : [];
+  return {
+    check: { id: written("check"), isValid: true, initials: null },
+    problem: reasons.length > 0 ? reasons.join(" ") : answer.message,
+  };
+}
+
+/** Roubles as they are typed: «1 234,50». What is no sum is for the API to refuse. */
+function kopecksOf(typed: string): number {
+  const roubles = Number(typed.replaceAll(/[\s\u00a0]/g, "").replace(",", "."));
+  return Number.isFinite(roubles) ? Math.round(roubles * 100) : -1;
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from "react";
+import { useLanguage } from "../language/language.js";
+
+/** The camera, while it is on: each code it sees is told once. */
+export function Scanner({ seen }: { seen: (code: string) => void }) {
+  const { text } = useLanguage();
+  const [isOn, turn] = useState(false);
+  const [isRefused, refuse] = useState(false);
+  const video = useRef<HTMLVideoElement>(null);
+  const tell = useRef(seen);
+  tell.current = seen;
+
+  useEffect(() => {
+    const player = video.current;
+    if (!isOn || !player) return;
+    let stop = () => {};
+    let isOver = false;
+    void watch(player, (code) => {
+      tell.current(code);
+      turn(false);
+    })
+      .then((end) => {
+        if (isOver) end();
+        else stop = end;
+      })
+      .catch(() => {
+        refuse(true);
+        turn(false);
+      });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [isOn]);
+
+  return (
+    <div className="scanner">
+      {isOn && <video ref={video} muted playsInline aria-label={text.benefits.counter.camera} />}
+      <button type="button" className="button" onClick={() => turn(!isOn)}>
+        {isOn ? text.benefits.counter.stopCamera : text.benefits.counter.scan}
+      </button>
+      {isRefused && <p role="alert">{text.benefits.counter.noCamera}</p>}
+    </div>
+  );
+}
+
+/** The decoder comes to the telephone only when somebody scans. */
+async function watch(player: HTMLVideoElement, seen: (code: string) => void): Promise<() => void> {
+  const { frameLoop, QRCamera, QRCanvas } = await import("qr/dom.js");
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: { facingMode: "environment", width: { ideal: 1_280 }, height: { ideal: 720 } },
+  });
+  const camera = new QRCamera(player, stream);
+  const canvas = new QRCanvas();
+  // A pass is a dense sign: it is read from all that the camera sees, not from what the page has room for.
+  const end = frameLoop(() => {
+    void camera.readFrame(canvas, true).then((found) => {
+      if (typeof found === "string") seen(found);
+    });
+  }, player);
+  return () => {
+    end();
+    camera.stop();
+  };
+}

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { audit } from "./audit.js";
+import { shoot, type Walk, withReader } from "./browser.js";
+
+/** Where members pay less: points on the map, a list below it, and both by category. */
+export async function lookForDiscounts(walk: Walk): Promise<void> {
+  await withReader(walk, async (page) => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Скидки и акции" }).click();
+    await page.locator(".map path").first().waitFor();
+    assert.ok((await page.locator(".places > li").count()) > 0);
+    assert.deepEqual(await audit(page), []);
+    await shoot(page, "discounts");
+
+    await page.getByLabel("Категория").selectOption("BOOKS");
+    await page.getByRole("button", { name: "Показать", exact: true }).click();
+    await page.waitForURL(/category=BOOKS/);
+    await page.locator(".map path").first().waitFor();
+    const notes = await page.locator(".places .note").allInnerTexts();
+    assert.ok(notes.length > 0 && notes.every((note) => note.startsWith("Книги.")));
+  });
+  await withReader(
+    walk,
+    async (page) => {
+      await page.goto("/discounts?open=1");
+      assert.equal(await page.getByLabel("Открыто сейчас").isChecked(), true);
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "discounts-phone");
+    },
+    { viewport: { width: 390, height: 844 } },
+  );
+}
