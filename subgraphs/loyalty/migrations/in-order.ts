@@ -3,6 +3,15 @@ import { GuardRows } from "./guard-rows.js";
 import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
+import { PayOut } from "./pay-out.js";
 import { PublishBenefits } from "./publish-benefits.js";
 
-export const migrations = [GuardRows, KeepLedger, KeepPartners, KeepPurchases, CheckCards, PublishBenefits];
+export const migrations = [
+  GuardRows,
+  KeepLedger,
+  KeepPartners,
+  KeepPurchases,
+  CheckCards,
+  PublishBenefits,
+  PayOut,
+];

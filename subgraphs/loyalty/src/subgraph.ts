@@ -16,6 +16,7 @@ import { partnerKeys } from "./partner-key/contents.js";
 import { PartnerSecrets } from "./partner-key/partner-secrets.js";
 import { partnerStaff } from "./partner-staff/contents.js";
 import { partners } from "./partner/contents.js";
+import { payouts } from "./payout/contents.js";
 import { places } from "./place/contents.js";
 import { purchases } from "./purchase/contents.js";
 import { HoldKeeper } from "./purchase/hold-keeper.js";
@@ -39,6 +40,7 @@ export const loyalty = defineSubgraph({
     benefits,
     signals,
     statements,
+    payouts,
     {
       orphanedTypes: [Member, Organisation],
       references: { Member: stubOf(Member), Organisation: stubOf(Organisation) },

@@ -1,0 +1,127 @@
+import { Permission } from "@angel/kit/access";
+import { May } from "@angel/kit/may";
+import { Problem } from "@angel/kit/problem";
+import { listOf, readPublished } from "@angel/kit/published";
+import { forbidden } from "@angel/kit/refusal";
+import type { Context } from "@angel/kit/subgraph";
+import { KopecksScalar } from "@angel/kit/values";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { accountOf, post, type Transfer } from "../ledger/ledger.js";
+import { MemberPurse } from "../purchase/member-purse.js";
+import { bankRegister, type RegisterLine } from "./bank-register.js";
+import { batchesById } from "./payout-batch.loader.js";
+import { PayoutBatch } from "./payout-batch.type.js";
+
+const MOST = 1_000;
+
+@InputType({ description: "Whom to pay out." })
+class PreparePayoutInput {
+  @Field(() => KopecksScalar, {
+    defaultValue: 100_00,
+    description: "Only members who have at least so much.",
+  })
+  leastKopecks!: number;
+}
+
+@ObjectType({ description: "The payout is prepared, and taken from the members' accounts." })
+class PreparePayoutPayload {
+  @Field(() => PayoutBatch, { description: "What goes to the bank." })
+  batch: PayoutBatch;
+
+  constructor(batch: PayoutBatch) {
+    this.batch = batch;
+  }
+}
+
+@ObjectType({
+  implements: Problem,
+  description: "Nobody has as much to be paid out, or a telephone to pay it to.",
+})
+class NothingPayable extends Problem {
+  constructor() {
+    super({ ru: "Выплачивать пока нечего.", en: "There is nothing to be paid out." });
+  }
+}
+
+const PreparePayoutResult = createUnionType({
+  name: "PreparePayoutResult",
+  description: "How preparing the payout went.",
+  types: () => [PreparePayoutPayload, NothingPayable] as const,
+});
+
+/** Who settles accounts takes what members have to the bank, a thousand of them at once. */
+@Resolver()
+export class PreparePayout {
+  @May(Permission.SETTLE_ACCOUNTS)
+  @Mutation(() => PreparePayoutResult, {
+    description:
+      "Prepare a payout to at most a thousand members («сформировать реестр выплат»): what they have is taken to the bank. Each call prepares another, of what is left.",
+  })
+  async preparePayout(
+    @Arg("input", () => PreparePayoutInput, { description: "Whom." }) { leastKopecks }: PreparePayoutInput,
+    @Ctx() context: Context,
+  ): Promise<typeof PreparePayoutResult> {
+    const { em, viewer, files } = context;
+    const [whole] = await em.execute<{ settles: boolean }[]>("select settles()");
+    if (!whole?.settles) throw forbidden();
+    // One payout at a time: two must not take the same money.
+    await em.execute("select pg_advisory_xact_lock(743314)");
+    const phones = await phonesOf(Math.max(1, leastKopecks), context);
+    if (phones.size === 0) return new NothingPayable();
+    const [batch] = await em.execute<{ id: string; number: string }[]>(
+      "insert into payout_batches (prepared_by_id) values (?) returning id, number::text",
+      [viewer.accountId],
+    );
+    if (!batch) throw new Error("An insertion answers with its row.");
+    const lines: RegisterLine[] = [];
+    for (const [memberId, phone] of phones) {
+      const place = lines.length + 1;
+      const kopecks = await takeAll(context, batch.id, memberId, place);
+      if (kopecks > 0) lines.push({ place, phone, kopecks });
+    }
+    const file = await files.keep(bankRegister.write(batch.number, lines));
+    await em.execute("update payout_batches set file_id = ? where id = ?", [file.id, batch.id]);
+    const [prepared] = await batchesById([batch.id], context);
+    return prepared ? new PreparePayoutPayload(prepared) : new NothingPayable();
+  }
+}
+
+/** Those who can be paid out and have a telephone to pay to. */
+async function phonesOf(leastKopecks: number, { em }: Context): Promise<Map<string, string>> {
+  const payable = await em.execute<{ member_id: string }[]>(
+    "select member_id from payable_members(?::bigint, ?::int)",
+    [leastKopecks, MOST],
+  );
+  const rows = await readPublished<{ member_id: string; phone: string }>(
+    em,
+    ["membership"],
+    `select member_id, phone from published.membership
+     where member_id = any(?::uuid[]) and phone is not null order by member_id`,
+    [listOf(payable.map(({ member_id: memberId }) => memberId))],
+  );
+  return new Map(rows.map(({ member_id: memberId, phone }) => [memberId, phone]));
+}
+
+/** All that the member can have goes on its way to the bank. */
+async function takeAll({ em }: Context, batchId: string, memberId: string, place: number): Promise<number> {
+  const purse = await MemberPurse.open(em, memberId);
+  const paying = await accountOf(em, "PAYING");
+  const transfers = purse.payable.map(({ accountId, kopecks }): Transfer => ({
+    key: `payout:${batchId}:${accountId}`,
+    kind: "PAYOUT",
+    from: accountId,
+    to: paying,
+    kopecks,
+  }));
+  const kopecks = transfers.reduce((total, transfer) => total + transfer.kopecks, 0);
+  if (kopecks === 0) return 0;
+  await post(em, transfers);
+  await em.execute("insert into payouts (batch_id, place, member_id, kopecks) values (?, ?, ?, ?)", [
+    batchId,
+    place,
+    memberId,
+    kopecks,
+  ]);
+  await em.execute("select mark_paid_out(?::uuid, ?::uuid)", [memberId, batchId]);
+  return kopecks;
+}

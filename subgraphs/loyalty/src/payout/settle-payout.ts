@@ -1,0 +1,136 @@
+import { Permission } from "@angel/kit/access";
+import { May } from "@angel/kit/may";
+import { Problem } from "@angel/kit/problem";
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from "type-graphql";
+import { accountOf, post } from "../ledger/ledger.js";
+import { readStatement, StatementUnreadable, UnreadableLine } from "../statement/read-statement.js";
+import { bankRegister } from "./bank-register.js";
+import { payoutsAnswered } from "./payout.events.js";
+import { batchesById } from "./payout-batch.loader.js";
+import { PayoutBatch } from "./payout-batch.type.js";
+
+@InputType({ description: "Which batch, and what the bank said." })
+class SettlePayoutInput {
+  @Field(() => ID, { description: "The batch." })
+  batchId!: string;
+
+  @Field(() => ID, {
+    description: "The bank's answer, sent before: CSV or XLSX with the columns «№», «сумма», «статус».",
+  })
+  fileId!: string;
+}
+
+@ObjectType({ description: "The bank's answer is taken in." })
+class SettlePayoutPayload {
+  @Field(() => PayoutBatch, { description: "The batch, with what was paid and refused." })
+  batch: PayoutBatch;
+
+  constructor(batch: PayoutBatch) {
+    this.batch = batch;
+  }
+}
+
+@ObjectType({ implements: Problem, description: "There is no such batch, or it is not yours to settle." })
+class PayoutBatchNotFound extends Problem {
+  constructor() {
+    super({ ru: "Такого реестра нет.", en: "There is no such batch." });
+  }
+}
+
+const SettlePayoutResult = createUnionType({
+  name: "SettlePayoutResult",
+  description: "How taking in the bank's answer went.",
+  types: () => [SettlePayoutPayload, PayoutBatchNotFound, StatementUnreadable] as const,
+});
+
+interface Payout {
+  id: string;
+  batch_id: string;
+  place: number;
+  member_id: string;
+  kopecks: string;
+  status: string;
+}
+
+/** The bank has answered: what was paid has left, what was refused is the member's again. */
+@Resolver()
+export class SettlePayout {
+  @May(Permission.SETTLE_ACCOUNTS)
+  @Mutation(() => SettlePayoutResult, {
+    description:
+      "Take in the bank's answer to a batch («ответ банка»): whole or not at all; repeating it changes nothing.",
+  })
+  async settlePayout(
+    @Arg("input", () => SettlePayoutInput, { description: "Which batch, and what the bank said." })
+    { batchId, fileId }: SettlePayoutInput,
+    @Ctx() context: Context,
+  ): Promise<typeof SettlePayoutResult> {
+    const { em, files, viewer, tell } = context;
+    const payouts = isUuid(batchId)
+      ? await em.execute<Payout[]>("select * from payouts where batch_id = ? order by place for update", [
+          batchId,
+        ])
+      : [];
+    if (payouts.length === 0) return new PayoutBatchNotFound();
+    const file = viewer.accountId === null ? undefined : await files.take(em, fileId, viewer.accountId);
+    if (!file) return new StatementUnreadable([new UnreadableLine(1, "There is no such file.")]);
+    const byPlace = new Map(payouts.map((payout) => [payout.place, payout]));
+    const lines = await readStatement(
+      await files.read(file.id),
+      file.mediaType,
+      bankRegister.answerTitles,
+      (cells) => {
+        const answer = bankRegister.readAnswer(cells);
+        if (typeof answer === "string") return answer;
+        const payout = byPlace.get(answer.place);
+        return payout && Number(payout.kopecks) === answer.kopecks
+          ? { payout, isPaid: answer.isPaid }
+          : "The register has no such line with this sum.";
+      },
+    );
+    if (lines instanceof StatementUnreadable) return lines;
+    for (const { payout, isPaid } of lines) await answer(payout, isPaid, context);
+    tell(payoutsAnswered, { batchId });
+    const [batch] = await batchesById([batchId], context);
+    return batch ? new SettlePayoutPayload(batch) : new PayoutBatchNotFound();
+  }
+}
+
+async function answer(payout: Payout, isPaid: boolean, { em }: Context): Promise<void> {
+  if (payout.status !== "SENT") return;
+  payout.status = isPaid ? "DONE" : "REFUSED";
+  const kopecks = Number(payout.kopecks);
+  const from = await accountOf(em, "PAYING");
+  const to = isPaid ? await accountOf(em, "BANK") : await youngestAccount(payout, em);
+  await post(em, [
+    { key: `payout:${payout.id}:answer`, kind: isPaid ? "PAYOUT_DONE" : "PAYOUT_REFUSED", from, to, kopecks },
+  ]);
+  await em.execute(
+    "update payouts set status = ?::payout_status, answered_at = clock_timestamp() where id = ?",
+    [payout.status, payout.id],
+  );
+  if (isPaid) return;
+  await em.execute("select mark_not_paid_out(?::uuid, ?::uuid)", [payout.member_id, payout.batch_id]);
+}
+
+/** Where what came back goes: the member's account that expires last. */
+async function youngestAccount({ member_id: memberId }: Payout, em: Context["em"]): Promise<string> {
+  const [youngest] = await em.execute<{ account_id: string }[]>(
+    `select account_id::text from lock_balances(?::uuid) where kind = 'AVAILABLE' order by expires_on desc limit 1`,
+    [memberId],
+  );
+  if (!youngest) throw new Error("Who was paid out has an account.");
+  return youngest.account_id;
+}
