@@ -23,7 +23,7 @@ interface Place {
 export async function askReorganisation(bench: Bench, union: Union): Promise<void> {
   const { rows: regions } = await union.owner.query<Place>(
     `select id, node, node as region_id from organisations join member_counts counts on counts.region_id = node
-     where level = 'REGIONAL' group by node order by sum(on_register)`,
+     where level = 'REGIONAL' group by id order by sum(on_register)`,
   );
   const { rows: towns } = await union.owner.query<Place>(
     "select id, node, region_id from organisations where level = 'TERRITORIAL' order by md5(node::text) limit 20",
