@@ -211,6 +211,11 @@ describe("withdrawals whose terms run", () => {
     };
     expect(await of(keeper, "plant")).toEqual(listed);
     expect(await of(person(app, Role.STAFF, "north"), "hillside")).toEqual(listed);
+    const { withdrawals } = (
+      await person(app, Role.ADMINISTRATOR, "union").run(Withdrawals, { id: organisationId("union") })
+    ).organisation;
+    expect(withdrawals.nodes).toEqual(expect.arrayContaining(listed.nodes));
+    expect(withdrawals.totalCount).toBe(withdrawals.nodes.length);
     expect(await of(chairOf(app, "harbour"), "plant")).toBeNull();
   });
 });

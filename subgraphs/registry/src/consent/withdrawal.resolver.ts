@@ -12,10 +12,13 @@ import { Consent } from "./consent.entity.js";
 
 const { Connection: ConsentConnection } = connectionOf(Consent);
 
+/** Instead of a node. */
+const WHOLE_UNION = 0;
+
 /** Withdrawals that nothing has been said after, of people here and below whose data is still there. */
 const RUNNING = `from consents join members on members.id = consents.member_id
   where not is_given
-    and (node is null or node in (primary_id, territorial_id, okrug_id, region_id))
+    and (node = ${WHOLE_UNION} or node in (primary_id, territorial_id, okrug_id, region_id))
     and not exists (select from consents later where later.member_id = consents.member_id
       and later.purpose = consents.purpose and later.channel is not distinct from consents.channel
       and later.id > consents.id)
@@ -34,7 +37,7 @@ export class WithdrawalsOfOrganisation {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { load }: Context,
   ): Promise<Connection<Consent>> {
-    const place = parentId === null ? null : node;
+    const place = parentId === null ? WHOLE_UNION : node;
     return connect<Consent>(page, {
       key: ({ saidOn, id }) => [saidOn, id],
       rows: (limit, after) => load(withdrawalsAfter).load({ place, limit, after }),
@@ -44,8 +47,8 @@ export class WithdrawalsOfOrganisation {
 }
 
 interface Wanted {
-  /** The organisation's node; null for the whole union. */
-  place: number | null;
+  /** The organisation's node. */
+  place: number;
   limit: number;
   after: Key | null;
 }
@@ -69,7 +72,7 @@ async function withdrawalsAfter(wanted: readonly Wanted[], { em }: Context): Pro
   return wanted.map((_, wish) => (found.get(wish) ?? []).map((row) => em.map(Consent, row)));
 }
 
-async function withdrawalCounts(places: readonly (number | null)[], { em }: Context): Promise<number[]> {
+async function withdrawalCounts(places: readonly number[], { em }: Context): Promise<number[]> {
   const rows = await em.execute<{ count: number }[]>(
     `select counted.count from json_to_recordset(?::json) as sought (wish int, node int)
      cross join lateral (select count(*)::int as count ${RUNNING}) counted order by wish`,
