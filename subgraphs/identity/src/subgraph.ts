@@ -3,6 +3,7 @@ import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
+import { FollowMerges } from "../migrations/follow-merges.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
@@ -20,6 +21,7 @@ import { RevokeGrant } from "./grant/revoke-grant.js";
 import { publishKeys } from "./key/publish-keys.js";
 import { CabinetOfMember } from "./member/cabinet.resolver.js";
 import { memberHearers } from "./member/follow-members.js";
+import { mergeHearers } from "./member/follow-merges.js";
 import { Member } from "./member/member.stub.js";
 import { ChangePassword } from "./password/change-password.js";
 import { RefreshSession } from "./session/refresh-session.js";
@@ -34,7 +36,7 @@ import { Vault } from "./vault.js";
 export const identity = defineSubgraph({
   name: "identity",
   entities: [Account, Grant, Session],
-  migrations: [CreateAccounts, CreateSessions, CreateKeys, DelegateRights, PublishAccounts],
+  migrations: [CreateAccounts, CreateSessions, CreateKeys, DelegateRights, PublishAccounts, FollowMerges],
   resolvers: [
     AccountResolver,
     GrantResolver,
@@ -56,7 +58,7 @@ export const identity = defineSubgraph({
     Member: stubOf(Member),
     Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
   },
-  hearers: [...chairHearers, ...memberHearers, forgetPerson],
+  hearers: [...chairHearers, ...memberHearers, ...mergeHearers, forgetPerson],
   routes: { "jwks.json": publishKeys },
   open: async (parts) => {
     // Who may read the view can come to the database after our migrations have run.
