@@ -18,9 +18,14 @@ export function isPlainDate(value: unknown): value is PlainDate {
 
 const MOSCOW = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Moscow", dateStyle: "short" });
 
+let lastAsked = { minute: Number.NaN, day: "" };
+
 /** The union's day is Moscow's, wherever the server stands. */
 export function today(now = new Date()): PlainDate {
-  return MOSCOW.format(now);
+  // A file of a hundred thousand people asks half a million times; a day begins with a minute.
+  const minute = Math.floor(now.getTime() / 60_000);
+  if (lastAsked.minute !== minute) lastAsked = { minute, day: MOSCOW.format(now) };
+  return lastAsked.day;
 }
 
 export const PlainDateScalar = new GraphQLScalarType<PlainDate, PlainDate>({

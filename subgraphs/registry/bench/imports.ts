@@ -77,6 +77,7 @@ function measure(
   ms: number,
   ratioTo?: string,
 ): void {
+  bench.say(`${name}, ${rows} rows, ${subject}: ${(ms / 1_000).toFixed(1)} s`);
   bench.add({
     case: `${name}, ${rows} rows`,
     subject,
@@ -184,7 +185,7 @@ class Memory {
 async function fingerprint(union: Union): Promise<Record<string, string>> {
   const print: Record<string, string> = {};
   const hashed = (rows: string) =>
-    `select coalesce(sum(hashtextextended(one::text, 0)::numeric), 0)::text as hash from (${rows}) one`;
+    `select coalesce(sum(hash_record_extended(one, 0)::numeric), 0)::text as hash from (${rows}) one`;
   const counts = ["member_counts", "member_count_days", "member_counts_at", "movement_counts"];
   for (const table of [
     "members",

@@ -117,8 +117,8 @@ export class KeepDuplicates extends Migration {
           from sought
           cross join lateral (${candidates(row("members"))}) candidate
           cross join lateral ${nameParts("candidate.name_key")} parts
-          cross join lateral (select candidate.*, parts.*) other
-          cross join lateral (select ${likeness("sought", "other")} as reason) judged
+          cross join lateral (select candidate.*, parts.* offset 0) other
+          cross join lateral (select ${likeness("sought", "other")} as reason offset 0) judged
           where candidate.id <> sought.id and judged.reason is not null
             and 'ON_REGISTER' in (sought.status, candidate.status) and ${IS_OPEN("sought.id", "candidate.id")})
         select one_id, id, reason, one_key, one_primary, case when status = 'ON_REGISTER' then primary_id end

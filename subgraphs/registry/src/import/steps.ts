@@ -19,7 +19,8 @@ export async function applyRows(
   await inStretches(file, `${TAKEN} and member_id is null`, hand, progressed, async (from, to) => {
     await hand().transactional(async (em) => {
       await em.execute("select find_arrived_rows(?, ?, ?)", [file.id, from, to]);
-      await em.execute(PUT_ON, [file.id, from, to, file.createdById, file.fileName, file.createdById]);
+      const by = file.createdById;
+      await em.execute(PUT_ON, [file.id, from, to, by, by, file.fileName, by]);
     });
   });
 }
@@ -37,17 +38,15 @@ const PUT_ON = `
     select member_id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace,
       position, course_of_study, phone, email, consented_on, joined_on, joined_on
     from chosen order by primary_id),
-  numbers as (
-    select number, row_number() over () as place
-    from new_card_numbers((select count(*)::int from chosen where card is null)) as number),
   cards as (
     insert into membership_cards (number, member_id, primary_id, status, issued_on, status_changed_by)
-    select coalesce(card, number), member_id, primary_id,
-      (case when card is null then 'NOT_ORDERED' else 'ISSUED' end)::card_status,
-      case when card is not null then joined_on end, ?::uuid
+    select number, member_id, primary_id, 'NOT_ORDERED'::card_status, null::date, ?::uuid
     from (
-      select *, case when card is null then row_number() over (partition by card is null) end as place from chosen) placed
-    left join numbers using (place))
+      select array_agg(member_id) as ids, array_agg(primary_id) as primaries from chosen where card is null) without_card,
+      lateral rows from (unnest(ids, primaries), new_card_numbers(coalesce(cardinality(ids), 0)))
+        as numbered (member_id, primary_id, number)
+    union all
+    select card, member_id, primary_id, 'ISSUED', joined_on, ?::uuid from chosen where card is not null)
   insert into movements (member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
   select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid from chosen`;
 
