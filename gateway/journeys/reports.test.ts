@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Role, Viewer } from "@angel/kit/access";
+import { Bus } from "@angel/kit/bus";
+import { logger } from "@angel/kit/log";
+import { RunningSubgraph } from "@angel/kit/part";
+import { urlOfRole } from "@angel/kit/role";
+import { Actor, cloneDatabase } from "@angel/kit/testing";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { loadFullUnion } from "../../local/src/union/full/load-full-union.ts";
+import { profile } from "../../local/src/union/full/profile.ts";
+import { shrink } from "../../local/src/union/full/shrink.ts";
+import { Locker } from "../../subgraphs/analytics/src/statistical-report/locker.js";
+import { analytics } from "../../subgraphs/analytics/src/subgraph.js";
+import { registry } from "../../subgraphs/registry/src/subgraph.js";
+
+interface Place {
+  id: string;
+  node: number;
+  path: string;
+  level: string;
+}
+
+/** Statutory forms and reports with names over the registry's own tables: the union at a four-hundredth of its size. */
+let database: Awaited<ReturnType<typeof cloneDatabase>>;
+let sql: pg.Client;
+let running: RunningSubgraph;
+let places: Place[];
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  database = await cloneDatabase([registry, analytics]);
+  await loadFullUnion(database.databaseUrl, shrink(profile, 400), () => undefined);
+  sql = new pg.Client({ connectionString: database.databaseUrl });
+  await sql.connect();
+  await sql.query("set search_path = registry, extensions");
+  // As the registry does when it opens beside analytics.
+  await sql.query("select publish_statistics(), publish_statistical_facts(), publish_cards()");
+  const bus = new Bus(urlOfRole(database, "events"), logger("test", "warn"));
+  await bus.start();
+  const filesFolder = mkdtempSync(join(tmpdir(), "angel-test-files-"));
+  running = await RunningSubgraph.open(analytics, { ...database, filesFolder }, bus, logger("test", "warn"));
+  places = await rows<Place>("select id, node, path::text, level::text from organisations order by path");
+  close = async () => {
+    await sql.end();
+    await running.close();
+    await bus.stop();
+    await database.drop();
+    rmSync(filesFolder, { recursive: true, force: true });
+  };
+}, 240_000);
+
+afterAll(() => close?.());
+
+const rows = async <Row extends object>(text: string, values: unknown[] = []) =>
+  (await sql.query<Row>(text, values)).rows;
+const one = (level: string) => places.find((place) => place.level === level) as Place;
+const person = (role: Role, { path, id }: Place) =>
+  new Actor(
+    running,
+    new Viewer({
+      accountId: "00000000-0000-7000-8000-000000000001",
+      grants: [{ role, path, organisationId: id }],
+    }),
+  );
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of GraphQL
+async function ask(
+  of: readonly Place[],
+  fields: string,
+  who = person(Role.STAFF, one("NATIONAL")),
+): Promise<any[]> {
+  const { _entities } = await who.run(
+    `query Ask($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation { ${fields} } } }`,
+    { of: of.map(({ id }) => ({ __typename: "Organisation", id })) },
+  );
+  return _entities;
+}
+
+type Row = { number: string; value: number | null };
+const valueOf = (form: { rows: Row[] }, number: string) =>
+  form.rows.find((row) => row.number === number)?.value ?? null;
+
+const oneOfEachLevel = () =>
+  ["NATIONAL", "REGIONAL", "TERRITORIAL", "PRIMARY"].flatMap((level) =>
+    places.filter((place) => place.level === level).slice(0, 1),
+  );
+
+/** As the registry's own role, with the rights of the whole union, of a day. */
+async function tell(since: string, statement: string, values: unknown[] = []): Promise<void> {
+  await sql.query("begin");
+  await sql.query("set local role registry");
+  await sql.query("select set_config('angel.grants', $1, true), set_config('angel.since', $2, true)", [
+    JSON.stringify([{ role: "ADMINISTRATOR", path: "1" }]),
+    since,
+  ]);
+  await sql.query(statement, values);
+  await sql.query("commit");
+}
+
+const ROWS = {
+  "2": "on_register",
+  "2.1": "employed",
+  "2.4": "women",
+  "2.5": "students",
+  "2.6": "pensioners",
+};
+
+describe("statutory forms of the whole union", () => {
+  it("equal a recount from the rows and their changes, at every level, on any day", async () => {
+    const above = oneOfEachLevel();
+    for (const year of [2023, 2026]) {
+      const forms = await ask(above, `statisticalForm(year: ${year}) { rows { number value } }`);
+      for (const [index, { node }] of above.entries()) {
+        const [truth] = await rows(
+          `select ${Object.entries(ROWS)
+            .map(([number, counter]) => `${counter} as "${number}"`)
+            .join()} from recounted_on(primaries_on($1, $2), $2)`,
+          [node, `${year}-01-01`],
+        );
+        const shown = Object.fromEntries(
+          Object.keys(ROWS).map((number) => [number, valueOf(forms[index].statisticalForm, number)]),
+        );
+        expect({ node, year, ...shown }).toEqual({ node, year, ...truth });
+      }
+    }
+  }, 120_000);
+
+  it("name as many people behind a row as it counts", async () => {
+    const region = one("REGIONAL");
+    const [{ statisticalForm }] = await ask(
+      [region],
+      "statisticalForm(year: 2026) { rows { number value members(first: 100) { totalCount nodes { member { id } } } } }",
+    );
+    for (const { number, value, members } of statisticalForm.rows) {
+      if (members === null) continue;
+      const found = new Set(members.nodes.map(({ member }: { member: { id: string } }) => member.id));
+      // Who came twice in a year is one person; shares have no people of their own; not every chair has a card here.
+      if (["4", "5"].includes(number) || number.startsWith("3.") || number.startsWith("7")) continue;
+      expect({ number, people: found.size, total: members.totalCount }).toEqual({
+        number,
+        people: Math.min(value, 100),
+        total: value,
+      });
+    }
+  }, 60_000);
+
+  it("are locked at once, and show what is told of their day later without being changed by it", async () => {
+    const [union, region] = [one("NATIONAL"), one("REGIONAL")];
+    await person(Role.STAFF, union).run(
+      `mutation L($input: LockStatisticalReportsInput!) { lockStatisticalReports(input: $input) { __typename } }`,
+      { input: { organisationId: union.id, year: 2026 } },
+    );
+    await running.companion(Locker).idle();
+    const read = async () => {
+      const [{ statisticalReports }] = await ask(
+        [region],
+        `statisticalReports { nodes { status lock { isWhole content } corrections { number difference }
+          statisticalForm { rows { number value } } } }`,
+      );
+      return statisticalReports.nodes[0];
+    };
+    const before = await read();
+    expect(before).toMatchObject({ status: "LOCKED", lock: { isWhole: true }, corrections: [] });
+    const [{ id } = { id: "" }] = await rows<{ id: string }>(
+      `select id from members where region_id = $1 and status = 'ON_REGISTER' and occupation = 'EMPLOYED'
+         and sex = 'MALE' and dues_form = 'WITHHELD' and valid_from < '2025-01-01' and known_from < now()
+         and not exists (select from changes where row_key = members.id::text) limit 1`,
+      [region.node],
+    );
+    await tell("2025-06-01", "update members set sex = 'FEMALE' where id = $1", [id]);
+    const after = await read();
+    expect({ ...after, corrections: null }).toEqual({ ...before, corrections: null });
+    expect(after.corrections).toEqual([{ number: "2.4", difference: 1 }]);
+    expect(await rows("select * from analytics.broken_statistical_locks()")).toEqual([]);
+    const [sums] = await rows<{ primaries: number; whole: number }>(
+      `select sum((content::jsonb #>> '{facts,members}')::int) filter (where form = '5-СП')::int as primaries,
+         sum((content::jsonb #>> '{facts,members}')::int) filter (where node = $1)::int as whole
+       from analytics.statistical_locks join analytics.statistical_reports reports on reports.id = report_id`,
+      [union.node],
+    );
+    expect(sums?.whole).toBe(sums?.primaries);
+  }, 60_000);
+});
+
+describe("reports with names of the whole union", () => {
+  const General = (on = "") => `namedReport(kind: GENERAL${on && `, on: "${on}"`}) {
+    rows(first: 5) { totalCount nodes { cells } pageInfo { endCursor } } }`;
+
+  it("list whoever is on the register, now and on a day that has passed", async () => {
+    const above = oneOfEachLevel();
+    for (const on of ["", "2024-06-01"]) {
+      const reports = await ask(above, General(on));
+      for (const [index, { node }] of above.entries()) {
+        const [truth] = await rows<{ count: number }>(
+          "select on_register as count from recounted_on(primaries_on($1, $2), $2)",
+          [node, on || "9999-01-01"],
+        );
+        expect({ node, on, count: reports[index].namedReport.rows.totalCount }).toEqual({
+          node,
+          on,
+          ...truth,
+        });
+      }
+    }
+  }, 60_000);
+
+  it("are taken out whole, in order, by those alone who see the cards", async () => {
+    const region = one("REGIONAL");
+    const { exportNamedReport } = await person(Role.CHAIR, region).run(
+      `mutation E($input: ExportNamedReportInput!) { exportNamedReport(input: $input) {
+        ... on ExportNamedReportPayload { reportFile { id } } } }`,
+      { input: { organisationId: region.id, kind: "GENERAL", format: "CSV" } },
+    );
+    const made = await running.files.make(exportNamedReport.reportFile.id);
+    let text = "";
+    for await (const chunk of made?.content ?? []) text += String(chunk);
+    const lines = text.trimEnd().split("\r\n").slice(1);
+    const truth = await rows<{ name: string }>(
+      `select concat_ws(' ', last_name, first_name, patronymic) as name from members
+       where region_id = $1 and status = 'ON_REGISTER' order by name_key, id`,
+      [region.node],
+    );
+    expect(lines.map((line) => line.split(";")[0])).toEqual(truth.map(({ name }) => name));
+    const other = places.filter(({ level }) => level === "REGIONAL")[1] as Place;
+    expect(await ask([region], General(), person(Role.CHAIR, other))).toEqual([{ namedReport: null }]);
+  });
+});
