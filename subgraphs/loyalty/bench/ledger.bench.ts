@@ -5,9 +5,10 @@ import { performance } from "node:perf_hooks";
 import { crash } from "../src/crash/crash.js";
 import { loyalty } from "../src/subgraph.js";
 import { LedgerServer } from "./ledger-server.js";
+import { askMap } from "./map.js";
 
 /**
- * The ledger beside the one-row update of the same server, durable both, and under a thousand kills:
+ * The ledger beside the one-row update of the same server, durable both, and under a thousand kills; and the map.
  * `npm run bench -- ledger [--kills 1000] [--seed N]`.
  */
 const BATCH = 500;
@@ -15,6 +16,7 @@ const bench = new Bench("ledger");
 const server = await LedgerServer.open();
 try {
   await speeds();
+  await askMap(bench, server);
 } finally {
   await server.close();
 }

@@ -1,15 +1,15 @@
 import { Permission } from "@angel/kit/access";
-import { May, Open, Public } from "@angel/kit/may";
+import { May } from "@angel/kit/may";
 import { listOf, readPublished } from "@angel/kit/published";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { KopecksScalar, Money, type PlainDate, PlainDateScalar } from "@angel/kit/values";
-import { Args, ArgsType, Ctx, Field, FieldResolver, Float, Int, Query, Resolver, Root } from "type-graphql";
+import { Money, type PlainDate, PlainDateScalar } from "@angel/kit/values";
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { isOneself } from "../account/loyalty-account.resolver.js";
 import { Member } from "../member/member.stub.js";
 import { pathsById } from "../organisation/organisation.loader.js";
 import { Organisation } from "../organisation/organisation.stub.js";
-import { Benefit, SavingEstimate } from "./benefit.type.js";
+import { Benefit } from "./benefit.type.js";
 
 /** Cells under so many people tell of them. */
 const LEAST_PEOPLE = 5;
@@ -21,27 +21,6 @@ class BenefitArgs {
 
   @Field(() => PlainDateScalar, { description: "A day of the last month." })
   until!: PlainDate;
-}
-
-@ArgsType()
-class SavingEstimateArgs {
-  @Field(() => Int, {
-    defaultValue: 8_787,
-    description: "How many members carry the card, up to ten million.",
-  })
-  memberCount!: number;
-
-  @Field(() => KopecksScalar, {
-    defaultValue: 15_000_00,
-    description: "What one spends a month, up to a million roubles.",
-  })
-  monthlyKopecks!: number;
-
-  @Field(() => Float, { defaultValue: 12, description: "The average discount, per cent." })
-  discountPercent!: number;
-
-  @Field(() => Float, { defaultValue: 50, description: "The share that is used, per cent." })
-  usedPercent!: number;
 }
 
 interface BenefitRow {
@@ -139,29 +118,6 @@ export class BenefitOfOrganisation {
     if (count === 0 || count >= LEAST_PEOPLE) return count;
     const path = await load(pathsById).load(id);
     return path !== null && viewer.may(Permission.VIEW_MEMBERS, path) ? count : null;
-  }
-}
-
-@Resolver()
-export class SavingEstimateResolver {
-  @Public()
-  @Open("Arithmetic, with the figures of the union's papers.")
-  @Query(() => SavingEstimate, {
-    description:
-      "What members could save, by the formula of the union's papers: 15,000 × 12 % × 12 months × 8,787 = 189,799,200 roubles, of which a half is expected.",
-  })
-  savingEstimate(@Args(() => SavingEstimateArgs) args: SavingEstimateArgs): SavingEstimate {
-    const { memberCount, monthlyKopecks, discountPercent, usedPercent } = args;
-    const isWithin = (value: number, most: number) => value >= 0 && value <= most;
-    if (
-      !isWithin(memberCount, 10_000_000) ||
-      !isWithin(monthlyKopecks, 1_000_000_00) ||
-      !isWithin(discountPercent, 100) ||
-      !isWithin(usedPercent, 100)
-    ) {
-      throw badInput("Up to ten million members, a million roubles a month, and a hundred per cent.");
-    }
-    return new SavingEstimate(args);
   }
 }
 

@@ -14,7 +14,6 @@ const BENEFIT = `benefit(from: $from, until: $until) { purchaseCount spent { kop
 const Benefits = `query Benefits($of: [_Any!]!, $from: PlainDate!, $until: PlainDate!) { _entities(representations: $of) {
   ... on Member { ${BENEFIT} } ... on Organisation { ${BENEFIT.replace("benefit(", "all: benefit(")} } } }`;
 const Participants = `query Participants($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation { bonusParticipantCount } } }`;
-const Estimate = `query Estimate { savingEstimate { monthly { kopecks } yearly { kopecks } possible { kopecks } expected { kopecks } } }`;
 
 const MONTH = `${today().slice(0, 7)}-01`;
 const YEAR = { from: daysAgo(300).slice(0, 10), until: today() };
@@ -125,19 +124,6 @@ describe("what membership gave a school and a region", () => {
     expect([await count(app.anonymous), await count(world.servant(world.region))]).toEqual([null, 2]);
     await Promise.all([world.member(), world.member(), world.member()]);
     expect(await count(app.anonymous)).toBe(5);
-  });
-});
-
-describe("the papers' estimate", () => {
-  it("is reproduced by its formula", async () => {
-    expect(await app.anonymous.run(Estimate)).toEqual({
-      savingEstimate: {
-        monthly: { kopecks: 1_800_00 },
-        yearly: { kopecks: 21_600_00 },
-        possible: { kopecks: 189_799_200_00 },
-        expected: { kopecks: 94_899_600_00 },
-      },
-    });
   });
 });
 

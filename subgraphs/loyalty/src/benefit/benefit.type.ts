@@ -38,39 +38,3 @@ export class Benefit {
   @Field(() => Int, { nullable: true, description: "How many members bought; null of a single person." })
   participantCount!: number | null;
 }
-
-@ObjectType({
-  description:
-    "What members could save, as the union once estimated it («расчёт экономии»): the papers' formula, beside which `benefit` says what they did.",
-})
-export class SavingEstimate {
-  @Field(() => Money, { description: "What one member saves a month: spending × discount." })
-  monthly: Money;
-
-  @Field(() => Money, { description: "What one member saves a year." })
-  yearly: Money;
-
-  @Field(() => Money, { description: "What all would save a year, if all used it for all they buy." })
-  possible: Money;
-
-  @Field(() => Money, { description: "What is expected, by the share that uses it." })
-  expected: Money;
-
-  constructor({
-    memberCount,
-    monthlyKopecks,
-    discountPercent,
-    usedPercent,
-  }: {
-    memberCount: number;
-    monthlyKopecks: number;
-    discountPercent: number;
-    usedPercent: number;
-  }) {
-    const monthly = Math.round((monthlyKopecks * discountPercent) / 100);
-    this.monthly = new Money(monthly);
-    this.yearly = new Money(monthly * 12);
-    this.possible = new Money(monthly * 12 * memberCount);
-    this.expected = new Money(Math.round((this.possible.kopecks * usedPercent) / 100));
-  }
-}

@@ -1,6 +1,6 @@
 import type { Subject } from "@angel/kit/subgraph";
-import { BenefitOfMember, BenefitOfOrganisation, SavingEstimateResolver } from "./benefit.resolver.js";
+import { BenefitOfMember, BenefitOfOrganisation } from "./benefit.resolver.js";
 
 export const benefits: Subject = {
-  resolvers: [BenefitOfMember, BenefitOfOrganisation, SavingEstimateResolver],
+  resolvers: [BenefitOfMember, BenefitOfOrganisation],
 };
