@@ -66,12 +66,14 @@ const person = (role: Role, { path, id }: Place) =>
     }),
   );
 
-// oxlint-disable-next-line typescript/no-explicit-any -- answers of GraphQL
+// oxlint-disable-next-line typescript/no-explicit-any -- answers of GraphQL, read by the tests
+type Answer = any;
+
 async function ask(
   of: readonly Place[],
   fields: string,
   who = person(Role.STAFF, one("NATIONAL")),
-): Promise<any[]> {
+): Promise<Answer[]> {
   const { _entities } = await who.run(
     `query Ask($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation { ${fields} } } }`,
     { of: of.map(({ id }) => ({ __typename: "Organisation", id })) },
