@@ -58,7 +58,7 @@ async function seedProgramme(em: EntityManager, organisationId: string): Promise
   const [promised] = await em.execute<Promised[]>(
     `with programme as (
        insert into programmes (organisation_id, name, insurer)
-       values (?, 'Страхование жизни и здоровья по ЭПБ', 'Страховщик') returning id),
+       values (?, 'Страхование жизни и здоровья по ЭПБ', 'Страховая компания (пример)') returning id),
      terms as (
        insert into programme_terms (programme_id, version, starts_on, sum_kopecks, territory, beneficiary,
          report_within_days, covering_statuses, conditions)

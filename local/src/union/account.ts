@@ -13,7 +13,8 @@ export function makeAccounts(
   const editors: UnionEditor[] = [];
   const writers = new Map<string, UnionMember>();
 
-  const demoMember = free("school-12");
+  // The one who looks around has a card to show and to be insured by.
+  const demoMember = free("school-12", ({ card }) => card.status === "ISSUED");
   account("member", demoMember, [], { demo: "member" });
   const chair = leader("school-12");
   account("chair", chair, [["CHAIR", "school-12"]], { demo: "chair" });
@@ -110,7 +111,7 @@ export function makeAccounts(
   }
 
   /** Somebody of the primary who is there now, leads nothing and has no account yet. */
-  function free(key: string): UnionMember {
+  function free(key: string, suits: (member: UnionMember) => boolean = () => true): UnionMember {
     const leaders = new Set(chairs.values());
     const taken = new Set(accounts.map(({ memberId }) => memberId));
     const found = members.find(
@@ -120,7 +121,8 @@ export function makeAccounts(
         member.email !== null &&
         member.phone !== null &&
         !leaders.has(member) &&
-        !taken.has(member.id),
+        !taken.has(member.id) &&
+        suits(member),
     );
     if (!found) throw new Error(`${key} has nobody without an account.`);
     return found.member;

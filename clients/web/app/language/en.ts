@@ -1,4 +1,5 @@
 import { benefitsEn } from "./benefits-en.js";
+import { insuranceEn } from "./insurance-en.js";
 import { count, formatNumber } from "./format.js";
 import type { Dictionary } from "./ru.js";
 
@@ -254,6 +255,7 @@ export const en: Dictionary = {
     reason: "The reason: its author will read it",
   },
   benefits: benefitsEn,
+  insurance: insuranceEn,
   list: {
     more: "Show more",
     loading: "Loading…",

@@ -1,4 +1,5 @@
 import { benefitsRu } from "./benefits-ru.js";
+import { insuranceRu } from "./insurance-ru.js";
 import { count, formatNumber } from "./format.js";
 
 const people = (value: number) =>
@@ -269,6 +270,7 @@ export const ru = {
     reason: "Причина: её прочтёт автор",
   },
   benefits: benefitsRu,
+  insurance: insuranceRu,
   list: {
     more: "Показать ещё",
     loading: "Загружаем…",

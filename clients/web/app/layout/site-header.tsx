@@ -58,6 +58,9 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
           </a>
           {reader ? (
             <>
+              {reader.grants.some(({ role }) => role === "MEMBER") && (
+                <Link to={path("/insurance")}>{text.insurance.title}</Link>
+              )}
               <span className="reader" title={text.account.signedInAs(reader.displayName)}>
                 {reader.displayName}
               </span>

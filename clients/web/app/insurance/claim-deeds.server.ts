@@ -1,0 +1,162 @@
+import { ask, NoAnswer } from "../gateway/ask.server.js";
+import { hasCode } from "../gateway/fault.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageOf } from "../language/language.js";
+import type { Visit } from "../session/visit.js";
+import { DOCUMENT_KINDS, type ClaimRefusal } from "./claim.js";
+import { FileNotTaken, filesIn, sendFiles } from "./send-files.server.js";
+
+const SubmitClaim = graphql(`
+  mutation SubmitClaim($input: SubmitClaimInput!) {
+    submitClaim(input: $input) {
+      __typename
+      ... on SubmitClaimPayload {
+        claim {
+          id
+        }
+      }
+      ... on NotCovered {
+        cover {
+          status
+        }
+      }
+      ... on InvalidInput {
+        fields {
+          path
+          message
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+const ConsentToInsurance = graphql(`
+  mutation ConsentToInsurance($input: GiveConsentInput!) {
+    giveConsent(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+const AddClaimDocuments = graphql(`
+  mutation AddClaimDocuments($input: AddClaimDocumentsInput!) {
+    addClaimDocuments(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+const ObjectToClaim = graphql(`
+  mutation ObjectToClaim($input: ObjectToClaimInput!) {
+    objectToClaim(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+/** Sends the claim of the form; a refusal keeps every word of it. Files go first, and are used once. */
+export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: string } | ClaimRefusal> {
+  const { text } = wordsOf(visit);
+  const values = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+  const refuse = (problem: string, faults: Record<string, string> = {}) => ({ values, faults, problem });
+  const written = (name: string) => values[name]?.trim() ?? "";
+  const missing = ["incidentOn", "injury"].filter((name) => !written(name));
+  if (missing.length > 0) {
+    return refuse(
+      text.insurance.check,
+      Object.fromEntries(missing.map((name) => [name, text.insurance.required])),
+    );
+  }
+  try {
+    const version = Number(values["consent"]);
+    if (version > 0) {
+      const consent = { purpose: "INSURANCE" as const, textVersion: version };
+      const { giveConsent: given } = (await ask(visit, ConsentToInsurance, { input: consent })).data;
+      if (given.__typename !== "GiveConsentPayload") return refuse(given.message);
+    } else if (values["isConsentNeeded"]) {
+      return refuse(text.insurance.consentNeeded, { consent: text.insurance.consentNeeded });
+    }
+    const [photos, papers] = [filesIn(form, "photos"), filesIn(form, "papers")];
+    const ids = await sendFiles(visit, [...photos, ...papers]);
+    const input = {
+      idempotencyKey: written("idempotencyKey"),
+      incidentOn: written("incidentOn"),
+      injury: written("injury"),
+      circumstances: written("circumstances") || null,
+      documents: ids.map((fileId, place) => ({
+        fileId,
+        kind: place < photos.length ? ("PHOTO" as const) : ("MEDICAL_REPORT" as const),
+      })),
+    };
+    const { submitClaim: answer } = (await ask(visit, SubmitClaim, { input })).data;
+    if (answer.__typename === "SubmitClaimPayload") return { id: answer.claim.id };
+    if (answer.__typename === "NotCovered") {
+      return refuse(answer.message, { incidentOn: text.insurance.notCovered[answer.cover.status] });
+    }
+    if (answer.__typename !== "InvalidInput") return refuse(answer.message);
+    return refuse(
+      text.insurance.check,
+      Object.fromEntries(answer.fields.map(({ path, message }) => [path, message])),
+    );
+  } catch (error) {
+    return refuse(problemOf(error, visit));
+  }
+}
+
+/** Lays papers beside a claim; a problem is a sentence. */
+export async function addDocuments(visit: Visit, claimId: string, form: FormData): Promise<string | null> {
+  const { text } = wordsOf(visit);
+  const files = filesIn(form, "files");
+  if (files.length === 0) return text.insurance.noneChosen;
+  const kind = DOCUMENT_KINDS.find((one) => one === form.get("kind")) ?? "OTHER";
+  try {
+    const documents = (await sendFiles(visit, files)).map((fileId) => ({ fileId, kind }));
+    const { addClaimDocuments: answer } = (
+      await ask(visit, AddClaimDocuments, { input: { claimId, documents } })
+    ).data;
+    return answer.__typename === "AddClaimDocumentsPayload" ? null : answer.message;
+  } catch (error) {
+    return problemOf(error, visit);
+  }
+}
+
+/** Says why a decision is wrong. */
+export async function objectToClaim(visit: Visit, claimId: string, form: FormData): Promise<string | null> {
+  const written = (name: string) => {
+    const value = form.get(name);
+    return typeof value === "string" ? value.trim() : "";
+  };
+  try {
+    const input = { claimId, text: written("text"), appealNumber: written("appealNumber") || null };
+    const { objectToClaim: answer } = (await ask(visit, ObjectToClaim, { input })).data;
+    return answer.__typename === "ObjectToClaimPayload" ? null : answer.message;
+  } catch (error) {
+    return problemOf(error, visit);
+  }
+}
+
+function problemOf(error: unknown, visit: Visit): string {
+  const { text } = wordsOf(visit);
+  if (error instanceof FileNotTaken) return text.insurance.noFile(error.fileName);
+  if (!(error instanceof NoAnswer)) throw error;
+  if (hasCode(error.faults, "BAD_USER_INPUT")) return text.insurance.check;
+  return hasCode(error.faults, "TOO_MANY_REQUESTS") ? text.problem.tooMany : text.problem.failed;
+}
+
+function wordsOf(visit: Visit) {
+  return languageOf(visit.locale === "en" ? "/en" : "/");
+}

@@ -1,0 +1,144 @@
+import { Link } from "react-router";
+import type { Route } from "./+types/insurance-page.js";
+import { askForPage } from "../gateway/ask.server.js";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { useLanguage } from "../language/language.js";
+import { Moment } from "../layout/moment.js";
+import { PageHead } from "../layout/page-head.js";
+import { PlainText } from "../prose/plain-text.js";
+import { visitOf } from "../session/visit.js";
+import { Roubles } from "./roubles.js";
+import { signInFirst } from "./own-page.server.js";
+import "../style/insurance.css";
+
+const InsurancePage = graphql(`
+  query InsurancePage {
+    viewer {
+      member {
+        id
+        cover {
+          status
+          policy {
+            number
+            coveredFrom
+            coveredUntil
+            sum {
+              kopecks
+            }
+            programme {
+              name
+              insurer
+            }
+            terms {
+              territory
+              conditions
+            }
+          }
+        }
+        claims(first: 50) {
+          nodes {
+            id
+            number
+            state
+            incidentOn
+            payout {
+              kopecks
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+type Member = NonNullable<NonNullable<ResultOf<typeof InsurancePage>["viewer"]>["member"]>;
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { data } = await askForPage(visitOf(context), InsurancePage, {});
+  if (!data.viewer) throw signInFirst(request);
+  return { member: data.viewer.member };
+}
+
+export default function Insurance({ loaderData: { member } }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  const words = text.insurance;
+  return (
+    <div className="page narrow">
+      <PageHead title={words.title} isPrivate />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      {member ? (
+        <>
+          <p className="lead">{words.lead}</p>
+          <Policy cover={member.cover} />
+          <p>
+            <Link className="button" to={path("/insurance/claim")}>
+              {words.report}
+            </Link>
+          </p>
+          <Claims claims={member.claims.nodes} />
+        </>
+      ) : (
+        <p>{words.noMember}</p>
+      )}
+    </div>
+  );
+}
+
+function Policy({ cover }: Pick<Member, "cover">) {
+  const { text, day } = useLanguage();
+  const words = text.insurance;
+  if (!cover) return null;
+  const { policy } = cover;
+  if (!policy) return <p className="panel problem">{words.uncovered[cover.status]}</p>;
+  const { coveredFrom, coveredUntil, number, sum, terms, programme } = policy;
+  return (
+    <section className="panel policy" aria-labelledby="policy">
+      <h2 id="policy">{programme.name}</h2>
+      <dl className="facts">
+        <dt>{words.number}</dt>
+        <dd>{number.replace(/(\d{4})(?=\d)/g, "$1 ")}</dd>
+        <dt>{words.sum}</dt>
+        <dd>
+          <Roubles {...sum} />
+        </dd>
+        <dt>{words.covered}</dt>
+        <dd suppressHydrationWarning>
+          {words.since(day(coveredFrom), coveredUntil && day(coveredUntil))}; {words.roundTheClock}
+        </dd>
+        <dt>{words.territory}</dt>
+        <dd>{terms.territory}</dd>
+        <dt>{words.insurer}</dt>
+        <dd>{programme.insurer}</dd>
+      </dl>
+      <details>
+        <summary>{words.conditions}</summary>
+        <div lang="ru">
+          <PlainText text={terms.conditions} />
+        </div>
+      </details>
+    </section>
+  );
+}
+
+function Claims({ claims }: { claims: Member["claims"]["nodes"] }) {
+  const { text, path } = useLanguage();
+  const words = text.insurance;
+  return (
+    <section aria-labelledby="claims">
+      <h2 id="claims">{words.claims}</h2>
+      {claims.length === 0 && <p>{words.noClaims}</p>}
+      <ul className="claims">
+        {claims.map(({ id, number, state, incidentOn, payout }) => (
+          <li key={id}>
+            <Link to={path(`/insurance/claims/${id}`)}>{words.claimFor(number)}</Link>
+            <span className={`claim-state ${state.toLowerCase()}`}>{words.states[state]}</span>
+            <span className="note">
+              <Moment value={incidentOn} />
+            </span>
+            {payout && <Roubles {...payout} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Visit } from "../session/visit.js";
+
+/** A file that the service did not take. */
+export class FileNotTaken extends Error {
+  constructor(readonly fileName: string) {
+    super(`The file ${fileName} was not taken.`);
+  }
+}
+
+/** The files of a field of a form; browsers send an empty one where none was chosen. */
+export function filesIn(form: FormData, name: string): File[] {
+  return form.getAll(name).filter((value): value is File => value instanceof File && value.size > 0);
+}
+
+/** Sends files to insurance in the reader's name and gives their ids. */
+export async function sendFiles(
+  { gatewayUrl, access, address }: Visit,
+  files: readonly File[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const file of files) {
+    const response = await fetch(`${gatewayUrl}/files/insurance?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      headers: {
+        "content-type": file.type,
+        "x-forwarded-for": address,
+        ...(access && { authorization: `Bearer ${access}` }),
+      },
+      body: Buffer.from(await file.arrayBuffer()),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).catch(() => null);
+    if (!response?.ok) throw new FileNotTaken(file.name);
+    ids.push(((await response.json()) as { id: string }).id);
+  }
+  return ids;
+}
+
+const TIMEOUT_MS = 60_000;
