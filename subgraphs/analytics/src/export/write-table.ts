@@ -27,29 +27,36 @@ function lines(rows: string[][]): string {
   return stringify(rows, { delimiter: ";", record_delimiter: "windows" });
 }
 
-/** XLSX, packed as the rows come; no more are read than the reader takes. */
-export function asXlsx(table: Table): Readable {
+/** A sheet of Excel has 1,048,576 rows, the head among them. */
+const MOST_ROWS = 1_000_000;
+
+/** XLSX, packed as the rows come; no more are read than the reader takes. What does not fit a sheet goes on in the next. */
+export function asXlsx(table: Table, mostRows = MOST_ROWS): Readable {
   const out = new PassThrough({ highWaterMark: 262_144 });
-  void writeXlsx(table, out).catch((error: Error) => out.destroy(error));
+  void writeXlsx(table, mostRows, out).catch((error: Error) => out.destroy(error));
   return out;
 }
 
-async function writeXlsx({ title, columns, stretches }: Table, out: PassThrough): Promise<void> {
+async function writeXlsx(
+  { title, columns, stretches }: Table,
+  mostRows: number,
+  out: PassThrough,
+): Promise<void> {
   const book = new ExcelJs.stream.xlsx.WorkbookWriter({
     stream: out,
     useStyles: true,
     useSharedStrings: false,
   });
-  const sheet = book.addWorksheet(sheetName(title), { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = columns.map(({ title: header, kind }) => ({
-    header,
-    width: Math.min(50, Math.max(12, header.length + 2)),
-    ...(kind === "DAY" && { style: { numFmt: "dd.mm.yyyy" } }),
-  }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.getRow(1).commit();
+  let sheet = addSheet(book, sheetName(title), columns);
+  let [sheets, rowsOfSheet] = [1, 0];
   for await (const rows of stretches) {
     for (const cells of rows) {
+      if (rowsOfSheet === mostRows) {
+        sheet.commit();
+        sheet = addSheet(book, `${sheetName(title).slice(0, 28)} ${(sheets += 1)}`, columns);
+        rowsOfSheet = 0;
+      }
+      rowsOfSheet += 1;
       sheet.addRow(columns.map((column, place) => cellOf(cells[place], column))).commit();
     }
     // The writer of spreadsheets does not wait for its reader: we do.
@@ -58,6 +65,22 @@ async function writeXlsx({ title, columns, stretches }: Table, out: PassThrough)
   }
   sheet.commit();
   await book.commit();
+}
+
+function addSheet(
+  book: ExcelJs.stream.xlsx.WorkbookWriter,
+  name: string,
+  columns: Table["columns"],
+): ExcelJs.Worksheet {
+  const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
+  sheet.columns = columns.map(({ title: header, kind }) => ({
+    header,
+    width: Math.min(50, Math.max(12, header.length + 2)),
+    ...(kind === "DAY" && { style: { numFmt: "dd.mm.yyyy" } }),
+  }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.getRow(1).commit();
+  return sheet;
 }
 
 function cellOf(value: Cell | undefined, column: Table["columns"][number]): ExcelJs.CellValue {
