@@ -12,7 +12,9 @@ export function asBytes(text: string): string {
 
 /** Data of ours as the engine's. */
 export function inBytes<Data>(data: Data): Data {
-  return JSON.parse(asBytes(JSON.stringify(data))) as Data;
+  const text = JSON.stringify(data);
+  const bytes = asBytes(text);
+  return bytes === text ? data : (JSON.parse(bytes) as Data);
 }
 
 /** JSON of a service. Letters that it has escaped become bytes as the others are. Throws where it is none. */
