@@ -17,7 +17,7 @@ export const insuranceEn: typeof insuranceRu = {
     NO_PROGRAMME: "You are not insured today: no programme holds in your organisation.",
     CARD_NOT_IN_FORCE:
       "You are not insured today: the card was not handed out or does not count. Ask your chair.",
-    COVERED: "",
+    COVERED: "You are insured today.",
   },
   claims: "My claims",
   noClaims: "You have claimed nothing yet.",
@@ -27,7 +27,7 @@ export const insuranceEn: typeof insuranceRu = {
   reportLead: "Say what happened and add pictures. Papers can also come later.",
   incidentOn: "When it happened",
   injury: "What is hurt, in your own words",
-  injuryHint: "Suggestions are sought in Russian: «упала на льду, перелом запястья»",
+  injuryHint: "For example: fell on the ice, a broken wrist; best in Russian",
   circumstances: "How and where it came about",
   photos: "Pictures of the injury",
   papers: "What the doctor wrote",
@@ -42,7 +42,7 @@ export const insuranceEn: typeof insuranceRu = {
   noFile: (name) =>
     `The file “${name}” was not taken: pictures (JPEG, PNG, WebP) and PDF up to 20 MB will do.`,
   notCovered: {
-    COVERED: "",
+    COVERED: "You were insured that day.",
     NOT_ON_REGISTER: "You were on no register that day.",
     NO_PROGRAMME: "No programme of insurance held that day.",
     CARD_NOT_IN_FORCE: "The card was not in your hands that day, or did not count.",
