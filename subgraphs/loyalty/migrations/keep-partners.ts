@@ -89,14 +89,13 @@ export class KeepPartners extends Migration {
       language sql immutable parallel safe as $$
         select 12742 * asin(sqrt(power(sind((other[1] - one[1]) / 2), 2) +
           cosd(one[1]) * cosd(other[1]) * power(sind((other[0] - one[0]) / 2), 2))) $$`);
-    // Minutes of the week from Monday's midnight; Russia keeps one time all year.
+    // Minutes of the week from Monday's midnight, in UTC; Russia keeps one time all year. 1970 began on a Thursday.
+    this.addSql(`create function minute_of_week() returns int language sql stable parallel safe as $$
+      select ((extract(epoch from now())::bigint / 60 + 3 * 1440) % 10080)::int $$`);
     this
-      .addSql(`create function is_open(minutes int4multirange, utc_offset int, at timestamptz) returns boolean
+      .addSql(`create function is_open(minutes int4multirange, utc_offset int, utc_minute int) returns boolean
       language sql immutable parallel safe as $$
-        select minutes @> ((
-          (extract(isodow from at at time zone 'UTC')::int - 1) * 1440 +
-          extract(hour from at at time zone 'UTC')::int * 60 + extract(minute from at at time zone 'UTC')::int +
-          utc_offset + 10080) % 10080) $$`);
+        select minutes @> ((utc_minute + utc_offset + 10080) % 10080) $$`);
   }
 
   private offers(): void {

@@ -19,7 +19,7 @@ export async function drawMap(em: EntityManager, view: MapView): Promise<Feature
   const { where, values } = searchOf(view);
   const rows = await em.execute<PlaceRow[]>(
     `select id, name, category, spot[0] as longitude, spot[1] as latitude,
-       is_open(open_minutes, utc_offset_minutes, now()) as open
+       is_open(open_minutes, utc_offset_minutes, (select minute_of_week())) as open
      from places where ${where} limit ?`,
     [...values, MOST_SHOWN + 1],
   );

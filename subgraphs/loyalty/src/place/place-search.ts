@@ -86,7 +86,7 @@ export function searchOf({ within, near, category, city, isOpenNow, partnerId }:
   }
   if (category) add("category = ?::partner_category", category);
   if (city) add("city_key = ?", city.trim().toLowerCase().replaceAll("ё", "е"));
-  if (isOpenNow) add("is_open(open_minutes, utc_offset_minutes, now())");
+  if (isOpenNow) add("is_open(open_minutes, utc_offset_minutes, (select minute_of_week()))");
   if (partnerId)
     add(isUuid(partnerId) ? "partner_id = ?::uuid" : "false", ...(isUuid(partnerId) ? [partnerId] : []));
   return {

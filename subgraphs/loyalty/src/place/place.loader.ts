@@ -6,7 +6,7 @@ import { Place } from "./place.type.js";
 /** What is read of a place; `apart` is the caller's. */
 export const PLACE_COLUMNS = `places.id, partner_id as "partnerId", name, city, address, spot[0] as longitude,
   spot[1] as latitude, category, open_minutes::text as "openMinutes",
-  is_open(open_minutes, utc_offset_minutes, now()) as "isOpenNow"`;
+  is_open(open_minutes, utc_offset_minutes, (select minute_of_week())) as "isOpenNow"`;
 
 export function placeOf(row: object): Place {
   return Object.assign(new Place(), row);
