@@ -6,7 +6,7 @@ import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 
 import { Claim } from "../claim/claim.entity.js";
 
 @ObjectType({ description: "That somebody opened what a claim says of health («кто смотрел»)." })
-export class ClaimAccess {
+class ClaimAccess {
   @Field(() => ID, { description: "Its id." })
   id!: string;
 

@@ -62,7 +62,7 @@ export class ClaimChecklistItem {
   because!: string;
 }
 
-export enum PayoutVerdict {
+enum PayoutVerdict {
   COUNTED = "COUNTED",
   LIGHTER = "LIGHTER",
   REPEATED = "REPEATED",

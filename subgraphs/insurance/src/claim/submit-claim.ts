@@ -27,7 +27,7 @@ const LONGEST_CODE = 20;
 const DAY_SECONDS = 86_400;
 
 @InputType({ description: "What happened." })
-export class SubmitClaimInput {
+class SubmitClaimInput {
   @Field(() => String, {
     description:
       "A key of the client's own making, 1 to 255 characters: a claim sent twice under one key is one claim.",
@@ -74,7 +74,7 @@ class SubmitClaimPayload {
 }
 
 @ObjectType({ implements: Problem, description: "The day was not covered." })
-export class NotCovered extends Problem {
+class NotCovered extends Problem {
   constructor(cover: InsuranceCover) {
     super({ ru: "В этот день страховая защита не действовала.", en: "That day was not covered." });
     this.cover = cover;
@@ -99,7 +99,7 @@ export class ConsentNeeded extends Problem {
 }
 
 @ObjectType({ implements: Problem, description: "The key was used for another claim already." })
-export class IdempotencyKeyUsed extends Problem {
+class IdempotencyKeyUsed extends Problem {
   constructor() {
     super({
       ru: "Под этим ключом уже подано другое заявление.",

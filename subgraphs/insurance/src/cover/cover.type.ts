@@ -5,7 +5,7 @@ import { InsuranceProgramme, ProgrammeTerms } from "../programme/programme.entit
 import type { Period } from "./history.loader.js";
 import { dayAfter, type Span, type Uncovered } from "./span.js";
 
-export enum CoverStatus {
+enum CoverStatus {
   COVERED = "COVERED",
   NOT_ON_REGISTER = "NOT_ON_REGISTER",
   NO_PROGRAMME = "NO_PROGRAMME",

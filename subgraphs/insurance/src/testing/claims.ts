@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { BASE_TABLE } from "../payout-table/base-table.js";
 import type { Place, TestUnion } from "./union.js";
 
-export const CLAIM = `id number state revision incidentOn paidOn payout { kopecks } member { id } organisation { id }
+const CLAIM = `id number state revision incidentOn paidOn payout { kopecks } member { id } organisation { id }
   injury circumstances checklist { kind isThere } documents { kind name mediaType link }
   steps { state isByClaimant note } objections { text answer isAccepted appealNumber }
   assessment { percent isCapped money { kopecks } lines { code percent countedPercent verdict because } }`;
