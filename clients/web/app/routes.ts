@@ -11,6 +11,7 @@ export default [
     route("knowledge/:id", "article/knowledge-page.tsx"),
     route("organisations/:id/applications", "join/queue-page.tsx"),
     route("check/:code?", "document/check-page.tsx"),
+    route("cabinet", "cabinet/cabinet-page.tsx"),
     route("card", "card/card-page.tsx"),
     route("counter", "counter/counter-page.tsx"),
     route("counter/kept", "counter/kept.ts"),

@@ -1,4 +1,5 @@
 import type { Walk } from "./browser.js";
+import { lookIntoCabinet } from "./cabinet.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
@@ -28,5 +29,6 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ],
   ["lets an applicant take the application back", takeBack],
   ["offers what is new in a feed", hearFreshNews],
+  ["shows a member what membership gave", lookIntoCabinet],
   ["shows where members pay less, on a map and in a list", lookForDiscounts],
 ];

@@ -1,11 +1,12 @@
 import { useState } from "react";
-import { data, Form, isRouteErrorResponse, Link, redirect } from "react-router";
+import { data, Form, isRouteErrorResponse, Link } from "react-router";
 import type { Route } from "./+types/card-page.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
 import { languageOf, useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import type { CardAnswer } from "./card-answer.js";
 import { QrSign } from "./qr-sign.js";
@@ -35,17 +36,14 @@ const CardPage = graphql(`
 /** One chooses the shop and then shows the card to it: a code is good at one shop alone. */
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = visitOf(context);
-  const { pathname, search, searchParams } = new URL(request.url);
+  const { searchParams } = new URL(request.url);
   const partnerId = searchParams.get("partner") ?? "";
   const wanted = searchParams.get("search")?.trim() ?? "";
   try {
     const { viewer, partner, partners } = (
       await ask(visit, CardPage, { id: partnerId, hasPartner: partnerId !== "", search: wanted || null })
     ).data;
-    if (!viewer) {
-      const { path } = languageOf(pathname);
-      throw redirect(`${path("/sign-in")}?returnTo=${encodeURIComponent(pathname + search)}`);
-    }
+    if (!viewer) throw signInFirst(request);
     if (partnerId && !partner) throw data(null, 404);
     return { partner: partner ?? null, partners: partners?.nodes ?? [], wanted };
   } catch (error) {

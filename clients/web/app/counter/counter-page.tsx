@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { data, Form, isRouteErrorResponse, redirect, useSubmit } from "react-router";
+import { data, Form, isRouteErrorResponse, useSubmit } from "react-router";
 import type { Route } from "./+types/counter-page.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { languageOf, useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { checkPass, isPass, type Verdict } from "./check-pass.js";
 import type { CounterAnswer } from "./counter-answer.js";
@@ -22,8 +23,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     if (!hasCode(error.faults, "UNAUTHENTICATED")) throw data(null, 503);
-    const { pathname } = new URL(request.url);
-    throw redirect(`${languageOf(pathname).path("/sign-in")}?returnTo=${encodeURIComponent(pathname)}`);
+    throw signInFirst(request);
   }
 }
 

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
-import { Roubles } from "./roubles.js";
+import { Roubles } from "../layout/roubles.js";
 
 export const Assessment_ClaimAssessment = graphql(`
   fragment Assessment_ClaimAssessment on ClaimAssessment {

@@ -13,8 +13,8 @@ import { ACCEPTS, DOCUMENT_KINDS } from "./claim.js";
 import { Assessment, Assessment_ClaimAssessment } from "./assessment.js";
 import { addDocuments, objectToClaim } from "./claim-deeds.server.js";
 import { Objections, Objections_Claim } from "./objections.js";
-import { signInFirst } from "./own-page.server.js";
-import { Roubles } from "./roubles.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { Roubles } from "../layout/roubles.js";
 import "../style/insurance.css";
 import "../style/join.css";
 

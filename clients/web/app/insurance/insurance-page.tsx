@@ -7,8 +7,8 @@ import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { PlainText } from "../prose/plain-text.js";
 import { visitOf } from "../session/visit.js";
-import { Roubles } from "./roubles.js";
-import { signInFirst } from "./own-page.server.js";
+import { Roubles } from "../layout/roubles.js";
+import { signInFirst } from "../session/own-page.server.js";
 import "../style/insurance.css";
 
 const InsurancePage = graphql(`

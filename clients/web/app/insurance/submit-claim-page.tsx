@@ -8,7 +8,7 @@ import { PlainText } from "../prose/plain-text.js";
 import { visitOf } from "../session/visit.js";
 import { ACCEPTS, type ClaimRefusal } from "./claim.js";
 import { submitClaim } from "./claim-deeds.server.js";
-import { signInFirst } from "./own-page.server.js";
+import { signInFirst } from "../session/own-page.server.js";
 import "../style/insurance.css";
 import "../style/join.css";
 

@@ -59,7 +59,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
           {reader ? (
             <>
               {reader.grants.some(({ role }) => role === "MEMBER") && (
-                <Link to={path("/insurance")}>{text.insurance.title}</Link>
+                <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
               )}
               <span className="reader" title={text.account.signedInAs(reader.displayName)}>
                 {reader.displayName}

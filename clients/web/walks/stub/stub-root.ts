@@ -352,7 +352,11 @@ export class StubRoot extends StubShop {
           organisation: () => this.#organisation(person.organisationId),
         },
       ],
-      member: { id: person.id, organisation: () => this.#organisation(person.organisationId) },
+      member: {
+        id: person.id,
+        organisation: () => this.#organisation(person.organisationId),
+        ...this.benefitsOfMember(),
+      },
     };
   }
 

@@ -55,6 +55,42 @@ export class StubShop {
     })),
   });
 
+  benefitsOfMember() {
+    const kopecks = (sum: number) => ({ kopecks: sum });
+    return {
+      cover: { status: "CARD_NOT_IN_FORCE", policy: null },
+      claims: (page: PageArgs) => listPage([], page),
+      benefit: {
+        discounts: kopecks(1_234_50),
+        cashback: kopecks(350_00),
+        insurance: null,
+        total: kopecks(1_584_50),
+        dues: kopecks(5_400_00),
+      },
+      loyalty: {
+        isTakingPart: true,
+        available: kopecks(350_00),
+        held: kopecks(0),
+        owed: kopecks(0),
+        paidOut: kopecks(0),
+        purchases: (page: PageArgs) =>
+          listPage(
+            [
+              {
+                id: "purchase-1",
+                status: "PAYABLE",
+                clickedAt: "2026-10-01T09:00:00Z",
+                paid: kopecks(10_000_00),
+                cashback: kopecks(350_00),
+                partner: SHOP,
+              },
+            ],
+            page,
+          ),
+      },
+    };
+  }
+
   showCard = () => {
     const code = `v1.${randomUUID()}`;
     this.#codes.add(code);

@@ -1,0 +1,181 @@
+import { Link } from "react-router";
+import type { Route } from "./+types/cabinet-page.js";
+import { askForPage } from "../gateway/ask.server.js";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { useLanguage } from "../language/language.js";
+import { Moment } from "../layout/moment.js";
+import { PageHead } from "../layout/page-head.js";
+import { Roubles } from "../layout/roubles.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { visitOf } from "../session/visit.js";
+import "../style/cabinet.css";
+
+const CabinetPage = graphql(`
+  query CabinetPage($from: PlainDate!, $until: PlainDate!) {
+    viewer {
+      member {
+        id
+        benefit(from: $from, until: $until) {
+          discounts {
+            kopecks
+          }
+          cashback {
+            kopecks
+          }
+          insurance {
+            kopecks
+          }
+          dues {
+            kopecks
+          }
+          total {
+            kopecks
+          }
+        }
+        loyalty {
+          isTakingPart
+          held {
+            kopecks
+          }
+          available {
+            kopecks
+          }
+          owed {
+            kopecks
+          }
+          paidOut {
+            kopecks
+          }
+          purchases(first: 10) {
+            nodes {
+              id
+              status
+              clickedAt
+              paid {
+                kopecks
+              }
+              cashback {
+                kopecks
+              }
+              partner {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+type Member = NonNullable<NonNullable<ResultOf<typeof CabinetPage>["viewer"]>["member"]>;
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const today = new Date().toISOString().slice(0, 10);
+  const year = Number(today.slice(0, 4));
+  const { viewer } = (
+    await askForPage(visitOf(context), CabinetPage, { from: `${year}-01-01`, until: today })
+  ).data;
+  if (!viewer) throw signInFirst(request);
+  return { member: viewer.member, year };
+}
+
+export default function Cabinet({ loaderData: { member, year } }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  const words = text.benefits.cabinet;
+  return (
+    <div className="page narrow">
+      <PageHead title={words.title} isPrivate />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      {member ? (
+        <>
+          <nav className="row cabinet-ways" aria-label={words.title}>
+            <Link className="button" to={path("/card")}>
+              {text.benefits.card.title}
+            </Link>
+            <Link className="button quiet" to={path("/discounts")}>
+              {text.benefits.discounts.title}
+            </Link>
+            <Link className="button quiet" to={path("/insurance")}>
+              {text.insurance.title}
+            </Link>
+          </nav>
+          {member.benefit && <Gave benefit={member.benefit} year={year} />}
+          {member.loyalty && <Account loyalty={member.loyalty} />}
+        </>
+      ) : (
+        <p>{words.noMember}</p>
+      )}
+    </div>
+  );
+}
+
+function Gave({ benefit, year }: { benefit: NonNullable<Member["benefit"]>; year: number }) {
+  const words = useLanguage().text.benefits.cabinet;
+  const { discounts, cashback, insurance, total, dues } = benefit;
+  return (
+    <section className="panel" aria-labelledby="gave">
+      <h2 id="gave">{words.gave(year)}</h2>
+      <Sums
+        sums={[
+          [words.discounts, discounts],
+          [words.cashback, cashback],
+          [words.insurance, insurance],
+          [words.total, total],
+          [words.dues, dues],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Account({ loyalty }: { loyalty: NonNullable<Member["loyalty"]> }) {
+  const { text } = useLanguage();
+  const words = text.benefits.cabinet;
+  const { isTakingPart, available, held, owed, paidOut, purchases } = loyalty;
+  return (
+    <section className="panel" aria-labelledby="account">
+      <h2 id="account">{words.account}</h2>
+      {!isTakingPart && <p>{words.notTakingPart}</p>}
+      <Sums
+        sums={[
+          [words.available, available],
+          [words.held, held],
+          [words.owed, owed.kopecks === 0 ? null : owed],
+          [words.paidOut, paidOut],
+        ]}
+      />
+      <h3>{words.purchases}</h3>
+      {purchases.nodes.length === 0 && <p>{words.noPurchases}</p>}
+      <ul className="purchases">
+        {purchases.nodes.map(({ id, status, clickedAt, paid, cashback, partner }) => (
+          <li key={id}>
+            <strong lang="ru">{partner.name}</strong>, <Moment value={clickedAt} />
+            <br />
+            <Roubles {...paid} /> → <Roubles {...cashback} />: {words.states[status]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Names and sums; what nobody knows is left out. */
+function Sums({ sums }: { sums: readonly (readonly [name: string, sum: { kopecks: number } | null])[] }) {
+  return (
+    <dl className="facts">
+      {sums.map(
+        ([name, sum]) =>
+          sum && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <Roubles {...sum} />
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
