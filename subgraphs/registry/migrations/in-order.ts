@@ -30,6 +30,7 @@ import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
 import { PublishCover } from "./publish-cover.js";
 import { CountInsured } from "./count-insured.js";
+import { SortInsuredInMemory } from "./sort-insured-in-memory.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { AttachToCards } from "./attach-to-cards.js";
 import { PrintMinutes } from "./print-minutes.js";
@@ -103,4 +104,5 @@ export const migrations = [
   PublishPictures,
   AdvanceCourses,
   TotalMovements,
+  SortInsuredInMemory,
 ];
