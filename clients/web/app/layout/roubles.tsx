@@ -1,8 +1,8 @@
 import { useLanguage } from "../language/language.js";
 
 const formats = {
-  ru: new Intl.NumberFormat("ru-RU", { style: "currency", currency: "RUB", minimumFractionDigits: 0 }),
-  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "RUB", minimumFractionDigits: 0 }),
+  ru: new Intl.NumberFormat("ru-RU", { style: "currency", currency: "RUB", trailingZeroDisplay: "stripIfInteger" }),
+  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "RUB", trailingZeroDisplay: "stripIfInteger" }),
 };
 
 /** A sum of money for people. */
