@@ -5,10 +5,10 @@ import { type DatabaseAddress, urlOfRole } from "@angel/kit/role";
 import pg from "pg";
 import { loyalty } from "../src/subgraph.js";
 
-export const CLIENTS = 32;
+const CLIENTS = 32;
 const ROWS = 100_000;
-export const PARTNERS = 50;
-export const MEMBERS = 20_000;
+const PARTNERS = 50;
+const MEMBERS = 20_000;
 
 /** A durable Postgres with the ledger, and beside it the table of one balance a row that pgbench would update. */
 export class LedgerServer {

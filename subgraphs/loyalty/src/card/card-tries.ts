@@ -1,6 +1,5 @@
-import type { Companion } from "@angel/kit/subgraph";
+import type { Companion, Parts } from "@angel/kit/subgraph";
 import { tooManyRequests } from "@angel/kit/refusal";
-import type { MikroORM } from "@mikro-orm/postgresql";
 import { createHmac } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
@@ -20,7 +19,7 @@ export class CardTries implements Companion {
   private readonly number: RateLimiterPostgres;
 
   constructor(
-    orm: MikroORM,
+    orm: Parts["orm"],
     private readonly key: Buffer,
   ) {
     this.asker = limiter(orm, "asker", 10, TEN_MINUTES);
@@ -68,7 +67,12 @@ interface Tried {
   readonly number: string | null;
 }
 
-function limiter(orm: MikroORM, keyPrefix: string, points: number, duration: number): RateLimiterPostgres {
+function limiter(
+  orm: Parts["orm"],
+  keyPrefix: string,
+  points: number,
+  duration: number,
+): RateLimiterPostgres {
   return new RateLimiterPostgres({
     storeClient: clientOf(orm),
     storeType: "client",
@@ -83,7 +87,7 @@ function limiter(orm: MikroORM, keyPrefix: string, points: number, duration: num
 }
 
 /** A pg client as the limiter knows it, over the pool the subgraph has anyway, outside of any request's transaction. */
-function clientOf(orm: MikroORM) {
+function clientOf(orm: Parts["orm"]) {
   return {
     async query({ text, values }: { text: string; values: unknown[] }) {
       const inOrder: unknown[] = [];

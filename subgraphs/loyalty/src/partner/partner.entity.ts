@@ -74,4 +74,4 @@ export class Partner {
   }
 }
 
-export const { Connection: PartnerConnection, Edge: PartnerEdge } = connectionOf(Partner);
+export const { Connection: PartnerConnection } = connectionOf(Partner);

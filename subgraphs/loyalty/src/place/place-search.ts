@@ -21,7 +21,7 @@ export class MapBoxInput {
 }
 
 @InputType({ description: "A circle on the map." })
-export class NearInput {
+class NearInput {
   @Field(() => Float, { description: "Its centre, degrees east." })
   longitude!: number;
 
@@ -98,7 +98,7 @@ export function searchOf({ within, near, category, city, isOpenNow, partnerId }:
 }
 
 /** One box, or two where it crosses the date line: the Chukchi live on both sides. */
-export function boxesOf({ west, south, east, north }: MapBoxInput): string[] {
+function boxesOf({ west, south, east, north }: MapBoxInput): string[] {
   if (
     ![west, east].every((degrees) => Math.abs(degrees) <= 180) ||
     !isLatitude(south) ||

@@ -3,7 +3,7 @@ import type { FactKind } from "./standing.js";
 import type { PurchaseReport } from "./take-reports.js";
 
 const KINDS: readonly string[] = ["ORDERED", "CONFIRMED", "RETURNED", "CANCELLED"] satisfies FactKind[];
-export const MOST_REPORTS = 250;
+const MOST_REPORTS = 250;
 const MOST_KOPECKS = 1_000_000_000_00;
 const MOST_GOODS = 100;
 

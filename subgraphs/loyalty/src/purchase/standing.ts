@@ -74,7 +74,7 @@ export function standingOf(facts: readonly Fact[], terms: TermsOfPurchase): Stan
 }
 
 /** A share in hundredths of a per cent, rounded down to the kopeck. */
-export function shareOf(kopecks: number, percent: number): number {
+function shareOf(kopecks: number, percent: number): number {
   return Number((BigInt(kopecks) * BigInt(Math.round(percent * 100))) / 10_000n);
 }
 
