@@ -1,8 +1,16 @@
 import { useLanguage } from "../language/language.js";
 
 const formats = {
-  ru: new Intl.NumberFormat("ru-RU", { style: "currency", currency: "RUB", trailingZeroDisplay: "stripIfInteger" }),
-  en: new Intl.NumberFormat("en-GB", { style: "currency", currency: "RUB", trailingZeroDisplay: "stripIfInteger" }),
+  ru: new Intl.NumberFormat("ru-RU", {
+    style: "currency",
+    currency: "RUB",
+    trailingZeroDisplay: "stripIfInteger",
+  }),
+  en: new Intl.NumberFormat("en-GB", {
+    style: "currency",
+    currency: "RUB",
+    trailingZeroDisplay: "stripIfInteger",
+  }),
 };
 
 /** A sum of money for people. */
