@@ -222,7 +222,7 @@ async function takeOut(bench: Bench, platform: Platform, format: string): Promis
     const since = performance.now();
     const { body } = await fetch(new URL(data.exportNamedReport.reportFile.link, platform.endpoint));
     let [bytes, at] = [0, 0];
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
       at ||= performance.now() - since;
       bytes += chunk.length;
     }

@@ -81,7 +81,8 @@ describe("attaching a file to a card", () => {
       [{ fileId: "\0" }, "fileId"],
       [{ title: " " }, "title"],
     ] as const) {
-      const input = { memberId, fileId: await send(chair), title: "Диплом", ...change };
+      const whole = { memberId, fileId: await send(chair), title: "Диплом" };
+      const input = { ...whole, ...change };
       expect((await chair.run(Attach, { input })).attachToCard).toMatchObject({ fields: [{ path }] });
     }
     const plant = chairOf(app, "plant");
