@@ -111,23 +111,26 @@ export class JudgeRows extends Migration {
         where import_id = of_import and repeated.line = found.line and first_line < found.line $$`);
     // Somebody may have put the person on the register since the preview.
     this.addSql(`create function find_arrived_rows(of_import uuid, from_line int, to_line int) returns void
-      language sql set search_path = registry, extensions as $$
+      language sql set search_path = registry, extensions set enable_nestloop = off as $$
+        with found as materialized (
+          select pending.line, pending.born_on, pending.primary_id, known.id, known.primary_id as known_primary_id
+          from member_import_rows pending cross join lateral (
+            (select members.id, members.primary_id from members
+              where members.born_on = pending.born_on and members.name_key = pending.name_key
+                and status = 'ON_REGISTER' limit 1)
+            union all
+            (select members.id, members.primary_id from members
+              where pending.born_on is null and members.primary_id = pending.primary_id
+                and members.name_key = pending.name_key and members.born_on is null
+                and status = 'ON_REGISTER' limit 1)) known
+          where pending.import_id = of_import and pending.line between from_line and to_line
+            and pending.verdict = 'NEW' and pending.member_id is null)
         update member_import_rows arrived set
-          verdict = case when found.primary_id = pending.primary_id then 'SAME' else 'ON_ANOTHER_REGISTER' end::import_verdict,
-          reason = case when pending.born_on is null then 'NAME' else 'NAME_AND_BIRTH' end::match_reason,
+          verdict = case when known_primary_id = found.primary_id then 'SAME' else 'ON_ANOTHER_REGISTER' end::import_verdict,
+          reason = case when found.born_on is null then 'NAME' else 'NAME_AND_BIRTH' end::match_reason,
           match_id = found.id
-        from member_import_rows pending cross join lateral (
-          (select members.id, members.primary_id from members
-            where members.born_on = pending.born_on and members.name_key = pending.name_key
-              and status = 'ON_REGISTER' limit 1)
-          union all
-          (select members.id, members.primary_id from members
-            where pending.born_on is null and members.primary_id = pending.primary_id
-              and members.name_key = pending.name_key and members.born_on is null
-              and status = 'ON_REGISTER' limit 1)) found
-        where pending.import_id = of_import and pending.line between from_line and to_line
-          and pending.verdict = 'NEW' and pending.member_id is null
-          and arrived.import_id = of_import and arrived.line = pending.line $$`);
+        from found
+        where arrived.import_id = of_import and arrived.line between from_line and to_line and arrived.line = found.line $$`);
   }
 
   /** As many numbers at once as there are people. */
