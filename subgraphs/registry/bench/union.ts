@@ -8,7 +8,7 @@ import { logger } from "@angel/kit/log";
 import { RunningSubgraph } from "@angel/kit/part";
 import { provision } from "@angel/kit/provision";
 import { execute, parse, type DocumentNode } from "graphql";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -27,6 +27,7 @@ export class Union {
     readonly owner: pg.Client,
     private readonly bus: Bus,
     readonly address: DatabaseAddress,
+    private readonly filesFolder: string,
   ) {}
 
   /** Lays the tables in the database named. */
@@ -51,7 +52,14 @@ export class Union {
     );
     if (!rows[0]?.count)
       throw new Error("The registry is empty: load the whole union first, npm run seed -- full.");
-    const union = new Union(running, await connect(urlOfRole(address, registry.name)), owner, bus, address);
+    const union = new Union(
+      running,
+      await connect(urlOfRole(address, registry.name)),
+      owner,
+      bus,
+      address,
+      filesFolder,
+    );
     const { path } = await union.one<{ path: string }>(
       "select path::text from organisations where parent_id is null",
     );
@@ -64,6 +72,7 @@ export class Union {
     await this.owner.end();
     await this.running.close();
     await this.bus.stop();
+    rmSync(this.filesFolder, { recursive: true, force: true });
   }
 
   /** Another connection of the service's role, with the rights of the whole union. */
