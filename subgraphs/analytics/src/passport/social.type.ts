@@ -41,7 +41,7 @@ registerEnumType(Occupation, {
 });
 
 @ObjectType({ description: "A step of the pyramid of ages («половозрастная пирамида»)." })
-export class AgeStep {
+class AgeStep {
   @Field(() => AgeGroup, { nullable: true, description: "How old; null where the birth is not filled in." })
   ageGroup!: AgeGroup | null;
 
@@ -56,7 +56,7 @@ export class AgeStep {
 }
 
 @ObjectType({ description: "Members of one education." })
-export class EducationStep {
+class EducationStep {
   @Field(() => Education, {
     nullable: true,
     description: "How far they have studied; null where it is not filled in.",
@@ -68,7 +68,7 @@ export class EducationStep {
 }
 
 @ObjectType({ description: "Members of one occupation." })
-export class OccupationStep {
+class OccupationStep {
   @Field(() => Occupation, { nullable: true, description: "What they do; null where it is not filled in." })
   occupation!: Occupation | null;
 
