@@ -16,6 +16,7 @@ export default [
     route("counter", "counter/counter-page.tsx"),
     route("counter/kept", "counter/kept.ts"),
     route("discounts", "discount/discounts-page.tsx"),
+    route("shops", "discount/shops-page.tsx"),
     route("discounts/map", "discount/map.ts"),
     route("join", "join/join-page.tsx"),
     route("join/progress", "join/progress-page.tsx"),

@@ -12,6 +12,11 @@ export async function lookIntoCabinet(walk: Walk): Promise<void> {
       await page.getByRole("heading", { name: "Бонусный счёт" }).waitFor();
       assert.deepEqual(await audit(page), []);
       await shoot(page, "cabinet-phone");
+      await page.getByRole("link", { name: "Покупки с кешбэком" }).click();
+      await page.locator(".places > li").first().waitFor();
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "shops-phone");
+      await page.goBack();
       await page.getByRole("link", { name: "Моя страховка" }).click();
       await page.getByRole("heading", { level: 1, name: "Моя страховка" }).waitFor();
       assert.deepEqual(await audit(page), []);

@@ -9,8 +9,8 @@ const YEAR = 2026;
 const PAPERS = {
   year: 2022,
   formed: {
-    PRIMARY: { form: "5-СП", kind: "PRIMARY_5SP", formed: 23_456, share: 32.5 },
-    TERRITORIAL: { form: "2-СП", kind: "TERRITORIAL_2SP", formed: 1_485, share: 65.7 },
+    PRIMARY: { form: "5-СП", formed: 23_456, share: 32.5 },
+    TERRITORIAL: { form: "2-СП", formed: 1_485, share: 65.7 },
   },
 };
 const LIMITS = { rows: 60, locking: 180, firstByte: 1_000, memory: 150 };
@@ -41,7 +41,7 @@ export async function askReports(bench: Bench, platform: Platform): Promise<void
 }
 
 const COVERAGE = `query Coverage($id: ID!) { organisation(id: $id) {
-  statisticalReportCoverage(year: ${PAPERS.year}) { form formed formedShare } } }`;
+  statisticalReportCoverage(year: ${PAPERS.year}) { level formed formedShare } } }`;
 
 /** As many reports begun as the union's papers say, and the shares that they print. */
 async function checkCoverage(bench: Bench, platform: Platform, { id }: Place): Promise<void> {
@@ -54,8 +54,8 @@ async function checkCoverage(bench: Bench, platform: Platform, { id }: Place): P
     );
   }
   const { statisticalReportCoverage } = (await platform.ask(COVERAGE, { id })).data.organisation;
-  const differing = Object.values(PAPERS.formed).flatMap(({ kind, formed, share }) => {
-    const found = statisticalReportCoverage.find(({ form }: { form: string }) => form === kind);
+  const differing = Object.entries(PAPERS.formed).flatMap(([paper, { formed, share }]) => {
+    const found = statisticalReportCoverage.find(({ level }: { level: string }) => level === paper);
     return found.formed === formed && found.formedShare === share ? [] : [JSON.stringify(found)];
   });
   tell(bench, "how many reports are formed, by the union's papers", differing);

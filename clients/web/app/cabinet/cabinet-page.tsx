@@ -1,17 +1,25 @@
-import { Link } from "react-router";
+import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/cabinet-page.js";
-import { askForPage } from "../gateway/ask.server.js";
+import { ask, askForPage, NoAnswer } from "../gateway/ask.server.js";
+import { hasCode } from "../gateway/fault.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { languageOf, useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
+import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import "../style/cabinet.css";
 
 const CabinetPage = graphql(`
   query CabinetPage($from: PlainDate!, $until: PlainDate!) {
+    consentTexts(onJoining: false) {
+      purpose
+      version
+      title
+      text
+    }
     viewer {
       member {
         id
@@ -69,19 +77,50 @@ const CabinetPage = graphql(`
   }
 `);
 
+const GiveConsent = graphql(`
+  mutation GiveConsent($input: GiveConsentInput!) {
+    giveConsent(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
 type Member = NonNullable<NonNullable<ResultOf<typeof CabinetPage>["viewer"]>["member"]>;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const today = new Date().toISOString().slice(0, 10);
   const year = Number(today.slice(0, 4));
-  const { viewer } = (
+  const { viewer, consentTexts } = (
     await askForPage(visitOf(context), CabinetPage, { from: `${year}-01-01`, until: today })
   ).data;
   if (!viewer) throw signInFirst(request);
-  return { member: viewer.member, year };
+  const consent = consentTexts.find(({ purpose }) => purpose === "BONUS_PROGRAMME") ?? null;
+  return { member: viewer.member, year, consent };
 }
 
-export default function Cabinet({ loaderData: { member, year } }: Route.ComponentProps) {
+/** The member agrees to take part, to the text that stood in the form. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const { path, text } = languageOf(new URL(request.url).pathname);
+  const textVersion = Number((await request.formData()).get("version"));
+  try {
+    const { giveConsent } = (
+      await ask(visit, GiveConsent, { input: { purpose: "BONUS_PROGRAMME", textVersion } })
+    ).data;
+    if ("message" in giveConsent) return data({ problem: giveConsent.message }, 422);
+    return redirect(path("/cabinet"), 303);
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    const isSignedOut = hasCode(error.faults, "UNAUTHENTICATED");
+    return data({ problem: isSignedOut ? text.problem.signedOut : text.problem.failed }, 422);
+  }
+}
+
+export default function Cabinet({ loaderData, actionData }: Route.ComponentProps) {
+  const { member, year, consent } = loaderData;
   const { text, path } = useLanguage();
   const words = text.benefits.cabinet;
   return (
@@ -97,12 +136,18 @@ export default function Cabinet({ loaderData: { member, year } }: Route.Componen
             <Link className="button quiet" to={path("/discounts")}>
               {text.benefits.discounts.title}
             </Link>
+            <Link className="button quiet" to={path("/shops")}>
+              {text.benefits.shops.title}
+            </Link>
             <Link className="button quiet" to={path("/insurance")}>
               {text.insurance.title}
             </Link>
           </nav>
           {member.benefit && <Gave benefit={member.benefit} year={year} />}
           {member.loyalty && <Account loyalty={member.loyalty} />}
+          {member.loyalty && !member.loyalty.isTakingPart && consent && (
+            <TakePart consent={consent} problem={actionData?.problem} />
+          )}
         </>
       ) : (
         <p>{words.noMember}</p>
@@ -158,6 +203,30 @@ function Account({ loyalty }: { loyalty: NonNullable<Member["loyalty"]> }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+interface TakePartProps {
+  readonly consent: { readonly version: number; readonly title: string; readonly text: string };
+  readonly problem: string | undefined;
+}
+
+function TakePart({ consent: { version, title, text: wording }, problem }: TakePartProps) {
+  const words = useLanguage().text.benefits.cabinet;
+  return (
+    <Form method="post" className="panel">
+      <h2 lang="ru">{title}</h2>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div lang="ru">
+        <PlainText text={wording} />
+      </div>
+      <input type="hidden" name="version" value={version} />
+      <button className="button">{words.agree}</button>
+    </Form>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { benefitsRu } from "./benefits-ru.js";
-import { count } from "./format.js";
+import { count, formatNumber } from "./format.js";
 
 export const benefitsEn: typeof benefitsRu = {
   categories: {
@@ -28,6 +28,7 @@ export const benefitsEn: typeof benefitsRu = {
     paidOut: "Paid out",
     notTakingPart:
       "You do not take part in the bonus programme yet: it needs a card in force and your consent.",
+    agree: "Agree and take part",
     purchases: "Purchases",
     noPurchases: "No purchases yet. Go to partners’ shops from here, and a part of the money comes back.",
     states: {
@@ -52,6 +53,13 @@ export const benefitsEn: typeof benefitsRu = {
     forOffline: "The shop has no connection",
     lead: "The code changes every half a minute. The shop learns only that the card is good, and nothing of you.",
     offline: "No connection. Open this page beforehand, and the card will show without a network too.",
+  },
+  shops: {
+    title: "Shopping with cashback",
+    lead: "A part of the money comes back for what is bought in a shop after going there from here.",
+    returned: (percent) => `${formatNumber("en", percent)} % come back`,
+    go: "Go to the shop",
+    follow: "Open the shop",
   },
   discounts: {
     title: "Discounts and actions",

@@ -1,4 +1,4 @@
-import { count } from "./format.js";
+import { count, formatNumber } from "./format.js";
 
 /** What is said about discounts, the card at the counter and what membership gives. */
 export const benefitsRu = {
@@ -27,6 +27,7 @@ export const benefitsRu = {
     owed: "Будет удержано за возвращённый товар",
     paidOut: "Выплачено",
     notTakingPart: "Вы пока не участвуете в бонусной программе: нужен действующий билет и согласие.",
+    agree: "Согласиться и участвовать",
     purchases: "Покупки",
     noPurchases: "Покупок пока нет. Переходите в магазины партнёров отсюда, и часть денег вернётся.",
     states: {
@@ -51,6 +52,13 @@ export const benefitsRu = {
     forOffline: "В магазине нет связи",
     lead: "Код меняется каждые полминуты. Магазин узнает только то, что билет действует, и ничего о вас.",
     offline: "Нет связи. Откройте эту страницу заранее, и билет покажется и без сети.",
+  },
+  shops: {
+    title: "Покупки с кешбэком",
+    lead: "Часть денег возвращается за то, что куплено в магазине после перехода отсюда.",
+    returned: (percent: number) => `Возвращают ${formatNumber("ru", percent)} %`,
+    go: "Перейти в магазин",
+    follow: "Открыть магазин",
   },
   discounts: {
     title: "Скидки и акции",

@@ -12,6 +12,9 @@ const SHOP = {
   id: "shop-books",
   name: "Книжная лавка",
   category: "BOOKS",
+  description: "Учебники и книги для учителей.",
+  siteUrl: "https://books.example",
+  terms: { returnPercent: 3.5 },
   deadPasses: [] as string[],
   offers: (page: PageArgs) =>
     listPage([{ id: "offer-1", kind: "DISCOUNT", title: "Скидка на учебники", percent: 15 }], page),

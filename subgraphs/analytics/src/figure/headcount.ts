@@ -28,7 +28,7 @@ export const COUNTERS = [
 
 export type Counter = (typeof COUNTERS)[number];
 
-export const counted = (counts: Counts, counter: Counter) => counts[counter] ?? 0;
+const counted = (counts: Counts, counter: Counter) => counts[counter] ?? 0;
 
 /** A condition and its opposite: how many do not follows from how many do. */
 const either = (counter: Counter): Partition => ({
@@ -38,7 +38,7 @@ const either = (counter: Counter): Partition => ({
 });
 
 /** What the registry counts at each place and below; asked once however many figures are made of it. */
-export async function readHeadcounts(places: readonly Place[], context: Context): Promise<Counts[]> {
+async function readHeadcounts(places: readonly Place[], context: Context): Promise<Counts[]> {
   const found = await countsBelow(places, { view: "headcount", sums: sumsOf(COUNTERS) }, context);
   return places.map(({ node }) => found.get(node) ?? {});
 }

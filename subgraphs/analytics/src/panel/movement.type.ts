@@ -25,7 +25,7 @@ registerEnumType(RemovalReason, {
 });
 
 @ObjectType({ description: "Those removed from the register for one reason." })
-export class RemovalFigure {
+class RemovalFigure {
   @Field(() => RemovalReason, { nullable: true, description: "Why; null where no reason was written down." })
   reason!: RemovalReason | null;
 

@@ -43,7 +43,7 @@ class PrintPassportPayload {
   implements: Problem,
   description: "There is no such organisation among those whose statistics you see.",
 })
-export class PassportNotFound extends Problem {
+class PassportNotFound extends Problem {
   constructor() {
     super({
       ru: "Нет такой организации среди тех, чью статистику вы видите.",

@@ -1,10 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
+import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { organisations } from "../organisation/organisation.loader.js";
-import { HERE, Organisation } from "../organisation/organisation.stub.js";
+import { HERE, Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
 import { StatisticalFormKind } from "./form-kind.js";
 import { StatisticalReport } from "./statistical-report.entity.js";
 
@@ -24,6 +25,9 @@ class MissingReport {
 
 @ObjectType({ description: "How many organisations of a level have brought their annual reports as far." })
 class ReportCoverage {
+  @Field(() => OrganisationLevel, { description: "How high these organisations stand." })
+  level!: OrganisationLevel;
+
   @Field(() => StatisticalFormKind, { description: "The form that the organisations hand over." })
   form!: StatisticalFormKind;
 
@@ -57,7 +61,8 @@ export class ReportCoverageOfOrganisation {
   @May(Permission.VIEW_MEMBERS, HERE)
   @FieldResolver(() => [ReportCoverage], {
     nullable: true,
-    description: "How far the annual reports here and below have come, by form; null when not yours to see.",
+    description:
+      "How far the annual reports here and below have come, by level, the lowest first; null when not yours to see.",
   })
   async statisticalReportCoverage(
     @Root() { path }: Organisation,
@@ -65,15 +70,15 @@ export class ReportCoverageOfOrganisation {
     @Ctx() { em }: Context,
   ): Promise<ReportCoverage[]> {
     const rows = await em.execute<Omit<ReportCoverage, "formedShare">[]>(
-      `select case level when 'PRIMARY' then '5-СП' when 'REGIONAL' then '1-СП' when 'NATIONAL' then '1-СП'
+      `select level, case level when 'PRIMARY' then '5-СП' when 'REGIONAL' then '1-СП' when 'NATIONAL' then '1-СП'
            else '2-СП' end as form,
          count(*)::int as organisations, count(status)::int as formed,
          (count(*) filter (where status <> 'DRAFT'))::int as locked,
          (count(*) filter (where status in ('SUBMITTED', 'ACCEPTED')))::int as submitted
        from published.organisation left join statistical_reports reports
          on reports.organisation_id = organisation.id and year = ?
-       where ${BELOW} group by 1 order by 1 desc`,
-      [year, path, `${path}.%`],
+       where ${BELOW} group by level order by array_position(?::text[], level::text) desc`,
+      [year, path, `${path}.%`, listOf(Object.keys(OrganisationLevel))],
     );
     return rows.map((row) =>
       Object.assign(new ReportCoverage(), row, {

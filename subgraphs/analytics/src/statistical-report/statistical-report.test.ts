@@ -183,7 +183,7 @@ describe("an annual report", () => {
 });
 
 describe("the reports of a subtree", () => {
-  const Coverage = `statisticalReportCoverage(year: 2018) { form organisations formed locked submitted formedShare }
+  const Coverage = `statisticalReportCoverage(year: 2018) { level form organisations formed locked submitted formedShare }
     missingStatisticalReports(year: 2018, first: 3) { totalCount nodes { organisation { id } begun { status } } }`;
 
   it("are formed and locked at once, all that are not yet, each consolidation from the same figures", async () => {
@@ -194,9 +194,33 @@ describe("the reports of a subtree", () => {
     const ask = () => union.ask(union.person(Role.STAFF, "union"), "north", Coverage);
     expect(await ask()).toEqual({
       statisticalReportCoverage: [
-        { form: "PRIMARY_5SP", organisations: 3, formed: 1, locked: 1, submitted: 1, formedShare: 33.3 },
-        { form: "TERRITORIAL_2SP", organisations: 1, formed: 0, locked: 0, submitted: 0, formedShare: 0 },
-        { form: "REGIONAL_1SP", organisations: 1, formed: 0, locked: 0, submitted: 0, formedShare: 0 },
+        {
+          level: "PRIMARY",
+          form: "PRIMARY_5SP",
+          organisations: 3,
+          formed: 1,
+          locked: 1,
+          submitted: 1,
+          formedShare: 33.3,
+        },
+        {
+          level: "TERRITORIAL",
+          form: "TERRITORIAL_2SP",
+          organisations: 1,
+          formed: 0,
+          locked: 0,
+          submitted: 0,
+          formedShare: 0,
+        },
+        {
+          level: "REGIONAL",
+          form: "REGIONAL_1SP",
+          organisations: 1,
+          formed: 0,
+          locked: 0,
+          submitted: 0,
+          formedShare: 0,
+        },
       ],
       missingStatisticalReports: {
         totalCount: 4,

@@ -1,0 +1,134 @@
+import { useEffect } from "react";
+import { data, Form, redirect } from "react-router";
+import type { Route } from "./+types/shops-page.js";
+import { ask, askForPage, NoAnswer } from "../gateway/ask.server.js";
+import { hasCode } from "../gateway/fault.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageOf, useLanguage } from "../language/language.js";
+import { PageHead } from "../layout/page-head.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
+import { visitOf } from "../session/visit.js";
+import "../style/discount.css";
+
+const ShopsPage = graphql(`
+  query ShopsPage($category: PartnerCategory, $after: String) {
+    partners(first: 20, after: $after, category: $category) {
+      nodes {
+        id
+        name
+        description
+        category
+        siteUrl
+        terms {
+          returnPercent
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const ClickOut = graphql(`
+  mutation ClickOut($input: ClickOutInput!) {
+    clickOut(input: $input) {
+      __typename
+      ... on ClickOutPayload {
+        url
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { searchParams } = new URL(request.url);
+  const after = searchParams.get("after");
+  return (await askForPage(visitOf(context), ShopsPage, { category: null, after })).data;
+}
+
+interface Gone {
+  readonly partnerId: string;
+  readonly url: string | null;
+  readonly problem: string | null;
+}
+
+/** Purchases count from here on; the browser goes on by itself, as forms of ours may not lead out of the site. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const { path, text } = languageOf(new URL(request.url).pathname);
+  const given = (await request.formData()).get("partner");
+  const partnerId = typeof given === "string" ? given : "";
+  const refuse = (problem: string) => data<Gone>({ partnerId, url: null, problem }, 422);
+  try {
+    const { clickOut } = (await ask(visit, ClickOut, { input: { partnerId } })).data;
+    if (!("url" in clickOut)) return refuse(clickOut.message);
+    return data<Gone>({ partnerId, url: clickOut.url, problem: null });
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    if (!hasCode(error.faults, "UNAUTHENTICATED")) return refuse(text.problem.failed);
+    return redirect(`${path("/sign-in")}?returnTo=${encodeURIComponent(path("/shops"))}`, 303);
+  }
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+
+export default function Shops({ loaderData, actionData }: Route.ComponentProps) {
+  const { text } = useLanguage();
+  const words = text.benefits.shops;
+  const pages = usePages<Loaded["partners"]["nodes"][number], Loaded>(
+    loaderData.partners,
+    "after",
+    ({ partners }) => partners,
+  );
+  const url = actionData?.url;
+  useEffect(() => {
+    if (url) window.location.assign(url);
+  }, [url]);
+  return (
+    <div className="page">
+      <PageHead title={words.title} description={words.lead} />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p className="lead">{words.lead}</p>
+      <ul className="places">
+        {pages.nodes.map(({ id, name, description, category, siteUrl, terms }) => (
+          <li key={id} className="panel" id={id} tabIndex={-1}>
+            <h2 lang="ru">{name}</h2>
+            <p className="note">
+              {text.benefits.categories[category]}
+              {terms && `. ${words.returned(terms.returnPercent)}`}
+            </p>
+            {description && <p lang="ru">{description}</p>}
+            {actionData?.partnerId === id && <Way {...actionData} />}
+            {siteUrl && terms && (
+              <Form method="post" preventScrollReset>
+                <input type="hidden" name="partner" value={id} />
+                <button className="button quiet">{words.go}</button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      <More pages={pages} />
+    </div>
+  );
+}
+
+function Way({ url, problem }: Gone) {
+  const { text } = useLanguage();
+  return (
+    <p role="status" className={problem ? "problem" : undefined}>
+      {problem}
+      {url && (
+        <a href={url} rel="noreferrer">
+          {text.benefits.shops.follow}
+        </a>
+      )}
+    </p>
+  );
+}
