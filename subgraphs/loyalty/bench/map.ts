@@ -40,7 +40,7 @@ export async function askMap(bench: Bench, { admin, address }: LedgerServer): Pr
     const samples: number[] = [];
     const cpu: number[] = [];
     const seen: number[] = [];
-    for (let n = 0; n < (bench.isQuick ? 200 : 1_000); n++) {
+    for (let n = 0; n < (bench.isQuick ? 400 : 1_200); n++) {
       const [west, south] = [30, 55].map((from) => from + Math.random() * (SIDE - BOX)) as [number, number];
       const within = { west, south, east: west + BOX, north: south + BOX };
       const [startedAt, used] = [performance.now(), process.cpuUsage()];
@@ -51,7 +51,7 @@ export async function askMap(bench: Bench, { admin, address }: LedgerServer): Pr
         contextValue: running.request(new Viewer()),
       });
       // The first are for the warmth of all that is asked later.
-      if (n >= 50) {
+      if (n >= 200) {
         const { user, system } = process.cpuUsage(used);
         samples.push(performance.now() - startedAt);
         cpu.push((user + system) / 1_000);
