@@ -1,5 +1,6 @@
 import type { Constructor } from "@mikro-orm/core";
 import type { Migration } from "@mikro-orm/migrations";
+import { ChooseExports } from "./choose-exports.js";
 import { CountHappenings } from "./count-happenings.js";
 import { CreateStatisticalReports } from "./create-statistical-reports.js";
 import { KeepExports } from "./keep-exports.js";
@@ -13,4 +14,5 @@ export const migrations: Constructor<Migration>[] = [
   KeepPassportPrints,
   SumStatisticalDays,
   CountHappenings,
+  ChooseExports,
 ];

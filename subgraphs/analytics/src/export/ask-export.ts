@@ -2,6 +2,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { DateTimeScalar } from "@angel/kit/values";
 import { Field, ID, ObjectType } from "type-graphql";
 import type { Organisation } from "../organisation/organisation.stub.js";
+import type { ReportChoice } from "../report/report-choice.js";
 import type { StoredForm } from "./form-table.js";
 
 @ObjectType({ description: "A file that is made while it is sent." })
@@ -21,18 +22,17 @@ interface Asked {
   readonly report: string;
   readonly on: string;
   readonly format: string;
-  readonly search?: string | null;
-  readonly isDescending?: boolean;
+  readonly choice?: ReportChoice;
   readonly form?: StoredForm;
 }
 
 /** Notes who wants what, with the rights they have now: the link is followed without them. */
 export async function askExport(asked: Asked, { em, files, viewer }: Context): Promise<ReportFile> {
-  const { place, report, on, format, search = null, isDescending = false, form = null } = asked;
+  const { place, report, on, format, choice = {}, form = null } = asked;
   const [row] = await em.execute<{ id: string; askedAt: Date }[]>(
     `insert into report_exports
-       (account_id, organisation_id, node, path, report, on_day, format, search, is_descending, grants, form)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+       (account_id, organisation_id, node, path, report, on_day, format, choice, grants, form)
+     values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
      returning id, asked_at as "askedAt"`,
     [
       viewer.accountId,
@@ -42,8 +42,7 @@ export async function askExport(asked: Asked, { em, files, viewer }: Context): P
       report,
       on,
       format,
-      search,
-      isDescending,
+      JSON.stringify(choice),
       JSON.stringify(viewer.grants),
       form && JSON.stringify(form),
     ],

@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import type { OrganisationLevel } from "../organisation/organisation.stub.js";
 import type { Cell } from "../report/cell.js";
 import { REPORTS } from "../report/report-definition.js";
+import type { ReportChoice } from "../report/report-choice.js";
 import { ReportQuery } from "../report/report-query.js";
 import { formPaper, formTable, type StoredForm } from "./form-table.js";
 import { type FormExportFormat, MEDIA_TYPES } from "./export-format.js";
@@ -26,8 +27,7 @@ interface ExportRow {
   report: string;
   onDay: string;
   format: `${FormExportFormat}`;
-  search: string | null;
-  isDescending: boolean;
+  choice: ReportChoice;
   form: StoredForm | null;
 }
 
@@ -56,7 +56,7 @@ export class ExportMaker implements Companion {
   private async find(id: string): Promise<ExportRow | undefined> {
     const [row] = await this.em().execute<ExportRow[]>(
       `select report_exports.id, account_id as "accountId", grants, report_exports.node, report_exports.path, level,
-         name, report, on_day::text as "onDay", format, search, is_descending as "isDescending", form
+         name, report, on_day::text as "onDay", format, choice, form
        from report_exports join published.organisation on organisation.id = organisation_id
        where report_exports.id = ? and format <> 'SCREEN'`,
       [id],
@@ -76,8 +76,7 @@ export class ExportMaker implements Companion {
           definition,
           place: { node: asked.node, path: asked.path, level: asked.level },
           on: asked.onDay,
-          search: asked.search,
-          isDescending: asked.isDescending,
+          ...asked.choice,
         },
         em,
       ));

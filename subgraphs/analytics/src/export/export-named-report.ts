@@ -3,7 +3,7 @@ import { May } from "@angel/kit/may";
 import { InvalidInput } from "@angel/kit/problem";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isStorable, isUuid } from "@angel/kit/text";
+import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
@@ -16,11 +16,11 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { faultOfDay, invalid, noOrganisation } from "../input/invalid.js";
+import { faultOfDay, noOrganisation } from "../input/invalid.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { reportOf } from "../report/report-definition.js";
+import { faultOfChoice, NamedReportConditionInput, NamedReportOrderInput } from "../report/report-choice.js";
 import { NamedReportKind } from "../report/report-kind.js";
-import { NamedReportOrder } from "../report/report-order.js";
 import { mayRead } from "../report/report-right.js";
 import { askExport, ReportFile } from "./ask-export.js";
 import { ExportFormat } from "./export-format.js";
@@ -42,8 +42,17 @@ class ExportNamedReportInput {
   @Field(() => String, { nullable: true, description: "How the name begins; all when left out." })
   search?: string | null;
 
-  @Field(() => NamedReportOrder, { defaultValue: NamedReportOrder.NAME, description: "In which order." })
-  order!: NamedReportOrder;
+  @Field(() => [NamedReportConditionInput], {
+    nullable: true,
+    description: "Conditions on columns, at most ten; all when left out.",
+  })
+  filter?: NamedReportConditionInput[] | null;
+
+  @Field(() => NamedReportOrderInput, {
+    nullable: true,
+    description: "In which order; by name when left out.",
+  })
+  order?: NamedReportOrderInput | null;
 }
 
 @ObjectType({ description: "The file can be had." })
@@ -67,20 +76,17 @@ export class ExportNamedReport {
   })
   async exportNamedReport(
     @Arg("input", () => ExportNamedReportInput, { description: "Which report, and as what." })
-    { organisationId, kind, format, on, search, order }: ExportNamedReportInput,
+    { organisationId, kind, format, on, ...choice }: ExportNamedReportInput,
     @Ctx() context: Context,
   ): Promise<typeof ExportNamedReportResult> {
     const place = isUuid(organisationId) ? await context.load(organisations).load(organisationId) : null;
     if (!place?.path) return noOrganisation();
-    if (!mayRead(reportOf(kind), place.path, context.viewer)) throw forbidden();
+    const definition = reportOf(kind);
+    if (!mayRead(definition, place.path, context.viewer)) throw forbidden();
     const day = on ?? today();
-    const fault = faultOfDay("on", day);
+    const fault = faultOfDay("on", day) ?? faultOfChoice(definition, choice);
     if (fault) return fault;
-    if (search && (search.length > 100 || !isStorable(search))) {
-      return invalid("search", "Это не похоже на имя.", "That is no name.");
-    }
-    const isDescending = order === NamedReportOrder.NAME_DESCENDING;
-    const asked = { place, report: kind, on: day, format, search: search ?? null, isDescending };
+    const asked = { place, report: kind, on: day, format, choice };
     return Object.assign(new ExportNamedReportPayload(), { reportFile: await askExport(asked, context) });
   }
 }

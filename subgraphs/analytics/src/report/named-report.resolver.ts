@@ -3,7 +3,7 @@ import { Permission } from "@angel/kit/access";
 import { May, Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isStorable, isUuid } from "@angel/kit/text";
+import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { recordReading } from "../export/record-reading.js";
@@ -16,8 +16,8 @@ import {
   NamedReportRowConnection,
 } from "./named-report.type.js";
 import { reportOf, REPORTS } from "./report-definition.js";
+import { faultOfChoice, NamedReportConditionInput, NamedReportOrderInput } from "./report-choice.js";
 import { NamedReportKind } from "./report-kind.js";
-import { NamedReportOrder } from "./report-order.js";
 import { ReportQuery } from "./report-query.js";
 import { mayRead, readDay } from "./report-right.js";
 
@@ -54,40 +54,46 @@ export class NamedReportOfOrganisation {
 @Resolver(() => NamedReport)
 export class NamedReportResolver {
   @FieldResolver(() => NamedReportRowConnection, {
-    description: "Its rows, by name. Reading rows with people's names is noted, as taking them out is.",
+    description: "Its rows. Reading rows with people's names is noted, as taking them out is.",
   })
   async rows(
     @Root() { definition, place, on }: NamedReport,
     @Args(() => PageArgs) page: PageArgs,
     @Arg("search", () => String, { nullable: true, description: "How the name begins; all when left out." })
     search: string | null,
-    @Arg("order", () => NamedReportOrder, {
-      defaultValue: NamedReportOrder.NAME,
-      description: "In which order.",
+    @Arg("filter", () => [NamedReportConditionInput], {
+      nullable: true,
+      description: "Conditions on columns, at most ten; all when left out.",
     })
-    order: NamedReportOrder,
+    filter: NamedReportConditionInput[] | null,
+    @Arg("order", () => NamedReportOrderInput, {
+      nullable: true,
+      description: "In which order; by name when left out.",
+    })
+    order: NamedReportOrderInput | null,
     @Ctx() context: Context,
   ): Promise<Connection<NamedReportRow>> {
     const { em } = context;
-    if (search && (search.length > 100 || !isStorable(search))) throw badInput("`search` is not a name.");
-    const isDescending = order === NamedReportOrder.NAME_DESCENDING;
-    const query = await ReportQuery.of({ definition, place, on, search, isDescending }, em);
+    const choice = { search, filter, order };
+    const fault = faultOfChoice(definition, choice);
+    if (fault) throw badInput(`\`${fault.fields[0]?.path}\` does not suit this report.`);
+    const query = await ReportQuery.of({ definition, place, on, ...choice }, em);
     return connect<NamedReportRow>(page, {
       rows: async (limit, after) => {
-        if (after && !(after.length === 2 && isUuid(String(after[1])))) {
+        if (after && !isUuid(String(after.at(-1)))) {
           throw badInput("`after` is not a cursor of this list.");
         }
         const found = (await query?.page(limit, after, em)) ?? [];
         await recordReading({ definition, place, on, rows: Math.min(found.length, page.first) }, context);
-        return found.map(({ id, nameKey, cells }) =>
+        return found.map(({ id, place: rowPlace, cells }) =>
           Object.assign(new NamedReportRow(), {
             id,
-            nameKey,
+            place: rowPlace,
             cells: definition.columns.map((column, index) => textOf(cells[index], column)),
           }),
         );
       },
-      key: ({ nameKey, id }) => [nameKey, id],
+      key: (row) => row.place,
       total: () => query?.count(em) ?? 0,
     });
   }

@@ -88,12 +88,60 @@ describe("a report of the section «Отчёты»", () => {
     });
     const next = await read("town", "kind: GENERAL", `(first: 1, after: "${first.rows.pageInfo.endCursor}")`);
     expect(names(next)).toEqual(["Яковлева Анна Ильинична"]);
-    expect(names(await read("town", "kind: GENERAL", "(order: NAME_DESCENDING)"))).toEqual([
+    expect(names(await read("town", "kind: GENERAL", "(order: { isDescending: true })"))).toEqual([
       "Яковлева Анна Ильинична",
       "Ёлкина Ирина",
     ]);
     expect(names(await read("union", "kind: GENERAL", '(search: "Ёл")'))).toEqual(["Ёлкина Ирина"]);
     expect(names(await read("town", "kind: REMOVED"))).toEqual(["Ушедший Ян"]);
+  });
+
+  it("is narrowed and ordered by any of its columns, page by page", async () => {
+    const people = [
+      ["Аксёнова", { born_on: "1990-05-06", occupation: "EMPLOYED", position: "Учитель" }],
+      ["Борисова", { born_on: null, occupation: "EMPLOYED", position: "учитель музыки" }],
+      ["Вольская", { born_on: "1970-01-02", occupation: "PENSIONER", position: null }],
+    ] as const;
+    for (const [last_name, facts] of people)
+      await cards.put("university", { last_name, first_name: "Анна", valid_from: "2024-06-01", ...facts });
+    const listed = async (rows: string) =>
+      names(await read("university", "kind: GENERAL", `(${rows})`)).map((name) => name?.split(" ")[0]);
+
+    expect(await listed('order: { column: "born_on" }')).toEqual(["Борисова", "Вольская", "Аксёнова"]);
+    expect(await listed('order: { column: "born_on", isDescending: true }')).toEqual([
+      "Аксёнова",
+      "Вольская",
+      "Борисова",
+    ]);
+    expect(await listed('order: { column: "occupation" }')).toEqual(["Вольская", "Аксёнова", "Борисова"]);
+    const seen: (string | undefined)[] = [];
+    for (let after = ""; seen.length < 3;) {
+      const rows = `(first: 1, order: { column: "born_on" }${after && `, after: "${after}"`})`;
+      const page = await read("university", "kind: GENERAL", rows);
+      seen.push(names(page)[0]?.split(" ")[0]);
+      after = page.rows.pageInfo.endCursor;
+    }
+    expect(seen).toEqual(["Борисова", "Вольская", "Аксёнова"]);
+
+    const of = (condition: string) => listed(`filter: [{ ${condition} }]`);
+    expect(await of('column: "occupation", is: "Работающий"')).toEqual(["Аксёнова", "Борисова"]);
+    expect(await of('column: "position", begins: "УЧИТЕЛЬ"')).toEqual(["Аксёнова", "Борисова"]);
+    expect(await of('column: "position", isEmpty: true')).toEqual(["Вольская"]);
+    expect(await of('column: "born_on", isEmpty: true')).toEqual(["Борисова"]);
+    expect(await of('column: "born_on", from: "1970-01-02", until: "1980-01-01"')).toEqual(["Вольская"]);
+    expect(await of('column: "born_on", is: "1990-05-06"')).toEqual(["Аксёнова"]);
+    for (const condition of [
+      'column: "salary", is: "1"',
+      'column: "born_on", begins: "19"',
+      'column: "born_on", from: "1970-02-31"',
+      'column: "position", from: "А"',
+    ]) {
+      const asked = `query Refused($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
+        namedReport(kind: GENERAL) { rows(filter: [{ ${condition} }]) { totalCount } } } } }`;
+      expect(
+        await union.person(Role.STAFF, "union").refusal(asked, { of: [union.reference("university")] }),
+      ).toBe("BAD_USER_INPUT");
+    }
   });
 
   it("is of any day: what has changed since is put back", async () => {

@@ -24,7 +24,8 @@ export class NamedReportRow {
   })
   cells!: string[];
 
-  nameKey!: string;
+  /** Its place in the order. */
+  place!: readonly (string | number)[];
 }
 
 export const { Connection: NamedReportRowConnection } = connectionOf(NamedReportRow);

@@ -1,9 +1,12 @@
 import { isPublished } from "@angel/kit/published";
+import { badInput } from "@angel/kit/refusal";
 import type { EntityManager } from "@angel/kit/database";
 import { type PlainDate, today } from "@angel/kit/values";
 import type { OrganisationLevel } from "../organisation/organisation.stub.js";
 import type { Cell } from "./cell.js";
-import type { ReportDefinition, ReportSource } from "./report-definition.js";
+import { conditionsOn, type Part, sortOf } from "./column-expression.js";
+import type { ReportChoice } from "./report-choice.js";
+import type { ReportColumn, ReportDefinition, ReportSource } from "./report-definition.js";
 
 /** Where a report begins: an organisation with all below it. */
 export interface ReportPlace {
@@ -13,24 +16,17 @@ export interface ReportPlace {
 }
 
 /** What is asked of a report. */
-export interface ReportScope {
+export interface ReportScope extends ReportChoice {
   readonly definition: ReportDefinition;
   readonly place: ReportPlace;
   readonly on: PlainDate;
-  /** How the name begins. */
-  readonly search?: string | null;
-  readonly isDescending?: boolean;
 }
 
 export interface ReportRow {
   readonly id: string;
-  readonly nameKey: string;
+  /** Its place in the order, which the id ends. */
+  readonly place: readonly (string | number)[];
   readonly cells: readonly Cell[];
-}
-
-interface Part {
-  readonly sql: string;
-  readonly values: readonly unknown[];
 }
 
 const VIEWS: Readonly<Record<ReportSource, string>> = {
@@ -54,7 +50,7 @@ export class ReportQuery {
   ) {}
 
   static async of(scope: ReportScope, em: EntityManager): Promise<ReportQuery | null> {
-    const { definition, on, search } = scope;
+    const { definition, on, search, filter } = scope;
     if (!(await isPublished(em, VIEWS[definition.source]))) return null;
     const isPast = on < today();
     const source = isPast
@@ -67,15 +63,26 @@ export class ReportQuery {
         ? [{ sql: "(closed_on is null or closed_on > ?)", values: [on] }]
         : []),
       ...(search ? [{ sql: "name_key ^@ ?", values: [nameKey(search)] }] : []),
+      ...(filter ?? []).flatMap((condition) =>
+        conditionsOn(columnOf(definition, condition.column), condition),
+      ),
     ];
     return new ReportQuery(source, joined(conditions), scope);
   }
 
   async page(limit: number, after: readonly unknown[] | null, em: EntityManager): Promise<ReportRow[]> {
-    const sign = this.scope.isDescending ? "<" : ">";
-    const from = after ? { sql: ` and (name_key, id) ${sign} (?, ?::uuid)`, values: after } : nothing;
+    const keys = this.keys();
+    if (after && after.length !== keys.length) throw badInput("`after` is not a cursor of this list.");
+    const list = (of: (key: OrderKey) => string) => keys.map(of).join(", ");
+    const sign = this.scope.order?.isDescending ? "<" : ">";
+    const from = after
+      ? {
+          sql: ` and (${list(({ sql }) => sql)}) ${sign} (${list(({ type }) => `?::${type}`)})`,
+          values: after,
+        }
+      : nothing;
     const { sql, values } = this.statement(from);
-    return asRows(await em.execute<RawRow[]>(`${sql} limit ?`, [...values, limit]));
+    return asRows(await em.execute<RawRow[]>(`${sql} limit ?`, [...values, limit]), keys.length);
   }
 
   async count(em: EntityManager): Promise<number> {
@@ -97,7 +104,7 @@ export class ReportQuery {
       await em.execute("set local jit = off");
       await em.execute(`declare report no scroll cursor for ${sql}`, [...values]);
       for (;;) {
-        const rows = asRows(await em.execute<RawRow[]>(`fetch ${atOnce} from report`));
+        const rows = asRows(await em.execute<RawRow[]>(`fetch ${atOnce} from report`), this.keys().length);
         if (rows.length > 0) yield rows;
         if (rows.length < atOnce) break;
       }
@@ -106,13 +113,25 @@ export class ReportQuery {
     }
   }
 
+  /** By name, unless by another column and only then by name. */
+  private keys(): OrderKey[] {
+    const { definition, order } = this.scope;
+    const named = [
+      { sql: "name_key", type: "text" },
+      { sql: "id", type: "uuid" },
+    ];
+    return !order || order.column === "name" ? named : [sortOf(columnOf(definition, order.column)), ...named];
+  }
+
   private statement(more: Part): Part {
     const { source, conditions, scope } = this;
     const columns = scope.definition.columns.map(({ value }, place) => `${value} as c${place}`);
-    const direction = scope.isDescending ? "desc" : "asc";
+    const direction = scope.order?.isDescending ? "desc" : "asc";
+    const keys = this.keys();
     return {
-      sql: `select id, name_key as "nameKey", ${columns.join(", ")} from ${source.sql} listed
-        where ${conditions.sql}${more.sql} order by name_key ${direction}, id ${direction}`,
+      sql: `select ${keys.map(({ sql }, place) => `${sql} as k${place}`).join(", ")}, ${columns.join(", ")}
+        from ${source.sql} listed
+        where ${conditions.sql}${more.sql} order by ${keys.map(({ sql }) => `${sql} ${direction}`).join(", ")}`,
       values: [...source.values, ...conditions.values, ...more.values],
     };
   }
@@ -120,10 +139,22 @@ export class ReportQuery {
 
 const nothing: Part = { sql: "", values: [] };
 
-type RawRow = { id: string; nameKey: string } & Record<string, Cell>;
+type OrderKey = ReturnType<typeof sortOf>;
+type RawRow = Record<string, Cell>;
 
-function asRows(rows: readonly RawRow[]): ReportRow[] {
-  return rows.map(({ id, nameKey: key, ...cells }) => ({ id, nameKey: key, cells: Object.values(cells) }));
+/** The first columns are the place in the order, the last of them the id. */
+function asRows(rows: readonly RawRow[], keys: number): ReportRow[] {
+  return rows.map((row) => {
+    const cells = Object.values(row);
+    const place = cells.splice(0, keys) as (string | number)[];
+    return { id: String(place.at(-1)), place, cells };
+  });
+}
+
+function columnOf({ columns }: ReportDefinition, key: string): ReportColumn {
+  const found = columns.find((column) => column.key === key);
+  if (!found) throw new Error(`No column ${key}.`);
+  return found;
 }
 
 /** Rows as they were at the end of the day: what has changed since is put back. */
