@@ -137,7 +137,9 @@ async function bringUp(options: Options, folder: DataFolder, supervisor: Supervi
       supervisor,
       newsroomPart(setting, databaseUrl),
       "the first start lays the tables and takes half a minute",
-    ).then(() => seed(supervisor, setting, databaseUrl, ["content", "community", "insurance"])),
+    ).then(() =>
+      seed(supervisor, setting, databaseUrl, ["content", "community", "insurance", "loyalty", "analytics"]),
+    ),
     begin(supervisor, gatewayPart(setting, databaseUrl)),
     begin(supervisor, webPart(setting)),
   ]);
