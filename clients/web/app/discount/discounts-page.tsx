@@ -143,7 +143,7 @@ function PlaceItem({ place }: { place: FragmentOf<typeof Discount_Place> }) {
           {partner.offers.nodes.map(({ id: offerId, title, percent }) => (
             <li key={offerId}>
               {title}
-              {percent !== null && ` — ${percent} %`}
+              {percent !== null && !title.includes("%") && ` — ${percent} %`}
             </li>
           ))}
         </ul>

@@ -40,7 +40,9 @@ export function PlaceMap({ wanted }: { wanted: WantedPlaces }) {
 /** The library comes with the first map that is looked at. */
 async function draw(element: HTMLElement, address: string, tilesUrl: string | null): Promise<() => void> {
   const [leaflet] = await Promise.all([import("leaflet"), import("leaflet/dist/leaflet.css")]);
-  const map = leaflet.map(element, { attributionControl: tilesUrl !== null }).fitBounds(WHOLE);
+  const map = leaflet
+    .map(element, { attributionControl: tilesUrl !== null, zoomAnimation: false })
+    .fitBounds(WHOLE);
   if (tilesUrl) leaflet.tileLayer(tilesUrl, { attribution: "© OpenStreetMap", maxZoom: 19 }).addTo(map);
   const points = leaflet.layerGroup().addTo(map);
   let isFitted = false;

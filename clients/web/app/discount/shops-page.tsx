@@ -12,8 +12,8 @@ import { visitOf } from "../session/visit.js";
 import "../style/discount.css";
 
 const ShopsPage = graphql(`
-  query ShopsPage($category: PartnerCategory, $after: String) {
-    partners(first: 20, after: $after, category: $category) {
+  query ShopsPage($after: String) {
+    partners(first: 20, after: $after, returnsPart: true) {
       nodes {
         id
         name
@@ -49,7 +49,7 @@ const ClickOut = graphql(`
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
   const after = searchParams.get("after");
-  return (await askForPage(visitOf(context), ShopsPage, { category: null, after })).data;
+  return (await askForPage(visitOf(context), ShopsPage, { after })).data;
 }
 
 interface Gone {

@@ -1,9 +1,10 @@
+import type { EntityManager } from "@angel/kit/database";
 import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
 import { Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
-import { today } from "@angel/kit/values";
+import { type PlainDate, today } from "@angel/kit/values";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { PartnerCategory } from "./partner-category.js";
@@ -21,6 +22,13 @@ class PartnersArgs extends PageArgs {
     description: "Only those whose name has a word that begins like this.",
   })
   search?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Only those that return a part of what is bought on their sites today («кешбэк»); false does not narrow.",
+  })
+  returnsPart?: boolean | null;
 }
 
 @Resolver(() => Partner)
@@ -38,8 +46,8 @@ export class PartnerResolver {
   @Query(() => PartnerConnection, {
     description: "The partners whose contract holds today, in the order of names («партнёры программы»).",
   })
-  partners(
-    @Args(() => PartnersArgs) { category, search, ...page }: PartnersArgs,
+  async partners(
+    @Args(() => PartnersArgs) { category, search, returnsPart, ...page }: PartnersArgs,
     @Ctx() { em }: Context,
   ): Promise<Connection<Partner>> {
     const day = today();
@@ -57,6 +65,7 @@ export class PartnerResolver {
           : [{ $or: [{ nameKey: { $like: `${words}%` } }, { nameKey: { $like: `% ${words}%` } }] }]),
       ],
       ...(category && { category }),
+      ...(returnsPart && { siteUrl: { $ne: null }, id: { $in: await partnersWithTerms(day, em) } }),
     };
     return connect(page, {
       key: ({ nameKey, id }) => [nameKey, id],
@@ -90,6 +99,14 @@ export class PartnerResolver {
   allTerms(@Root() { id }: Partner, @Ctx() { load }: Context): Promise<PartnerTerms[]> {
     return load(termsOfPartners).load(id);
   }
+}
+
+async function partnersWithTerms(day: PlainDate, em: EntityManager): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    "select distinct partner_id as id from partner_terms where since <= ?",
+    [day],
+  );
+  return rows.map(({ id }) => id);
 }
 
 function placeAfter([name, id]: Key) {

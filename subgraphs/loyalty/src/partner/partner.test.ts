@@ -183,6 +183,17 @@ describe("agreeing terms", () => {
 });
 
 describe("the list of partners", () => {
+  it("is narrowed to those that return a part of what is bought on their sites", async () => {
+    const world = await World.found(app);
+    const id = await world.partner({ name: "Возвращающая" });
+    await world.partner({ name: "Возвращающая без сайта", site_url: null });
+    await world.partner({ name: "Возвращающая скидками" }, null);
+    const { partners } = await app.anonymous.run(
+      '{ partners(search: "возвращающая", returnsPart: true) { totalCount nodes { id } } }',
+    );
+    expect(partners).toEqual({ totalCount: 1, nodes: [{ id }] });
+  });
+
   it("is found by the beginning of a word, and paged in the order of names", async () => {
     const world = await World.found(app);
     for (const name of ["Дом Ёжиков", "Ежи и ужи", "Аптека ежевика"]) await world.partner({ name });
