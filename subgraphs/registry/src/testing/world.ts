@@ -162,13 +162,13 @@ export async function register(app: TestApp, place: Place, change: object = {}):
   return answer.registerMember.member.id as string;
 }
 
-/** The SQL statements that the work sends, without those that set the viewer, hear events or note readers meanwhile. */
+/** The SQL statements that the work sends, without those that set the viewer, hear events, note readers or compare duplicates meanwhile. */
 export async function statementsOf(app: TestApp, work: () => Promise<unknown>): Promise<string[]> {
   const connection = app.running.orm.em.getConnection();
   const sent: string[] = [];
   const execute = connection.execute.bind(connection);
   connection.execute = ((query: string, ...rest: never[]) => {
-    if (!/^select (set_config|keep_accesses)|events\.inbox/.test(String(query))) sent.push(String(query));
+    if (!/^select (set_config|keep_accesses|compare_suspects)|events\.inbox/.test(String(query))) sent.push(String(query));
     return execute(query, ...rest);
   }) as typeof connection.execute;
   try {
