@@ -1,6 +1,6 @@
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { Keyring } from "./key/keyring.js";
-import { Tries } from "./login/tries.js";
+import { PasswordTries } from "./login/tries.js";
 import { Passwords } from "./password/passwords.js";
 
 const TIDY_EVERY_MS = 10 * 60_000;
@@ -9,7 +9,7 @@ const TIDY_EVERY_MS = 10 * 60_000;
 export class Vault implements Companion {
   readonly keyring: Keyring;
   readonly passwords: Passwords;
-  readonly tries: Tries;
+  readonly tries: PasswordTries;
   /** Signs what leads an editor into the newsroom. */
   readonly cmsSignInKey: Buffer;
   #timer: NodeJS.Timeout | undefined;
@@ -18,7 +18,7 @@ export class Vault implements Companion {
     const { orm, key, log } = parts;
     this.keyring = new Keyring(orm, key("signing-keys"), log);
     this.passwords = new Passwords(key("unknown-logins"));
-    this.tries = new Tries(orm, key("rate-limits"));
+    this.tries = new PasswordTries(parts);
     this.cmsSignInKey = key("cms-sign-in");
   }
 

@@ -55,7 +55,7 @@ export const loyalty = defineSubgraph({
       new HoldKeeper(parts),
       new PartnerSecrets(parts.key("partner keys")),
       new CardCodes(parts.key("card codes")),
-      new CardTries(parts.orm, parts.key("card tries")),
+      new CardTries(parts),
       await PassSigner.open(parts.key("card passes")),
     ];
   },

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@angel/kit/database";
 import type { Context } from "@angel/kit/subgraph";
+import { tryAt } from "../login/tries.js";
 import { Vault } from "../vault.js";
 
 /**
@@ -13,9 +14,9 @@ export async function checkPassword(
   password: string,
 ): Promise<boolean> {
   const { tries, passwords } = companion(Vault);
-  await tries.take(name, address);
+  await tries.take(tryAt(name, address));
   const isRight = await passwords.match(passwordHash, password, name);
-  if (isRight) await tries.forgive(name, address);
+  if (isRight) await tries.forgive(tryAt(name, address));
   return isRight;
 }
 
