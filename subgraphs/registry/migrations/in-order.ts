@@ -50,6 +50,7 @@ import { CountAtOnce } from "./count-at-once.js";
 import { PublishPictures } from "./publish-pictures.js";
 import { AdvanceCourses } from "./advance-courses.js";
 import { TotalMovements } from "./total-movements.js";
+import { UndoSplits } from "./undo-splits.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   AdvanceCourses,
   TotalMovements,
   SortInsuredInMemory,
+  UndoSplits,
 ];

@@ -5,7 +5,7 @@ import type { OrganisationActKind } from "./organisation-act.entity.js";
 interface Reorganisation {
   kind: OrganisationActKind;
   on: PlainDate;
-  /** The node of what is moved, taken in or closed. */
+  /** The node of what is moved, taken in, divided or closed. */
   organisation: number;
   /** The node of the organisation above before, or of the one that takes in. */
   other: number;
@@ -17,4 +17,9 @@ export async function rememberRows(
   { em }: Pick<Context, "em">,
 ): Promise<void> {
   await em.execute("select begin_reorganisation(?, ?, ?, ?)", [organisation, other, kind, on]);
+}
+
+/** An organisation just made goes when what is being remembered is undone. */
+export async function rememberPart(node: number, { em }: Pick<Context, "em">): Promise<void> {
+  await em.execute("select remember_part(?)", [node]);
 }

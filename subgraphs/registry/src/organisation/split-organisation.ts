@@ -23,6 +23,7 @@ import { OrganisationClosed } from "./organisation-closed.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { rehearse } from "./rehearse.js";
+import { rememberPart, rememberRows } from "./remember-rows.js";
 import { checkDecision, decide, type Decision, ReorganisationInput } from "./reorganisation-input.js";
 import { renumberSubtrees } from "./numbering.js";
 import { addOrganisation, moveSubtree, tellSubtree } from "./tree.js";
@@ -135,11 +136,16 @@ async function split(
   const measure = await Measure.before(context, { changed: [organisation], summed: [organisation] });
   const parent = await em.findOneOrFail(Organisation, { id: organisation.parentId ?? "" });
   const { level, typeCode, node } = organisation;
+  await rememberRows(
+    { kind: OrganisationActKind.SPLIT, on, organisation: node, other: parent.node },
+    context,
+  );
   const created: Organisation[] = [];
   let moved = 0;
   for (const { name, fullName, units, members, children } of parts) {
     const part = await addOrganisation({ parent, level, typeCode, name, fullName }, context);
     created.push(part);
+    await rememberPart(part.node, context);
     await em.execute("update units set organisation_id = ? where id = any(?::uuid[])", [
       part.node,
       listOf(units),

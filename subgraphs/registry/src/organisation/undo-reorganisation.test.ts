@@ -31,6 +31,19 @@ const deed = (name: string, input: object) => {
 const onThatDay = { on: "2026-09-01", reason: REASON };
 const merge = (one: { id: string }, into: { id: string }) =>
   deed("mergeOrganisations", { organisationId: one.id, intoOrganisationId: into.id, ...onThatDay });
+const split = (one: { id: string }, made: { name: string; [what: string]: string | string[] }[]) =>
+  deed("splitOrganisation", {
+    organisationId: one.id,
+    parts: made.map((part) => ({ fullName: part.name, ...part })),
+    ...onThatDay,
+  });
+const parts = ({ node }: TestOrganisation) =>
+  app.sql<TestOrganisation>(
+    `select organisations.id, node, path::text, name, number from registry.organisations
+     join registry.organisation_acts acts on acts.organisation_id = node
+     where acts.kind = 'SPLIT' and acts.other_id = $1`,
+    [node],
+  );
 
 const TABLES = [
   "organisations",
@@ -165,6 +178,80 @@ describe("undoing a reorganisation", () => {
     await deed("closeOrganisation", { organisationId: empty.id, ...onThatDay });
     expect(await undo(empty)).toMatchObject({ organisation: { closedOn: null } });
     expect(await picture()).toEqual(open);
+  });
+
+  it("takes a split back: the parts are no more, their members, units and numbers as before", async () => {
+    const { place, leaving, members } = await town();
+    await furnish(leaving, members);
+    const before = await picture();
+    const units = await app.sql<{ id: string }>("select id from registry.units where organisation_id = $1", [
+      leaving.node,
+    ]);
+    await split(leaving, [
+      { name: "ППО лицея", memberIds: [members[0]] },
+      { name: "ППО начальной школы", unitIds: units.map(({ id }) => id) },
+    ]);
+    const [part] = await parts(leaving);
+    expect(await picture()).not.toEqual(before);
+
+    expect(await undo(leaving)).toEqual({
+      __typename: "UndoReorganisationPayload",
+      organisation: {
+        name: leaving.name,
+        closedOn: null,
+        number: leaving.number,
+        parent: { name: place.name },
+      },
+    });
+
+    expect(await picture()).toEqual(before);
+    const told = await app.told();
+    expect(told.findLast(({ name }) => name === "memberTransferred")).toMatchObject({
+      payload: { memberId: members[0], organisationId: leaving.id, fromOrganisationId: part?.id },
+    });
+    expect(told).toContainEqual(
+      expect.objectContaining({ name: "organisationChanged", payload: { id: part?.id } }),
+    );
+    expect(await app.sql("select * from registry.audit() where drift <> 0")).toEqual([]);
+    expect(await undo(leaving)).toMatchObject({ __typename: "NothingToUndo" });
+
+    const other = await town();
+    const whole = await picture();
+    await split(other.place, [{ name: "Новый район", childIds: [other.leaving.id] }]);
+    expect(await undo(other.place)).toMatchObject({ organisation: { name: other.place.name } });
+    expect(await picture()).toEqual(whole);
+  });
+
+  it.each<[string, (part: TestOrganisation) => Promise<unknown>, string]>([
+    ["somebody has come to a part", (part) => newMember(app, part), "ППО лицея: движения членов Профсоюза"],
+    [
+      "a part was described",
+      (part) => deed("changeOrganisation", { organisationId: part.id, note: "?" }),
+      "ППО лицея",
+    ],
+    [
+      "a part has elected",
+      async (part) => {
+        const [chair] = await app.sql<{ id: string }>(
+          "select id from registry.members where primary_id = $1",
+          [part.node],
+        );
+        await deed("electChair", { organisationId: part.id, memberId: chair?.id, electedOn: "2026-10-01" });
+      },
+      "ППО лицея: председатель",
+    ],
+  ])("takes no split back once %s", async (_what, change, expected) => {
+    const { leaving, members } = await town();
+    await split(leaving, [{ name: "ППО лицея", memberIds: [members[0]] }]);
+    const [part] = await parts(leaving);
+    await change(part as TestOrganisation);
+    const changed = await picture();
+
+    const answer = await undo(leaving);
+
+    expect(answer).toMatchObject({ __typename: "ChangedSince" });
+    expect(answer.changes).toContain(`организация ${expected}`);
+    expect(await picture()).toEqual(changed);
   });
 
   it("is refused where something has changed since, and says what", async () => {

@@ -23,12 +23,15 @@ import { demand, demandAbove, holdStructure } from "./kept-organisation.js";
 import { OrganisationActKind, recordAct } from "./organisation-act.entity.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
+import { organisationChanged } from "./organisation.events.js";
 import { decide } from "./reorganisation-input.js";
 import { tellSubtree } from "./tree.js";
 
 @InputType({ description: "Of which organisation the last reorganisation is undone, and why." })
 class UndoReorganisationInput {
-  @Field(() => ID, { description: "The organisation that was moved, taken in by another, or closed." })
+  @Field(() => ID, {
+    description: "The organisation that was moved, taken in by another, divided, or closed.",
+  })
   organisationId!: string;
 
   @Field(() => String, { description: "Why: «Ошибка в постановлении»." })
@@ -43,13 +46,13 @@ class UndoReorganisationPayload {
 
 @ObjectType({
   implements: Problem,
-  description: "Nothing of the last day can be undone there: no move, merge or closing.",
+  description: "Nothing of the last day can be undone there: no move, merge, split or closing.",
 })
 class NothingToUndo extends Problem {
   constructor() {
     super({
-      ru: "За последние сутки здесь нет переподчинения, присоединения или ликвидации, которые можно отменить.",
-      en: "No move, merge or closing of the last day can be undone there.",
+      ru: "За последние сутки здесь нет переподчинения, присоединения, выделения или ликвидации, которые можно отменить.",
+      en: "No move, merge, split or closing of the last day can be undone there.",
     });
   }
 }
@@ -92,7 +95,7 @@ export class UndoReorganisation {
   @May(Permission.REORGANISE)
   @Mutation(() => UndoReorganisationResult, {
     description:
-      "Undo the last move, merge or closing of an organisation within a day («отмена реорганизации»): place, numbers, members, movements, powers and offices are what they were. Refused where any of it has changed since, and says what. Rights are needed above both organisations.",
+      "Undo the last move, merge, split or closing of an organisation within a day («отмена реорганизации»): place, numbers, members, movements, powers and offices are what they were, and the parts of a split are no more. Refused where any of it has changed since, and says what. Rights are needed above both organisations.",
   })
   async undoReorganisation(
     @Arg("input", () => UndoReorganisationInput, { description: "Which organisation, and why." })
@@ -112,15 +115,23 @@ export class UndoReorganisation {
     const done = await lastOf(organisation, context);
     if (!done) return new NothingToUndo();
     const other = await em.findOneOrFail(Organisation, { node: done.other }, { refresh: true });
-    // A move goes back below the other; a merge was of two that stand side by side.
-    if (done.kind === OrganisationActKind.MOVED) demand(Permission.REORGANISE, other.path, context);
-    else demandAbove(other, context);
+    // A merge was of two that stand side by side; what was moved goes back below the other.
+    if (done.kind === OrganisationActKind.MERGED) demandAbove(other, context);
+    else demand(Permission.REORGANISE, other.path, context);
 
     const changes = await changesSince(done, context);
     if (changes.length > 0) return new ChangedSince(changes);
-    const moved = await em.execute<{ id: string }[]>(
-      `select row_key ->> 'id' as id from remembered_rows(?) where of_table = 'members'
-         and was ->> 'status' = 'ON_REGISTER' order by id`,
+    const returning = await em.execute<Returning[]>(
+      `select row_key ->> 'id' as "memberId", home.id as "organisationId", away.id as "fromOrganisationId"
+       from remembered_rows(?)
+       join organisations home on home.node = (was ->> 'primary_id')::int
+       join organisations away on away.node = (became ->> 'primary_id')::int and away.node <> home.node
+       where of_table = 'members' and was ->> 'status' = 'ON_REGISTER' order by row_key ->> 'id'`,
+      [done.id],
+    );
+    const parts = await em.execute<{ id: string }[]>(
+      `select organisations.id from reorganisation_parts parts join organisations using (node)
+       where reorganisation_id = ? order by node`,
       [done.id],
     );
     const chairs = await em.execute<{ id: string }[]>(
@@ -129,25 +140,27 @@ export class UndoReorganisation {
     );
     await decide({ on: done.on, reason }, context);
     await em.execute("select undo_reorganisation(?)", [done.id]);
+    await em.execute("select unmake_parts(?)", [done.id]);
     em.clear();
     const undone = await em.findOneOrFail(Organisation, { id: organisation.id });
     await recordAct(
       { organisation: undone.node, other: other.node, kind: OrganisationActKind.UNDONE, on: done.on, reason },
       context,
     );
-    for (const { id: memberId } of moved) {
-      context.tell(memberTransferred, {
-        memberId,
-        organisationId: undone.id,
-        fromOrganisationId: other.id,
-      });
-    }
+    for (const member of returning) context.tell(memberTransferred, member);
     for (const { id } of chairs) {
       await tellElected(undone, await em.findOneOrFail(Chair, { id }), context);
     }
+    for (const part of parts) context.tell(organisationChanged, part);
     for (const changed of [undone, other]) await tellSubtree(changed, context);
     return Object.assign(new UndoReorganisationPayload(), { organisation: undone });
   }
+}
+
+interface Returning {
+  memberId: string;
+  organisationId: string;
+  fromOrganisationId: string;
 }
 
 async function lastOf({ node }: Organisation, { em }: Context): Promise<Done | undefined> {
@@ -161,7 +174,7 @@ async function lastOf({ node }: Organisation, { em }: Context): Promise<Done | u
 
 const MOST_SHOWN = 20;
 
-/** Rows that are no more as they were left, and later deeds on what was moved. */
+/** Rows that are no more as they were left, later deeds on what was moved or made, and what hangs on it since. */
 async function changesSince({ id }: Done, { em }: Context): Promise<string[]> {
   const rows = await em.execute<{ what: string }[]>(
     `select distinct what from (
@@ -181,12 +194,24 @@ async function changesSince({ id }: Done, { em }: Context): Promise<string[]> {
        select 'организация ' || organisations.name from organisation_acts acts
        join organisations on node = acts.organisation_id
        join reorganisations done on done.id = ?
-       where acts.recorded_at > done.at and acts.xmin <> done.xmin and acts.kind <> 'CHANGED'
-         and exists (select from remembered_rows(done.id) made join organisations moved
-           on made.of_table = 'organisations' and moved.node = (made.row_key ->> 'node')::int
-           where organisations.path <@ moved.path)) changes
+       left join reorganisation_parts part on part.reorganisation_id = done.id and part.node = acts.organisation_id
+       where acts.recorded_at > done.at and acts.xmin <> done.xmin
+         and (part.node is not null or acts.kind <> 'CHANGED' and exists (
+           select from remembered_rows(done.id) made join organisations moved
+             on made.of_table = 'organisations' and moved.node = (made.row_key ->> 'node')::int
+           where organisations.path <@ moved.path))
+       union all
+       select 'организация ' || name || ': ' || case of_table
+         when 'members' then 'новые члены Профсоюза'
+         when 'movements' then 'движения членов Профсоюза'
+         when 'units' then 'подразделения'
+         when 'chairs' then 'председатель'
+         when 'join_applications' then 'заявления'
+         when 'documents' then 'документы'
+         else 'записи во вкладках' end
+       from hanging_on_parts(?) join organisations using (node)) changes
      where what is not null order by what limit ?`,
-    [id, id, MOST_SHOWN],
+    [id, id, id, MOST_SHOWN],
   );
   return rows.map(({ what }) => what);
 }
