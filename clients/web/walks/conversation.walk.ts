@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
+import { until } from "./built-site.js";
 import { findArticle, shoot, signIn, type Walk, withReader } from "./browser.js";
 
 const say = async (page: Page, words: string) => {
@@ -21,7 +22,8 @@ export async function talk(walk: Walk): Promise<void> {
       await signIn(member, walk.logins.member, article);
 
       await say(member, words);
-      assert.equal(await member.getByLabel("Ваш комментарий").first().inputValue(), "");
+      // The live line may be quicker than the answer to the form.
+      await until(async () => (await member.getByLabel("Ваш комментарий").first().inputValue()) === "");
       const heard = guest.locator(".comment", { hasText: words });
       await heard.waitFor({ timeout: 5_000 });
       assert.match(await guest.locator(".conversation [role=status]").innerText(), /Новый комментарий/);

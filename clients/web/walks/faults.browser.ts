@@ -25,7 +25,10 @@ describe("the site, when something goes wrong", () => {
       await page.goto("/articles/article-2");
       await until(() => stub.gateway.lines > 0);
       const say = (text: string) =>
-        stub.gateway.root.addComment({ input: { subjectId: "article-2", text } }, asking(people.anna));
+        stub.gateway.root.conversation.addComment(
+          { input: { subjectId: "article-2", text } },
+          asking(people.anna),
+        );
       // The line stands a moment after the socket does.
       await page.waitForTimeout(500);
       say("до обрыва");

@@ -1,9 +1,10 @@
 import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/cabinet-page.js";
-import { ask, askForPage, NoAnswer } from "../gateway/ask.server.js";
-import { hasCode } from "../gateway/fault.js";
+import { problemOf } from "../form/problem.server.js";
+import { writtenIn } from "../form/written.js";
+import { ask, askForPage } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { languageIn, useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
@@ -104,8 +105,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** The member agrees to take part, to the text that stood in the form. */
 export async function action({ context, request }: Route.ActionArgs) {
   const visit = visitOf(context);
-  const { path, text } = languageOf(new URL(request.url).pathname);
-  const textVersion = Number((await request.formData()).get("version"));
+  const { path } = languageIn(visit.locale);
+  const textVersion = Number(writtenIn(await request.formData())("version"));
   try {
     const { giveConsent } = (
       await ask(visit, GiveConsent, { input: { purpose: "BONUS_PROGRAMME", textVersion } })
@@ -113,9 +114,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     if ("message" in giveConsent) return data({ problem: giveConsent.message }, 422);
     return redirect(path("/cabinet"), 303);
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    const isSignedOut = hasCode(error.faults, "UNAUTHENTICATED");
-    return data({ problem: isSignedOut ? text.problem.signedOut : text.problem.failed }, 422);
+    return data({ problem: problemOf(error, visit) }, 422);
   }
 }
 

@@ -1,10 +1,11 @@
 import { useState } from "react";
-import { data, Form, isRouteErrorResponse, Link } from "react-router";
+import { data, Form, Link } from "react-router";
 import type { Route } from "./+types/card-page.js";
+import { sendOrSay } from "../form/offline.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -57,14 +58,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   return data(answer, answer.problem ? 422 : 200);
 }
 
-export async function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<CardAnswer> {
-  try {
-    return await serverAction();
-  } catch (error) {
-    if (error instanceof Response || isRouteErrorResponse(error)) throw error;
-    const { text } = languageOf(new URL(request.url).pathname);
-    return { problem: text.benefits.card.offline, isOffline: true };
-  }
+export function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<CardAnswer> {
+  return sendOrSay(request, serverAction, (text) => ({
+    problem: text.benefits.card.offline,
+    isOffline: true,
+  }));
 }
 
 /** A code is asked for anew every few seconds; the page around it stays as it is. */

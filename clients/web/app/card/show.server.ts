@@ -1,7 +1,7 @@
-import { ask, NoAnswer } from "../gateway/ask.server.js";
-import { hasCode } from "../gateway/fault.js";
+import { problemOf } from "../form/problem.server.js";
+import { writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf } from "../language/language.js";
 import type { Visit } from "../session/visit.js";
 import type { CardAnswer } from "./card-answer.js";
 
@@ -37,11 +37,7 @@ const IssuePass = graphql(`
 
 /** A code for the shop; and, where the device gives its key, a pass for when the network is gone. */
 export async function showCard(visit: Visit, form: FormData): Promise<CardAnswer> {
-  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
-  const written = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
+  const written = writtenIn(form);
   const partnerId = written("partner");
   try {
     const { showCard: shown } = (await ask(visit, ShowCard, { input: { partnerId } })).data;
@@ -55,9 +51,6 @@ export async function showCard(visit: Visit, form: FormData): Promise<CardAnswer
       ...("pass" in issued && { pass: issued.pass }),
     };
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    return {
-      problem: hasCode(error.faults, "UNAUTHENTICATED") ? text.problem.signedOut : text.problem.failed,
-    };
+    return { problem: problemOf(error, visit) };
   }
 }

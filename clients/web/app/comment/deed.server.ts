@@ -1,8 +1,9 @@
 import { redirect } from "react-router";
-import { type Answer, ask, NoAnswer } from "../gateway/ask.server.js";
-import { type Fault, hasCode } from "../gateway/fault.js";
+import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { textIn, type Written } from "../form/written.js";
+import { type Answer, ask } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
-import { languageOf } from "../language/language.js";
+import { languageIn, languageOf } from "../language/language.js";
 import { ReactionBar_ReactPayload } from "../reaction/reaction.js";
 import type { Visit } from "../session/visit.js";
 import { Comment_Comment } from "./comment.js";
@@ -144,10 +145,7 @@ interface Sent {
 /** Does what a form under an article or a post asks for, and answers a script with data and a page with a page. */
 export async function answerDeed({ request, visit, subjectId, path }: Sent): Promise<DeedAnswer | Response> {
   const form = await request.formData();
-  const field = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
+  const field: Written = (name) => textIn(form, name);
   const deed = field("deed") as Deed;
   const key = `${deed}:${field("id")}`;
   const answer: DeedAnswer = {
@@ -171,9 +169,9 @@ async function perform(
   visit: Visit,
   deed: Deed,
   subjectId: string,
-  field: (name: string) => string,
+  field: Written,
 ): Promise<Partial<DeedAnswer>> {
-  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
+  const { text } = languageIn(visit.locale);
   const id = field("id");
   // Browsers send line ends of two characters.
   const words = field("text").replaceAll("\r\n", "\n").trim();
@@ -203,8 +201,7 @@ async function perform(
         return { problem: text.problem.failed };
     }
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    return { problem: sentence(error.faults, text.problem) };
+    return { problem: problemOf(error, visit) };
   }
 }
 
@@ -219,15 +216,7 @@ type Told = Answer<{
 
 function told({ data: { result } }: Told): Partial<DeedAnswer> {
   if ("comment" in result) return { comment: readFragment(Comment_Comment, result.comment) };
-  const reasons = result.fields?.map(({ message }) => message) ?? [];
-  return { problem: reasons.length > 0 ? reasons.join(" ") : result.message };
-}
-
-function sentence(faults: readonly Fault[], text: ReturnType<typeof languageOf>["text"]["problem"]): string {
-  if (hasCode(faults, "UNAUTHENTICATED")) return text.signedOut;
-  if (hasCode(faults, "FORBIDDEN")) return text.forbidden;
-  if (hasCode(faults, "TOO_MANY_REQUESTS")) return text.tooMany;
-  return text.failed;
+  return { problem: sentenceOf(result) };
 }
 
 const KINDS = ["LIKE", "THANKS", "SUPPORT", "SAD"] as const;

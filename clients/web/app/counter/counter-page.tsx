@@ -1,9 +1,10 @@
 import { useState } from "react";
-import { data, Form, isRouteErrorResponse, useSubmit } from "react-router";
+import { data, Form, useSubmit } from "react-router";
 import type { Route } from "./+types/counter-page.js";
+import { sendOrSay } from "../form/offline.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -33,16 +34,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 /** A lost connection is a sentence, and the page stays: passes are still checked. */
-export async function clientAction({
-  request,
-  serverAction,
-}: Route.ClientActionArgs): Promise<CounterAnswer> {
-  try {
-    return await serverAction();
-  } catch (error) {
-    if (error instanceof Response || isRouteErrorResponse(error)) throw error;
-    return { problem: languageOf(new URL(request.url).pathname).text.benefits.counter.offline };
-  }
+export function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<CounterAnswer> {
+  return sendOrSay(request, serverAction, (text) => ({ problem: text.benefits.counter.offline }));
 }
 
 export default function CounterPage({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,7 +1,7 @@
-import { ask, NoAnswer } from "../gateway/ask.server.js";
-import { hasCode } from "../gateway/fault.js";
+import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { type Written, writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
 import { graphql, type VariablesOf } from "../gateway/graphql.js";
-import { languageOf } from "../language/language.js";
 import type { Visit } from "../session/visit.js";
 import type { CounterAnswer } from "./counter-answer.js";
 
@@ -41,22 +41,13 @@ const RecordSale = graphql(`
 
 /** Does what a form at the counter asks for. */
 export async function serveCounter(visit: Visit, form: FormData): Promise<CounterAnswer> {
-  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
-  const written = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value.trim() : "";
-  };
+  const written = writtenIn(form);
   try {
     return written("deed") === "sale" ? await recordSale(visit, written) : await checkCard(visit, written);
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    if (hasCode(error.faults, "UNAUTHENTICATED")) return { problem: text.problem.signedOut };
-    if (hasCode(error.faults, "TOO_MANY_REQUESTS")) return { problem: text.problem.tooMany };
-    return { problem: text.problem.failed };
+    return { problem: problemOf(error, visit) };
   }
 }
-
-type Written = (name: string) => string;
 
 async function checkCard(visit: Visit, written: Written): Promise<CounterAnswer> {
   const code = written("code");
@@ -76,11 +67,7 @@ async function recordSale(visit: Visit, written: Written): Promise<CounterAnswer
   };
   const { recordSale: answer } = (await ask(visit, RecordSale, { input })).data;
   if (!("message" in answer)) return { isRecorded: true };
-  const reasons = "fields" in answer ? answer.fields.map(({ message }) => message) : [];
-  return {
-    check: { id: written("check"), isValid: true, initials: null },
-    problem: reasons.length > 0 ? reasons.join(" ") : answer.message,
-  };
+  return { check: { id: written("check"), isValid: true, initials: null }, problem: sentenceOf(answer) };
 }
 
 /** Roubles as they are typed: «1 234,50». What is no sum is for the API to refuse. */

@@ -1,13 +1,16 @@
 import { useEffect } from "react";
-import { data, Form, redirect } from "react-router";
+import { data, Form } from "react-router";
 import type { Route } from "./+types/shops-page.js";
+import { problemOf } from "../form/problem.server.js";
+import { writtenIn } from "../form/written.js";
 import { ask, askForPage, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
+import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import "../style/discount.css";
 
@@ -61,18 +64,15 @@ interface Gone {
 /** Purchases count from here on; the browser goes on by itself, as forms of ours may not lead out of the site. */
 export async function action({ context, request }: Route.ActionArgs) {
   const visit = visitOf(context);
-  const { path, text } = languageOf(new URL(request.url).pathname);
-  const given = (await request.formData()).get("partner");
-  const partnerId = typeof given === "string" ? given : "";
+  const partnerId = writtenIn(await request.formData())("partner");
   const refuse = (problem: string) => data<Gone>({ partnerId, url: null, problem }, 422);
   try {
     const { clickOut } = (await ask(visit, ClickOut, { input: { partnerId } })).data;
     if (!("url" in clickOut)) return refuse(clickOut.message);
     return data<Gone>({ partnerId, url: clickOut.url, problem: null });
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    if (!hasCode(error.faults, "UNAUTHENTICATED")) return refuse(text.problem.failed);
-    return redirect(`${path("/sign-in")}?returnTo=${encodeURIComponent(path("/shops"))}`, 303);
+    if (error instanceof NoAnswer && hasCode(error.faults, "UNAUTHENTICATED")) return signInFirst(request);
+    return refuse(problemOf(error, visit));
   }
 }
 

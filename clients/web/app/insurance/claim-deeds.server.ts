@@ -1,9 +1,12 @@
+import { problemOf } from "../form/problem.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { valuesOf, writtenIn } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf } from "../language/language.js";
+import { languageIn } from "../language/language.js";
 import type { Visit } from "../session/visit.js";
-import { DOCUMENT_KINDS, type ClaimRefusal } from "./claim.js";
+import { DOCUMENT_KINDS } from "./claim.js";
 import { FileNotTaken, filesIn, sendFiles } from "./send-files.server.js";
 
 const SubmitClaim = graphql(`
@@ -67,11 +70,9 @@ const ObjectToClaim = graphql(`
 `);
 
 /** Sends the claim of the form; a refusal keeps every word of it. Files go first, and are used once. */
-export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: string } | ClaimRefusal> {
-  const { text } = wordsOf(visit);
-  const values = Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  );
+export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: string } | Refusal> {
+  const { text } = languageIn(visit.locale);
+  const values = valuesOf(form);
   const refuse = (problem: string, faults: Record<string, string> = {}) => ({ values, faults, problem });
   const written = (name: string) => values[name]?.trim() ?? "";
   const missing = ["incidentOn", "injury"].filter((name) => !written(name));
@@ -113,13 +114,13 @@ export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: s
       Object.fromEntries(answer.fields.map(({ path, message }) => [path, message])),
     );
   } catch (error) {
-    return refuse(problemOf(error, visit));
+    return refuse(faultOf(error, visit));
   }
 }
 
 /** Lays papers beside a claim; a problem is a sentence. */
 export async function addDocuments(visit: Visit, claimId: string, form: FormData): Promise<string | null> {
-  const { text } = wordsOf(visit);
+  const { text } = languageIn(visit.locale);
   const files = filesIn(form, "files");
   if (files.length === 0) return text.insurance.noneChosen;
   const kind = DOCUMENT_KINDS.find((one) => one === form.get("kind")) ?? "OTHER";
@@ -130,33 +131,25 @@ export async function addDocuments(visit: Visit, claimId: string, form: FormData
     ).data;
     return answer.__typename === "AddClaimDocumentsPayload" ? null : answer.message;
   } catch (error) {
-    return problemOf(error, visit);
+    return faultOf(error, visit);
   }
 }
 
 /** Says why a decision is wrong. */
 export async function objectToClaim(visit: Visit, claimId: string, form: FormData): Promise<string | null> {
-  const written = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value.trim() : "";
-  };
+  const written = writtenIn(form);
   try {
     const input = { claimId, text: written("text"), appealNumber: written("appealNumber") || null };
     const { objectToClaim: answer } = (await ask(visit, ObjectToClaim, { input })).data;
     return answer.__typename === "ObjectToClaimPayload" ? null : answer.message;
   } catch (error) {
-    return problemOf(error, visit);
+    return faultOf(error, visit);
   }
 }
 
-function problemOf(error: unknown, visit: Visit): string {
-  const { text } = wordsOf(visit);
+function faultOf(error: unknown, visit: Visit): string {
+  const { text } = languageIn(visit.locale);
   if (error instanceof FileNotTaken) return text.insurance.noFile(error.fileName);
-  if (!(error instanceof NoAnswer)) throw error;
-  if (hasCode(error.faults, "BAD_USER_INPUT")) return text.insurance.check;
-  return hasCode(error.faults, "TOO_MANY_REQUESTS") ? text.problem.tooMany : text.problem.failed;
-}
-
-function wordsOf(visit: Visit) {
-  return languageOf(visit.locale === "en" ? "/en" : "/");
+  if (error instanceof NoAnswer && hasCode(error.faults, "BAD_USER_INPUT")) return text.insurance.check;
+  return problemOf(error, visit);
 }

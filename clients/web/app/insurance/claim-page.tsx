@@ -1,6 +1,8 @@
 import { useState } from "react";
-import { data, Form, Link, redirect, useNavigation, useRevalidator } from "react-router";
+import { data, Form, Link, redirect, useRevalidator } from "react-router";
 import type { Route } from "./+types/claim-page.js";
+import { SendButton } from "../form/send-button.js";
+import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
@@ -86,7 +88,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const visit = visitOf(context);
   const form = await request.formData();
-  const deed = form.get("deed") === "object" ? objectToClaim : addDocuments;
+  const deed = writtenIn(form)("deed") === "object" ? objectToClaim : addDocuments;
   const problem = await deed(visit, params.id, form);
   if (visit.isDocument && problem === null) return redirect(new URL(request.url).pathname, 303);
   return data({ problem }, problem === null ? 200 : 422);
@@ -195,7 +197,6 @@ function Papers({ claim: { checklist, documents }, filesUrl, isOpen }: PapersPro
 function AddDocuments() {
   const { text } = useLanguage();
   const words = text.insurance;
-  const isBusy = useNavigation().formMethod === "POST";
   return (
     <Form method="post" encType="multipart/form-data" className="panel join-form">
       <h2>{words.add}</h2>
@@ -224,9 +225,7 @@ function AddDocuments() {
           {words.filesHint}
         </p>
       </div>
-      <button className="button" aria-disabled={isBusy} onClick={(event) => isBusy && event.preventDefault()}>
-        {isBusy ? words.sending : words.addSubmit}
-      </button>
+      <SendButton busy={words.sending}>{words.addSubmit}</SendButton>
     </Form>
   );
 }

@@ -1,9 +1,12 @@
+import { problemOf } from "../form/problem.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { valuesOf } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf } from "../language/language.js";
+import { languageIn } from "../language/language.js";
 import type { Visit } from "../session/visit.js";
-import { type JoinRefusal, OCCUPATIONS } from "./join.js";
+import { OCCUPATIONS } from "./join.js";
 
 const ApplyForMembership = graphql(`
   mutation ApplyForMembership($input: ApplyForMembershipInput!) {
@@ -39,11 +42,9 @@ export interface Applied {
 }
 
 /** Sends what the form says to the registry; a refusal keeps every word of it. */
-export async function applyForMembership(visit: Visit, form: FormData): Promise<Applied | JoinRefusal> {
-  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
-  const values = Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-  );
+export async function applyForMembership(visit: Visit, form: FormData): Promise<Applied | Refusal> {
+  const { text } = languageIn(visit.locale);
+  const values = valuesOf(form);
   const refuse = (problem: string, faults: Record<string, string> = {}) => ({ values, faults, problem });
   const written = (name: string) => values[name]?.trim() || null;
   const missing = ["last", "first", "bornOn"].filter((name) => !written(name));
@@ -76,14 +77,15 @@ export async function applyForMembership(visit: Visit, form: FormData): Promise<
     if (answer.__typename !== "InvalidInput") return refuse(answer.message);
     return refuse(
       text.join.check,
-      Object.fromEntries(answer.fields.map(({ path, message }) => [path, message])),
+      Object.fromEntries(
+        answer.fields.map(({ path, message }) => [path === "name" ? "name.last" : path, message]),
+      ),
     );
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    if (hasCode(error.faults, "BAD_USER_INPUT")) {
+    if (error instanceof NoAnswer && hasCode(error.faults, "BAD_USER_INPUT")) {
       return refuse(text.join.check, { bornOn: text.join.noDay });
     }
-    return refuse(hasCode(error.faults, "TOO_MANY_REQUESTS") ? text.problem.tooMany : text.problem.failed);
+    return refuse(problemOf(error, visit));
   }
 }
 

@@ -1,7 +1,7 @@
-import { ask, NoAnswer } from "../gateway/ask.server.js";
-import { hasCode } from "../gateway/fault.js";
+import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { type Written, writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf } from "../language/language.js";
 import type { Visit } from "../session/visit.js";
 
 const AcceptApplication = graphql(`
@@ -43,39 +43,30 @@ export interface Decision {
 
 /** Does what a form under an application asks for. */
 export async function decideApplication(visit: Visit, form: FormData): Promise<Decision> {
-  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
-  const written = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
-  };
-  const id = written("id") ?? "";
+  const written = writtenIn(form);
+  const id = written("id");
   try {
     const { result } =
       written("deed") === "reject"
         ? (
             await ask(visit, RejectApplication, {
-              input: { applicationId: id, reason: written("reason") ?? "" },
+              input: { applicationId: id, reason: written("reason") },
             })
           ).data
         : (await ask(visit, AcceptApplication, { input: acceptance(id, written) })).data;
-    if (!("message" in result)) return { id, problem: null };
-    const reasons = "fields" in result ? result.fields.map(({ message }) => message) : [];
-    return { id, problem: reasons.length > 0 ? reasons.join(" ") : result.message };
+    return { id, problem: "message" in result ? sentenceOf(result) : null };
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    if (hasCode(error.faults, "UNAUTHENTICATED")) return { id, problem: text.problem.signedOut };
-    if (hasCode(error.faults, "FORBIDDEN")) return { id, problem: text.problem.forbidden };
-    return { id, problem: text.problem.failed };
+    return { id, problem: problemOf(error, visit) };
   }
 }
 
 const SEXES = ["FEMALE", "MALE"] as const;
 
-function acceptance(applicationId: string, written: (name: string) => string | null) {
+function acceptance(applicationId: string, written: Written) {
   const on = written("decidedOn");
   return {
     applicationId,
-    decision: on === null ? null : { on, number: written("decisionNumber") },
+    decision: on ? { on, number: written("decisionNumber") || null } : null,
     sex: SEXES.find((sex) => sex === written("sex")) ?? null,
   };
 }

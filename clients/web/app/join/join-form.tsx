@@ -1,9 +1,11 @@
-import { createContext, useContext } from "react";
 import { Form, useNavigation } from "react-router";
+import { Consent } from "../form/consent.js";
+import { Field, Refused } from "../form/field.js";
+import type { Refusal } from "../form/refusal.js";
+import { SendButton } from "../form/send-button.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
-import { PlainText } from "../prose/plain-text.js";
-import { type JoinRefusal, OCCUPATIONS } from "./join.js";
+import { OCCUPATIONS } from "./join.js";
 
 export const JoinForm_ConsentText = graphql(`
   fragment JoinForm_ConsentText on ConsentText {
@@ -18,11 +20,8 @@ export const JoinForm_ConsentText = graphql(`
 interface JoinFormProps {
   readonly organisation: { readonly id: string } | null;
   readonly consentTexts: readonly FragmentOf<typeof JoinForm_ConsentText>[];
-  readonly refusal: JoinRefusal | null;
+  readonly refusal: Refusal | null;
 }
-
-/** What was wrong with the form when it was sent last; null while it is sent again. */
-const Refused = createContext<JoinRefusal | null>(null);
 
 /** Works as a plain form; what was written stays when something in it is not right. */
 export function JoinForm({ organisation, consentTexts, refusal }: JoinFormProps) {
@@ -88,17 +87,17 @@ export function JoinForm({ organisation, consentTexts, refusal }: JoinFormProps)
               {refusal.faults["consents"]}
             </p>
           )}
-          {consentTexts.map((masked) => (
-            <Consent key={readFragment(JoinForm_ConsentText, masked).purpose} consent={masked} />
+          {readFragment(JoinForm_ConsentText, consentTexts).map((consent) => (
+            <Consent
+              key={consent.purpose}
+              name={`consent-${consent.purpose}`}
+              consent={consent}
+              read={words.readConsent}
+              isRequired={consent.isRequired}
+            />
           ))}
         </fieldset>
-        <button
-          className="button"
-          aria-disabled={isBusy}
-          onClick={(event) => isBusy && event.preventDefault()}
-        >
-          {isBusy ? words.sending : words.send}
-        </button>
+        <SendButton busy={words.sending}>{words.send}</SendButton>
       </Form>
     </Refused>
   );
@@ -116,87 +115,27 @@ interface TextFieldProps {
   readonly isRequired?: boolean;
 }
 
-function TextField({ name, path = name, label, hint, isRequired, ...input }: TextFieldProps) {
-  const refusal = useContext(Refused);
-  const fault = refusal?.faults[path] ?? (path === "name.last" ? refusal?.faults["name"] : undefined);
-  const described = [hint && `${name}-hint`, fault && `${name}-problem`].filter(Boolean).join(" ");
+function TextField({ name, path, label, hint, isRequired, ...input }: TextFieldProps) {
   return (
-    <div className="field">
-      <label htmlFor={name}>
-        {label}
-        {isRequired && <Required />}
-      </label>
-      <input
-        {...input}
-        id={name}
-        name={name}
-        required={isRequired}
-        maxLength={300}
-        defaultValue={refusal?.values[name]}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={described || undefined}
-      />
-      {hint && (
-        <p className="note" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault && (
-        <p className="problem" id={`${name}-problem`}>
-          {fault}
-        </p>
-      )}
-    </div>
+    <Field name={name} path={path ?? name} label={label} hint={hint} isRequired={isRequired}>
+      {(given) => <input {...input} maxLength={300} {...given} />}
+    </Field>
   );
 }
 
 function Occupation() {
-  const { text } = useLanguage();
-  const refusal = useContext(Refused);
+  const words = useLanguage().text.join;
   return (
-    <div className="field">
-      <label htmlFor="occupation">{text.join.occupation}</label>
-      <select id="occupation" name="occupation" defaultValue={refusal?.values["occupation"]}>
-        {OCCUPATIONS.map((value) => (
-          <option key={value} value={value}>
-            {text.join.occupations[value]}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Field name="occupation" label={words.occupation}>
+      {(given) => (
+        <select {...given}>
+          {OCCUPATIONS.map((value) => (
+            <option key={value} value={value}>
+              {words.occupations[value]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
-}
-
-/** The text of the law is Russian in every language of the site. */
-function Consent({ consent }: { consent: FragmentOf<typeof JoinForm_ConsentText> }) {
-  const { text } = useLanguage();
-  const refusal = useContext(Refused);
-  const { purpose, version, isRequired, title, text: law } = readFragment(JoinForm_ConsentText, consent);
-  const name = `consent-${purpose}`;
-  return (
-    <div className="consent">
-      <input
-        type="checkbox"
-        id={name}
-        name={name}
-        value={version}
-        required={isRequired}
-        defaultChecked={refusal?.values[name] !== undefined}
-      />
-      <label htmlFor={name} lang="ru">
-        {title}
-        {isRequired && <Required />}
-      </label>
-      <details>
-        <summary>{text.join.readConsent}</summary>
-        <div lang="ru">
-          <PlainText text={law} />
-        </div>
-      </details>
-    </div>
-  );
-}
-
-function Required() {
-  return <span aria-hidden="true"> *</span>;
 }

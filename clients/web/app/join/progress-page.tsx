@@ -1,8 +1,10 @@
 import { data, Form, Link, useNavigation } from "react-router";
 import type { Route } from "./+types/progress-page.js";
-import { ask, NoAnswer } from "../gateway/ask.server.js";
+import { problemOf } from "../form/problem.server.js";
+import { writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
 import { graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { languageIn, useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
@@ -68,14 +70,13 @@ interface Answer {
 /** The code comes by the form and never stands in an address, which is kept in histories and logs. */
 export async function action({ context, request }: Route.ActionArgs) {
   const visit = visitOf(context);
-  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
-  const form = await request.formData();
-  const given = form.get("code");
-  const code = typeof given === "string" ? given.trim() : "";
+  const { text } = languageIn(visit.locale);
+  const written = writtenIn(await request.formData());
+  const code = written("code");
   const answer = (progress: Shown | null, problem: string | null) =>
     data<Answer>({ code, progress, problem }, problem ? 422 : 200);
   try {
-    if (form.get("deed") === "withdraw") {
+    if (written("deed") === "withdraw") {
       const { withdrawApplication: result } = (
         await ask(visit, WithdrawApplication, { input: { followUpCode: code } })
       ).data;
@@ -89,8 +90,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     if (!applicationProgress) return answer(null, text.join.noCode);
     return answer(readFragment(Progress_ApplicationProgress, applicationProgress), null);
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    return answer(null, text.problem.failed);
+    return answer(null, problemOf(error, visit));
   }
 }
 

@@ -4,11 +4,12 @@ import type { Route } from "./+types/queue-page.js";
 import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { useLive } from "../live/use-live.js";
+import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { decideApplication } from "./decide.server.js";
 import { QueueItem, QueueItem_JoinApplication } from "./queue-item.js";
@@ -48,19 +49,16 @@ const ApplicationSubmitted = graphql(`
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
-  const { pathname, searchParams } = new URL(request.url);
+  const after = new URL(request.url).searchParams.get("after");
   try {
-    const answer = await ask(visit, QueuePage, { id: params.id, after: searchParams.get("after") });
+    const answer = await ask(visit, QueuePage, { id: params.id, after });
     return {
       organisation: found(answer.data.organisation, answer.faults),
       queue: answer.data.joinApplications,
     };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    if (hasCode(error.faults, "UNAUTHENTICATED")) {
-      const { path } = languageOf(pathname);
-      throw redirect(`${path("/sign-in")}?returnTo=${encodeURIComponent(pathname)}`);
-    }
+    if (hasCode(error.faults, "UNAUTHENTICATED")) throw signInFirst(request);
     throw data(
       null,
       hasCode(error.faults, "FORBIDDEN") || hasCode(error.faults, "BAD_USER_INPUT") ? 404 : 503,

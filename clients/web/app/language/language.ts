@@ -18,7 +18,11 @@ export interface Language {
 const languages: Record<Locale, Language> = { ru: speak("ru"), en: speak("en") };
 
 export function languageOf(pathname: string): Language {
-  return languages[localeOf(pathname)];
+  return languageIn(localeOf(pathname));
+}
+
+export function languageIn(locale: Locale): Language {
+  return languages[locale];
 }
 
 export function useLanguage(): Language {

@@ -1,8 +1,10 @@
 import { data, Form, Link, redirect, useNavigation, useSearchParams } from "react-router";
 import type { Route } from "./+types/sign-in-page.js";
+import { sentenceOf } from "../form/problem.server.js";
+import { textIn, writtenIn } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { languageIn, useLanguage } from "../language/language.js";
 import { pathIn } from "../language/locale.js";
 import { PageHead } from "../layout/page-head.js";
 import { useFrame } from "../layout/use-frame.js";
@@ -39,14 +41,10 @@ interface Refusal {
 
 export async function action({ context, request }: Route.ActionArgs) {
   const visit = visitOf(context);
-  const { text } = languageOf(visit.locale === "en" ? "/en" : "/");
+  const { text } = languageIn(visit.locale);
   const form = await request.formData();
-  const field = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
-  const login = field("login").trim();
-  const password = field("password");
+  const login = writtenIn(form)("login");
+  const password = textIn(form, "password");
   const returnTo = ownPath(form.get("returnTo"), pathIn(visit.locale, "/"));
   const refuse = (problem: string, status: number) => data<Refusal>({ login, problem }, status);
   if (!login || !password)
@@ -60,8 +58,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       visit.remember(signIn);
       return redirect(returnTo, 303);
     }
-    const reasons = signIn.__typename === "InvalidInput" ? signIn.fields.map(({ message }) => message) : [];
-    return refuse(reasons.length > 0 ? reasons.join(" ") : signIn.message, 422);
+    return refuse(sentenceOf(signIn), 422);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     const busy = error.faults.find(({ code }) => code === "TOO_MANY_REQUESTS");

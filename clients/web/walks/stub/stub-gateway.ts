@@ -6,7 +6,8 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 import { readCookie } from "../../app/session/cookie.js";
-import { type Asked, StubRoot } from "./stub-root.js";
+import type { Asked } from "./asked.js";
+import { StubRoot } from "./stub-root.js";
 import { people, type Person } from "./stub-union.js";
 
 const SCHEMA = new URL("../../../../schema/api.graphql", import.meta.url);
@@ -42,7 +43,7 @@ export class StubGateway {
     useServer(
       {
         schema: this.#schema,
-        roots: { subscription: this.root.subscription() },
+        roots: { subscription: this.root.lines() },
         onSubscribe: (_context, _id, { query }) => (this.#knows(query) ? undefined : [NOT_KNOWN]),
         context: ({ extra }) => this.#asked(readCookie(extra.request.headers.cookie, "__Host-angel-access")),
       },
@@ -121,7 +122,7 @@ export class StubGateway {
       schema: this.#schema,
       source: query,
       variableValues: variables,
-      rootValue: this.root,
+      rootValue: this.root.fields(),
       contextValue: this.#asked(headers.authorization?.replace("Bearer ", "") ?? null),
     });
   }

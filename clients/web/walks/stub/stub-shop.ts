@@ -1,11 +1,6 @@
 import { generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import type { Args, PageArgs } from "./asked.js";
 import { listPage } from "./list-page.js";
-
-type Args<T> = { readonly input: T };
-interface PageArgs {
-  readonly first: number;
-  readonly after?: string | null;
-}
 
 const SHOP = {
   __typename: "Partner",

@@ -1,0 +1,19 @@
+/** What a field of a form says, without the spaces around it; empty where it says nothing. */
+export type Written = (name: string) => string;
+
+export function writtenIn(form: FormData): Written {
+  return (name) => textIn(form, name).trim();
+}
+
+/** What a field says to the letter. */
+export function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+/** All that a form says, by the names of its fields, to be shown again when it is refused. */
+export function valuesOf(form: FormData): Record<string, string> {
+  return Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+}
