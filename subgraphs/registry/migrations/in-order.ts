@@ -51,6 +51,7 @@ import { PublishPictures } from "./publish-pictures.js";
 import { AdvanceCourses } from "./advance-courses.js";
 import { TotalMovements } from "./total-movements.js";
 import { UndoSplits } from "./undo-splits.js";
+import { KeepInsured } from "./keep-insured.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   TotalMovements,
   SortInsuredInMemory,
   UndoSplits,
+  KeepInsured,
 ];

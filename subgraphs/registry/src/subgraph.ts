@@ -22,7 +22,7 @@ import { documents } from "./document/contents.js";
 import { consents } from "./consent/contents.js";
 import { dues } from "./dues/contents.js";
 import { duplicates } from "./duplicate/contents.js";
-import { DuplicateKeeper } from "./duplicate/duplicate-keeper.js";
+import { BehindWriters } from "./keeper/behind-writers.js";
 import { imports } from "./import/contents.js";
 import { Importer } from "./import/importer.js";
 import { courses } from "./course/contents.js";
@@ -98,7 +98,8 @@ export const registry = defineSubgraph({
       new NightWatch(parts),
       new Budgets(key("budgets")),
       new Importer(parts),
-      new DuplicateKeeper(parts),
+      new BehindWriters(parts, "compare_suspects"),
+      new BehindWriters(parts, "fold_insured"),
       accessLog,
     ];
   },

@@ -2,6 +2,7 @@ import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { randomUUID } from "node:crypto";
 import { InsuranceProgramme, ProgrammeTerms } from "../programme/programme.entity.js";
 import { insurance } from "../subgraph.js";
 import { numberOf, TestUnion } from "../testing/union.js";
@@ -116,6 +117,61 @@ describe("how many an organisation has insured", () => {
     expect(await count(app.anonymous, union.school.id)).toBe(5);
     expect(await count(app.anonymous, union.plant.id)).toBeNull();
     expect(await count(chair, union.branch.id, "2020-06-01")).toBe(0);
+  });
+});
+
+describe("the count of the insured", () => {
+  it("is the members covered one by one, whatever programmes stand in one another", async () => {
+    const places = ["region", "branch", "school", "plant", "other"] as const;
+    const statuses = fc.subarray(["ISSUED", "VIRTUAL", "LOST"], { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.tuple(fc.constantFrom(...places), statuses, fc.constantFrom(null, "2022-12-31")), {
+          maxLength: 4,
+          selector: ([place]) => place,
+        }),
+        fc.array(
+          fc.tuple(
+            fc.constantFrom("school", "plant", "other"),
+            fc.constantFrom("ISSUED", "VIRTUAL", "LOST", "BLOCKED"),
+          ),
+          { minLength: 1, maxLength: 8 },
+        ),
+        async (programmes, people) => {
+          const union = await TestUnion.found(app);
+          for (const [place, covering, until] of programmes) {
+            const programmeId = await union.programme(union[place], { from: "2020-01-01", until });
+            await app.sql(
+              "update insurance.programme_terms set covering_statuses = $2 where programme_id = $1",
+              [programmeId, covering],
+            );
+          }
+          const lives = people.map(([place, status]) => ({ place, memberId: randomUUID(), status }));
+          for (const { place, memberId, status } of lives)
+            await union.member(union[place], { memberId, card: { number: numberOf(memberId), status } });
+          const root = union.servant(union.region, Role.CHAIR);
+          for (const on of ["2022-06-01", "2024-06-01"]) {
+            const covered = await Promise.all(
+              lives.map(async ({ place, memberId }) => {
+                const { _entities } = await root.run(Cover, { id: memberId, on });
+                return _entities[0].cover.isCovered ? place : null;
+              }),
+            );
+            for (const [top, below] of [
+              ["region", places],
+              ["branch", ["school", "plant"]],
+              ["school", ["school"]],
+            ] as const) {
+              const { _entities } = await root.run(Count, { id: union[top].id, on });
+              expect(_entities[0].insuredCount).toBe(
+                covered.filter((place) => place !== null && below.some((one) => one === place)).length,
+              );
+            }
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
   });
 });
 

@@ -36,15 +36,14 @@ export class TestUnion {
       await app.sql(`create table published.${view} (${columns})`);
       await app.sql(`grant select on published.${view} to insurance`);
     }
-    await app.sql(`create function published.insured_on(top uuid, day date, statuses text[])
-      returns table (organisation_id uuid, insured int) language sql stable as $$
-        select home.id, count(distinct register.member_id)::int
+    await app.sql(`create function published.insured_below(top uuid, day date, statuses text[]) returns int
+      language sql stable as $$
+        select count(distinct (home.id, register.member_id))::int
         from published.organisation home join published.register_period register on register.organisation_id = home.id
         join published.card_period card using (member_id)
         where top = any(home.ancestor_ids) and card.status = any(statuses)
           and day >= register.from_on and day < coalesce(register.until_on, 'infinity')
-          and day >= card.from_on and day < coalesce(card.until_on, 'infinity')
-        group by home.id $$`);
+          and day >= card.from_on and day < coalesce(card.until_on, 'infinity') $$`);
   }
 
   static async found(app: TestApp): Promise<TestUnion> {

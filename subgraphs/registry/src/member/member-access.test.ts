@@ -291,6 +291,7 @@ describe("row-level security alone", () => {
       "destroy_personal_data",
       "display_names",
       "document_by_code",
+      "fold_insured",
       "fold_movements",
       "fold_statistics",
       "forget_import_rows",

@@ -103,8 +103,9 @@ describe("what insurance reads of any day", () => {
       fc.asyncProperty(
         fc.array(fc.tuple(moves, card), { minLength: 2, maxLength: 4 }),
         fc.boolean(),
+        fc.boolean(),
         fc.nat(DAYS),
-        async (people, areMerged, on) => {
+        async (people, areMerged, isFolded, on) => {
           await app.sql("delete from registry.member_merges");
           await app.sql("delete from registry.movements");
           const ids: string[] = [];
@@ -115,6 +116,7 @@ describe("what insurance reads of any day", () => {
               ids.slice(0, 2),
             );
           }
+          if (isFolded) await app.sql("select registry.fold_insured(null)");
           const days = people.map(([steps, held]) => lived(steps, held)[on]);
           for (const top of ["union", "lakeside", "school", "plant"] as const) {
             const counted = await app.sql<{ organisation_id: string; insured: number }>(
@@ -130,6 +132,11 @@ describe("what insurance reads of any day", () => {
             expect(new Map(counted.map((row) => [row.organisation_id, row.insured]))).toEqual(
               new Map(expected),
             );
+            const [kept] = await app.sql<{ insured: number }>(
+              "select published.insured_below($1, $2, '{ISSUED,VIRTUAL}') as insured",
+              [organisationId(top), day(on)],
+            );
+            expect(kept?.insured).toBe(expected.reduce((sum, [, insured]) => sum + insured, 0));
           }
         },
       ),

@@ -168,7 +168,7 @@ export async function statementsOf(app: TestApp, work: () => Promise<unknown>): 
   const sent: string[] = [];
   const execute = connection.execute.bind(connection);
   connection.execute = ((query: string, ...rest: never[]) => {
-    if (!/^select (set_config|keep_accesses|compare_suspects)|events\.inbox/.test(String(query)))
+    if (!/^select (set_config|keep_accesses|compare_suspects|fold_insured)|events\.inbox/.test(String(query)))
       sent.push(String(query));
     return execute(query, ...rest);
   }) as typeof connection.execute;

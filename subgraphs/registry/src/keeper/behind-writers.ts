@@ -2,15 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 
 const PAUSE_MS = 500;
-/** A tenth of a second of the database's work: a file of thousands must not be slowed down by what it brings here. */
+/** About a tenth of a second of the database's work: a file of thousands must not be slowed down by what it brings here. */
 const MOST_AT_ONCE = 2_000;
 
-/** Compares, behind those who write, whomever they have changed: who may be the same person as somebody else. */
-export class DuplicateKeeper implements Companion {
+/** Does, behind those who write, what none of them should wait for: comparing whomever they changed, counting the insured. */
+export class BehindWriters implements Companion {
   private readonly stop = new AbortController();
   private readonly working: Promise<void>;
 
-  constructor(private readonly parts: Parts) {
+  constructor(
+    private readonly parts: Parts,
+    private readonly deed: "compare_suspects" | "fold_insured",
+  ) {
     this.working = this.work();
   }
 
@@ -24,9 +27,12 @@ export class DuplicateKeeper implements Companion {
     while (!this.stop.signal.aborted) {
       await orm.em
         .fork()
-        .execute("select compare_suspects(?)", [MOST_AT_ONCE])
+        .execute(`select ${this.deed}(?)`, [MOST_AT_ONCE])
         .catch((error: unknown) => {
-          log.warn({ err: error }, "members were not compared; they are compared later");
+          log.warn(
+            { err: error, deed: this.deed },
+            "what follows the writers was not done; it is done later",
+          );
         });
       await sleep(PAUSE_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
     }
