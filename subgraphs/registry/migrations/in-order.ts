@@ -50,6 +50,7 @@ import { CountAtOnce } from "./count-at-once.js";
 import { PublishPictures } from "./publish-pictures.js";
 import { AdvanceCourses } from "./advance-courses.js";
 import { TotalMovements } from "./total-movements.js";
+import { PublishTotals } from "./publish-totals.js";
 import { UndoSplits } from "./undo-splits.js";
 import { KeepInsured } from "./keep-insured.js";
 
@@ -108,5 +109,6 @@ export const migrations = [
   TotalMovements,
   SortInsuredInMemory,
   UndoSplits,
+  PublishTotals,
   KeepInsured,
 ];

@@ -18,9 +18,10 @@ export async function formGaps(places: readonly Place[], context: Context): Prom
     places,
     {
       view: "form_gap",
+      totals: { NATIONAL: "form_gap_total", REGIONAL: "form_gap_total" },
       own: "node",
       by: "is_primary, gaps",
-      sums: "is_primary, gaps, count(*)::int as forms",
+      sums: "is_primary, gaps, sum(forms)::int as forms",
     },
     context,
   );

@@ -2,7 +2,7 @@ import type { Context } from "@angel/kit/subgraph";
 import type { Counts, Partition } from "../masking/suppress.js";
 import { type Counted, toldCounts, type ToldCounts } from "../masking/told-counts.js";
 import type { Organisation } from "../organisation/organisation.stub.js";
-import { countsBelow, type Place, sumsOf } from "../organisation/sum-below.js";
+import { countsBelow, type Place, type Sum, sumsOf } from "../organisation/sum-below.js";
 
 /** What the registry counts of members, by the names of its published columns. */
 export const COUNTERS = [
@@ -37,9 +37,16 @@ const either = (counter: Counter): Partition => ({
   cells: (counts) => [counted(counts, counter), counted(counts, "on_register") - counted(counts, counter)],
 });
 
+const TOTALS = { NATIONAL: "headcount_total", REGIONAL: "headcount_total" };
+
+/** What is summed of the members' counts as they are now. */
+export function headcountOf(columns: readonly string[]): Sum {
+  return { view: "headcount", totals: TOTALS, sums: sumsOf(columns) };
+}
+
 /** What the registry counts at each place and below; asked once however many figures are made of it. */
 async function readHeadcounts(places: readonly Place[], context: Context): Promise<Counts[]> {
-  const found = await countsBelow(places, { view: "headcount", sums: sumsOf(COUNTERS) }, context);
+  const found = await countsBelow(places, headcountOf(COUNTERS), context);
   return places.map(({ node }) => found.get(node) ?? {});
 }
 

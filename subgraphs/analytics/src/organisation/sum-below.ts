@@ -22,6 +22,8 @@ const COLUMNS: Record<OrganisationLevel, string | null> = {
 export interface Sum {
   /** The published view that the rows are of; while it does not stand, there are none. */
   view: string;
+  /** Where sums are kept for places of a level, in the same columns: tens of thousands of rows are not added anew. */
+  totals?: Partial<Record<OrganisationLevel, string>>;
   /** What names the places of its rows, where they do not do so themselves. */
   join?: string;
   /** `sum(a)::int as a, …`, over the rows of each place. */
@@ -38,16 +40,17 @@ export interface Sum {
 /** Sums over what each place has here and below: one statement a level, each along the index of that level's nodes. */
 export async function rowsBelow<Row extends object>(
   places: readonly Place[],
-  { view, join = "", sums, where = "true", params = [], own = "primary_id", by }: Sum,
+  { view, totals = {}, join = "", sums, where = "true", params = [], own = "primary_id", by }: Sum,
   { em }: Context,
 ): Promise<Map<number, Row[]>> {
   const found = new Map<number, Row[]>();
   if (!(await isPublished(em, view))) return found;
   const grouping = by ? `group by ${by}` : "";
-  const statements = [...grouped(places, ({ level }) => COLUMNS[level])].map(async ([column, alike]) => {
+  const statements = [...grouped(places, ({ level }) => level)].map(async ([level, alike]) => {
+    const [column, source] = [COLUMNS[level], totals[level] ?? view];
     if (column === null) {
       const rows = await em.execute<Row[]>(
-        `select ${sums} from published.${view} ${join} where ${where} ${grouping}`,
+        `select ${sums} from published.${source} ${join} where ${where} ${grouping}`,
         [...params],
       );
       for (const { node } of alike) found.set(node, rows);
@@ -56,7 +59,7 @@ export async function rowsBelow<Row extends object>(
     const named = column === "primary_id" ? own : column;
     const rows = await em.execute<(Row & { asked_node: number })[]>(
       `select asked_node, counted.* from unnest(?::int[]) as asked (asked_node)
-       cross join lateral (select ${sums} from published.${view} ${join}
+       cross join lateral (select ${sums} from published.${source} ${join}
          where ${named} = asked_node and ${where} ${grouping}) counted`,
       [`{${alike.map(({ node }) => node).join()}}`, ...params],
     );

@@ -1,14 +1,16 @@
 import type { Context } from "@angel/kit/subgraph";
+import { STEPS, STEPS_BY_DAY, STEPS_BY_MONTH } from "../figure/movement-steps.js";
 import { isOfMonths, type Period } from "../figure/period.js";
 import type { Counts } from "../masking/suppress.js";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
 import { grouped } from "../organisation/grouped.js";
-import { type Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
-import { countsBelow, type Place, rowsBelow, sumsOf } from "../organisation/sum-below.js";
+import type { Organisation } from "../organisation/organisation.stub.js";
+import { countsBelow, sumsOf } from "../organisation/sum-below.js";
 import { MovementFigures, RemovalReason } from "./movement.type.js";
 
-const STEPS = ["registered", "transferred_in", "transferred_out", "removed"];
-const REASONS = [...Object.values(RemovalReason), null];
+const REASONS = Object.values(RemovalReason).map((reason) => reason.toLowerCase());
+const UNEXPLAINED = "unexplained";
+const SUMS = sumsOf([...STEPS, ...REASONS]);
 
 export interface AskedMovement {
   organisation: Organisation;
@@ -26,7 +28,8 @@ export async function movements(
     const told = await toldCounts(organisations, movementIn(period), context);
     for (const [at, { counts, hidden }] of told.entries()) {
       const of = (name: string) => (hidden.has("movement") ? null : (counts[name] ?? 0));
-      const removals = REASONS.map((reason) => ({ reason, count: counts[String(reason)] ?? 0 }))
+      const removals = [...Object.values(RemovalReason), null]
+        .map((reason) => ({ reason, count: counts[reason?.toLowerCase() ?? UNEXPLAINED] ?? 0 }))
         .filter(({ count }) => count > 0)
         .toSorted((one, other) => other.count - one.count);
       found.set(
@@ -46,67 +49,27 @@ export async function movements(
   return asked.map((one) => found.get(one) as MovementFigures);
 }
 
-/** Of whole months the registry keeps the sums, of the whole union too. */
-async function stepsIn(
-  period: Period,
-  places: readonly Place[],
-  context: Context,
-): Promise<Map<number, Counts>> {
-  const params = [period.from, period.until];
-  const sums = sumsOf(STEPS);
-  if (!isOfMonths(period))
-    return countsBelow(places, { view: "movement_day", sums, where: "day between ? and ?", params }, context);
-  const isWhole = ({ level }: Place) => level === OrganisationLevel.NATIONAL;
-  const where = "month between ? and ?";
-  const [whole, parts] = await Promise.all([
-    countsBelow(places.filter(isWhole), { view: "movement_total", sums, where, params }, context),
-    countsBelow(
-      places.filter((place) => !isWhole(place)),
-      { view: "movement_month", sums, where, params },
-      context,
-    ),
-  ]);
-  return new Map([...whole, ...parts]);
-}
-
+/** Of whole months the registry keeps the sums. Who was removed for no reason written down is the rest of them. */
 function movementIn(period: Period): Counted {
-  const params = [period.from, period.until];
+  const { view, by, ...kept } = isOfMonths(period) ? STEPS_BY_MONTH : STEPS_BY_DAY;
   return {
     read: async (places, context) => {
-      const [steps, removals] = await Promise.all([
-        stepsIn(period, places, context),
-        rowsBelow<{ reason: string | null; count: number }>(
-          places,
-          {
-            view: "removal",
-            by: "reason",
-            sums: "reason, count(*)::int as count",
-            where: "day between ? and ?",
-            params,
-          },
-          context,
-        ),
-      ]);
-      return new Map(
-        places.map(({ node }): [number, Counts] => [
-          node,
-          {
-            ...steps.get(node),
-            ...Object.fromEntries(
-              (removals.get(node) ?? []).map(({ reason, count }) => [String(reason), count]),
-            ),
-          },
-        ]),
-      );
+      const where = { where: `${by} between ? and ?`, params: [period.from, period.until] };
+      const counts = await countsBelow(places, { view, ...kept, sums: SUMS, ...where }, context);
+      return new Map([...counts].map(([node, steps]) => [node, { ...steps, [UNEXPLAINED]: restOf(steps) }]));
     },
     partitions: [
       {
         name: "movement",
         cells: (counts) =>
-          ["registered", "transferred_in", "transferred_out", ...REASONS.map(String)].map(
+          [...STEPS.filter((step) => step !== "removed"), ...REASONS, UNEXPLAINED].map(
             (name) => counts[name] ?? 0,
           ),
       },
     ],
   };
+}
+
+function restOf(counts: Counts): number {
+  return REASONS.reduce((rest, reason) => rest - (counts[reason] ?? 0), counts["removed"] ?? 0);
 }

@@ -2,6 +2,8 @@ import type { Role } from "@angel/kit/access";
 import type { Actor, TestApp } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
 import { COUNTERS } from "../figure/headcount.js";
+import { STEPS } from "../figure/movement-steps.js";
+import { RemovalReason } from "../panel/movement.type.js";
 
 /** A small union: a region with a town and a university of its own, a second region with one primary. */
 const PLACES = {
@@ -18,6 +20,9 @@ const PLACES = {
 export type Place = keyof typeof PLACES;
 
 const NODES = "primary_id int, territorial_id int, okrug_id int, region_id int";
+const MOVEMENTS = [...STEPS, ...Object.values(RemovalReason)]
+  .map((step) => `${step} int not null default 0`)
+  .join(", ");
 const VIEWS = {
   organisation: `id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[], level text, name text,
     full_name text, number text, closed_on date`,
@@ -28,13 +33,11 @@ const VIEWS = {
   headcount_day: `organisation_id uuid, day date,
     ${COUNTERS.map((counter) => `${counter} int not null default 0`).join(", ")}, ${NODES}`,
   form_gap: `organisation_id uuid, organisation_path text, is_primary boolean, gaps smallint, node int,
-    territorial_id int, okrug_id int, region_id int`,
+    territorial_id int, okrug_id int, region_id int, forms int not null default 1`,
   workplace_coverage: `${NODES}, counted_on date, employed int, employed_members int`,
-  movement_month: `${NODES}, month date, registered int, transferred_in int, transferred_out int, removed int`,
-  movement_total: `month date, registered int, transferred_in int, transferred_out int, removed int`,
-  movement_day: `${NODES}, day date, registered int, transferred_in int, transferred_out int, removed int`,
+  movement_month: `${NODES}, month date, ${MOVEMENTS}`,
+  movement_day: `${NODES}, day date, ${MOVEMENTS}`,
   member_place: `member_id uuid, path text`,
-  removal: `${NODES}, day date, reason text`,
   organisation_passport: `organisation_id uuid, node int, full_name text, number text, type_name text,
     is_legal_entity boolean, chair_name text, is_chair_staff boolean, staff int, committee int, presidium int,
     audit_commission int`,
@@ -46,6 +49,9 @@ const VIEWS = {
   payout_month: `organisation_id uuid, month date, claims int, paid_kopecks bigint`,
 };
 
+/** What the registry keeps beside them. */
+const TOTALS = ["headcount", "headcount_day", "form_gap", "movement_month"] as const;
+
 type View = keyof typeof VIEWS;
 type Row = Record<string, unknown>;
 
@@ -55,6 +61,11 @@ export class TestUnion {
     for (const [view, columns] of Object.entries(VIEWS)) {
       await app.sql(`create table published.${view} (${columns})`);
       await app.sql(`grant select on published.${view} to analytics`);
+    }
+    for (const view of TOTALS) {
+      const total = `published.${view.replace("_month", "")}_total`;
+      await app.sql(`create view ${total} as select * from published.${view}`);
+      await app.sql(`grant select on ${total} to analytics`);
     }
     for (const [name, view] of [
       ["member_structure", "structure"],

@@ -1,6 +1,8 @@
 import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
+import { headcountOf } from "../figure/headcount.js";
+import { STEPS, STEPS_BY_DAY, STEPS_BY_MONTH } from "../figure/movement-steps.js";
 import type { Period } from "../figure/period.js";
 import type { Counts } from "../masking/suppress.js";
 import { grouped } from "../organisation/grouped.js";
@@ -15,8 +17,6 @@ export interface AskedTrend {
   step: TrendStep;
   steps: readonly Period[];
 }
-
-const MOVEMENTS = ["registered", "transferred_in", "transferred_out", "removed"];
 
 /**
  * What is counted now, less the differences of the days since. The tree is the one of today, so that a series does not
@@ -40,13 +40,14 @@ export async function trends(asked: readonly AskedTrend[], context: Context): Pr
       const [from, until] = [steps[0]?.from, steps.at(-1)?.until];
       const differences: Sum = {
         view: "headcount_day",
+        totals: { NATIONAL: "headcount_day_total" },
         by: "day",
         sums: `day::text as step, sum(${counter})::int as change`,
         where: "day >= ?",
         params: [from],
       };
       const [now, days, movements] = await Promise.all([
-        countsBelow(places, { view: "headcount", sums: sumsOf([counter]) }, context),
+        countsBelow(places, headcountOf([counter]), context),
         rowsBelow<Step>(places, differences, context),
         rowsBelow<Step>(places, movementsBy(step, from, until), context),
       ]);
@@ -72,11 +73,11 @@ interface Step extends Record<string, unknown> {
 }
 
 function movementsBy(step: TrendStep, from: unknown, until: unknown): Sum {
-  const [view, column] = step === TrendStep.DAY ? ["movement_day", "day"] : ["movement_month", "month"];
+  const source = step === TrendStep.DAY ? STEPS_BY_DAY : STEPS_BY_MONTH;
+  const column = source.by;
   return {
-    view,
-    by: column,
-    sums: `${column}::text as step, ${sumsOf(MOVEMENTS)}`,
+    ...source,
+    sums: `${column}::text as step, ${sumsOf(STEPS)}`,
     where: `${column} between ? and ?`,
     params: [from, until],
   };

@@ -24,7 +24,7 @@ export class CountKeeper implements Companion {
       const em = this.parts.orm.em.fork();
       // The days of a small union are soon summed without pictures.
       await em.execute("select take_pictures() where (select count(*) from member_counts) > 1000");
-      await em.execute("select fold_statistics(), fold_movements()");
+      await em.execute("select fold_statistics(), fold_totals()");
     } catch (error) {
       this.parts.log.warn(
         { err: error },
