@@ -6,10 +6,12 @@ import type { Asker } from "../asker.js";
 import type { Arrival } from "../identity/arrival.js";
 import { bearerOf } from "../identity/credentials.js";
 import { refusal } from "../limits/refusal.js";
+import { Following } from "./following.js";
 import type { Farewell, Guest } from "./guests.js";
+import { Heartbeat } from "./heartbeat.js";
 import { asErrors, writeError } from "./live-error.js";
 import type { OpenOperation } from "./live-operations.js";
-import { Outbox, Receiver } from "./outbox.js";
+import { Outbox } from "./outbox.js";
 import { SocketLine } from "./socket-line.js";
 
 /** What a client needs of the house. */
@@ -27,7 +29,6 @@ const INIT_MS = 5_000;
 const MOST_OPERATIONS = 100;
 const LONGEST_STALL_MS = 30_000;
 const GOING_AWAY = 1001;
-const CLOSING_BRACE = Buffer.from("}");
 const FAREWELLS: Record<Farewell, [number, string]> = {
   unrecognised: [CloseCode.Forbidden, "Forbidden"],
   moving: [GOING_AWAY, "Going away"],
@@ -36,7 +37,7 @@ const FAREWELLS: Record<Farewell, [number, string]> = {
 /** One websocket, in the words of graphql-transport-ws. */
 export class Client implements Guest {
   asker: Asker | undefined;
-  private isAlive = true;
+  private readonly heartbeat = new Heartbeat();
   private hasBegun = false;
   private awaited = 0;
   private readonly line: SocketLine;
@@ -58,9 +59,7 @@ export class Client implements Guest {
       this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
     }, INIT_MS);
     socket.on("message", (data, isBinary) => this.take(data, isBinary));
-    socket.on("pong", () => {
-      this.isAlive = true;
-    });
+    socket.on("pong", () => this.heartbeat.answered());
     // A frame that is too large, or bytes that are no frame: ws has closed the socket with the right code.
     socket.on("error", () => {});
     socket.on("close", () => this.gone());
@@ -71,9 +70,9 @@ export class Client implements Guest {
   }
 
   beat(): void {
-    if (!this.isAlive || this.outbox.hasStalledFor(LONGEST_STALL_MS)) return this.cut();
-    this.isAlive = false;
-    this.line.ping();
+    const next = this.heartbeat.next(this.line.hadNews());
+    if (next === "cut" || this.outbox.hasStalledFor(LONGEST_STALL_MS)) this.cut();
+    else if (next === "ask") this.line.ping();
   }
 
   leave(why: Farewell): void {
@@ -197,27 +196,17 @@ export class Client implements Guest {
   }
 
   private follow(id: string, { join, after }: OpenOperation & { kind: "topic" }): void {
-    const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-    const receiver = new Receiver((payload, end) => {
-      this.line.send(head, payload, end.length === 0 ? CLOSING_BRACE : Buffer.concat([end, CLOSING_BRACE]));
-    }, after);
-    const ends = (word: () => void) => this.outbox.conclude(receiver, word);
-    let hasEnded = false;
-    const seat = join({
-      hear: (event) => this.outbox.deliver(receiver, event),
-      fail: (errors) => {
-        hasEnded = true;
-        ends(() => this.fail(id, errors));
-      },
-      finish: () => {
-        hasEnded = true;
-        ends(() => this.finish(id));
-      },
-    });
-    if (hasEnded) return;
+    const { line, outbox } = this;
+    const ended = (errors: readonly GraphQLError[] | null) => {
+      if (errors) this.fail(id, errors);
+      else this.finish(id);
+    };
+    const following = new Following({ id, after, line, outbox, ended });
+    const seat = join(following);
+    if (following.hasEnded) return;
     this.running.set(id, () => {
       seat.leave();
-      this.outbox.forget(receiver);
+      outbox.forget(following);
     });
   }
 

@@ -5,7 +5,7 @@ import type { Farewell, Guest } from "./guests.js";
 import { writeError } from "./live-error.js";
 import type { LiveEvent } from "./live-event.js";
 import type { OpenOperation } from "./live-operations.js";
-import { Outbox, Receiver } from "./outbox.js";
+import { Outbox, type Receiver } from "./outbox.js";
 
 const HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -72,7 +72,11 @@ export class EventStream implements Guest {
   }
 
   private follow({ join, after }: OpenOperation & { kind: "topic" }): void {
-    const receiver = new Receiver((payload, end, cursor) => this.write(payload, end, cursor), after);
+    const receiver: Receiver = {
+      dropped: 0,
+      last: after,
+      write: (payload, end, cursor) => this.write(payload, end, cursor),
+    };
     const seat = join({
       hear: (event) => this.outbox.deliver(receiver, event),
       fail: (errors) => this.outbox.conclude(receiver, () => this.fail(errors)),

@@ -1,19 +1,14 @@
 import type { Writable } from "node:stream";
 import { type LiveEvent, type Missed, withNotice } from "./live-event.js";
 
-/** Puts a payload on the wire: most of it is shared with others, its end may be the hearer's own. */
-type Write = (payload: Buffer, end: Buffer, cursor: LiveEvent["cursor"]) => void;
-
 /** One subscription of one client, as its deliveries see it. */
-export class Receiver {
+export interface Receiver {
   /** Events that were dropped since the last one told. */
-  dropped = 0;
-
-  /** `last`: the last event told, or where the client began. */
-  constructor(
-    readonly write: Write,
-    public last: LiveEvent["cursor"],
-  ) {}
+  dropped: number;
+  /** The last event told, or where the client began. */
+  last: LiveEvent["cursor"];
+  /** Puts a payload on the wire: most of it is shared with others, its end may be the hearer's own. */
+  write(payload: Buffer, end: Buffer, cursor: LiveEvent["cursor"]): void;
 }
 
 interface Waiting {

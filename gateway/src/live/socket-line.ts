@@ -12,6 +12,8 @@ const PING = Buffer.from([0x89, 0]);
  * a `next` is the same bytes for thousands of clients. Nothing is compressed, so `ws` keeps none of its own back.
  */
 export class SocketLine {
+  private hasNews = false;
+
   constructor(
     private readonly socket: WebSocket,
     private readonly stream: Duplex,
@@ -27,9 +29,17 @@ export class SocketLine {
     if (this.isOpen) this.stream.write(PING);
   }
 
+  /** Whether news were sent since this was last asked. */
+  hadNews(): boolean {
+    const { hasNews } = this;
+    this.hasNews = false;
+    return hasNews;
+  }
+
   /** A text frame of three parts; the middle one is shared with other clients. */
   send(head: Buffer, shared: Buffer, tail: Buffer): void {
     if (!this.isOpen) return;
+    this.hasNews = true;
     if (shared.length <= MOST_COPIED) {
       this.stream.write(frames.make(head, shared, tail));
       // What the machine has not taken at once is still read from the frame.
