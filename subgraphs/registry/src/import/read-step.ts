@@ -113,7 +113,7 @@ const BETWEEN_CELLS = "\t";
 const KEEP = `
   with given as materialized (
     select *, name_key(last_name, first_name, patronymic) as name_key
-    from unnest(${NAMES.map((name) => `?::${COLUMNS[name]}[]`).join(", ")}) as given (${NAMES.join(", ")})),
+    from unnest(${NAMES.map((name) => `convert_from(?, 'UTF8')::${COLUMNS[name]}[]`).join(", ")}) as given (${NAMES.join(", ")})),
   matched as (
     select found.* from (
       select array_agg(line) as lines, array_agg(name_key) as keys, array_agg(born_on) as births, array_agg(card) as cards,
@@ -169,13 +169,13 @@ async function keepRows(file: MemberImport, values: Values, em: EntityManager): 
   await em.execute(KEEP, [...values.map(arrayOf), file.id]);
 }
 
-/** An array as Postgres reads it. */
-function arrayOf(values: readonly (string | number | null)[]): string {
+/** An array as Postgres reads it; in bytes, because the ORM quotes a text sign by sign. */
+function arrayOf(values: readonly (string | number | null)[]): Buffer {
   const written = values.map((value) => {
     if (typeof value !== "string") return value === null ? "NULL" : String(value);
     return `"${/["\\]/.test(value) ? value.replaceAll(/["\\]/g, String.raw`\$&`) : value}"`;
   });
-  return `{${written.join()}}`;
+  return Buffer.from(`{${written.join()}}`);
 }
 
 /** Postgres keeps no NUL and no half of a pair: what cannot be read is kept as the sign for it. */
