@@ -1,11 +1,13 @@
 import { Bench } from "@angel/kit/bench";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hall, type Heard, Source } from "./live/hall.js";
-import type { Role } from "./live/live-process.js";
 
 const US = "electronic-angel";
 const PEER = "graphql-ws";
+/** The same bytes written to the same clients, and nothing besides: what is the machine's own of each delivery. */
+const FLOOR = "bare-sockets";
 const LIMIT = "limit";
+type Subject = typeof US | typeof PEER | typeof FLOOR;
 const LIMITED = new Set([
   "connected",
   "memory of a client",
@@ -39,35 +41,48 @@ try {
   source.stop();
 }
 
-/** Everyone listens to the same, here and at the peer's, in turn. */
+/** Everyone listens to the same, here and at the peers', in turn. */
 async function oneTopic(): Promise<void> {
-  const name = "one-topic";
-  await inHall(US, 0, (ours) =>
-    inHall(PEER, 1, async (theirs) => {
-      const halls = { [US]: ours, [PEER]: theirs };
-      for (const subject of [US, PEER] as const) await enter(halls[subject], subject, name, one);
-      const heard: Record<string, Heard[]> = { [US]: [], [PEER]: [] };
-      const listen = (subject: keyof typeof halls) => async () => {
-        const round = await halls[subject].listen(EVENTS, one);
-        heard[subject]?.push(round);
-        return round.cpuMicrosPerDelivery;
-      };
-      await bench.interleave(ROUNDS, { [US]: listen(US), [PEER]: listen(PEER) });
-      for (const subject of [US, PEER] as const) deliveries(name, subject, heard[subject] ?? []);
-      await countUpstreams(ours, name, 1);
-    }),
-  );
+  await compareHalls("one-topic", one, [US, PEER, FLOOR], 1);
 }
 
 async function manyTopics(): Promise<void> {
-  const name = `${TOPICS}-topics`;
-  await inHall(US, 2, async (hall) => {
-    await enter(hall, US, name, many);
-    const rounds: Heard[] = [];
-    for (let round = 0; round < ROUNDS; round++) rounds.push(await hall.listen(EVENTS, many));
-    deliveries(name, US, rounds);
-    await countUpstreams(hall, name, TOPICS);
-  });
+  await compareHalls(`${TOPICS}-topics`, many, [US, FLOOR], TOPICS);
+}
+
+async function compareHalls(
+  name: string,
+  topics: readonly string[],
+  subjects: readonly Subject[],
+  upstreams: number,
+): Promise<void> {
+  const halls = new Map<Subject, Hall>();
+  const rounds = new Map<Subject, Heard[]>();
+  try {
+    for (const [number, subject] of subjects.entries()) {
+      const hall = await Hall.start(subject, number, source);
+      halls.set(subject, hall);
+      await enter(hall, subject, name, topics);
+    }
+    const listen = ([subject, hall]: [Subject, Hall]) => {
+      const heard: Heard[] = [];
+      rounds.set(subject, heard);
+      return [
+        subject,
+        async () => {
+          const round = await hall.listen(EVENTS, topics);
+          heard.push(round);
+          return round.cpuMicrosPerDelivery;
+        },
+      ] as const;
+    };
+    await bench.interleave(ROUNDS, Object.fromEntries([...halls].map(listen)));
+    for (const [subject, heard] of rounds) deliveries(name, subject, heard);
+    const ours = halls.get(US);
+    if (ours) await countUpstreams(ours, name, upstreams);
+  } finally {
+    for (const hall of halls.values()) hall.stop();
+  }
 }
 
 /** Long events, until the slow can no longer hide them in the machine's own buffers, a few megabytes for each. */
@@ -75,7 +90,7 @@ async function slowReaders(): Promise<void> {
   const name = "slow-readers";
   const [letters, everyMs, events] = [32_768, 200, 220];
   bench.say(`${name}: ${SLOW_CLIENTS} clients come to ${US}, ${SLOW_SHARE * 100} % of them read nothing`);
-  await inHall(US, 3, async (hall) => {
+  await inHall(3, async (hall) => {
     await hall.fill(SLOW_CLIENTS, one);
     const without = await hall.listen(events / 5, one, letters, everyMs);
     const before = await hall.look(true);
@@ -106,7 +121,7 @@ async function slowReaders(): Promise<void> {
 async function storm(): Promise<void> {
   const name = "storm";
   bench.say(`${name}: ${CLIENTS} clients come, go and come back`);
-  await inHall(US, 4, async (hall) => {
+  await inHall(4, async (hall) => {
     await hall.fill(CLIENTS, one);
     await hall.listen(2, one);
     const back: number[] = [];
@@ -154,8 +169,8 @@ function deliveries(name: string, subject: string, rounds: readonly Heard[]): vo
   if (subject === US) limits(name, { "cpu per delivery": ["µs", 12], delivery: ["ms", 500] });
 }
 
-async function inHall(role: Role, number: number, run: (hall: Hall) => Promise<void>): Promise<void> {
-  const hall = await Hall.start(role, number, source);
+async function inHall(number: number, run: (hall: Hall) => Promise<void>): Promise<void> {
+  const hall = await Hall.start(US, number, source);
   try {
     await run(hall);
   } finally {
@@ -187,7 +202,8 @@ function figure(
   samples: readonly number[],
   better: "lower" | "higher" = "lower",
 ): void {
-  const ratioTo = subject === PEER ? US : subject === US && LIMITED.has(metric) ? LIMIT : null;
+  const ratioTo =
+    subject === PEER || subject === FLOOR ? US : subject === US && LIMITED.has(metric) ? LIMIT : null;
   bench.add({ case: name, subject, metric, unit, better, samples, ...(ratioTo && { ratioTo }) });
 }
 

@@ -1,6 +1,6 @@
-import { execute, subscribe } from "graphql";
+import { execute, type GraphQLSchema, subscribe } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { WebSocketServer } from "ws";
@@ -8,9 +8,10 @@ import { readSupergraph } from "../../src/engine/supergraph.js";
 import { Gateway } from "../../src/gateway.js";
 import { compose } from "../../src/testing/compose.js";
 import { monolithOf, subgraphOf } from "../../src/testing/world.js";
+import { BareSockets } from "./bare-sockets.js";
 import { News, newsSubgraphs } from "./news.js";
 
-export type Role = "news" | "electronic-angel" | "graphql-ws";
+export type Role = "news" | "electronic-angel" | "graphql-ws" | "bare-sockets";
 
 export type Order =
   | { readonly do: "publish"; readonly topics: readonly string[]; readonly letters: number }
@@ -24,12 +25,15 @@ export interface Look {
 
 const supergraphSdl = compose(newsSubgraphs);
 const news = new News();
+const bare = new BareSockets();
+const isBare = process.argv[2] === "bare-sockets";
 let upstreams = () => 0;
 
 /** Each serves the news over graphql-transport-ws and answers with its port. */
 const ROLES: Record<Role, () => Promise<number>> = {
-  news: () => serve(subgraphOf(newsSubgraphs.news, news)),
-  "graphql-ws": () => serve(monolithOf(readSupergraph(supergraphSdl).apiSchema, news)),
+  news: () => serve(overGraphqlWs(subgraphOf(newsSubgraphs.news, news))),
+  "graphql-ws": () => serve(overGraphqlWs(monolithOf(readSupergraph(supergraphSdl).apiSchema, news))),
+  "bare-sockets": () => serve((server) => bare.attach(server)),
   "electronic-angel": async () => {
     const gateway = await Gateway.start({
       port: 0,
@@ -47,10 +51,16 @@ const ROLES: Record<Role, () => Promise<number>> = {
 };
 
 /** The server loop of graphql-ws over `ws`, as its documentation has it. */
-async function serve(schema: Parameters<typeof execute>[0]["schema"]): Promise<number> {
+function overGraphqlWs(schema: GraphQLSchema): (server: Server) => void {
+  return (server) => {
+    const sockets = new WebSocketServer({ server, path: "/graphql" });
+    useServer({ schema, execute: (args) => execute(args), subscribe: (args) => subscribe(args) }, sockets);
+  };
+}
+
+async function serve(attach: (server: Server) => void): Promise<number> {
   const server = createServer();
-  const sockets = new WebSocketServer({ server, path: "/graphql" });
-  useServer({ schema, execute: (args) => execute(args), subscribe: (args) => subscribe(args) }, sockets);
+  attach(server);
   await new Promise<void>((resolve) => {
     server.listen({ port: 0, host: "0.0.0.0", backlog: 4_096 }, resolve);
   });
@@ -69,7 +79,7 @@ function look(collect: boolean): Look {
 
 process.on("disconnect", () => process.exit());
 process.on("message", (order: Order) => {
-  if (order.do === "publish") return news.publish(order.topics, order.letters);
+  if (order.do === "publish") return (isBare ? bare : news).publish(order.topics, order.letters);
   process.send?.(look(order.collect));
 });
 void ROLES[process.argv[2] as Role]().then((port) => process.send?.({ port }));
