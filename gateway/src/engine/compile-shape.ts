@@ -16,7 +16,7 @@ import type { Owners } from "./owners.js";
 import { serializer } from "./serialize.js";
 import type { FieldShape, ObjectShape, ValueShape } from "./shape.js";
 import type { Supergraph } from "./supergraph.js";
-import type { Selection } from "./unfold.js";
+import type { Selection } from "./selection.js";
 
 /** The shape of an operation's answer. */
 export function compileShape(

@@ -24,9 +24,10 @@ import { CURSOR_ALIAS, makeResumable, type Resumable } from "./cursor.js";
 import type { Fetch, PlanNode, SubscriptionPlan } from "./plan.js";
 import type { Planner } from "./planner.js";
 import type { Answer } from "./read-answer.js";
-import { Shape } from "./shape.js";
+import { Shape } from "./shaping.js";
 import type { Supergraph } from "./supergraph.js";
-import { type SelectedField, type Selection, unfold, type Unfolded, writeOperation } from "./unfold.js";
+import type { SelectedField, Selection } from "./selection.js";
+import { unfold, type Unfolded, writeOperation } from "./unfold.js";
 import { Verbatim } from "./verbatim.js";
 
 /** An operation as the engine runs it, for one choice of its conditions. */

@@ -7,7 +7,7 @@ import {
   isObjectType,
   Kind,
 } from "graphql";
-import type { Selection } from "./unfold.js";
+import type { Selection } from "./selection.js";
 
 /** Its name in a supergraph whose subgraphs import it, and in one whose do not. */
 const TAG = /^(federation__)?tag$/;

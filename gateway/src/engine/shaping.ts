@@ -1,18 +1,59 @@
-import type { Failure, Faults } from "./fault.js";
+import type { FieldNode, GraphQLError } from "graphql";
+import { type Failure, type Faults, toGraphQLError } from "./fault.js";
 import type { Data } from "./merge.js";
 import { WRONG } from "./serialize.js";
 import type { FieldShape, ObjectShape, ValueShape } from "./shape.js";
 
 /** A null where none may be: the nearest nullable place above becomes null. */
-export const BUBBLE = Symbol("bubble");
+const BUBBLE = Symbol("bubble");
 const MOST_ERRORS = 100;
 const WRONG_VALUE = {
   message: "A service answered with a value that does not fit the field.",
   code: "INTERNAL",
 };
 
+/** Compiled once for an operation, run over each answer: picks, orders, checks and completes what the client asked for. */
+export class Shape {
+  constructor(
+    readonly root: ObjectShape,
+    private readonly aliases: ReadonlyMap<string, string>,
+  ) {}
+
+  apply(data: Data, faults: Faults | undefined): { data: Data | null; errors: GraphQLError[] } {
+    const shaping = new Shaping(faults, this.aliases);
+    const shaped = shaping.object(data, this.root);
+    const errors = shaping.complaints.map(({ failure, path }) =>
+      toGraphQLError(failure, path, this.nodesAt(path, data)),
+    );
+    return { data: shaped === BUBBLE ? null : shaped, errors };
+  }
+
+  /** Where the client wrote the field of a path; of the nearest above it, where nothing is known of what it was. */
+  private nodesAt(path: readonly (string | number)[], data: Data): readonly FieldNode[] | undefined {
+    let [object, thing]: [ObjectShape | undefined, unknown] = [this.root, data];
+    let value: ValueShape | undefined;
+    let nodes: readonly FieldNode[] | undefined;
+    for (const step of path) {
+      if (typeof step === "number") {
+        value = value?.kind === "list" ? value.item : undefined;
+        thing = Array.isArray(thing) ? thing[step] : undefined;
+        continue;
+      }
+      if (value?.kind === "object") {
+        const types = [(thing as Data | null | undefined)?.["__typename"], ...value.types];
+        object = types.map(value.shapeOf).find((shape) => shape?.fields.some(({ key }) => key === step));
+      }
+      const field = object?.fields.find(({ key }) => key === step);
+      if (!field) break;
+      ({ nodes, value } = field);
+      thing = (thing as Data | null | undefined)?.[field.from];
+    }
+    return nodes;
+  }
+}
+
 /** One answer as it is brought into its shape: picked, ordered, checked and completed. */
-export class Shaping {
+class Shaping {
   readonly complaints: { readonly failure: Failure; readonly path: readonly (string | number)[] }[] = [];
   private readonly path: (string | number)[] = [];
 

@@ -1,5 +1,5 @@
+import type { SelectedField, Selection } from "./selection.js";
 import type { Supergraph } from "./supergraph.js";
-import type { SelectedField, Selection } from "./unfold.js";
 
 const TYPENAME: SelectedField = {
   kind: "field",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { buildSchema, getOperationAST, type GraphQLObjectType, parse } from "graphql";
 import { compileShape } from "./compile-shape.js";
-import { Shape } from "./shape.js";
+import { Shape } from "./shaping.js";
 import { unfold } from "./unfold.js";
 import { Verbatim } from "./verbatim.js";
 

@@ -1,7 +1,15 @@
-import type { Sight } from "./sight.js";
-import type { Trail } from "./traces.js";
+import type { LiveTally } from "./live-tally.js";
+import type { OperationNames } from "./operation-names.js";
+import type { Traces, Trail } from "./traces.js";
 import { codeOf, type Coded } from "./visit.js";
 import type { Watch } from "./watch.js";
+
+/** Where it is written what an event came to. */
+interface Records {
+  readonly live: LiveTally;
+  readonly names: OperationNames;
+  readonly traces: Traces | null;
+}
 
 /** One event, from when a service has told it until everyone has been told. */
 export class EventSighting {
@@ -9,10 +17,10 @@ export class EventSighting {
   private readonly trail: Trail | undefined;
 
   constructor(
-    private readonly sight: Sight,
+    private readonly records: Records,
     private readonly name: string | undefined,
   ) {
-    this.trail = sight.traces?.event();
+    this.trail = records.traces?.event();
   }
 
   get watch(): Watch | undefined {
@@ -21,7 +29,7 @@ export class EventSighting {
 
   /** `errors` are those of what the others have added to it. */
   told(hearers: number, errors: readonly Coded[] = []): void {
-    const { live } = this.sight;
+    const { live } = this.records;
     live.events += 1;
     live.deliveries += hearers;
     live.durations.note(performance.now() - this.began);
@@ -30,13 +38,13 @@ export class EventSighting {
   }
 
   failed(): void {
-    this.sight.live.events += 1;
+    this.records.live.events += 1;
     this.end("INTERNAL");
   }
 
   private end(code: string): void {
     if (!this.trail) return;
-    const operation = this.sight.names.of(this.name, true);
+    const operation = this.records.names.of(this.name, true);
     this.trail.end({ operation, kind: "subscription", status: null, code });
   }
 }

@@ -1,13 +1,23 @@
 import type { OperationDefinitionNode } from "graphql";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Transport } from "./request-tally.js";
+import type { Logger } from "pino";
+import type { OperationNames } from "./operation-names.js";
+import type { RequestTally, Transport } from "./request-tally.js";
 import { ServerTiming } from "./server-timing.js";
-import type { Sight } from "./sight.js";
-import type { Trail } from "./traces.js";
+import type { Traces, Trail } from "./traces.js";
 import { together, type Watch } from "./watch.js";
 
 export interface Coded {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Where it is written what a request came to. */
+interface Records {
+  readonly requests: RequestTally;
+  readonly names: OperationNames;
+  readonly traces: Traces | null;
+  readonly hasTimings: boolean;
+  readonly log: Logger;
 }
 
 /** One request on its way through the house, and what is told of it when it leaves. */
@@ -24,14 +34,14 @@ export class Visit {
   private code = "OK";
 
   constructor(
-    private readonly sight: Sight,
+    private readonly records: Records,
     private readonly transport: Transport,
     headers: IncomingHttpHeaders,
   ) {
-    sight.requests.inFlight += 1;
+    records.requests.inFlight += 1;
     this.requestId = headers["x-request-id"];
-    if (sight.traces) this.trail = sight.traces.request(headers);
-    if (sight.hasTimings) this.timing = new ServerTiming();
+    if (records.traces) this.trail = records.traces.request(headers);
+    if (records.hasTimings) this.timing = new ServerTiming();
     if (this.trail || this.timing) {
       this.watch = together([this.trail, this.timing].filter((watch) => watch !== undefined));
     }
@@ -45,29 +55,29 @@ export class Visit {
 
   /** It was turned away. */
   refused(error: unknown): void {
-    if (this.kind !== "") this.operation = this.sight.names.of(this.name, false);
+    if (this.kind !== "") this.operation = this.records.names.of(this.name, false);
     this.code = codeOf(error as Coded | undefined);
-    this.sight.requests.refused(this.code);
+    this.records.requests.refused(this.code);
   }
 
   /** It has its answer, which may hold errors. */
   answered(errors: readonly Coded[] | undefined): void {
-    this.operation = this.sight.names.of(this.name, true);
+    this.operation = this.records.names.of(this.name, true);
     const [first] = errors ?? [];
     if (first) this.code = codeOf(first);
   }
 
   /** HTTP's status; null where there is none. */
   left(status: number | null): void {
-    const { sight, operation, transport, code, kind, requestId } = this;
+    const { records, operation, transport, code, kind, requestId } = this;
     const ms = performance.now() - this.began;
-    sight.requests.inFlight -= 1;
-    sight.requests.note({ operation, transport, status: status === null ? "" : String(status), code }, ms);
+    records.requests.inFlight -= 1;
+    records.requests.note({ operation, transport, status: status === null ? "" : String(status), code }, ms);
     this.trail?.end({ operation, kind, status, code });
     const level = code === "OK" ? "debug" : "info";
-    if (!sight.log.isLevelEnabled(level)) return;
+    if (!records.log.isLevelEnabled(level)) return;
     const traceId = this.trail?.traceId;
-    sight.log[level](
+    records.log[level](
       { operation, kind, transport, status, code, ms: Math.round(ms * 10) / 10, requestId, traceId },
       "answered",
     );

@@ -1,5 +1,3 @@
-import type { Caller } from "../engine/service.js";
-
 /** One who follows a single request through the house, for traces or for timings. Most requests have none. */
 export interface Watch {
   /** Something is done that takes its time. Returns how to say that it is over. */
@@ -17,7 +15,10 @@ export interface Asking {
 }
 
 /** The same caller, followed in what is asked now and in nothing else. */
-export function followed(caller: Caller, watch: Watch | undefined): Caller {
+export function followed<Caller extends { readonly watch?: Watch | undefined }>(
+  caller: Caller,
+  watch: Watch | undefined,
+): Caller {
   return watch === undefined ? caller : Object.assign(Object.create(caller) as Caller, { watch });
 }
 
