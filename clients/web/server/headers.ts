@@ -18,7 +18,8 @@ export function guardHeaders({ publicGatewayUrl, cmsUrl, tilesUrl }: Env): Reque
           defaultSrc: ["'none'"],
           scriptSrc: ["'self'", `'nonce-${nonce}'`],
           styleSrc: ["'self'"],
-          imgSrc: ["'self'", ...newsroom, ...tiles],
+          // Pictures of claims come from the gateway's address.
+          imgSrc: ["'self'", new URL(publicGatewayUrl).origin, ...newsroom, ...tiles],
           fontSrc: ["'self'"],
           manifestSrc: ["'self'"],
           connectSrc: ["'self'", socket],

@@ -7,7 +7,7 @@ export interface Walk {
   readonly siteUrl: string;
   /** For what the site itself has no page for; a walk that needs it is left out without it. */
   readonly gatewayUrl?: string | undefined;
-  readonly logins: { readonly member: Login; readonly moderator: Login };
+  readonly logins: { readonly member: Login; readonly moderator: Login; readonly handler: Login };
   readonly browser: Browser;
 }
 export interface Login {

@@ -3,6 +3,7 @@ import { lookIntoCabinet } from "./cabinet.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
+import { handleClaims } from "./claim-handling.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
 import { searchForAll } from "./search.walk.js";
@@ -30,5 +31,6 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets an applicant take the application back", takeBack],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
+  ["leads who handles claims from the queue to one of them, its health opened on purpose", handleClaims],
   ["shows where members pay less, on a map and in a list", lookForDiscounts],
 ];

@@ -21,6 +21,7 @@ beforeAll(async () => {
       logins: {
         member: { login: "member@angel.example", password: "karelia-member" },
         moderator: { login: "administrator@angel.example", password: "karelia-administrator" },
+        handler: { login: "insurance@angel.example", password: "karelia-insurance" },
       },
       browser,
     };

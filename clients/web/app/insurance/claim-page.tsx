@@ -14,7 +14,9 @@ import { visitOf } from "../session/visit.js";
 import { ACCEPTS, DOCUMENT_KINDS } from "./claim.js";
 import { Assessment, Assessment_ClaimAssessment } from "./assessment.js";
 import { addDocuments, objectToClaim } from "./claim-deeds.server.js";
+import { History, History_Claim } from "./history.js";
 import { Objections, Objections_Claim } from "./objections.js";
+import { Papers, Papers_Claim } from "./papers.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { Roubles } from "../layout/roubles.js";
 import "../style/insurance.css";
@@ -39,27 +41,11 @@ const ClaimPage = graphql(
         payout {
           kopecks
         }
-        checklist {
-          kind
-          isThere
-          because
-        }
-        documents {
-          id
-          kind
-          name
-          link
-        }
-        steps {
-          id
-          state
-          takenAt
-          isByClaimant
-          note
-        }
         assessment {
           ...Assessment_ClaimAssessment
         }
+        ...Papers_Claim
+        ...History_Claim
         ...Objections_Claim
         accesses(first: 1) {
           totalCount
@@ -67,7 +53,7 @@ const ClaimPage = graphql(
       }
     }
   `,
-  [Assessment_ClaimAssessment, Objections_Claim],
+  [Assessment_ClaimAssessment, History_Claim, Objections_Claim, Papers_Claim],
 );
 
 const ClaimChanged = graphql(`
@@ -93,8 +79,6 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   if (visit.isDocument && problem === null) return redirect(new URL(request.url).pathname, 303);
   return data({ problem }, problem === null ? 200 : 422);
 }
-
-type Loaded = Route.ComponentProps["loaderData"];
 
 export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }: Route.ComponentProps) {
   const { text, path } = useLanguage();
@@ -144,53 +128,12 @@ export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }
       {claim.assessment && (
         <Assessment assessment={readFragment(Assessment_ClaimAssessment, claim.assessment)} />
       )}
-      <Papers claim={claim} filesUrl={filesUrl} isOpen={isOpen} />
+      <Papers claim={readFragment(Papers_Claim, claim)} filesUrl={filesUrl} isOpen={isOpen} />
       {isOpen && <AddDocuments />}
       <Objections claim={readFragment(Objections_Claim, claim)} />
-      <History claim={claim} />
+      <History claim={readFragment(History_Claim, claim)} claimant={words.byYou} />
       <p className="note">{words.seen(claim.accesses.totalCount)}</p>
     </div>
-  );
-}
-
-interface PapersProps extends Pick<Loaded, "claim" | "filesUrl"> {
-  readonly isOpen: boolean;
-}
-
-function Papers({ claim: { checklist, documents }, filesUrl, isOpen }: PapersProps) {
-  const { text } = useLanguage();
-  const words = text.insurance;
-  return (
-    <>
-      {isOpen && checklist.length > 0 && (
-        <section aria-labelledby="checklist">
-          <h2 id="checklist">{words.checklist}</h2>
-          <ul className="checklist">
-            {checklist.map(({ kind, isThere, because }) => (
-              <li key={kind} data-there={isThere || undefined}>
-                <strong>{words.kinds[kind]}</strong> — {isThere ? words.isThere : words.isMissing}
-                <span className="note">{because}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {documents.length > 0 && (
-        <section aria-labelledby="documents">
-          <h2 id="documents">{words.documents}</h2>
-          <ul>
-            {documents.map(({ id, kind, name, link }) => (
-              <li key={id}>
-                <a href={`${filesUrl}${link}`} target="_blank" rel="noreferrer">
-                  {name}
-                </a>{" "}
-                <span className="note">{words.kinds[kind]}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
   );
 }
 
@@ -227,27 +170,5 @@ function AddDocuments() {
       </div>
       <SendButton busy={words.sending}>{words.addSubmit}</SendButton>
     </Form>
-  );
-}
-
-function History({ claim: { steps } }: Pick<Loaded, "claim">) {
-  const { text } = useLanguage();
-  const words = text.insurance;
-  return (
-    <section aria-labelledby="history">
-      <h2 id="history">{words.history}</h2>
-      <ol className="steps">
-        {steps.map(({ id, state, takenAt, isByClaimant, note }, place) => (
-          <li key={id}>
-            <strong>{steps[place - 1]?.state === state ? words.more : words.states[state]}</strong>{" "}
-            <span className="note">
-              <Moment value={takenAt} isExact />
-              {isByClaimant && `, ${words.byYou}`}
-            </span>
-            {note && <PlainText text={note} />}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

@@ -1,6 +1,8 @@
+import { handlingEn } from "./handling-en.js";
 import type { insuranceRu } from "./insurance-ru.js";
 
 export const insuranceEn: typeof insuranceRu = {
+  handling: handlingEn,
   title: "My insurance",
   lead: "Your membership card is an insurance policy: it covers you round the clock, every day.",
   policy: "Policy",

@@ -1,5 +1,8 @@
+import { handlingRu } from "./handling-ru.js";
+
 /** What is said about insurance by the card. */
 export const insuranceRu = {
+  handling: handlingRu,
   title: "Моя страховка",
   lead: "Ваш профсоюзный билет — это страховой полис: он действует круглосуточно и каждый день.",
   policy: "Полис",

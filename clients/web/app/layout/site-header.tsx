@@ -43,6 +43,12 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
           ) : (
             !reader && <Link to={path("/join")}>{text.join.short}</Link>
           )}
+          {reader?.grants.some(({ role }) => role === "INSURANCE_HANDLER") && (
+            <Link to={path("/insurance/claims")}>{text.insurance.handling.title}</Link>
+          )}
+          {reader?.grants.some(({ role }) => role === "PARTNER") && (
+            <Link to={path("/counter")}>{text.benefits.counter.title}</Link>
+          )}
           {reader?.canSignInToCms && hasNewsroom && (
             <form method="post" action={path("/newsroom")}>
               <button className="plain">{text.newsroom}</button>

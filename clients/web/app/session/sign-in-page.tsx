@@ -20,6 +20,11 @@ const SignIn = graphql(`
         accessTokenExpiresAt
         refreshToken
         refreshTokenExpiresAt
+        viewer {
+          grants {
+            role
+          }
+        }
       }
       ... on InvalidInput {
         fields {
@@ -34,6 +39,12 @@ const SignIn = graphql(`
   }
 `);
 
+/** Where those work who come for one thing alone; all others are at home on the first page. */
+function workPlaceOf(grants: readonly { readonly role: string }[]): string {
+  if (grants.some(({ role }) => role === "PARTNER")) return "/counter";
+  return grants.some(({ role }) => role === "INSURANCE_HANDLER") ? "/insurance/claims" : "/";
+}
+
 interface Refusal {
   readonly login: string;
   readonly problem: string;
@@ -45,7 +56,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData();
   const login = writtenIn(form)("login");
   const password = textIn(form, "password");
-  const returnTo = ownPath(form.get("returnTo"), pathIn(visit.locale, "/"));
+  const home = pathIn(visit.locale, "/");
+  const returnTo = ownPath(form.get("returnTo"), home);
+  const isWished = returnTo !== home;
   const refuse = (problem: string, status: number) => data<Refusal>({ login, problem }, status);
   if (!login || !password)
     return refuse(`${text.account.login}, ${text.account.password}: ${text.problem.required}`, 422);
@@ -56,7 +69,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       .data;
     if (signIn.__typename === "SignInPayload") {
       visit.remember(signIn);
-      return redirect(returnTo, 303);
+      return redirect(isWished ? returnTo : pathIn(visit.locale, workPlaceOf(signIn.viewer.grants)), 303);
     }
     return refuse(sentenceOf(signIn), 422);
   } catch (error) {

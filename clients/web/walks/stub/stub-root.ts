@@ -1,3 +1,4 @@
+import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubPublications } from "./stub-publications.js";
@@ -13,15 +14,30 @@ export class StubRoot {
   readonly publications = new StubPublications(this.#subjects, this.conversation);
   readonly #search = new StubSearch(this.#subjects, this.publications);
   readonly joining = new StubJoining(this.publications);
+  readonly claims = new StubClaims();
   readonly #shop = new StubShop();
   readonly #session = new StubSession(this.publications, this.#shop);
 
   fields() {
     const { publications, conversation, joining } = this;
-    return Object.assign({}, publications, conversation, this.#search, joining, this.#shop, this.#session);
+    return Object.assign(
+      {},
+      publications,
+      conversation,
+      this.#search,
+      joining,
+      this.claims,
+      this.#shop,
+      this.#session,
+    );
   }
 
   lines() {
-    return { ...this.publications.lines, ...this.conversation.lines, ...this.joining.lines };
+    return {
+      ...this.publications.lines,
+      ...this.conversation.lines,
+      ...this.joining.lines,
+      ...this.claims.lines,
+    };
   }
 }

@@ -40,7 +40,7 @@ export class StubSession {
       grants: [
         {
           id: `grant-${person.id}`,
-          role: person.isModerator ? "STAFF" : "MEMBER",
+          role: person.role,
           organisation: () => this.publications.organisation({ id: person.organisationId }),
         },
       ],

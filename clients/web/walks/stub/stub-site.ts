@@ -16,7 +16,11 @@ export async function openStubSite(): Promise<StubSite> {
   const site = await startSite({ GATEWAY_URL: gatewayUrl, PUBLIC_GATEWAY_URL: gatewayUrl });
   return {
     gateway,
-    walk: { siteUrl: site.url, gatewayUrl, logins: { member: people.anna, moderator: people.olga } },
+    walk: {
+      siteUrl: site.url,
+      gatewayUrl,
+      logins: { member: people.anna, moderator: people.olga, handler: people.vera },
+    },
     stop: async () => {
       await site.stop();
       await gateway.stop();

@@ -8,6 +8,7 @@ export interface Person {
   readonly password: string;
   readonly organisationId: string;
   readonly isModerator: boolean;
+  readonly role: "MEMBER" | "STAFF" | "INSURANCE_HANDLER";
 }
 /** An application to join. */
 export interface Application extends Fields {
@@ -86,19 +87,26 @@ export const organisations = [
   ),
 ];
 
-const person = (id: string, displayName: string, organisationId: string, isModerator = false): Person => ({
+const person = (
+  id: string,
+  displayName: string,
+  organisationId: string,
+  role: Person["role"] = "MEMBER",
+): Person => ({
   id,
   displayName,
   login: `${id}@stub.example`,
   password: `password of ${id}`,
   organisationId,
-  isModerator,
+  isModerator: role === "STAFF",
+  role,
 });
 
 export const people = {
   anna: person("anna", "Анна К.", "org-school"),
   boris: person("boris", "Борис С.", "org-garden"),
-  olga: person("olga", "Ольга А.", "org-region", true),
+  olga: person("olga", "Ольга А.", "org-region", "STAFF"),
+  vera: person("vera", "Вера Н.", "org-region", "INSURANCE_HANDLER"),
 };
 
 export const sections = ["Новости", "Программы", "Права", "Молодёжь"].map((title, position) => ({

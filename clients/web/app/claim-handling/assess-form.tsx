@@ -1,0 +1,105 @@
+import { Form } from "react-router";
+import { SendButton } from "../form/send-button.js";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { useLanguage } from "../language/language.js";
+import type { Health_Claim } from "./health.js";
+
+export const AssessForm_PayoutTable = graphql(`
+  fragment AssessForm_PayoutTable on PayoutTable {
+    sections {
+      title
+      articles {
+        number
+        rows {
+          code
+          title
+          percent
+        }
+      }
+    }
+  }
+`);
+
+interface AssessFormProps {
+  readonly claim: Pick<ResultOf<typeof Health_Claim>, "suggestions" | "assessment">;
+  readonly revision: string;
+  readonly table: ResultOf<typeof AssessForm_PayoutTable>;
+}
+
+/** The rows that the words may mean and those found before, and any other row of the table. */
+export function AssessForm({ claim: { suggestions, assessment }, revision, table }: AssessFormProps) {
+  const words = useLanguage().text.insurance.handling;
+  const found = assessment?.lines ?? [];
+  const rows = [
+    ...found.map((line) => ({ ...line, isFound: true })),
+    ...suggestions
+      .filter(({ row }) => !found.some(({ code }) => code === row.code))
+      .map(({ row }) => ({ ...row, count: 1, isFound: false })),
+  ];
+  return (
+    <Form method="post" className="panel join-form" preventScrollReset>
+      <input type="hidden" name="deed" value="assess" />
+      <input type="hidden" name="revision" value={revision} />
+      <h2>{words.assess}</h2>
+      <p className="note">{words.assessLead}</p>
+      {rows.map(({ code, title, percent, count, isFound }) => (
+        <fieldset key={code} className="finding">
+          <legend className="unseen">{title}</legend>
+          <div className="consent">
+            <input type="checkbox" id={`row-${code}`} name="row" value={code} defaultChecked={isFound} />
+            <label htmlFor={`row-${code}`} lang="ru">
+              {code}. {title} — {percent} %
+            </label>
+          </div>
+          <Facts name={code} count={count} />
+        </fieldset>
+      ))}
+      <fieldset className="finding">
+        <legend className="unseen">{words.otherRow}</legend>
+        <div className="field">
+          <label htmlFor="other">{words.otherRow}</label>
+          <select id="other" name="other" defaultValue="">
+            <option value="">{words.noOtherRow}</option>
+            {table.sections.map(({ title, articles }) => (
+              <optgroup key={title} label={title}>
+                {articles.flatMap((article) =>
+                  article.rows.map((row) => (
+                    <option key={row.code} value={row.code}>
+                      {row.code}. {row.title} — {row.percent} %
+                    </option>
+                  )),
+                )}
+              </optgroup>
+            ))}
+          </select>
+        </div>
+        <Facts name="other" count={1} />
+      </fieldset>
+      <SendButton busy={words.sending}>{words.assessSubmit}</SendButton>
+    </Form>
+  );
+}
+
+/** What a row may need to be known of it. */
+function Facts({ name, count }: { name: string; count: number }) {
+  const words = useLanguage().text.insurance.handling;
+  return (
+    <div className="finding-facts">
+      <label htmlFor={`count-${name}`}>{words.count}</label>
+      <input
+        id={`count-${name}`}
+        name={`count-${name}`}
+        type="number"
+        min={1}
+        max={100}
+        defaultValue={count}
+      />
+      <label htmlFor={`days-${name}`}>{words.days}</label>
+      <input id={`days-${name}`} name={`days-${name}`} type="number" min={0} max={1_000} />
+      <span className="consent">
+        <input type="checkbox" id={`xray-${name}`} name={`xray-${name}`} value="yes" />
+        <label htmlFor={`xray-${name}`}>{words.xray}</label>
+      </span>
+    </div>
+  );
+}
