@@ -33,6 +33,7 @@ import { CountInsured } from "./count-insured.js";
 import { SortInsuredInMemory } from "./sort-insured-in-memory.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { AttachToCards } from "./attach-to-cards.js";
+import { PrintOrganisations } from "./print-organisations.js";
 import { PrintMinutes } from "./print-minutes.js";
 import { PublishIndicators } from "./publish-indicators.js";
 import { PublishCards } from "./publish-cards.js";
@@ -111,4 +112,5 @@ export const migrations = [
   UndoSplits,
   PublishTotals,
   KeepInsured,
+  PrintOrganisations,
 ];

@@ -15,6 +15,7 @@ import { PrepareMemberDocuments } from "./prepare-member-documents.js";
 import { PrepareMemberList } from "./prepare-member-list.js";
 import { PrepareMinutes } from "./prepare-minutes.js";
 import { PrepareMinutesExtract } from "./prepare-minutes-extract.js";
+import { PrepareOrganisationCard } from "./prepare-organisation-card.js";
 
 export const documents: Subject = {
   entities: [Document],
@@ -29,6 +30,7 @@ export const documents: Subject = {
     PrepareCardOrderDocument,
     PrepareMinutes,
     PrepareMinutesExtract,
+    PrepareOrganisationCard,
     PrepareChairElectionExtract,
     PrepareAwardSheet,
   ],

@@ -16,6 +16,7 @@ export enum DocumentKind {
   CHAIR_ELECTION_EXTRACT = "CHAIR_ELECTION_EXTRACT",
   AWARD_SHEET = "AWARD_SHEET",
   DESTRUCTION_ACT = "DESTRUCTION_ACT",
+  ORGANISATION_CARD = "ORGANISATION_CARD",
 }
 
 registerEnumType(DocumentKind, {
@@ -43,6 +44,7 @@ registerEnumType(DocumentKind, {
     DESTRUCTION_ACT: {
       description: "That personal data was destroyed («Акт об уничтожении персональных данных»).",
     },
+    ORGANISATION_CARD: { description: "What the register says of an organisation («Карточка организации»)." },
   },
 });
 

@@ -12,7 +12,13 @@ const ChangeOrganisation = `mutation C($input: ChangeOrganisationInput!) { chang
   ... on ChangeOrganisationPayload { changed organisation { note duesPercent preferentialDues { kopecks } isSmall hasCommittee
     registration { isLegalEntity taxId registrationNumber registeredOn }
     contacts { timeZone postalAddress actualAddress legalAddress phones email website socialLinks } } }
+  ... on OrganisationChangedMeanwhile { organisation { revision note } }
 } }`;
+const Read = `query R($id: ID!) { organisation(id: $id) { revision note } }`;
+interface Seen {
+  revision: string;
+  note: string | null;
+}
 const newSchool = async () => newOrganisation(app, "PRIMARY", await newOrganisation(app, "REGIONAL"));
 const change = async (school: Awaited<ReturnType<typeof newSchool>>, given: object) =>
   (
@@ -119,6 +125,43 @@ describe("changing an organisation's own data", () => {
       "registration.registeredOn",
       "registration.registrationNumber",
       "registration.taxId",
+    ]);
+  });
+
+  it("refuses what was read before somebody else's change, when told the revision", async () => {
+    const school = await newSchool();
+    const { organisation: read } = (await app.anonymous.run(Read, { id: school.id })) as {
+      organisation: Seen;
+    };
+    expect(await change(school, { revision: read.revision, note: "Первое." })).toMatchObject({
+      changed: ["note"],
+    });
+
+    const { organisation: now } = (await app.anonymous.run(Read, { id: school.id })) as {
+      organisation: Seen;
+    };
+    expect(now).toEqual({ revision: expect.any(String), note: "Первое." });
+    expect(now.revision).not.toBe(read.revision);
+    const refused = {
+      __typename: "OrganisationChangedMeanwhile",
+      message: "Данные организации тем временем изменил кто-то другой. Проверьте и сохраните ещё раз.",
+      organisation: now,
+    };
+    for (const revision of [read.revision, ""]) {
+      expect(await change(school, { revision, note: "Второе." })).toEqual(refused);
+    }
+    expect(await change(school, { note: "Третье." })).toMatchObject({ changed: ["note"] });
+  });
+
+  it("lets one of two who read the same win", async () => {
+    const school = await newSchool();
+    const { organisation: read } = (await app.anonymous.run(Read, { id: school.id })) as {
+      organisation: Seen;
+    };
+    const both = ["Первое.", "Второе."].map((note) => change(school, { revision: read.revision, note }));
+    expect((await Promise.all(both)).map(({ __typename }) => __typename).toSorted()).toEqual([
+      "ChangeOrganisationPayload",
+      "OrganisationChangedMeanwhile",
     ]);
   });
 

@@ -29,11 +29,19 @@ import {
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
+import { holdRevision, OrganisationChangedMeanwhile } from "./organisation-revision.js";
 
 @InputType({ description: "What of an organisation's own data changes; what is left out stays." })
 class ChangeOrganisationInput extends OrganisationDataInput {
   @Field(() => ID, { description: "The organisation." })
   organisationId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The revision as it was read, to be refused where it is old; left out, what is there is overwritten.",
+  })
+  revision?: string | null;
 
   @Field(() => String, { nullable: true, description: "Why, where it matters." })
   reason?: string | null;
@@ -59,7 +67,14 @@ class ChangeOrganisationPayload {
 const ChangeOrganisationResult = createUnionType({
   name: "ChangeOrganisationResult",
   description: "How changing the data went.",
-  types: () => [ChangeOrganisationPayload, OrganisationNotFound, OrganisationClosed, InvalidInput] as const,
+  types: () =>
+    [
+      ChangeOrganisationPayload,
+      OrganisationNotFound,
+      OrganisationClosed,
+      OrganisationChangedMeanwhile,
+      InvalidInput,
+    ] as const,
 });
 
 /** The chair keeps the organisation's own data current («Записать»). */
@@ -78,6 +93,9 @@ export class ChangeOrganisation {
     const { em, tell } = context;
     const organisation = await keepOrganisation(input.organisationId, context);
     if (!(organisation instanceof Organisation)) return organisation;
+    if ((input.revision ?? null) !== null && input.revision !== (await holdRevision(organisation, context))) {
+      return new OrganisationChangedMeanwhile(await em.refreshOrFail(organisation));
+    }
     const checked = new Checked();
     const reason = checked.text("reason", input.reason, 1_000);
     const columns = checkData(input, organisation, checked);
