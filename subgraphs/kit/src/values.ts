@@ -7,13 +7,18 @@ import { badInput } from "./refusal.js";
 /** A day without a time or a zone, as `2026-11-21`. */
 export type PlainDate = string;
 
-const PLAIN_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const PLAIN_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day that exists in the calendar. */
 export function isPlainDate(value: unknown): value is PlainDate {
-  if (typeof value !== "string" || !PLAIN_DATE.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+  const [, year, month, day] = (typeof value === "string" && PLAIN_DATE.exec(value)) || [];
+  return Number(day) >= 1 && Number(day) <= daysOf(Number(year), Number(month));
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 const MOSCOW = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Moscow", dateStyle: "short" });
