@@ -42,6 +42,7 @@ import { NoteApplications } from "./note-applications.js";
 import { MoveBetweenUnits } from "./move-between-units.js";
 import { CountLaterWords } from "./count-later-words.js";
 import { JudgeRows } from "./judge-rows.js";
+import { NumberFaster } from "./number-faster.js";
 import { AskByForms } from "./ask-by-forms.js";
 import { WatchNights } from "./watch-nights.js";
 import { DestroyPersonalData } from "./destroy-personal-data.js";
@@ -113,4 +114,5 @@ export const migrations = [
   PublishTotals,
   KeepInsured,
   PrintOrganisations,
+  NumberFaster,
 ];
