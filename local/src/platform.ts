@@ -96,6 +96,7 @@ export function subgraphsPart({ folder, ports, secret }: Setting, databaseUrl: s
       ANGEL_SECRET: secret,
       DATA_DIR: folder.file("search"),
       FILES_DIR: folder.file("files"),
+      CODES_FILE: folder.file("codes.jsonl"),
       SITE_URL: addresses(ports).site,
     },
     log: folder.log("subgraphs"),

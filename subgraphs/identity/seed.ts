@@ -41,10 +41,15 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
     })),
   );
   await em.execute(
-    `insert into accounts (id, member_id, display_name, email, phone, password_hash)
-     select id, member_id, display_name, email, phone, password_hash
-     from jsonb_to_recordset(?::jsonb) as given (id uuid, member_id uuid, display_name text, email text,
-       phone text, password_hash text)`,
+    `with opened as (
+       insert into accounts (id, member_id, display_name, email, phone, password_hash, verification)
+       select id, member_id, display_name, email, phone, password_hash,
+         case when member_id is null then 'UNVERIFIED' else 'MEMBER_CONFIRMED' end
+       from jsonb_to_recordset(?::jsonb) as given (id uuid, member_id uuid, display_name text, email text,
+         phone text, password_hash text)
+       returning id, verification, member_id)
+     insert into verifications (account_id, level, evidence, member_id)
+     select id, verification, 'UNION', member_id from opened`,
     [JSON.stringify(rows)],
   );
   await em.execute(

@@ -5,6 +5,7 @@ import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
 import { FollowMerges } from "../migrations/follow-merges.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
+import { VerifyPeople } from "../migrations/verify-people.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
 import { AccountResolver } from "./account/account.resolver.js";
@@ -12,6 +13,9 @@ import { forgetPerson } from "./account/forget-person.js";
 import { chairHearers } from "./chair/follow-chairs.js";
 import { OpenCms } from "./cms/open-cms.js";
 import { DelegateRole } from "./grant/delegate-role.js";
+import { ConfirmContact } from "./contact/confirm-contact.js";
+import { DevOutbox } from "./contact/dev-outbox.js";
+import { RegisterAccount } from "./contact/register-account.js";
 import { Grant } from "./grant/grant.entity.js";
 import { grantsSeen } from "./grant/grant.loader.js";
 import { GrantResolver } from "./grant/grant.resolver.js";
@@ -23,20 +27,42 @@ import { CabinetOfMember } from "./member/cabinet.resolver.js";
 import { memberHearers } from "./member/follow-members.js";
 import { mergeHearers } from "./member/follow-merges.js";
 import { Member } from "./member/member.stub.js";
+import { Organisation } from "./organisation/organisation.stub.js";
 import { ChangePassword } from "./password/change-password.js";
+import { RequestPasswordReset } from "./password/request-password-reset.js";
+import { ResetPassword } from "./password/reset-password.js";
 import { RefreshSession } from "./session/refresh-session.js";
 import { Session } from "./session/session.entity.js";
 import { SessionResolver } from "./session/session.resolver.js";
 import { SignIn } from "./session/sign-in.js";
 import { SignOut } from "./session/sign-out.js";
 import { SignOutEverywhere } from "./session/sign-out-everywhere.js";
+import { ConfirmMembership } from "./verification/confirm-membership.js";
+import { MembershipRequest } from "./verification/membership-request.entity.js";
+import {
+  MembershipRequestOfAccount,
+  MembershipRequestResolver,
+  MembershipRequestsOfOrganisation,
+  requestsSeen,
+} from "./verification/membership-request.resolver.js";
+import { ProveMembership } from "./verification/prove-membership.js";
+import { RejectMembership } from "./verification/reject-membership.js";
+import { RequestMembershipConfirmation } from "./verification/request-membership-confirmation.js";
 import { Vault } from "./vault.js";
 
 /** Who asks, and what they may do where. */
 export const identity = defineSubgraph({
   name: "identity",
-  entities: [Account, Grant, Session],
-  migrations: [CreateAccounts, CreateSessions, CreateKeys, DelegateRights, PublishAccounts, FollowMerges],
+  entities: [Account, Grant, Session, MembershipRequest],
+  migrations: [
+    CreateAccounts,
+    CreateSessions,
+    CreateKeys,
+    DelegateRights,
+    PublishAccounts,
+    FollowMerges,
+    VerifyPeople,
+  ],
   resolvers: [
     AccountResolver,
     GrantResolver,
@@ -47,6 +73,17 @@ export const identity = defineSubgraph({
     SignOut,
     SignOutEverywhere,
     ChangePassword,
+    RegisterAccount,
+    ConfirmContact,
+    RequestPasswordReset,
+    ResetPassword,
+    ProveMembership,
+    RequestMembershipConfirmation,
+    ConfirmMembership,
+    RejectMembership,
+    MembershipRequestResolver,
+    MembershipRequestsOfOrganisation,
+    MembershipRequestOfAccount,
     GrantRole,
     RevokeGrant,
     DelegateRole,
@@ -56,6 +93,11 @@ export const identity = defineSubgraph({
   references: {
     Account: { open: "Accounts the viewer may not see are null.", load: accountsSeen },
     Member: stubOf(Member),
+    Organisation: stubOf(Organisation),
+    MembershipRequest: {
+      open: "One's own, and those before registers that one keeps; others are null.",
+      load: requestsSeen,
+    },
     Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
   },
   hearers: [...chairHearers, ...memberHearers, ...mergeHearers, forgetPerson],
@@ -63,6 +105,6 @@ export const identity = defineSubgraph({
   open: async (parts) => {
     // Who may read the view can come to the database after our migrations have run.
     await parts.orm.em.fork().execute("select publish_accounts()");
-    return [await Vault.open(parts)];
+    return [await Vault.open(parts), new DevOutbox()];
   },
 });

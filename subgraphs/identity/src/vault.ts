@@ -1,7 +1,10 @@
+import { createHmac } from "node:crypto";
 import type { Companion, Parts } from "@angel/kit/subgraph";
+import { CodeTries } from "./contact/code-tries.js";
 import { Keyring } from "./key/keyring.js";
 import { PasswordTries } from "./login/tries.js";
 import { Passwords } from "./password/passwords.js";
+import { ProofTries } from "./verification/proof-tries.js";
 
 const TIDY_EVERY_MS = 10 * 60_000;
 
@@ -10,6 +13,11 @@ export class Vault implements Companion {
   readonly keyring: Keyring;
   readonly passwords: Passwords;
   readonly tries: PasswordTries;
+  readonly codeTries: CodeTries;
+  readonly proofTries: ProofTries;
+  /** Seals the messages with one-time codes; whoever sends them opens them by it. */
+  readonly codesKey: Buffer;
+  readonly #codeMacKey: Buffer;
   /** Signs what leads an editor into the newsroom. */
   readonly cmsSignInKey: Buffer;
   #timer: NodeJS.Timeout | undefined;
@@ -19,6 +27,10 @@ export class Vault implements Companion {
     this.keyring = new Keyring(orm, key("signing-keys"), log);
     this.passwords = new Passwords(key("unknown-logins"));
     this.tries = new PasswordTries(parts);
+    this.codeTries = new CodeTries(parts);
+    this.proofTries = new ProofTries(parts);
+    this.codesKey = key("codes wanted");
+    this.#codeMacKey = key("contact codes");
     this.cmsSignInKey = key("cms-sign-in");
   }
 
@@ -27,6 +39,11 @@ export class Vault implements Companion {
     await vault.keyring.rotate();
     vault.#timer = setInterval(() => void vault.tidy(), TIDY_EVERY_MS).unref();
     return vault;
+  }
+
+  /** What is kept of a one-time code: bound to the challenge it belongs to. */
+  macOfCode(challengeId: string, code: string): Buffer {
+    return createHmac("sha256", this.#codeMacKey).update(`${challengeId} ${code}`).digest();
   }
 
   /** Turns the keys over and throws away what has expired. */
@@ -39,6 +56,7 @@ export class Vault implements Companion {
       await em.execute(
         "delete from sessions where coalesce(ended_at, expires_at) < now() - interval '90 days'",
       );
+      await em.execute("delete from contact_codes where expires_at < now() - interval '1 day'");
       await em.execute("delete from rate_limits where expire < ?", [Date.now()]);
     } catch (error) {
       log.warn({ err: error }, "the vault is not tidied");

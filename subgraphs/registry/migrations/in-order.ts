@@ -55,6 +55,7 @@ import { TotalMovements } from "./total-movements.js";
 import { PublishTotals } from "./publish-totals.js";
 import { UndoSplits } from "./undo-splits.js";
 import { KeepInsured } from "./keep-insured.js";
+import { ProveMembers } from "./prove-members.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   KeepInsured,
   PrintOrganisations,
   NumberFaster,
+  ProveMembers,
 ];

@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
-/** Registry's Organisation: where a grant holds. */
-@Directive('@key(fields: "id", resolvable: false)')
+/** Registry's Organisation: where a grant holds, and before which requests to be confirmed wait. */
+@Directive('@key(fields: "id")')
 @ObjectType()
 export class Organisation {
   @Field(() => ID)

@@ -12,11 +12,11 @@ import { faultOfPassword } from "../password/password-rules.js";
 import { strengthFor } from "../password/strength.js";
 import { WrongCredentials } from "../password/wrong-credentials.js";
 import { Vault } from "../vault.js";
+import { faultOfDevice, tidyDevice } from "./device.js";
 import { Sessions } from "./session.service.js";
 import { Tokens } from "./tokens.type.js";
 
 const LONGEST_LOGIN = 254;
-const LONGEST_DEVICE = 200;
 
 @InputType({ description: "What a person signs in with." })
 class SignInInput {
@@ -68,7 +68,7 @@ export class SignIn {
 
     const passwordHash = account.passwordHash ?? "";
     const stronger = await rehash(context, account, input.password);
-    const device = tidy(input.device ?? "") || null;
+    const device = tidyDevice(input.device);
     return context.transact(async () => {
       if (!(await holdPassword(context.em, account.id, passwordHash))) return new WrongCredentials();
       if (stronger) await keepPassword(context.em, account.id, stronger);
@@ -95,6 +95,6 @@ function faultsOf({ login, password, device }: SignInInput): InvalidField[] {
   return [
     faultOfText("login", tidy(login), LONGEST_LOGIN),
     faultOfPassword("password", password),
-    device && tidy(device) ? faultOfText("device", tidy(device), LONGEST_DEVICE) : null,
+    faultOfDevice(device),
   ].filter((fault) => fault !== null);
 }

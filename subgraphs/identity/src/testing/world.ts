@@ -3,6 +3,8 @@ import type { Actor, TestApp } from "@angel/kit/testing";
 import { hash } from "@node-rs/argon2";
 import { decodeJwt } from "jose";
 import { randomInt, randomUUID } from "node:crypto";
+import type { CodeMessage } from "../contact/contact-code.events.js";
+import { unseal } from "../key/seal.js";
 
 export const PASSWORD = "correct horse battery";
 
@@ -32,6 +34,15 @@ export class World {
     await this.app.sql(`create table published.membership (member_id uuid, organisation_id uuid,
       organisation_path text, card_number text, display_name text, email text, phone text)`);
     await this.app.sql("grant select on published.membership to identity");
+    await this.app.sql("create table published.facts (member_id uuid, name text, born_on date)");
+    await this.app
+      .sql(`create function published.prove_member(card text, last text, first text, patronymic text,
+      born date) returns uuid language sql security definer as $$
+        select member_id from published.membership join published.facts using (member_id)
+        where card_number = card and name = concat_ws(' ', last, first, patronymic) and born_on = born $$`);
+    await this.app.sql(
+      "grant execute on function published.prove_member(text, text, text, text, date) to identity",
+    );
   }
 
   async organisation(parent?: Organisation, closedOn: string | null = null): Promise<Organisation> {
@@ -56,7 +67,22 @@ export class World {
        values ($1, $2, $3, $4, 'Анна С.', $5, $6)`,
       [member.id, id, path, member.card, email, phone],
     );
+    await this.app.sql("insert into published.facts values ($1, 'Соколова Анна Ивановна', '1990-05-17')", [
+      member.id,
+    ]);
     return member;
+  }
+
+  /** The last code that was to be sent to a contact, as messaging would open it. */
+  async codeFor(contact: string): Promise<CodeMessage | undefined> {
+    const told = (await this.app.told()).filter(({ name }) => name === "codeWanted");
+    return told
+      .map(({ payload }) => {
+        const { challengeId, sealed } = payload as { challengeId: string; sealed: string };
+        const open = unseal(this.app.running.key("codes wanted"), challengeId, sealed);
+        return JSON.parse(String(open)) as CodeMessage;
+      })
+      .findLast(({ to }) => to === contact);
   }
 
   async account({

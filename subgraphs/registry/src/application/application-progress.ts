@@ -1,7 +1,9 @@
+import { connect, type Connection, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
 import { Open } from "@angel/kit/may";
 import { dateOf } from "@angel/kit/moment";
+import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { hashOfCode } from "./follow-up-code.js";
@@ -32,6 +34,8 @@ export class ApplicationProgress {
   reason!: string | null;
 }
 
+const { Connection: ApplicationProgressConnection } = connectionOf(ApplicationProgress);
+
 /** By the secret code; null where there is none. */
 export async function progressByCode(code: string, { em }: Context): Promise<ApplicationProgress | null> {
   const [row] = await em.execute<ApplicationProgress[]>(
@@ -40,11 +44,27 @@ export async function progressByCode(code: string, { em }: Context): Promise<App
      from application_progress(?)`,
     [hashOfCode(code)],
   );
-  if (!row) return null;
+  return row ? progressOf(row) : null;
+}
+
+function progressOf(row: ApplicationProgress): ApplicationProgress {
   return Object.assign(new ApplicationProgress(), row, {
     submittedAt: dateOf(row.submittedAt),
     decidedAt: row.decidedAt && dateOf(row.decidedAt),
   });
+}
+
+async function ownAfter(limit: number, after: Key | null, { em }: Context): Promise<ApplicationProgress[]> {
+  const [number] = after ?? [];
+  if (number !== undefined && !Number.isInteger(number))
+    throw badInput("`after` is not a cursor of this list.");
+  const rows = await em.execute<ApplicationProgress[]>(
+    `select number, status, organisation_id as "organisationId", submitted_at as "submittedAt",
+       decided_at as "decidedAt", reason
+     from own_applications(?, ?)`,
+    [number ?? null, limit],
+  );
+  return rows.map(progressOf);
 }
 
 @Resolver(() => ApplicationProgress)
@@ -59,6 +79,27 @@ export class ApplicationProgressResolver {
     @Ctx() context: Context,
   ): Promise<ApplicationProgress | null> {
     return progressByCode(code, context);
+  }
+
+  @Query(() => ApplicationProgressConnection, {
+    description:
+      "How the applications go that one sent while signed in, the latest first; empty for one who is not signed in.",
+  })
+  @Open("One's own account, whatever one's grants; nobody else's are told.")
+  ownApplications(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<ApplicationProgress>> {
+    return connect<ApplicationProgress>(page, {
+      key: ({ number }) => [number],
+      rows: (limit, after) => ownAfter(limit, after, context),
+      total: async () => {
+        const [row] = await context.em.execute<{ count: number }[]>(
+          "select count_own_applications() as count",
+        );
+        return row?.count ?? 0;
+      },
+    });
   }
 
   @FieldResolver(() => Organisation, { description: "The organisation that decides." })

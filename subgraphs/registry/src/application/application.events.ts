@@ -17,4 +17,7 @@ export const applicationDecided = event<{
   applicationId: string;
   organisationId: string;
   status: "ACCEPTED" | "REJECTED" | "WITHDRAWN";
+  /** Of one that was accepted: the account that sent it, none where nobody was signed in; and the member. */
+  accountId?: string | null;
+  memberId?: string;
 }>("applicationDecided");

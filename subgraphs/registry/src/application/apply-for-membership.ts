@@ -134,14 +134,14 @@ export class ApplyForMembership {
   @Open("Whoever wants to join has no account yet; addresses, telephones and organisations have budgets.")
   @Mutation(() => ApplyForMembershipResult, {
     description:
-      "Ask to join the union («Приём в Профсоюз»). The application goes to the organisation chosen, or to the primary of the employer, or to the territorial organisation of the place.",
+      "Ask to join the union («Приём в Профсоюз»). The application goes to the organisation chosen, or to the primary of the employer, or to the territorial organisation of the place. Sent while signed in it is the account's (`ownApplications`).",
   })
   async applyForMembership(
     @Arg("input", () => ApplyForMembershipInput, { description: "The person and where." })
     input: ApplyForMembershipInput,
     @Ctx() context: Context,
   ): Promise<typeof ApplyForMembershipResult> {
-    const { em, address, companion } = context;
+    const { em, address, companion, viewer } = context;
     const { columns, ways, faults } = read(input);
     if (faults.length > 0) return new InvalidInput(faults);
 
@@ -167,14 +167,14 @@ export class ApplyForMembership {
     await em.execute(
       `insert into join_applications (
          id, arrival, organisation_id, follow_up_hash, last_name, first_name, patronymic, sex, born_on, occupation,
-         dues_form, workplace, position, course_of_study, phone, email, employer_tax_id, place, note)
+         dues_form, workplace, position, course_of_study, phone, email, employer_tax_id, place, note, account_id)
        select ?, ?, ?, ?, "lastName", "firstName", patronymic, sex, "bornOn", occupation, "duesForm", workplace,
-         position, "courseOfStudy", phone, email, "employerTaxId", place, note
+         position, "courseOfStudy", phone, email, "employerTaxId", place, note, ?::uuid
        from json_to_record(?::json) as given (
          "lastName" text, "firstName" text, patronymic text, sex sex, "bornOn" date, occupation occupation,
          "duesForm" dues_form, workplace text, position text, "courseOfStudy" smallint, phone text, email text,
          "employerTaxId" text, place text, note text)`,
-      [id, arrival, organisation.node, hashOfCode(followUpCode), JSON.stringify(row)],
+      [id, arrival, organisation.node, hashOfCode(followUpCode), viewer.accountId, JSON.stringify(row)],
     );
     await em.execute(
       `insert into application_consents (application_id, purpose, text_version)

@@ -17,13 +17,18 @@ export async function decideApplication(
   context: Context,
 ): Promise<JoinApplication> {
   const { em, viewer, load, tell } = context;
-  await em.execute(
+  const [sent] = await em.execute<{ accountId: string | null }[]>(
     `update join_applications set status = ?, reason = ?, member_id = ?, decided_at = now(), decided_by_id = ?
-     where id = ?`,
+     where id = ? returning account_id as "accountId"`,
     [status, reason ?? null, memberId ?? null, viewer.accountId, id],
   );
   const organisation = await load(organisationsByNode).load(organisationId);
-  tell(applicationDecided, { applicationId: id, organisationId: organisation?.id ?? "", status });
+  tell(applicationDecided, {
+    applicationId: id,
+    organisationId: organisation?.id ?? "",
+    status,
+    ...(memberId !== undefined && { accountId: sent?.accountId ?? null, memberId }),
+  });
   const [decided] = await applicationsById([id], context);
   if (!decided) throw new Error("An application that was just decided is not there.");
   return decided;
