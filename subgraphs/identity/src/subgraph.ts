@@ -3,6 +3,7 @@ import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
+import { FindGrantChanges } from "../migrations/find-grant-changes.js";
 import { FollowMerges } from "../migrations/follow-merges.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
 import { VerifyPeople } from "../migrations/verify-people.js";
@@ -19,6 +20,7 @@ import { RegisterAccount } from "./contact/register-account.js";
 import { Grant } from "./grant/grant.entity.js";
 import { grantsSeen } from "./grant/grant.loader.js";
 import { GrantResolver } from "./grant/grant.resolver.js";
+import { GrantChangesOfOrganisation } from "./grant/grant-change.resolver.js";
 import { GrantRole } from "./grant/grant-role.js";
 import { RevokeDelegation } from "./grant/revoke-delegation.js";
 import { RevokeGrant } from "./grant/revoke-grant.js";
@@ -62,10 +64,12 @@ export const identity = defineSubgraph({
     PublishAccounts,
     FollowMerges,
     VerifyPeople,
+    FindGrantChanges,
   ],
   resolvers: [
     AccountResolver,
     GrantResolver,
+    GrantChangesOfOrganisation,
     CabinetOfMember,
     SessionResolver,
     SignIn,

@@ -27,6 +27,11 @@ export function mayGive(viewer: Viewer, role: Role, path: string): boolean {
   );
 }
 
+/** Whether the viewer may give and take any role there. */
+export function mayGiveAny(viewer: Viewer, path: string): boolean {
+  return Object.values(Role).some((role) => mayGive(viewer, role, path));
+}
+
 function isLent({ lentBy }: ViewerGrant): boolean {
   return typeof lentBy === "string";
 }
