@@ -63,6 +63,33 @@ describe("a statement under a viewer's settings", () => {
     expect(left.flat()).toEqual(Array.from({ length: 20 }, () => ({ who: "" })));
   });
 
+  it("sees its viewer's rows alone when it comes again, planned already", async () => {
+    const seen = "select owner, ?::int as asked from pages where number < ? order by number";
+    for (let turn = 0; turn < 8; turn += 1) {
+      const who = turn % 2 === 0 ? anna : boris;
+      expect(await of(who).execute(seen, [turn, 3])).toEqual([{ owner: who, asked: turn }]);
+    }
+    expect(
+      await of(anna).execute("select name from pg_prepared_statements where statement like '%$2%'"),
+    ).toEqual(expect.arrayContaining([{ name: expect.stringMatching(/^angel_/) as string }]));
+  });
+
+  it("answers each time alike where it cannot be planned for any values", async () => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      expect(await of(anna).execute("select ? is null as missing", ["title"])).toEqual([{ missing: false }]);
+      await expect(of(anna).execute("select 1 / ? as none", [0])).rejects.toThrow("division by zero");
+    }
+  });
+
+  it("reads what a table has come to have since it was planned", async () => {
+    const all = () => of(boris).execute("select * from pages");
+    for (let turn = 0; turn < 3; turn += 1) expect(await all()).toEqual([{ owner: boris, number: 2 }]);
+    await app.sql("alter table atlas.pages add column title text");
+    expect(await all()).toEqual([{ owner: boris, number: 2, title: null }]);
+    await app.sql("alter table atlas.pages drop column title");
+    expect(await all()).toEqual([{ owner: boris, number: 2 }]);
+  });
+
   it("says how many rows it wrote", async () => {
     const written =
       "with page as (insert into pages values (?, 4), (?, 5) returning number) select * from page";

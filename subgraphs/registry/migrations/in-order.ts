@@ -55,6 +55,7 @@ import { TotalMovements } from "./total-movements.js";
 import { PublishTotals } from "./publish-totals.js";
 import { UndoSplits } from "./undo-splits.js";
 import { KeepInsured } from "./keep-insured.js";
+import { KeepCrowds } from "./keep-crowds.js";
 import { ProveMembers } from "./prove-members.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
@@ -117,4 +118,5 @@ export const migrations = [
   PrintOrganisations,
   NumberFaster,
   ProveMembers,
+  KeepCrowds,
 ];

@@ -85,7 +85,7 @@ export class JudgeRows extends Migration {
             when candidate.primary_id = sought.primary_id then 'SAME'
             else 'ON_ANOTHER_REGISTER' end::import_verdict
         from sought
-        cross join lateral (${candidates(named, "sought.card")}) candidate
+        cross join lateral (${candidates(named, { card: "sought.card" })}) candidate
         cross join lateral ${nameParts("candidate.name_key")} parts
         cross join lateral (select candidate.*, parts.* offset 0) other
         cross join lateral (

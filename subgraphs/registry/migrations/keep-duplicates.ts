@@ -2,9 +2,9 @@ import { Migration } from "@mikro-orm/migrations";
 import { candidates, likeness, nameParts } from "./likeness.js";
 
 /** What two are compared by; whoever changes in any of it is compared anew. */
-const COMPARED = ["name_key", "born_on", "phone", "email", "primary_id", "status"];
+export const COMPARED = ["name_key", "born_on", "phone", "email", "primary_id", "status"];
 
-const IS_OPEN = (one: string, other: string) => `
+export const IS_OPEN = (one: string, other: string) => `
   not exists (select from dismissed_duplicates dismissed
     where dismissed.member_id = least(${one}, ${other}) and dismissed.other_id = greatest(${one}, ${other}))
   and not exists (select from member_merges merges where merges.merged_id in (${one}, ${other}) and undone_at is null)`;

@@ -47,15 +47,25 @@ export function restOf(key: string): string {
 }
 
 /** A telephone or an address that more have than a family says nothing of a person. */
-const FAMILY = 20;
+export const FAMILY = 20;
+
+interface Wish {
+  /** The number of a card, where one is given. */
+  card?: string;
+  /** Whether so few share a value that it tells of a person; counted where nobody keeps it. */
+  isFamily?: (value: string, having: string) => string;
+}
 
 /** Members who may be the one in `sought`, each kind by an index; `named` is read of each. A card is sought where given. */
-export function candidates(named: string, card?: string): string {
-  const shared = (column: "phone" | "email", value: string) => `
+export function candidates(named: string, { card, isFamily = countedFew }: Wish = {}): string {
+  const shared = (column: "phone" | "email", value: string) => {
+    const having = (members: string) =>
+      `${column === "email" ? `lower(${members}.email)` : `${members}.phone`} = ${value}`;
+    return `
     (select ${named}, false as has_card from members
-      where ${column === "email" ? "lower(members.email)" : "members.phone"} = ${value}
-        and (select count(*) from (select from members again
-          where ${column === "email" ? "lower(again.email)" : "again.phone"} = ${value} limit ${FAMILY + 1}) few) <= ${FAMILY})`;
+      where ${having("members")}
+        and ${isFamily(value, having("again"))})`;
+  };
   const byCard = card
     ? `(select ${named}, true as has_card from membership_cards join members on members.id = member_id where number = ${card})
       union all`
@@ -71,4 +81,9 @@ export function candidates(named: string, card?: string): string {
       and name_key = sought.name_key and sought.middle <> '')
     union all ${shared("phone", "sought.phone")}
     union all ${shared("email", "sought.email")}`;
+}
+
+function countedFew(_value: string, having: string): string {
+  return `(select count(*) from (select from members again
+          where ${having} limit ${FAMILY + 1}) few) <= ${FAMILY}`;
 }

@@ -16,18 +16,27 @@ registerEnumType(MatchReason, {
   description: "Why somebody may be the same person, the strongest reason first.",
   valuesConfig: {
     CARD: { description: "The same card number («номер ЭПБ»)." },
-    NAME_AND_BIRTH: { description: "The same name and day of birth: the same person." },
+    NAME_AND_BIRTH: { description: "The same name and day of birth («совпадают ФИО и дата рождения»)." },
     SIMILAR_NAME: {
       description:
-        "The same day of birth, surname and first name; the patronymic is missing or written otherwise.",
+        "The same day of birth and almost the same name («похожее ФИО»): the patronymic is missing or an initial, or one part is a slip of the pen away.",
     },
     CHANGED_SURNAME: {
       description:
-        "The same day of birth, first name and patronymic under another surname, as after a marriage.",
+        "The same day of birth, first name and patronymic under another surname, as after a marriage («другая фамилия»); in the queue of duplicates and in files only where the register, the telephone, the e-mail or a former name agrees too.",
     },
-    PHONE: { description: "The same telephone." },
-    EMAIL: { description: "The same e-mail." },
-    NAME: { description: "The same name; the day of birth is not known of both." },
+    PHONE: {
+      description:
+        "The same telephone («совпадает телефон»); in the queue of duplicates and in files only where names and births do not contradict and no more than twenty have it.",
+    },
+    EMAIL: {
+      description:
+        "The same e-mail («совпадает электронная почта»), held to names and births as a telephone is.",
+    },
+    NAME: {
+      description:
+        "The same name («совпадает ФИО») where the day of birth is not known of both; in the queue of duplicates and in files on one register, where the days may also be a slip of the pen apart.",
+    },
   },
 });
 
