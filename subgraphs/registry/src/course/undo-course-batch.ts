@@ -2,7 +2,6 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import {
   Arg,
   createUnionType,
@@ -15,7 +14,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { organisationsByNode } from "../organisation/organisation.loader.js";
+import { undoBatch } from "../member/undo-batch.js";
 import { CourseBatch } from "./course-batch.entity.js";
 
 @InputType({ description: "Which batch to undo." })
@@ -67,22 +66,16 @@ export class UndoCourseBatch {
   async undoCourseBatch(
     @Arg("input", () => UndoCourseBatchInput, { description: "The batch." })
     { batchId }: UndoCourseBatchInput,
-    @Ctx() { em, load, viewer }: Context,
+    @Ctx() context: Context,
   ): Promise<typeof UndoCourseBatchResult> {
-    const batch = isUuid(batchId) ? await em.findOne(CourseBatch, { id: batchId, undoneAt: null }) : null;
-    const organisation = batch ? await load(organisationsByNode).load(batch.organisationId) : null;
-    if (!batch || !organisation || !viewer.may(Permission.KEEP_REGISTER, organisation.path)) {
-      return new CourseBatchNotFound();
-    }
-    const returned = await em.execute<object[]>(
+    const undone = await undoBatch(
+      CourseBatch,
+      batchId,
       `with taken as (update course_advances set is_undone = true where batch_id = ? returning member_id, was)
        update members set course_of_study = taken.was from taken
        where members.id = member_id and course_of_study = taken.was + 1 and occupation = 'STUDENT' returning members.id`,
-      [batch.id],
+      context,
     );
-    batch.undoneAt = new Date();
-    batch.undoneById = viewer.accountId;
-    await em.flush();
-    return new UndoCourseBatchPayload(batch, returned.length);
+    return undone ? new UndoCourseBatchPayload(undone.batch, undone.count) : new CourseBatchNotFound();
   }
 }

@@ -2,7 +2,6 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import {
   Arg,
   createUnionType,
@@ -15,7 +14,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { organisationsByNode } from "../organisation/organisation.loader.js";
+import { undoBatch } from "../member/undo-batch.js";
 import { SexBatch } from "./sex-batch.entity.js";
 
 @InputType({ description: "Which batch to undo." })
@@ -65,22 +64,16 @@ export class UndoSexBatch {
   })
   async undoSexBatch(
     @Arg("input", () => UndoSexBatchInput, { description: "The batch." }) { batchId }: UndoSexBatchInput,
-    @Ctx() { em, load, viewer }: Context,
+    @Ctx() context: Context,
   ): Promise<typeof UndoSexBatchResult> {
-    const batch = isUuid(batchId) ? await em.findOne(SexBatch, { id: batchId, undoneAt: null }) : null;
-    const organisation = batch ? await load(organisationsByNode).load(batch.organisationId) : null;
-    if (!batch || !organisation || !viewer.may(Permission.KEEP_REGISTER, organisation.path)) {
-      return new SexBatchNotFound();
-    }
-    const emptied = await em.execute<object[]>(
+    const undone = await undoBatch(
+      SexBatch,
+      batchId,
       `with taken as (delete from derived_sexes where batch_id = ? returning member_id, sex)
        update members set sex = null from taken
        where members.id = member_id and members.sex = taken.sex returning members.id`,
-      [batch.id],
+      context,
     );
-    batch.undoneAt = new Date();
-    batch.undoneById = viewer.accountId;
-    await em.flush();
-    return new UndoSexBatchPayload(batch, emptied.length);
+    return undone ? new UndoSexBatchPayload(undone.batch, undone.count) : new SexBatchNotFound();
   }
 }
