@@ -159,7 +159,7 @@ describe("changing an organisation's own data", () => {
       organisation: Seen;
     };
     const both = ["Первое.", "Второе."].map((note) => change(school, { revision: read.revision, note }));
-    expect((await Promise.all(both)).map(({ __typename }) => __typename).toSorted()).toEqual([
+    expect((await Promise.all(both)).map(({ __typename }) => __typename as string).toSorted()).toEqual([
       "ChangeOrganisationPayload",
       "OrganisationChangedMeanwhile",
     ]);
