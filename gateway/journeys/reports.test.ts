@@ -209,6 +209,71 @@ describe("reports with names of the whole union", () => {
     }
   }, 60_000);
 
+  it("say of a day that has passed what stood on cards and forms then, and not what stands there now", async () => {
+    const [then, since] = ["2025-02-01", "2025-03-01"];
+    const [primary] = await rows<Place & { card: string; member: string; before: string }>(
+      `select organisations.id, node, path::text, level::text, cards.number as card, cards.member_id as member,
+         chairs.id as before
+       from organisations join membership_cards cards on primary_id = node and cards.status = 'ISSUED'
+         and replaced_on is null and cards.valid_from < '2024-01-01'
+       join members on members.id = member_id and members.status = 'ON_REGISTER' and joined_on < '2024-01-01'
+       join chairs on chairs.organisation_id = node and left_on is null and elected_on < '2024-01-01'
+       where organisations.employer_id is not null limit 1`,
+    );
+    if (!primary) throw new Error("Nobody there holds a card.");
+    const page = (kind: string, on: string) =>
+      `namedReport(kind: ${kind}${on && `, on: "${on}"`}) { columns { key } rows(first: 100) { nodes { id cells } } }`;
+    const cellsOf = async (kind: string, on: string, id: string): Promise<Record<string, string>> => {
+      const [{ namedReport }] = await ask([primary], page(kind, on));
+      const row = namedReport.rows.nodes.find((found: { id: string }) => found.id === id);
+      return Object.fromEntries(
+        namedReport.columns.map(({ key }: { key: string }, place: number) => [key, row.cells[place]]),
+      );
+    };
+    const CARD = ["MEMBERSHIP", primary.member] as const;
+    const FORM = ["ORGANISATIONS", primary.id] as const;
+    const before = {
+      card: await cellsOf(CARD[0], then, CARD[1]),
+      form: await cellsOf(FORM[0], then, FORM[1]),
+    };
+    const [truth] = await rows(
+      `select employers.name as employer, concat_ws(' ', last_name, first_name, patronymic) as chair,
+         above.name as parent, (select on_register::text from recounted_on(array[$1::int], $2)) as members
+       from organisations below join organisations above on above.id = below.parent_id
+       join employers on employers.id = below.employer_id
+       join chairs on chairs.organisation_id = below.node and left_on is null where below.node = $1`,
+      [primary.node, then],
+    );
+    expect(before.form).toMatchObject(truth as object);
+    expect(before.card).toMatchObject({ card_number: primary.card, card_status: "выдан" });
+
+    await tell(since, "update membership_cards set status = 'BLOCKED' where number = $1", [primary.card]);
+    await tell(since, "update chairs set left_on = $2 where id = $1", [primary.before, since]);
+    await tell(
+      since,
+      `insert into chairs (organisation_id, last_name, first_name, elected_on, is_staff)
+       values ($1, 'Новых', 'Яна', $2, false)`,
+      [primary.node, since],
+    );
+    await tell(
+      since,
+      "update employers set name = 'Школа будущего' where id = (select employer_id from organisations where node = $1)",
+      [primary.node],
+    );
+    expect({
+      card: await cellsOf(CARD[0], then, CARD[1]),
+      form: await cellsOf(FORM[0], then, FORM[1]),
+    }).toEqual(before);
+    for (const on of [since, ""]) {
+      expect(await cellsOf(CARD[0], on, CARD[1])).toMatchObject({ card_status: "заблокирован" });
+      expect(await cellsOf(FORM[0], on, FORM[1])).toMatchObject({
+        chair: "Новых Яна",
+        chair_elected_on: "01.03.2025",
+        employer: "Школа будущего",
+      });
+    }
+  }, 60_000);
+
   it("are taken out whole, in order, by those alone who see the cards", async () => {
     const region = one("REGIONAL");
     const { exportNamedReport } = await person(Role.CHAIR, region).run(

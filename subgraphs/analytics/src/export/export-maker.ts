@@ -81,8 +81,8 @@ export class ExportMaker implements Companion {
         em,
       ));
     if (!query) return undefined;
-    const { title, columns } = definition;
-    return { title, columns, stretches: this.counted(asked.id, cellsOf(query.stream(AT_ONCE, em))) };
+    const stretches = this.counted(asked.id, cellsOf(query.stream(AT_ONCE, em)));
+    return { title: definition.title, columns: query.columns, stretches };
   }
 
   /** Tells how it went beside the rows that pass: how many were sent, and whether it came to the end. */

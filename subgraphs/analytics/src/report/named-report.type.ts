@@ -12,6 +12,13 @@ class ReportColumnTitle {
 
   @Field(() => String, { description: "Its title, in Russian." })
   title!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What to know of its cells on a day that has passed, in Russian, where the past was not recorded whole; null where it was.",
+  })
+  pastNote?: string | null;
 }
 
 @ObjectType({ description: "A row of a report: a member, an organisation, or a right in the system." })

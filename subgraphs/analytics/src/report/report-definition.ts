@@ -9,6 +9,10 @@ export interface ReportColumn {
   readonly title: string;
   readonly kind: ColumnKind;
   readonly value: string;
+  /** The same on a day that has passed, `on_day`, where the row itself does not say it. */
+  readonly past?: string;
+  /** What to know of the cells of such a day, in Russian. */
+  readonly pastNote?: string;
   /** How the codes of an enum read. */
   readonly words?: Readonly<Record<string, string>>;
 }
@@ -41,28 +45,55 @@ const code = (key: string, title: string, words: Record<string, string>, value =
   words,
 });
 
+/** A column that on a past day is read by a function which the registry publishes. */
+const pastBy = (
+  door: string,
+  of: string,
+  column: ReportColumn,
+  name: string = column.value,
+): ReportColumn => ({
+  ...column,
+  past: `(select ${name} from published.${door}(listed.${of}, listed.on_day))`,
+});
+const ofCard = (column: ReportColumn, name?: string) => pastBy("card_on", "id", column, name);
+const ofRegister = (column: ReportColumn) => pastBy("register_on", "id", column);
+const ofCareer = (column: ReportColumn): ReportColumn => ({
+  ...pastBy("career_on", "id", column),
+  pastNote: "как в карточке сейчас, если заполнено не позже этого дня: прежнее не записывается",
+});
+const ofChair = (column: ReportColumn, name: string) => pastBy("chair_on", "node", column, name);
+const ofForm = (column: ReportColumn) => pastBy("form_on", "id", column);
+
 const NAME = text("name", "Фамилия Имя Отчество", "concat_ws(' ', last_name, first_name, patronymic)");
 const HOME = text(
   "organisation",
   "Организация учёта",
   "(select place.name from published.organisation place where place.node = listed.primary_id)",
 );
-const CARD_NUMBER = text("card_number", "Код (номер ЭПБ)");
+const CARD_NUMBER = ofCard(text("card_number", "Код (номер ЭПБ)"), "number");
 const BORN = day("born_on", "Дата рождения");
-const EDUCATED = code("education", "Образование", EDUCATION);
+const EDUCATED = ofCareer(code("education", "Образование", EDUCATION));
 const ON_REGISTER = "status = 'ON_REGISTER'";
 const ORGANISATION = [
   text("number", "ИНПО"),
   text("name", "Наименование"),
   code("level", "Уровень", LEVEL),
-  text("parent", "Вышестоящая организация", "parent_name"),
+  ofForm(text("parent", "Вышестоящая организация", "parent_name")),
 ];
-const headcount = (
-  counter: string,
-) => `(select coalesce(sum(${counter}), 0)::int from published.headcount counted
-  where case listed.level when 'PRIMARY' then counted.primary_id = listed.node
-    when 'TERRITORIAL' then counted.territorial_id = listed.node when 'REGIONAL' then counted.region_id = listed.node
-    when 'NATIONAL' then true else counted.okrug_id = listed.node end)`;
+const headcount = (key: string, title: string, counter = key): ReportColumn =>
+  pastBy(
+    "headcount_on",
+    "node",
+    count(
+      key,
+      title,
+      `(select coalesce(sum(${counter}), 0)::int from published.headcount counted
+        where case listed.level when 'PRIMARY' then counted.primary_id = listed.node
+          when 'TERRITORIAL' then counted.territorial_id = listed.node when 'REGIONAL' then counted.region_id = listed.node
+          when 'NATIONAL' then true else counted.okrug_id = listed.node end)`,
+    ),
+    counter,
+  );
 
 /** The reports that the union's system names, and what each lists. A new column is a line here. */
 export const REPORTS: readonly ReportDefinition[] = [
@@ -103,10 +134,10 @@ export const REPORTS: readonly ReportDefinition[] = [
       text("workplace", "Место работы"),
       text("position", "Должность"),
       EDUCATED,
-      text("academic_degree", "Учёная степень"),
-      text("academic_title", "Учёное звание"),
-      day("working_from", "Начало трудового стажа"),
-      day("teaching_from", "Начало педагогического стажа"),
+      ofCareer(text("academic_degree", "Учёная степень")),
+      ofCareer(text("academic_title", "Учёное звание")),
+      ofCareer(day("working_from", "Начало трудового стажа")),
+      ofCareer(day("teaching_from", "Начало педагогического стажа")),
     ],
   },
   {
@@ -133,8 +164,8 @@ export const REPORTS: readonly ReportDefinition[] = [
       HOME,
       BORN,
       text("workplace", "Прежнее место работы"),
-      flag("has_long_service_pension", "Пенсия по выслуге"),
-      flag("is_labour_veteran", "Ветеран труда"),
+      ofCareer(flag("has_long_service_pension", "Пенсия по выслуге")),
+      ofCareer(flag("is_labour_veteran", "Ветеран труда")),
     ],
   },
   {
@@ -144,16 +175,16 @@ export const REPORTS: readonly ReportDefinition[] = [
     where: "true",
     columns: [
       ...ORGANISATION,
-      text("type", "Тип организации", "type_name"),
-      count("members", "Численность ЧП", headcount("on_register")),
+      ofForm(text("type", "Тип организации", "type_name")),
+      headcount("members", "Численность ЧП", "on_register"),
       flag("is_small", "Малочисленная"),
       flag("has_committee", "Наличие профкома"),
-      text("chair", "Председатель", "chair_name"),
-      day("chair_elected_on", "Дата выборов"),
-      day("chair_powers_until", "Полномочия до"),
+      ofChair(text("chair", "Председатель", "chair_name"), "name"),
+      ofChair(day("chair_elected_on", "Дата выборов"), "elected_on"),
+      ofChair(day("chair_powers_until", "Полномочия до"), "powers_until"),
       count("dues_percent", "Членский взнос, %"),
-      text("employer", "Организация образования", "employer_name"),
-      text("employer_tax_id", "ИНН организации"),
+      ofForm(text("employer", "Организация образования", "employer_name")),
+      ofForm(text("employer_tax_id", "ИНН организации")),
     ],
   },
   {
@@ -178,7 +209,7 @@ export const REPORTS: readonly ReportDefinition[] = [
     where: "true",
     columns: [
       ...ORGANISATION,
-      text("chair", "Председатель", "chair_name"),
+      ofChair(text("chair", "Председатель", "chair_name"), "name"),
       text("phones", "Телефоны"),
       text("email", "Электронная почта"),
       text("website", "Сайт"),
@@ -196,9 +227,9 @@ export const REPORTS: readonly ReportDefinition[] = [
       NAME,
       HOME,
       day("joined_on", "Дата вступления"),
-      day("registered_on", "Дата постановки на учёт"),
+      ofRegister(day("registered_on", "Дата постановки на учёт")),
       CARD_NUMBER,
-      code("card_status", "Статус ЭПБ", CARD),
+      ofCard(code("card_status", "Статус ЭПБ", CARD), "status"),
       code("dues_form", "Форма уплаты взносов", DUES),
     ],
   },
@@ -230,8 +261,8 @@ export const REPORTS: readonly ReportDefinition[] = [
       HOME,
       BORN,
       day("joined_on", "Дата вступления"),
-      day("removed_on", "Снят с учёта"),
-      code("removal_reason", "Причина", REMOVAL),
+      ofRegister(day("removed_on", "Снят с учёта")),
+      ofRegister(code("removal_reason", "Причина", REMOVAL)),
     ],
   },
   {
@@ -241,11 +272,11 @@ export const REPORTS: readonly ReportDefinition[] = [
     where: "true",
     columns: [
       ...ORGANISATION,
-      count("members", "Численность ЧП", headcount("on_register")),
-      count("complete", "Карточек, заполненных полностью", headcount("complete")),
-      count("without_consent", "Без согласия на обработку данных", headcount("without_consent")),
-      count("plastic_cards", "Пластиковых ЭПБ", headcount("plastic_cards")),
-      count("virtual_cards", "Виртуальных ЭПБ", headcount("virtual_cards")),
+      headcount("members", "Численность ЧП", "on_register"),
+      headcount("complete", "Карточек, заполненных полностью"),
+      headcount("without_consent", "Без согласия на обработку данных"),
+      headcount("plastic_cards", "Пластиковых ЭПБ"),
+      headcount("virtual_cards", "Виртуальных ЭПБ"),
     ],
   },
 ];
@@ -254,4 +285,14 @@ export function reportOf(kind: NamedReportKind): ReportDefinition {
   const found = REPORTS.find((report) => report.kind === kind);
   if (!found) throw new Error(`No report ${kind}.`);
   return found;
+}
+
+/** The report as it is of a day that has passed: its columns say what was so then. */
+export function asOfPast(report: ReportDefinition): ReportDefinition {
+  const columns = report.columns.map(({ past, pastNote, ...column }) => ({
+    ...column,
+    value: past ?? column.value,
+    title: pastNote ? `${column.title} (${pastNote})` : column.title,
+  }));
+  return { ...report, columns };
 }

@@ -6,7 +6,12 @@ import type { OrganisationLevel } from "../organisation/organisation.stub.js";
 import type { Cell } from "./cell.js";
 import { conditionsOn, type Part, sortOf } from "./column-expression.js";
 import type { ReportChoice } from "./report-choice.js";
-import type { ReportColumn, ReportDefinition, ReportSource } from "./report-definition.js";
+import {
+  asOfPast,
+  type ReportColumn,
+  type ReportDefinition,
+  type ReportSource,
+} from "./report-definition.js";
 
 /** Where a report begins: an organisation with all below it. */
 export interface ReportPlace {
@@ -49,10 +54,17 @@ export class ReportQuery {
     private readonly scope: ReportScope,
   ) {}
 
-  static async of(scope: ReportScope, em: EntityManager): Promise<ReportQuery | null> {
-    const { definition, on, search, filter } = scope;
-    if (!(await isPublished(em, VIEWS[definition.source]))) return null;
+  /** Its columns, as they are on the day. */
+  get columns(): readonly ReportColumn[] {
+    return this.scope.definition.columns;
+  }
+
+  static async of(asked: ReportScope, em: EntityManager): Promise<ReportQuery | null> {
+    const { on, search, filter } = asked;
     const isPast = on < today();
+    const definition = isPast ? asOfPast(asked.definition) : asked.definition;
+    const scope = { ...asked, definition };
+    if (!(await isPublished(em, VIEWS[definition.source]))) return null;
     const source = isPast
       ? past(definition.source, on)
       : { sql: `published.${VIEWS[definition.source]}`, values: [] };
@@ -167,13 +179,13 @@ function past(source: ReportSource, on: PlainDate): Part {
   return {
     sql: `(
       with undone as materialized (select ${key} as key, undo from published.${undone}(?))
-      select * from published.${view}
+      select *, ?::date as on_day from published.${view}
         where id not in (select key from undone) and coalesce(valid_from, ?) <= ?
       union all
-      select past.* from undone join published.${view} kept on kept.id = key,
+      select past.*, ?::date from undone join published.${view} kept on kept.id = key,
         lateral jsonb_populate_record(kept, undo) as past
         where coalesce(kept.valid_from, ?) <= ?)`,
-    values: [on, on, on, on, on],
+    values: [on, on, on, on, on, on, on],
   };
 }
 

@@ -18,6 +18,8 @@ export class TestCards {
       `create function published.members_undone(on_day date) returns table (member_id uuid, undo jsonb)
        language sql stable security definer as $$
          select member_id, undo from published.told_undone where on_day < until_day $$`,
+      `create function published.career_on(of uuid, on_day date) returns setof published.member_card
+       language sql stable security definer as $$ select * from published.member_card where id = of $$`,
       `create table published.account_grant (id uuid primary key default uuidv7(), display_name text, name_key text,
          role text, organisation_id uuid, starts_on date, ends_on date, revoked_on date, last_seen_on date)`,
       `grant select on published.member_card, published.account_grant to analytics`,
