@@ -61,13 +61,24 @@ function measureDocument(document: DocumentNode): void {
   }
 }
 
+/** Deeds that try a secret or do the dear work of one: a request may not try many. */
+const CREDENTIAL_DEEDS = new Set([
+  "changePassword",
+  "confirmContact",
+  "proveMembership",
+  "registerAccount",
+  "requestPasswordReset",
+  "resetPassword",
+  "signIn",
+]);
+
 /** What a selection adds up to with its fragments in place. */
 interface Size {
   depth: number;
   aliases: number;
   directives: number;
   fields: number;
-  signIns: number;
+  credentials: number;
 }
 
 class Measure {
@@ -148,7 +159,7 @@ class Measure {
     if (node.alias?.value.startsWith("__")) {
       throw refusal("An alias may not begin with two underscores.", "GRAPHQL_VALIDATION_FAILED");
     }
-    if (name === "signIn") sum.signIns += 1;
+    if (CREDENTIAL_DEEDS.has(name)) sum.credentials += 1;
     if (!node.selectionSet) {
       sum.depth = Math.max(sum.depth, 1);
       return;
@@ -160,7 +171,7 @@ class Measure {
 }
 
 function nothing(): Size {
-  return { depth: 0, aliases: 0, directives: 0, fields: 0, signIns: 0 };
+  return { depth: 0, aliases: 0, directives: 0, fields: 0, credentials: 0 };
 }
 
 function add(sum: Size, more: Size): void {
@@ -168,7 +179,7 @@ function add(sum: Size, more: Size): void {
   sum.aliases += more.aliases;
   sum.directives += more.directives;
   sum.fields += more.fields;
-  sum.signIns += more.signIns;
+  sum.credentials += more.credentials;
 }
 
 function check(size: Size, mostDepth: number): void {
@@ -176,7 +187,7 @@ function check(size: Size, mostDepth: number): void {
   if (size.aliases > LIMITS.aliases) throw tooMuch(`may have ${LIMITS.aliases} aliases`);
   if (size.directives > LIMITS.directives) throw tooMuch(`may have ${LIMITS.directives} directives`);
   if (size.fields > LIMITS.fields) throw tooMuch(`may ask for ${LIMITS.fields} fields`);
-  if (size.signIns > LIMITS.signIns) throw tooMuch("may sign in once");
+  if (size.credentials > LIMITS.credentials) throw tooMuch("may show a password, a code or a proof once");
 }
 
 function checkArguments(args: readonly ArgumentNode[] | undefined): void {

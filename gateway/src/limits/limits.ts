@@ -23,7 +23,8 @@ export const LIMITS = {
   pageSize: 100,
   /** Items of a list, fields of a map. */
   arrayItems: 250,
-  signIns: 1,
+  /** Passwords, codes and proofs tried. */
+  credentials: 1,
   cost: 50_000,
   frameBytes: 64 * 1024,
   /** Longer texts are read anew each time, so that no flood of them fills what is remembered. */
