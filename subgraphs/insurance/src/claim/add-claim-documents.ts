@@ -3,8 +3,6 @@ import { Open } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
-import { LockMode } from "@mikro-orm/core";
 import {
   Arg,
   createUnionType,
@@ -21,7 +19,8 @@ import { places } from "../organisation/organisation-place.js";
 import { advanceClaim } from "./advance-claim.js";
 import { Claim } from "./claim.entity.js";
 import { ClaimNotFound, ClaimStateDiffers } from "./claim-problems.js";
-import { ClaimState } from "./claim-state.js";
+import { UNDECIDED } from "./claim-state.js";
+import { lockedClaim } from "./handled-claim.js";
 import {
   ClaimDocumentInput,
   layDocuments,
@@ -29,8 +28,6 @@ import {
   takeDocuments,
   tooMany,
 } from "./take-documents.js";
-
-const OPEN = [ClaimState.SUBMITTED, ClaimState.DOCUMENTS, ClaimState.ASSESSED];
 
 @InputType({ description: "Papers to lay beside a claim." })
 class AddClaimDocumentsInput {
@@ -75,11 +72,9 @@ export class AddClaimDocuments {
     const { em, viewer, tell, companion } = context;
     const { accountId } = viewer;
     if (accountId === null) throw unauthenticated();
-    const claim = isUuid(claimId)
-      ? await em.findOne(Claim, { id: claimId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      : null;
+    const claim = await lockedClaim(claimId, context);
     if (!claim || !(await mayAdd(claim, context))) return new ClaimNotFound();
-    if (!OPEN.includes(claim.state)) return new ClaimStateDiffers(claim.state);
+    if (!UNDECIDED.includes(claim.state)) return new ClaimStateDiffers(claim.state);
     if (documents.length === 0) return new InvalidInput([none()]);
     const [known] = await em.execute<{ count: number }[]>(
       "select count(*)::int as count from claim_documents where claim_id = ?",

@@ -15,7 +15,7 @@ interface Hand {
   readonly accountId: string | null;
 }
 
-interface Step {
+export interface Step {
   readonly state: ClaimState;
   readonly note?: string | null;
   /** What is known of health after it, where that is other than before. */

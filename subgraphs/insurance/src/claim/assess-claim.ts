@@ -8,7 +8,6 @@ import {
   createUnionType,
   Ctx,
   Field,
-  ID,
   InputType,
   Int,
   Mutation,
@@ -16,16 +15,14 @@ import {
   Resolver,
 } from "type-graphql";
 import { healthOfClaims } from "../health/health.loader.js";
-import { HealthVault } from "../health/health-vault.js";
 import { assess, type Finding, kopecksOf, UnknownRow } from "../payout-table/assess.js";
 import type { PayoutTable } from "../payout-table/payout-table.entity.js";
 import { inForce, payoutTables, tablesOfProgrammes } from "../payout-table/payout-table.loader.js";
 import { terms } from "../programme/programme.loader.js";
-import { advanceClaim } from "./advance-claim.js";
+import type { Step } from "./advance-claim.js";
 import { Claim } from "./claim.entity.js";
-import { ClaimChangedMeanwhile, ClaimNotFound, ClaimStateDiffers, OwnClaim } from "./claim-problems.js";
-import { ClaimState } from "./claim-state.js";
-import { handledClaim } from "./handled-claim.js";
+import { ClaimState, UNDECIDED } from "./claim-state.js";
+import { handleClaim, HANDLING_PROBLEMS, HandledClaimInput } from "./handled-claim.js";
 import { ConsentNeeded } from "./submit-claim.js";
 
 const MOST_FINDINGS = 30;
@@ -48,13 +45,7 @@ class ClaimFindingInput {
 }
 
 @InputType({ description: "What was found of a claim." })
-class AssessClaimInput {
-  @Field(() => ID, { description: "The claim." })
-  claimId!: string;
-
-  @Field(() => String, { description: "The claim's `revision` as it was read." })
-  revision!: string;
-
+class AssessClaimInput extends HandledClaimInput {
   @Field(() => [ClaimFindingInput], { description: "What was found, one to thirty rows." })
   findings!: ClaimFindingInput[];
 }
@@ -72,16 +63,7 @@ class AssessClaimPayload {
 const AssessClaimResult = createUnionType({
   name: "AssessClaimResult",
   description: "What the claim comes to.",
-  types: () =>
-    [
-      AssessClaimPayload,
-      ClaimNotFound,
-      OwnClaim,
-      ClaimChangedMeanwhile,
-      ClaimStateDiffers,
-      ConsentNeeded,
-      InvalidInput,
-    ] as const,
+  types: () => [AssessClaimPayload, ...HANDLING_PROBLEMS, ConsentNeeded] as const,
 });
 
 /** Who handles a claim says what is true of it; the table says what that is worth. */
@@ -96,38 +78,43 @@ export class AssessClaim {
     @Arg("input", () => AssessClaimInput, { description: "What was found." }) input: AssessClaimInput,
     @Ctx() context: Context,
   ): Promise<typeof AssessClaimResult> {
-    const { em, tell, companion, viewer, load } = context;
-    const from = [ClaimState.SUBMITTED, ClaimState.DOCUMENTS, ClaimState.ASSESSED];
-    const claim = await handledClaim(input, from, context);
+    const claim = await handleClaim(input, context, {
+      from: UNDECIDED,
+      step: (undecided) => assessment(undecided, input.findings, context),
+    });
     if (!(claim instanceof Claim)) return claim;
-    const faults = faultsOf(input.findings);
-    if (faults.length > 0) return new InvalidInput(faults);
-    const health = await load(healthOfClaims).load(claim.id);
-    if (!health) return new ConsentNeeded();
-    const promised = await load(terms).load(claim.termsId);
-    const table = promised && (await tableOf(claim, promised.programmeId, context));
-    if (!table) return new InvalidInput([noTable()]);
-
-    const findings: Finding[] = input.findings.map(({ rowCode, treatmentDays = null, ...rest }) => ({
-      ...rest,
-      code: rowCode,
-      treatmentDays,
-    }));
-    const assessed = assessedBy(table, findings, claim);
-    if (assessed instanceof UnknownRow) return new InvalidInput([unknownRow(input.findings, assessed)]);
-    claim.payoutTableId = table.id;
-    claim.hundredths = assessed.hundredths;
-    claim.payoutKopecks = kopecksOf(promised.sumKopecks, assessed.hundredths);
-    // What was sent to the insurer before is not what it is now.
-    claim.exportId = null;
-    await advanceClaim(
-      claim,
-      { state: ClaimState.ASSESSED, health: { ...health, findings, lines: assessed.lines } },
-      { em, tell, vault: companion(HealthVault), accountId: viewer.accountId },
-    );
-    load(healthOfClaims).clear(claim.id);
+    context.load(healthOfClaims).clear(claim.id);
     return new AssessClaimPayload(claim);
   }
+}
+
+async function assessment(
+  claim: Claim,
+  found: readonly ClaimFindingInput[],
+  context: Context,
+): Promise<Step | ConsentNeeded | InvalidInput> {
+  const { load } = context;
+  const faults = faultsOf(found);
+  if (faults.length > 0) return new InvalidInput(faults);
+  const health = await load(healthOfClaims).load(claim.id);
+  if (!health) return new ConsentNeeded();
+  const promised = await load(terms).load(claim.termsId);
+  const table = promised && (await tableOf(claim, promised.programmeId, context));
+  if (!table) return new InvalidInput([noTable()]);
+
+  const findings: Finding[] = found.map(({ rowCode, treatmentDays = null, ...rest }) => ({
+    ...rest,
+    code: rowCode,
+    treatmentDays,
+  }));
+  const assessed = assessedBy(table, findings, claim);
+  if (assessed instanceof UnknownRow) return new InvalidInput([unknownRow(found, assessed)]);
+  claim.payoutTableId = table.id;
+  claim.hundredths = assessed.hundredths;
+  claim.payoutKopecks = kopecksOf(promised.sumKopecks, assessed.hundredths);
+  // What was sent to the insurer before is not what it is now.
+  claim.exportId = null;
+  return { state: ClaimState.ASSESSED, health: { ...health, findings, lines: assessed.lines } };
 }
 
 async function tableOf(

@@ -9,6 +9,9 @@ export enum ClaimState {
   PAID = "PAID",
 }
 
+/** Those in which nothing is decided yet. */
+export const UNDECIDED = [ClaimState.SUBMITTED, ClaimState.DOCUMENTS, ClaimState.ASSESSED];
+
 registerEnumType(ClaimState, {
   name: "ClaimState",
   description: "How far a claim has come («Состояние заявления»).",

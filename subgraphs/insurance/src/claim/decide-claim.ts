@@ -8,20 +8,16 @@ import {
   createUnionType,
   Ctx,
   Field,
-  ID,
   InputType,
   Mutation,
   ObjectType,
   registerEnumType,
   Resolver,
 } from "type-graphql";
-import { HealthVault } from "../health/health-vault.js";
-import { advanceClaim } from "./advance-claim.js";
 import { Claim } from "./claim.entity.js";
 import { claimDecided } from "./claim.events.js";
-import { ClaimChangedMeanwhile, ClaimNotFound, ClaimStateDiffers, OwnClaim } from "./claim-problems.js";
-import { ClaimState } from "./claim-state.js";
-import { handledClaim } from "./handled-claim.js";
+import { ClaimState, UNDECIDED } from "./claim-state.js";
+import { ClaimPayload, handleClaim, HANDLING_PROBLEMS, HandledClaimInput } from "./handled-claim.js";
 import { LONGEST_NOTE } from "./request-claim-documents.js";
 
 enum ClaimDecision {
@@ -39,13 +35,7 @@ registerEnumType(ClaimDecision, {
 });
 
 @InputType({ description: "What is decided of a claim." })
-class DecideClaimInput {
-  @Field(() => ID, { description: "The claim." })
-  claimId!: string;
-
-  @Field(() => String, { description: "The claim's `revision` as it was read." })
-  revision!: string;
-
+class DecideClaimInput extends HandledClaimInput {
   @Field(() => ClaimDecision, { description: "To pay or not." })
   decision!: ClaimDecision;
 
@@ -54,32 +44,17 @@ class DecideClaimInput {
 }
 
 @ObjectType({ description: "The claim is decided." })
-class DecideClaimPayload {
-  constructor(claim: Claim) {
-    this.claim = claim;
-  }
-
-  @Field(() => Claim, { description: "The claim." })
-  claim: Claim;
-}
+class DecideClaimPayload extends ClaimPayload {}
 
 const DecideClaimResult = createUnionType({
   name: "DecideClaimResult",
   description: "Whether the claim is decided.",
-  types: () =>
-    [
-      DecideClaimPayload,
-      ClaimNotFound,
-      OwnClaim,
-      ClaimChangedMeanwhile,
-      ClaimStateDiffers,
-      InvalidInput,
-    ] as const,
+  types: () => [DecideClaimPayload, ...HANDLING_PROBLEMS] as const,
 });
 
 const FROM = {
   [ClaimDecision.APPROVE]: [ClaimState.ASSESSED],
-  [ClaimDecision.REFUSE]: [ClaimState.SUBMITTED, ClaimState.DOCUMENTS, ClaimState.ASSESSED],
+  [ClaimDecision.REFUSE]: UNDECIDED,
 };
 
 /** A claim is approved or refused. */
@@ -94,17 +69,18 @@ export class DecideClaim {
     @Arg("input", () => DecideClaimInput, { description: "The decision." }) input: DecideClaimInput,
     @Ctx() context: Context,
   ): Promise<typeof DecideClaimResult> {
-    const { em, tell, companion, viewer } = context;
-    const claim = await handledClaim(input, FROM[input.decision], context);
-    if (!(claim instanceof Claim)) return claim;
-    const note = tidy(input.reason ?? "") || null;
-    const fault = faultOfReason(input.decision, note);
-    if (fault) return new InvalidInput([fault]);
     const state = input.decision === ClaimDecision.APPROVE ? ClaimState.APPROVED : ClaimState.REFUSED;
-    const hand = { em, tell, vault: companion(HealthVault), accountId: viewer.accountId };
-    await advanceClaim(claim, { state, note }, hand);
+    const claim = await handleClaim(input, context, {
+      from: FROM[input.decision],
+      step: () => {
+        const note = tidy(input.reason ?? "") || null;
+        const fault = faultOfReason(input.decision, note);
+        return fault ? new InvalidInput([fault]) : { state, note };
+      },
+    });
+    if (!(claim instanceof Claim)) return claim;
     const { id: claimId, memberId, number } = claim;
-    tell(claimDecided, { claimId, memberId, number, state });
+    context.tell(claimDecided, { claimId, memberId, number, state });
     return new DecideClaimPayload(claim);
   }
 }

@@ -4,35 +4,16 @@ import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from "type-graphql";
-import { HealthVault } from "../health/health-vault.js";
-import { advanceClaim } from "./advance-claim.js";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Claim } from "./claim.entity.js";
 import { claimPaid } from "./claim.events.js";
-import { ClaimChangedMeanwhile, ClaimNotFound, ClaimStateDiffers, OwnClaim } from "./claim-problems.js";
 import { ClaimState } from "./claim-state.js";
-import { handledClaim } from "./handled-claim.js";
+import { ClaimPayload, handleClaim, HANDLING_PROBLEMS, HandledClaimInput } from "./handled-claim.js";
 
 const LONGEST_REFERENCE = 100;
 
 @InputType({ description: "A payment that was made." })
-class RecordClaimPaymentInput {
-  @Field(() => ID, { description: "The claim." })
-  claimId!: string;
-
-  @Field(() => String, { description: "The claim's `revision` as it was read." })
-  revision!: string;
-
+class RecordClaimPaymentInput extends HandledClaimInput {
   @Field(() => PlainDateScalar, { description: "The day of the payment, none to come." })
   paidOn!: PlainDate;
 
@@ -41,27 +22,12 @@ class RecordClaimPaymentInput {
 }
 
 @ObjectType({ description: "The payment is recorded." })
-class RecordClaimPaymentPayload {
-  constructor(claim: Claim) {
-    this.claim = claim;
-  }
-
-  @Field(() => Claim, { description: "The claim." })
-  claim: Claim;
-}
+class RecordClaimPaymentPayload extends ClaimPayload {}
 
 const RecordClaimPaymentResult = createUnionType({
   name: "RecordClaimPaymentResult",
   description: "Whether the payment is recorded.",
-  types: () =>
-    [
-      RecordClaimPaymentPayload,
-      ClaimNotFound,
-      OwnClaim,
-      ClaimChangedMeanwhile,
-      ClaimStateDiffers,
-      InvalidInput,
-    ] as const,
+  types: () => [RecordClaimPaymentPayload, ...HANDLING_PROBLEMS] as const,
 });
 
 /** An approved claim was paid. */
@@ -76,20 +42,22 @@ export class RecordClaimPayment {
     input: RecordClaimPaymentInput,
     @Ctx() context: Context,
   ): Promise<typeof RecordClaimPaymentResult> {
-    const { em, tell, companion, viewer } = context;
-    const claim = await handledClaim(input, [ClaimState.APPROVED], context);
+    const claim = await handleClaim(input, context, {
+      from: [ClaimState.APPROVED],
+      step: (approved) => {
+        const reference = tidy(input.reference ?? "") || null;
+        const fault =
+          faultOfDay(input.paidOn, approved) ??
+          (reference && faultOfText("reference", reference, LONGEST_REFERENCE));
+        if (fault) return new InvalidInput([fault]);
+        approved.paidOn = input.paidOn;
+        approved.paymentReference = reference;
+        return { state: ClaimState.PAID };
+      },
+    });
     if (!(claim instanceof Claim)) return claim;
-    const reference = tidy(input.reference ?? "") || null;
-    const fault =
-      faultOfDay(input.paidOn, claim) ??
-      (reference && faultOfText("reference", reference, LONGEST_REFERENCE));
-    if (fault) return new InvalidInput([fault]);
-    claim.paidOn = input.paidOn;
-    claim.paymentReference = reference;
-    const hand = { em, tell, vault: companion(HealthVault), accountId: viewer.accountId };
-    await advanceClaim(claim, { state: ClaimState.PAID }, hand);
     const { id: claimId, memberId, number, payoutKopecks } = claim;
-    tell(claimPaid, { claimId, memberId, number, kopecks: payoutKopecks ?? 0 });
+    context.tell(claimPaid, { claimId, memberId, number, kopecks: payoutKopecks ?? 0 });
     return new RecordClaimPaymentPayload(claim);
   }
 }

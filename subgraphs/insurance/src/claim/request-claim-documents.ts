@@ -3,61 +3,27 @@ import { May } from "@angel/kit/may";
 import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from "type-graphql";
-import { HealthVault } from "../health/health-vault.js";
-import { advanceClaim } from "./advance-claim.js";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Claim } from "./claim.entity.js";
 import { claimDocumentsRequested } from "./claim.events.js";
-import { ClaimChangedMeanwhile, ClaimNotFound, ClaimStateDiffers, OwnClaim } from "./claim-problems.js";
-import { ClaimState } from "./claim-state.js";
-import { handledClaim } from "./handled-claim.js";
+import { ClaimState, UNDECIDED } from "./claim-state.js";
+import { ClaimPayload, handleClaim, HANDLING_PROBLEMS, HandledClaimInput } from "./handled-claim.js";
 
 export const LONGEST_NOTE = 2_000;
 
 @InputType({ description: "Which papers a claim lacks." })
-class RequestClaimDocumentsInput {
-  @Field(() => ID, { description: "The claim." })
-  claimId!: string;
-
-  @Field(() => String, { description: "The claim's `revision` as it was read." })
-  revision!: string;
-
+class RequestClaimDocumentsInput extends HandledClaimInput {
   @Field(() => String, { description: "What is lacking, for the claimant to read, 1 to 2,000 characters." })
   note!: string;
 }
 
 @ObjectType({ description: "The claimant is asked." })
-class RequestClaimDocumentsPayload {
-  constructor(claim: Claim) {
-    this.claim = claim;
-  }
-
-  @Field(() => Claim, { description: "The claim." })
-  claim: Claim;
-}
+class RequestClaimDocumentsPayload extends ClaimPayload {}
 
 const RequestClaimDocumentsResult = createUnionType({
   name: "RequestClaimDocumentsResult",
   description: "Whether the claimant is asked.",
-  types: () =>
-    [
-      RequestClaimDocumentsPayload,
-      ClaimNotFound,
-      OwnClaim,
-      ClaimChangedMeanwhile,
-      ClaimStateDiffers,
-      InvalidInput,
-    ] as const,
+  types: () => [RequestClaimDocumentsPayload, ...HANDLING_PROBLEMS] as const,
 });
 
 /** Who handles a claim asks for papers. */
@@ -72,17 +38,17 @@ export class RequestClaimDocuments {
     input: RequestClaimDocumentsInput,
     @Ctx() context: Context,
   ): Promise<typeof RequestClaimDocumentsResult> {
-    const { em, tell, companion, viewer } = context;
-    const from = [ClaimState.SUBMITTED, ClaimState.DOCUMENTS, ClaimState.ASSESSED];
-    const claim = await handledClaim(input, from, context);
+    const claim = await handleClaim(input, context, {
+      from: UNDECIDED,
+      step: () => {
+        const note = tidy(input.note);
+        const fault = faultOfText("note", note, LONGEST_NOTE);
+        return fault ? new InvalidInput([fault]) : { state: ClaimState.DOCUMENTS, note };
+      },
+    });
     if (!(claim instanceof Claim)) return claim;
-    const note = tidy(input.note);
-    const fault = faultOfText("note", note, LONGEST_NOTE);
-    if (fault) return new InvalidInput([fault]);
-    const hand = { em, tell, vault: companion(HealthVault), accountId: viewer.accountId };
-    await advanceClaim(claim, { state: ClaimState.DOCUMENTS, note }, hand);
     const { id: claimId, memberId, number } = claim;
-    tell(claimDocumentsRequested, { claimId, memberId, number });
+    context.tell(claimDocumentsRequested, { claimId, memberId, number });
     return new RequestClaimDocumentsPayload(claim);
   }
 }

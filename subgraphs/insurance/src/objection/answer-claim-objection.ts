@@ -3,40 +3,19 @@ import { May } from "@angel/kit/may";
 import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
-import {
-  Arg,
-  createUnionType,
-  Ctx,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from "type-graphql";
-import { advanceClaim } from "../claim/advance-claim.js";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import type { Step } from "../claim/advance-claim.js";
 import { Claim } from "../claim/claim.entity.js";
-import {
-  ClaimChangedMeanwhile,
-  ClaimNotFound,
-  ClaimStateDiffers,
-  OwnClaim,
-} from "../claim/claim-problems.js";
+import { ClaimStateDiffers } from "../claim/claim-problems.js";
 import { ClaimState } from "../claim/claim-state.js";
-import { handledClaim } from "../claim/handled-claim.js";
+import { ClaimPayload, handleClaim, HANDLING_PROBLEMS, HandledClaimInput } from "../claim/handled-claim.js";
 import { sealName } from "../health/health.js";
 import { HealthVault } from "../health/health-vault.js";
 
 const LONGEST_TEXT = 4_000;
 
 @InputType({ description: "The answer to the objection that waits." })
-class AnswerClaimObjectionInput {
-  @Field(() => ID, { description: "The claim." })
-  claimId!: string;
-
-  @Field(() => String, { description: "The claim's `revision` as it was read." })
-  revision!: string;
-
+class AnswerClaimObjectionInput extends HandledClaimInput {
   @Field(() => Boolean, { description: "Whether the claimant is right, and the claim is considered anew." })
   isAccepted!: boolean;
 
@@ -45,27 +24,12 @@ class AnswerClaimObjectionInput {
 }
 
 @ObjectType({ description: "The objection is answered." })
-class AnswerClaimObjectionPayload {
-  constructor(claim: Claim) {
-    this.claim = claim;
-  }
-
-  @Field(() => Claim, { description: "The claim." })
-  claim: Claim;
-}
+class AnswerClaimObjectionPayload extends ClaimPayload {}
 
 const AnswerClaimObjectionResult = createUnionType({
   name: "AnswerClaimObjectionResult",
   description: "Whether the objection is answered.",
-  types: () =>
-    [
-      AnswerClaimObjectionPayload,
-      ClaimNotFound,
-      OwnClaim,
-      ClaimChangedMeanwhile,
-      ClaimStateDiffers,
-      InvalidInput,
-    ] as const,
+  types: () => [AnswerClaimObjectionPayload, ...HANDLING_PROBLEMS] as const,
 });
 
 /** Who handles a claim answers the claimant's objection. */
@@ -81,26 +45,33 @@ export class AnswerClaimObjection {
     input: AnswerClaimObjectionInput,
     @Ctx() context: Context,
   ): Promise<typeof AnswerClaimObjectionResult> {
-    const { em, tell, companion, viewer } = context;
-    const claim = await handledClaim(input, [ClaimState.REFUSED, ClaimState.APPROVED], context);
-    if (!(claim instanceof Claim)) return claim;
-    const answer = tidy(input.answer);
-    const fault = faultOfText("answer", answer, LONGEST_TEXT);
-    if (fault) return new InvalidInput([fault]);
-    const [waiting] = await em.execute<{ id: string; sealed: Uint8Array }[]>(
-      "select id, sealed from claim_objections where claim_id = ? and answered_at is null",
-      [claim.id],
-    );
-    if (!waiting) return new ClaimStateDiffers(claim.state);
-    const vault = companion(HealthVault);
-    const name = sealName.objection(waiting.id);
-    const { text } = vault.open<{ text: string }>(name, waiting.sealed);
-    await em.execute(
-      `update claim_objections set sealed = ?, is_accepted = ?, answered_at = now(), answered_by = ? where id = ?`,
-      [vault.seal(name, { text, answer }), input.isAccepted, viewer.accountId, waiting.id],
-    );
-    const state = input.isAccepted ? ClaimState.DOCUMENTS : claim.state;
-    await advanceClaim(claim, { state }, { em, tell, vault, accountId: viewer.accountId });
-    return new AnswerClaimObjectionPayload(claim);
+    const claim = await handleClaim(input, context, {
+      from: [ClaimState.REFUSED, ClaimState.APPROVED],
+      step: (decided) => answered(decided, input, context),
+    });
+    return claim instanceof Claim ? new AnswerClaimObjectionPayload(claim) : claim;
   }
+}
+
+async function answered(
+  claim: Claim,
+  { answer: said, isAccepted }: AnswerClaimObjectionInput,
+  { em, companion, viewer }: Context,
+): Promise<Step | ClaimStateDiffers | InvalidInput> {
+  const answer = tidy(said);
+  const fault = faultOfText("answer", answer, LONGEST_TEXT);
+  if (fault) return new InvalidInput([fault]);
+  const [waiting] = await em.execute<{ id: string; sealed: Uint8Array }[]>(
+    "select id, sealed from claim_objections where claim_id = ? and answered_at is null",
+    [claim.id],
+  );
+  if (!waiting) return new ClaimStateDiffers(claim.state);
+  const vault = companion(HealthVault);
+  const name = sealName.objection(waiting.id);
+  const { text } = vault.open<{ text: string }>(name, waiting.sealed);
+  await em.execute(
+    `update claim_objections set sealed = ?, is_accepted = ?, answered_at = now(), answered_by = ? where id = ?`,
+    [vault.seal(name, { text, answer }), isAccepted, viewer.accountId, waiting.id],
+  );
+  return { state: isAccepted ? ClaimState.DOCUMENTS : claim.state };
 }

@@ -2,8 +2,7 @@ import { Open } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { faultOfText, isUuid, tidy } from "@angel/kit/text";
-import { LockMode } from "@mikro-orm/core";
+import { faultOfText, tidy } from "@angel/kit/text";
 import { randomUUID } from "node:crypto";
 import {
   Arg,
@@ -20,6 +19,7 @@ import { advanceClaim } from "../claim/advance-claim.js";
 import { Claim } from "../claim/claim.entity.js";
 import { ClaimNotFound, ClaimStateDiffers } from "../claim/claim-problems.js";
 import { ClaimState } from "../claim/claim-state.js";
+import { lockedClaim } from "../claim/handled-claim.js";
 import { sealName } from "../health/health.js";
 import { HealthVault } from "../health/health-vault.js";
 
@@ -74,10 +74,8 @@ export class ObjectToClaim {
     const { em, viewer, tell, companion } = context;
     const { accountId, memberId } = viewer;
     if (accountId === null || memberId === null) throw unauthenticated();
-    const claim = isUuid(input.claimId)
-      ? await em.findOne(Claim, { id: input.claimId, memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      : null;
-    if (!claim) return new ClaimNotFound();
+    const claim = await lockedClaim(input.claimId, context);
+    if (claim?.memberId !== memberId) return new ClaimNotFound();
     if (![ClaimState.REFUSED, ClaimState.APPROVED].includes(claim.state))
       return new ClaimStateDiffers(claim.state);
     const text = tidy(input.text);
