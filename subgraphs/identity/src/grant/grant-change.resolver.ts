@@ -41,7 +41,7 @@ interface Wish {
 /** Pages of many organisations are read by one statement. */
 const changesBefore: Batch<Wish, GrantChange[]> = async (wishes, { em }) => {
   const rows = await em.execute<(GrantChange & { wish: number })[]>(
-    `select wish, found.id::text, found.at, kind, author.display_name as "changedBy",
+    `select wish, found.id::text, found.at as "changedAt", kind, author.display_name as "changedBy",
        holder.display_name as "heldBy", state ->> 'role' as role, state ->> 'starts_on' as "startsOn",
        state ->> 'ends_on' as "endsOn", state ->> 'reason' as reason, state ->> 'source_id' is not null as "isLent"
      from jsonb_to_recordset(?::jsonb) as wanted (wish int, id uuid, "limit" int, before bigint)
@@ -61,7 +61,7 @@ const changesBefore: Batch<Wish, GrantChange[]> = async (wishes, { em }) => {
   return wishes.map((_, wish) =>
     rows
       .filter((row) => row.wish === wish)
-      .map((row) => Object.assign(new GrantChange(), row, { at: new Date(row.at) })),
+      .map((row) => Object.assign(new GrantChange(), row, { changedAt: new Date(row.changedAt) })),
   );
 };
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const Changes = `query C($in: [_Any!]!, $first: Int, $after: String) { _entities(representations: $in) { ... on Organisation {
   grantChanges(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor }
-    nodes { kind at changedBy heldBy role startsOn endsOn reason isLent } } } } }`;
+    nodes { kind changedAt changedBy heldBy role startsOn endsOn reason isLent } } } } }`;
 const someone = async (displayName: string, role: Role, at: Organisation, endsOn: string | null = null) => {
   const person = await world.account({ displayName, grants: [{ role, at, endsOn }] });
   return { person, actor: (await world.signIn(person)).actor };
@@ -58,7 +58,13 @@ describe("what became of the grants of an organisation", () => {
       id: editor?.id,
     });
 
-    const given = { kind: "GIVEN", at: expect.any(String), startsOn: today(), reason: null, isLent: false };
+    const given = {
+      kind: "GIVEN",
+      changedAt: expect.any(String),
+      startsOn: today(),
+      reason: null,
+      isLent: false,
+    };
     const ofEditor = { role: "EDITOR", endsOn: null, heldBy: "Юлия Орлова", changedBy: "Пётр Штатный" };
     const all = [
       { ...given, ...ofEditor, kind: "REVOKED" },

@@ -31,7 +31,7 @@ export class GrantChange {
   kind!: GrantChangeKind;
 
   @Field(() => Date, { description: "When." })
-  at!: Date;
+  changedAt!: Date;
 
   @Field(() => String, {
     nullable: true,
