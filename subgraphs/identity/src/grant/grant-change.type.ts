@@ -2,7 +2,7 @@ import { Role } from "@angel/kit/access";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 
-export enum GrantChangeKind {
+enum GrantChangeKind {
   GIVEN = "GIVEN",
   CHANGED = "CHANGED",
   REVOKED = "REVOKED",

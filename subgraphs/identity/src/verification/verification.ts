@@ -29,7 +29,7 @@ registerEnumType(VerificationLevel, {
 type Evidence = "CODE" | "CARD" | "KEEPER" | "INVITATION" | "APPLICATION" | "REGISTER" | "DESTRUCTION";
 
 /** It is known better, or no longer, whose the account is. */
-export const verificationChanged = event<{
+const verificationChanged = event<{
   accountId: string;
   level: `${VerificationLevel}`;
   memberId: string | null;
