@@ -295,3 +295,54 @@ describe("reports with names of the whole union", () => {
     expect(await ask([region], General(), person(Role.CHAIR, other))).toEqual([{ namedReport: null }]);
   });
 });
+
+describe("the appraisal of the whole union's organisations", () => {
+  it("is of the registry's rows: applications, minutes, notes", async () => {
+    const region = one("REGIONAL");
+    const [primary] = await rows<{ node: number; member: string }>(
+      `select node, members.id as member from organisations join members on primary_id = node and status = 'ON_REGISTER'
+       where organisations.region_id = $1 and closed_on is null limit 1`,
+      [region.node],
+    );
+    for (const [number, status, until] of [
+      [900_001, "ACCEPTED", "2026-03-03"],
+      [900_002, "REJECTED", "2026-03-07"],
+      [900_003, "SUBMITTED", null],
+    ])
+      await sql.query(
+        `insert into join_applications (id, arrival, organisation_id, status, last_name, first_name, born_on,
+           occupation, email, submitted_at, decided_at, follow_up_hash, member_id)
+         values (uuidv7(), $1, $2, $3, 'Новая', 'Ия', '1990-01-01', 'EMPLOYED', 'iya@union.example',
+           '2026-03-01T09:00:00Z', $4, sha256($5), $6)`,
+        [
+          number,
+          primary?.node,
+          status,
+          until && `${until}T09:00:00Z`,
+          Buffer.from(String(number)),
+          status === "ACCEPTED" ? primary?.member : null,
+        ],
+      );
+    await sql.query(
+      `insert into meetings (organisation_id, kind, number, held_on, entitled, present, chaired_by, recorded_by)
+       values ($1, 'GENERAL_MEETING', '1', '2026-03-01', 10, 8, 'Первая А.', 'Вторая Б.')`,
+      [primary?.node],
+    );
+    for (const text of ["Шахматы", "шахматы."])
+      await sql.query("insert into member_notes (member_id, kind, text) values ($1, 'INTEREST', $2)", [
+        primary?.member,
+        text,
+      ]);
+    const [{ appraisal, interests }] = await ask(
+      [region],
+      `appraisal(from: "2026-03-01", until: "2026-03-31") { bodies { meetingCount met { count } }
+         staff { applicationCount decidedCount medianDays waitingCount } }
+       interests { interest count }`,
+    );
+    expect({ ...appraisal, interests }).toEqual({
+      bodies: { meetingCount: 1, met: { count: 1 } },
+      staff: { applicationCount: 3, decidedCount: 2, medianDays: 4, waitingCount: 1 },
+      interests: [{ interest: "шахматы", count: 1 }],
+    });
+  });
+});

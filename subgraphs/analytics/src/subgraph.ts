@@ -1,5 +1,6 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { appraisals } from "./appraisal/contents.js";
 import { completeness } from "./completeness/contents.js";
 import { places } from "./organisation/contents.js";
 import { reportExports } from "./export/contents.js";
@@ -23,6 +24,7 @@ export const analytics = defineSubgraph({
     trendsOfCounts,
     passportsOfOrganisations,
     savings,
+    appraisals,
     statisticalReports,
     namedReports,
     reportExports,

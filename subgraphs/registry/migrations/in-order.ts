@@ -53,6 +53,7 @@ import { PublishPictures } from "./publish-pictures.js";
 import { AdvanceCourses } from "./advance-courses.js";
 import { TotalMovements } from "./total-movements.js";
 import { PublishTotals } from "./publish-totals.js";
+import { PublishWork } from "./publish-work.js";
 import { PublishPast } from "./publish-past.js";
 import { UndoSplits } from "./undo-splits.js";
 import { KeepInsured } from "./keep-insured.js";
@@ -121,4 +122,5 @@ export const migrations = [
   ProveMembers,
   KeepCrowds,
   PublishPast,
+  PublishWork,
 ];

@@ -1,6 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
+import type { EntityManager } from "@angel/kit/database";
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
@@ -56,6 +57,25 @@ const { Connection: MissingReportConnection } = connectionOf(MissingReport);
 const BELOW = "closed_on is null and (path = ? or path like ?)";
 const YEAR = { description: "The year on whose 1 January the reports are." };
 
+/** Of each level here and below: how many organisations, and how far their reports have come. */
+export function handedOver(
+  path: string,
+  year: number,
+  em: EntityManager,
+): Promise<Omit<ReportCoverage, "formedShare">[]> {
+  return em.execute<Omit<ReportCoverage, "formedShare">[]>(
+    `select level, case level when 'PRIMARY' then '5-СП' when 'REGIONAL' then '1-СП' when 'NATIONAL' then '1-СП'
+         else '2-СП' end as form,
+       count(*)::int as organisations, count(status)::int as formed,
+       (count(*) filter (where status <> 'DRAFT'))::int as locked,
+       (count(*) filter (where status in ('SUBMITTED', 'ACCEPTED')))::int as submitted
+     from published.organisation left join statistical_reports reports
+       on reports.organisation_id = organisation.id and year = ?
+     where ${BELOW} group by level order by array_position(?::text[], level::text) desc`,
+    [year, path, `${path}.%`, listOf(Object.keys(OrganisationLevel))],
+  );
+}
+
 @Resolver(() => Organisation)
 export class ReportCoverageOfOrganisation {
   @May(Permission.VIEW_MEMBERS, HERE)
@@ -69,17 +89,7 @@ export class ReportCoverageOfOrganisation {
     @Arg("year", () => Int, YEAR) year: number,
     @Ctx() { em }: Context,
   ): Promise<ReportCoverage[]> {
-    const rows = await em.execute<Omit<ReportCoverage, "formedShare">[]>(
-      `select level, case level when 'PRIMARY' then '5-СП' when 'REGIONAL' then '1-СП' when 'NATIONAL' then '1-СП'
-           else '2-СП' end as form,
-         count(*)::int as organisations, count(status)::int as formed,
-         (count(*) filter (where status <> 'DRAFT'))::int as locked,
-         (count(*) filter (where status in ('SUBMITTED', 'ACCEPTED')))::int as submitted
-       from published.organisation left join statistical_reports reports
-         on reports.organisation_id = organisation.id and year = ?
-       where ${BELOW} group by level order by array_position(?::text[], level::text) desc`,
-      [year, path, `${path}.%`, listOf(Object.keys(OrganisationLevel))],
-    );
+    const rows = await handedOver(path, year, em);
     return rows.map((row) =>
       Object.assign(new ReportCoverage(), row, {
         formedShare:

@@ -19,7 +19,10 @@ const PLACES = {
 
 export type Place = keyof typeof PLACES;
 
-const NODES = "primary_id int, territorial_id int, okrug_id int, region_id int";
+const ABOVE = "territorial_id int, okrug_id int, region_id int";
+const NODES = `primary_id int, ${ABOVE}`;
+/** Rows that name their place by the organisation's own node. */
+const OF_ANY_LEVEL: readonly View[] = ["form_gap", "application_day", "meeting_day"];
 const MOVEMENTS = [...STEPS, ...Object.values(RemovalReason)]
   .map((step) => `${step} int not null default 0`)
   .join(", ");
@@ -33,10 +36,13 @@ const VIEWS = {
   headcount_day: `organisation_id uuid, day date,
     ${COUNTERS.map((counter) => `${counter} int not null default 0`).join(", ")}, ${NODES}`,
   form_gap: `organisation_id uuid, organisation_path text, is_primary boolean, gaps smallint, node int,
-    territorial_id int, okrug_id int, region_id int, forms int not null default 1`,
+    ${ABOVE}, forms int not null default 1`,
   workplace_coverage: `${NODES}, counted_on date, employed int, employed_members int`,
   movement_month: `${NODES}, month date, ${MOVEMENTS}`,
   movement_day: `${NODES}, day date, ${MOVEMENTS}`,
+  application_day: `node int, ${ABOVE}, status text, submitted_on date, decided_on date, days numeric`,
+  meeting_day: `node int, ${ABOVE}, day date`,
+  member_interest: `${NODES}, interest text, member_id uuid default uuidv7()`,
   member_place: `member_id uuid, path text`,
   organisation_passport: `organisation_id uuid, node int, full_name text, number text, type_name text,
     is_legal_entity boolean, chair_name text, is_chair_staff boolean, staff int, committee int, presidium int,
@@ -125,7 +131,7 @@ export class TestUnion {
     const { primary_id, ...above } = nodesOf(place);
     return this.publish(view, {
       ...above,
-      ...(view === "form_gap" ? { node: nodeOf(place) } : { primary_id }),
+      ...(OF_ANY_LEVEL.includes(view) ? { node: nodeOf(place) } : { primary_id }),
       ...row,
     });
   }

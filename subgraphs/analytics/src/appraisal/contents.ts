@@ -1,0 +1,4 @@
+import type { Subject } from "@angel/kit/subgraph";
+import { AppraisalOfOrganisation, AppraisalResolver } from "./appraisal.resolver.js";
+
+export const appraisals: Subject = { resolvers: [AppraisalOfOrganisation, AppraisalResolver] };
