@@ -3,7 +3,7 @@ import { Field, ObjectType, Query, registerEnumType, Resolver } from "type-graph
 import { REPORTS } from "./report-definition.js";
 import { NamedReportKind } from "./report-kind.js";
 
-export enum ReportMenuPart {
+enum ReportMenuPart {
   MAIN = "MAIN",
   DICTIONARIES = "DICTIONARIES",
   EVENTS = "EVENTS",
