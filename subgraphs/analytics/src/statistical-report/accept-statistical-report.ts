@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
+import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import {
   Arg,
@@ -14,7 +15,7 @@ import {
 } from "type-graphql";
 import {
   demandKeepingAbove,
-  keptReport,
+  reportIn,
   StatisticalReportNotFound,
   StatisticalReportStatusDiffers,
 } from "./kept-report.js";
@@ -51,12 +52,10 @@ export class AcceptStatisticalReport {
     { reportId }: AcceptStatisticalReportInput,
     @Ctx() context: Context,
   ): Promise<typeof AcceptStatisticalReportResult> {
-    const found = await keptReport(reportId, context);
-    if (!found) return new StatisticalReportNotFound();
-    const { report, place } = found;
-    demandKeepingAbove(place, context);
-    if (report.status !== StatisticalReportStatus.SUBMITTED)
-      return new StatisticalReportStatusDiffers(report);
+    const begun = [StatisticalReportStatus.SUBMITTED];
+    const found = await reportIn(begun, reportId, demandKeepingAbove, context);
+    if (found instanceof Problem) return found;
+    const { report } = found;
     Object.assign(report, {
       status: StatisticalReportStatus.ACCEPTED,
       acceptedAt: new Date(),

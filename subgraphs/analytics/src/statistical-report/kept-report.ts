@@ -32,11 +32,26 @@ export class StatisticalReportStatusDiffers extends Problem {
   }
 }
 
-/** A report with its place, held until the end of the transaction. */
-export async function keptReport(
+interface KeptReport {
+  report: StatisticalReport;
+  place: Organisation;
+}
+
+/** A report that is in one of the states in which a deed begins, or what stands against it; thrown where it is not theirs to do. */
+export async function reportIn(
+  states: readonly StatisticalReportStatus[],
   id: string,
+  demand: (place: Organisation, context: Context) => void,
   context: Context,
-): Promise<{ report: StatisticalReport; place: Organisation } | null> {
+): Promise<KeptReport | StatisticalReportNotFound | StatisticalReportStatusDiffers> {
+  const found = await keptReport(id, context);
+  if (!found) return new StatisticalReportNotFound();
+  demand(found.place, context);
+  return states.includes(found.report.status) ? found : new StatisticalReportStatusDiffers(found.report);
+}
+
+/** A report with its place, held until the end of the transaction. */
+async function keptReport(id: string, context: Context): Promise<KeptReport | null> {
   const { em, load } = context;
   if (!isUuid(id)) return null;
   await em.execute("select from statistical_reports where id = ? for update", [id]);

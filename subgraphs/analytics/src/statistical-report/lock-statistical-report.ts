@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
+import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import {
   Arg,
@@ -14,7 +15,7 @@ import {
 } from "type-graphql";
 import {
   demandKeeping,
-  keptReport,
+  reportIn,
   StatisticalReportNotFound,
   StatisticalReportStatusDiffers,
 } from "./kept-report.js";
@@ -53,11 +54,10 @@ export class LockStatisticalReport {
     { reportId }: LockStatisticalReportInput,
     @Ctx() context: Context,
   ): Promise<typeof LockStatisticalReportResult> {
-    const found = await keptReport(reportId, context);
-    if (!found) return new StatisticalReportNotFound();
+    const begun = [StatisticalReportStatus.DRAFT];
+    const found = await reportIn(begun, reportId, demandKeeping, context);
+    if (found instanceof Problem) return found;
     const { report, place } = found;
-    demandKeeping(place, context);
-    if (report.status !== StatisticalReportStatus.DRAFT) return new StatisticalReportStatusDiffers(report);
     await lockReport(report, place, context);
     await context.em.flush();
     return Object.assign(new LockStatisticalReportPayload(), { statisticalReport: report });

@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
+import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import {
   Arg,
@@ -14,7 +15,7 @@ import {
 } from "type-graphql";
 import {
   demandKeeping,
-  keptReport,
+  reportIn,
   StatisticalReportNotFound,
   StatisticalReportStatusDiffers,
 } from "./kept-report.js";
@@ -53,12 +54,11 @@ export class SubmitStatisticalReport {
     { reportId }: SubmitStatisticalReportInput,
     @Ctx() context: Context,
   ): Promise<typeof SubmitStatisticalReportResult> {
-    const found = await keptReport(reportId, context);
-    if (!found) return new StatisticalReportNotFound();
+    const begun = [StatisticalReportStatus.DRAFT, StatisticalReportStatus.LOCKED];
+    const found = await reportIn(begun, reportId, demandKeeping, context);
+    if (found instanceof Problem) return found;
     const { report, place } = found;
-    demandKeeping(place, context);
     if (report.status === StatisticalReportStatus.DRAFT) await lockReport(report, place, context);
-    if (report.status !== StatisticalReportStatus.LOCKED) return new StatisticalReportStatusDiffers(report);
     Object.assign(report, {
       status: StatisticalReportStatus.SUBMITTED,
       submittedAt: new Date(),
