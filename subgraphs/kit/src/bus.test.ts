@@ -130,4 +130,12 @@ describe("a hearer", () => {
     const { rows } = await sql.query("select hearer, error from events.unheard");
     expect(rows).toEqual([{ hearer: "fragile listener", error: "Error: never" }]);
   });
+
+  it("is the only one of its event in a subgraph", async () => {
+    const orm = await connectDatabase(empty, database);
+    const bus = await startBus();
+    const one = hear(event<{ n: number }>("done"), async () => {});
+    expect(() => new Hearing("two ears", [one, one], orm, bus, silent)).toThrow("hears an event twice");
+    await orm.close(true);
+  });
 });

@@ -32,6 +32,10 @@ export class Hearing {
     private readonly patience = { firstPauseMs: 200 },
   ) {
     this.#hearers = new Map(hearers.map(({ eventName, hear }) => [eventName, hear]));
+    if (this.#hearers.size < hearers.length)
+      throw new Error(
+        `The subgraph ${name} hears an event twice; one hearer does all that follows from an event.`,
+      );
   }
 
   start(): void {
