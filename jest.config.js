@@ -23,5 +23,6 @@ export default {
   },
   globalSetup: "<rootDir>/local/src/postgres-for-tests.ts",
   maxWorkers: 2,
-  testTimeout: 30_000,
+  /** Catches what hangs; a slow machine is not a fault. */
+  testTimeout: 120_000,
 };

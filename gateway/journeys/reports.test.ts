@@ -128,7 +128,7 @@ describe("statutory forms of the whole union", () => {
         expect({ node, year, ...shown }).toEqual({ node, year, ...truth });
       }
     }
-  }, 120_000);
+  });
 
   it("name as many people behind a row as it counts", async () => {
     const region = one("REGIONAL");
@@ -147,7 +147,7 @@ describe("statutory forms of the whole union", () => {
         total: value,
       });
     }
-  }, 60_000);
+  });
 
   it("are locked at once, and show what is told of their day later without being changed by it", async () => {
     const [union, region] = [one("NATIONAL"), one("REGIONAL")];
@@ -184,7 +184,7 @@ describe("statutory forms of the whole union", () => {
       [union.node],
     );
     expect(sums?.whole).toBe(sums?.primaries);
-  }, 60_000);
+  });
 });
 
 describe("reports with names of the whole union", () => {
@@ -207,7 +207,7 @@ describe("reports with names of the whole union", () => {
         });
       }
     }
-  }, 60_000);
+  });
 
   it("say of a day that has passed what stood on cards and forms then, and not what stands there now", async () => {
     const [then, since] = ["2025-02-01", "2025-03-01"];
@@ -272,7 +272,7 @@ describe("reports with names of the whole union", () => {
         employer: "Школа будущего",
       });
     }
-  }, 60_000);
+  });
 
   it("are taken out whole, in order, by those alone who see the cards", async () => {
     const region = one("REGIONAL");

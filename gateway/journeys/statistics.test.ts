@@ -231,7 +231,7 @@ describe("the figures of analytics", () => {
       await sql.query("select merge_organisations($1, $2)", [regions[0], regions[1]]);
     });
     expect(await differences()).toEqual([]);
-  }, 120_000);
+  });
 });
 
 /** As the registry's own role, with the rights of the whole union. */

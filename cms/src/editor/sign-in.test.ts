@@ -133,7 +133,7 @@ describe("the editors' door", () => {
       expect([name, status]).toEqual([name, 401]);
       expect((await stranger.send("GET", "/admin/users/me")).status).toBe(200);
     }
-  }, 60_000);
+  });
 
   it("does not let in an editor whom an administrator has blocked", async () => {
     const person = someone();

@@ -79,5 +79,5 @@ describe("from the newsroom to readers", () => {
     await strapi.stop();
     expect(await strapi.answers()).toBe(false);
     expect(await pageOf()).toEqual(russian);
-  }, 60_000);
+  });
 });

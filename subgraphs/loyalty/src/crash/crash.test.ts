@@ -19,5 +19,5 @@ describe("a ledger under kills of its service and its backends", () => {
 
     expect(report.faults).toEqual([]);
     expect(report.kills.SERVICE + report.kills.BACKEND).toBe(40);
-  }, 120_000);
+  });
 });

@@ -69,7 +69,7 @@ describe("settling purchases", () => {
       }),
       { numRuns: 40, seed: 20_261_121 },
     );
-  }, 120_000);
+  });
 });
 
 /** What the partner owes, what is held for the member, and what the member can have or owes; and how the orders stand. */

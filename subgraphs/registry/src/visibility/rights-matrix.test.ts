@@ -117,7 +117,7 @@ describe("each role at each node", () => {
         return wrong;
       }),
     ).toEqual([]);
-  }, 60_000);
+  });
 
   it("reads by a link each guarded field where the table lets it, and null elsewhere", async () => {
     const places: [type: string, id: string][] = [
@@ -167,7 +167,7 @@ describe("each role at each node", () => {
         return wrong;
       }),
     ).toEqual([]);
-  }, 120_000);
+  });
 
   it("shows the canary by no query and no link to those who may not see it", async () => {
     const types = Object.values(canary.schema.getTypeMap()).filter(isObjectType);

@@ -82,7 +82,7 @@ function contract(open: () => Promise<SearchIndex>): void {
   beforeAll(async () => {
     index = await open();
     await build(corpus(300));
-  }, 120_000);
+  });
   afterAll(() => index.close());
 
   it.each(WANTED)("finds for «%s» what is wanted among the first ten", async (query, title) => {
