@@ -2,6 +2,13 @@ import { CreateClaims } from "./create-claims.js";
 import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
 import { LendPayouts } from "./lend-payouts.js";
+import { LetClaimsBeWithdrawn } from "./let-claims-be-withdrawn.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateProgrammes, CreatePayoutTables, CreateClaims, LendPayouts];
+export const migrations = [
+  CreateProgrammes,
+  CreatePayoutTables,
+  CreateClaims,
+  LendPayouts,
+  LetClaimsBeWithdrawn,
+];

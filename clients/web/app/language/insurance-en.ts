@@ -56,6 +56,7 @@ export const insuranceEn: typeof insuranceRu = {
     APPROVED: "Approved",
     REFUSED: "Refused",
     PAID: "Paid",
+    WITHDRAWN: "Withdrawn",
   },
   payout: "Payout",
   paidOn: "Paid on",

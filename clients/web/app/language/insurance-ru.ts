@@ -55,6 +55,7 @@ export const insuranceRu = {
     APPROVED: "Одобрено",
     REFUSED: "Отказано",
     PAID: "Выплачено",
+    WITHDRAWN: "Отозвано",
   },
   payout: "Выплата",
   paidOn: "Выплачено",

@@ -17,10 +17,10 @@ import {
 import { HealthVault } from "../health/health-vault.js";
 import { places } from "../organisation/organisation-place.js";
 import { advanceClaim } from "./advance-claim.js";
-import { Claim } from "./claim.entity.js";
+import type { Claim } from "./claim.entity.js";
 import { ClaimNotFound, ClaimStateDiffers } from "./claim-problems.js";
 import { UNDECIDED } from "./claim-state.js";
-import { lockedClaim } from "./handled-claim.js";
+import { ClaimPayload, lockedClaim } from "./handled-claim.js";
 import {
   ClaimDocumentInput,
   layDocuments,
@@ -41,14 +41,7 @@ class AddClaimDocumentsInput {
 }
 
 @ObjectType({ description: "The papers lie beside the claim." })
-class AddClaimDocumentsPayload {
-  constructor(claim: Claim) {
-    this.claim = claim;
-  }
-
-  @Field(() => Claim, { description: "The claim." })
-  claim: Claim;
-}
+class AddClaimDocumentsPayload extends ClaimPayload {}
 
 const AddClaimDocumentsResult = createUnionType({
   name: "AddClaimDocumentsResult",

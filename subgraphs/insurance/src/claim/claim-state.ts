@@ -7,6 +7,7 @@ export enum ClaimState {
   APPROVED = "APPROVED",
   REFUSED = "REFUSED",
   PAID = "PAID",
+  WITHDRAWN = "WITHDRAWN",
 }
 
 /** Those in which nothing is decided yet. */
@@ -22,6 +23,7 @@ registerEnumType(ClaimState, {
     APPROVED: { description: "Will be paid («одобрено»)." },
     REFUSED: { description: "Will not be paid («отказано»)." },
     PAID: { description: "The money has been sent («выплачено»)." },
+    WITHDRAWN: { description: "Taken back by the claimant («отозвано»)." },
   },
 });
 

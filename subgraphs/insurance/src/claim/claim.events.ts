@@ -18,5 +18,7 @@ export const claimDecided = event<OfClaim & { state: ClaimState.APPROVED | Claim
 
 export const claimPaid = event<OfClaim & { kopecks: number }>("claimPaid");
 
+export const claimWithdrawn = event<OfClaim>("claimWithdrawn");
+
 /** Anything of a claim changed. */
 export const claimChanged = event<{ claimId: string; memberId: string; revision: number }>("claimChanged");

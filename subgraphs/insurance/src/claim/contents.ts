@@ -11,6 +11,7 @@ import { memberHearers } from "./follow-members.js";
 import { RecordClaimPayment } from "./record-claim-payment.js";
 import { RequestClaimDocuments } from "./request-claim-documents.js";
 import { SubmitClaim } from "./submit-claim.js";
+import { WithdrawClaim } from "./withdraw-claim.js";
 
 export const claimContents: Subject = {
   entities: [Claim],
@@ -24,6 +25,7 @@ export const claimContents: Subject = {
     AssessClaim,
     DecideClaim,
     RecordClaimPayment,
+    WithdrawClaim,
     ClaimChanged,
   ],
   references: {

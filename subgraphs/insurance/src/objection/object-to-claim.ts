@@ -16,10 +16,9 @@ import {
   Resolver,
 } from "type-graphql";
 import { advanceClaim } from "../claim/advance-claim.js";
-import { Claim } from "../claim/claim.entity.js";
 import { ClaimNotFound, ClaimStateDiffers } from "../claim/claim-problems.js";
 import { ClaimState } from "../claim/claim-state.js";
-import { lockedClaim } from "../claim/handled-claim.js";
+import { ClaimPayload, lockedClaim } from "../claim/handled-claim.js";
 import { sealName } from "../health/health.js";
 import { HealthVault } from "../health/health-vault.js";
 
@@ -43,14 +42,7 @@ class ObjectToClaimInput {
 }
 
 @ObjectType({ description: "The objection is written down." })
-class ObjectToClaimPayload {
-  constructor(claim: Claim) {
-    this.claim = claim;
-  }
-
-  @Field(() => Claim, { description: "The claim." })
-  claim: Claim;
-}
+class ObjectToClaimPayload extends ClaimPayload {}
 
 const ObjectToClaimResult = createUnionType({
   name: "ObjectToClaimResult",

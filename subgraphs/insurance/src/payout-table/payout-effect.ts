@@ -79,7 +79,7 @@ export class PayoutEffectResolver {
          sum_kopecks as "sumKopecks"
        from claims join programme_terms on programme_terms.id = terms_id
        join claim_steps step on step.claim_id = claims.id and step.state = 'ASSESSED'
-       where incident_on between ? and ? and member_id is distinct from ?::uuid
+       where incident_on between ? and ? and member_id is distinct from ?::uuid and claims.state <> 'WITHDRAWN'
        group by claims.id, sum_kopecks order by claims.id limit ${MOST_CLAIMS}`,
       [from, until, viewer.memberId],
     );

@@ -9,8 +9,8 @@ const CLAIM = `id number state revision incidentOn paidOn payout { kopecks } mem
   steps { state isByClaimant note } objections { text answer isAccepted appealNumber }
   assessment { percent isCapped money { kopecks } lines { code percent countedPercent verdict because } }`;
 
-const PROBLEMS = `... on Problem { message } ... on InvalidInput { fields { path message } }
-  ... on ClaimStateDiffers { state }`;
+const PROBLEMS = `... on Problem { message ... on InvalidInput { fields { path message } }
+  ... on ClaimStateDiffers { state } }`;
 
 const Submit = `mutation Submit($input: SubmitClaimInput!) { submitClaim(input: $input) { __typename
   ... on SubmitClaimPayload { claim { ${CLAIM} } claimEdge { cursor } } ... on Problem { message }
@@ -50,7 +50,7 @@ export async function deed(
   more: object = {},
 ) {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  const isHandlers = !["addClaimDocuments", "objectToClaim"].includes(name);
+  const isHandlers = !["addClaimDocuments", "objectToClaim", "withdrawClaim"].includes(name);
   const answer = await who.run(
     `mutation Deed($input: ${type}Input!) { ${name}(input: $input) { __typename
        ... on ${type}Payload { claim { ${CLAIM} } } ${PROBLEMS} } }`,
