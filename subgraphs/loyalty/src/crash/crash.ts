@@ -29,6 +29,8 @@ export interface CrashReport {
 const CONNECTIONS = 6;
 const IN_FLIGHT = 24;
 const APPLICATION = "ledger under crash";
+/** As long as a server with a slow disk may take to recover. */
+const RECOVERY_MS = 60_000;
 
 /** Posts transfers, again and again where no answer came, while services and backends are killed under it; then counts. */
 export async function crash(options: CrashOptions): Promise<CrashReport> {
@@ -224,14 +226,14 @@ class CrashRun {
 
   /** As the administrator, who waits while the server recovers. */
   private async admin<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    for (let tries = 0; ; tries++) {
+    for (const deadline = Date.now() + RECOVERY_MS; ;) {
       const client = new pg.Client({ connectionString: this.options.adminUrl });
       client.on("error", () => undefined);
       try {
         await client.connect();
         return (await client.query(sql, values)).rows as Row[];
       } catch (error) {
-        if (tries === 100) throw error;
+        if (Date.now() > deadline) throw error;
         await sleep(100);
       } finally {
         await client.end().catch(() => undefined);
