@@ -43,7 +43,7 @@ export async function seed(
   const root = organisations.find(({ parentId }) => parentId === null);
   if (known || !root) return;
   const promised = await seedProgramme(em, root.id);
-  const vault = new HealthVault(key("health"));
+  const vault = new HealthVault(key);
   const covered = members.filter(({ card, movements }) => card.issuedOn !== null && movements.length === 1);
   if (covered.length === 0) return;
   for (const claim of simulateClaims(CLAIMS, SEED)) await seedClaim(em, claim, covered, promised, vault);

@@ -3,6 +3,8 @@ import { CSV, XLSX } from "@angel/kit/table/read-table";
 import { migrations } from "../migrations/in-order.js";
 import { audit } from "./audit/contents.js";
 import { claimContents } from "./claim/contents.js";
+import { health } from "./health/contents.js";
+import { HealthKeyKeeper } from "./health/health-key-keeper.js";
 import { HealthVault } from "./health/health-vault.js";
 import { insurerContents } from "./insurer/contents.js";
 import { members } from "./member/contents.js";
@@ -25,14 +27,18 @@ export const insurance = defineSubgraph({
     objections,
     insurerContents,
     audit,
+    health,
   ]),
   files: {
     accepts: ["image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf", CSV, XLSX],
     mostBytes: 20_000_000,
   },
-  open: async ({ orm, key }) => {
+  open: async (parts) => {
     // Those who may read the view can be made after our migrations have run.
-    await orm.em.fork().execute("select publish_payouts()");
-    return [new HealthVault(key("health"))];
+    await parts.orm.em.fork().execute("select publish_payouts()");
+    const vault = new HealthVault(parts.key);
+    const keeper = new HealthKeyKeeper(parts, vault);
+    await keeper.follow();
+    return [keeper, vault];
   },
 });

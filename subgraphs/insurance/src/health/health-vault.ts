@@ -5,37 +5,70 @@ const CIPHER = "aes-256-gcm";
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-const WRAPPED_BYTES = IV_BYTES + TAG_BYTES + KEY_BYTES;
+const NUMBER_BYTES = 4;
+const FIRST = 1;
+
+/** What of a sealed thing changes with the platform's key: the key's number and the thing's own key, wrapped under it. */
+export const HEAD_BYTES = NUMBER_BYTES + IV_BYTES + TAG_BYTES + KEY_BYTES;
 
 /**
- * Seals what is said of people's health. Each thing has a key of its own, wrapped under the platform's; both are bound to a
- * name, so that what is sealed for one row opens in no other.
+ * Seals what is said of people's health. Each thing has a key of its own, wrapped under the platform's, whose number stands
+ * before it; both are bound to a name, so that what is sealed for one row opens in no other.
  */
 export class HealthVault implements Companion {
-  constructor(private readonly key: Buffer) {}
+  private readonly keys = new Map<number, Buffer>();
+
+  constructor(
+    private readonly keyFor: (purpose: string) => Buffer,
+    private number = FIRST,
+  ) {}
+
+  /** From now on under this key of the platform; what is under another still opens. */
+  sealUnder(number: number): void {
+    this.number = number;
+  }
 
   seal(name: string, said: unknown): Buffer {
     const own = randomBytes(KEY_BYTES);
-    return Buffer.concat([
-      encipher(this.key, name, own),
-      encipher(own, name, Buffer.from(JSON.stringify(said))),
-    ]);
+    return Buffer.concat([this.wrap(name, own), encipher(own, name, Buffer.from(JSON.stringify(said)))]);
   }
 
   /** Throws when it was sealed under another key or name, or has been changed. */
   open<Said>(name: string, sealed: Uint8Array): Said {
     const bytes = Buffer.from(sealed);
-    const own = decipher(this.key, name, bytes.subarray(0, WRAPPED_BYTES));
-    return JSON.parse(decipher(own, name, bytes.subarray(WRAPPED_BYTES)).toString()) as Said;
+    const own = this.unwrap(name, bytes.subarray(0, HEAD_BYTES));
+    return JSON.parse(decipher(own, name, bytes.subarray(HEAD_BYTES)).toString()) as Said;
   }
 
-  /** By which the same is known again, without saying what it is. */
+  /** The same thing's head under the key of now. */
+  rewrap(name: string, head: Uint8Array): Buffer {
+    return this.wrap(name, this.unwrap(name, Buffer.from(head)));
+  }
+
+  /** By which the same is known again, without saying what it is; under the first key for good. */
   mac(said: unknown): Buffer {
-    return createHmac("sha256", this.key).update(JSON.stringify(said)).digest();
+    return createHmac("sha256", this.key(FIRST)).update(JSON.stringify(said)).digest();
   }
 
   async close(): Promise<void> {
-    this.key.fill(0);
+    for (const key of this.keys.values()) key.fill(0);
+    this.keys.clear();
+  }
+
+  private wrap(name: string, own: Buffer): Buffer {
+    const number = Buffer.alloc(NUMBER_BYTES);
+    number.writeUInt32BE(this.number);
+    return Buffer.concat([number, encipher(this.key(this.number), name, own)]);
+  }
+
+  private unwrap(name: string, head: Buffer): Buffer {
+    return decipher(this.key(head.readUInt32BE()), name, head.subarray(NUMBER_BYTES));
+  }
+
+  private key(number: number): Buffer {
+    let key = this.keys.get(number);
+    if (!key) this.keys.set(number, (key = this.keyFor(number === FIRST ? "health" : `health:${number}`)));
+    return key;
   }
 }
 
