@@ -110,10 +110,15 @@ const KEPT = NAMES.filter((name) => !["line", "cells", "verdict"].includes(name)
 /** Cells are tidy: there is no tabulator in them. */
 const BETWEEN_CELLS = "\t";
 
+/** The words of an encoding's name are of collation "C", and what is read by it would be sought by no index of ours. */
+const GIVEN = NAMES.map((name) => `(convert_from(?, 'UTF8') collate "default")::${COLUMNS[name]}[]`).join(
+  ", ",
+);
+
 const KEEP = `
   with given as materialized (
     select *, name_key(last_name, first_name, patronymic) as name_key
-    from unnest(${NAMES.map((name) => `convert_from(?, 'UTF8')::${COLUMNS[name]}[]`).join(", ")}) as given (${NAMES.join(", ")})),
+    from unnest(${GIVEN}) as given (${NAMES.join(", ")})),
   matched as (
     select found.* from (
       select array_agg(line) as lines, array_agg(name_key) as keys, array_agg(born_on) as births, array_agg(card) as cards,
