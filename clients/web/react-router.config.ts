@@ -2,6 +2,9 @@ import type { Config } from "@react-router/dev/config";
 
 export default {
   ssr: true,
+  // Walks build into a folder of their own: they and a platform that runs must not overwrite each other.
+  // oxlint-disable-next-line no-process-env -- whoever builds says where
+  buildDirectory: process.env["BUILD_FOLDER"] ?? "build",
   // The whole map of pages is small: it comes with the first page, and no later click waits for it.
   routeDiscovery: { mode: "initial" },
   future: { v8_middleware: true },

@@ -2,5 +2,6 @@
 // oxlint-disable-next-line no-process-env
 process.env.NODE_ENV ??= "production";
 
-const { startSite } = await import("./build/server/index.js");
+// oxlint-disable-next-line no-process-env -- whoever built says where
+const { startSite } = await import(`./${process.env.BUILD_FOLDER ?? "build"}/server/index.js`);
 await startSite();

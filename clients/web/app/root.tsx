@@ -59,9 +59,9 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   };
 }
 
-/** Who reads changes by signing in and out only. */
+/** Who reads changes by signing in and out, and by what they prove of themselves. */
 export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
-  return /\/sign-(in|out)\b/.test(formAction ?? "");
+  return /\/(sign-(in|out)|register|password|membership)\b/.test(formAction ?? "");
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { WEB } from "../walks/built-site.js";
+import { BUILD, WEB } from "../walks/built-site.js";
 import { openStubSite, type StubSite } from "../walks/stub/stub-site.js";
 
 interface Operation {
@@ -17,7 +17,7 @@ let operations: readonly Operation[];
 
 beforeAll(async () => {
   site = await openStubSite();
-  const manifest = readFileSync(join(WEB, "build/operations.json"), "utf8");
+  const manifest = readFileSync(join(BUILD, "operations.json"), "utf8");
   ({ operations } = JSON.parse(manifest) as { operations: Operation[] });
 }, 300_000);
 

@@ -97,30 +97,46 @@ function siteOf(env: Env): Express {
   app.use(
     createRequestHandler({
       build: build as unknown as ServerBuild,
-      getLoadContext: (request, response) =>
-        receive(new RouterContextProvider(), {
+      getLoadContext: (request, response) => {
+        const session = response.locals["session"] as Session;
+        const give = (cookies: readonly string[]) => {
+          if (!response.headersSent) for (const cookie of cookies) response.append("set-cookie", cookie);
+        };
+        let renewal: Promise<string | null> | undefined;
+        return receive(new RouterContextProvider(), {
           gatewayUrl: env.gatewayUrl,
           publicGatewayUrl: env.publicGatewayUrl,
           cmsUrl: env.cmsUrl,
           tilesUrl: env.tilesUrl,
           locale: localeOf(request.path.replace(/^\/en\.data$/, "/en")),
           address: request.ip ?? "",
-          access: (response.locals["session"] as Session).access,
-          refreshToken: (response.locals["session"] as Session).refreshToken,
+          access: session.access,
+          refreshToken: session.refreshToken,
           device: deviceOf(request.headers["user-agent"]),
           nonce: response.locals["nonce"] as string,
           isDocument: isDocument(request),
-          forget: () => {
-            if (!response.headersSent)
-              for (const cookie of eraseSession()) response.append("set-cookie", cookie);
-          },
-          remember: (tokens) => {
-            for (const cookie of writeSession(tokens)) response.append("set-cookie", cookie);
-          },
-        }),
+          renew: () =>
+            // A page already on its way cannot bring new cookies: the old ones must stay good.
+            (renewal ??= response.headersSent ? Promise.resolve(null) : renew(sessions, session, give)),
+          forget: () => give(eraseSession()),
+          remember: (tokens) => give(writeSession(tokens)),
+        });
+      },
     }),
   );
   return app;
+}
+
+async function renew(
+  sessions: SessionKeeper,
+  { refreshToken }: Session,
+  give: (cookies: readonly string[]) => void,
+): Promise<string | null> {
+  const ended = { access: null, refreshToken: null, setCookies: eraseSession() };
+  const lasting = { access: null, refreshToken, setCookies: [] };
+  const { access, setCookies } = refreshToken === null ? ended : await sessions.renew(refreshToken, lasting);
+  give(setCookies);
+  return access;
 }
 
 /** React Router's scripts ask for `<page>.data`. */

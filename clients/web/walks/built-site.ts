@@ -7,7 +7,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 export const WEB = fileURLToPath(new URL("../", import.meta.url));
-const STAMP = join(WEB, "build/inputs.sha256");
+const BUILD_FOLDER = ".react-router/walks";
+/** What is built here; the build that a platform runs is another. */
+export const BUILD = join(WEB, BUILD_FOLDER);
+const STAMP = join(BUILD, "inputs.sha256");
 const LOCK = join(WEB, ".react-router/build.lock");
 const STALE_LOCK_MS = 120_000;
 
@@ -23,7 +26,7 @@ export async function startSite(env: Record<string, string>): Promise<RunningSit
   const port = await freePort();
   const child = spawn(process.execPath, [join(WEB, "server.js")], {
     // oxlint-disable-next-line no-process-env -- a child needs the PATH and the like
-    env: { ...process.env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: `${port}`, ...env },
+    env: { ...process.env, NODE_ENV: "production", BUILD_FOLDER, HOST: "127.0.0.1", PORT: `${port}`, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -99,7 +102,7 @@ async function run(script: string, args: string[]): Promise<void> {
     {
       cwd: WEB,
       // oxlint-disable-next-line no-process-env -- a child needs the PATH and the like
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...process.env, NODE_ENV: "production", BUILD_FOLDER },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );

@@ -1,3 +1,4 @@
+import { becomeAMember, comeAnewWithoutScripts } from "./account.walk.js";
 import type { Walk } from "./browser.js";
 import { lookIntoCabinet } from "./cabinet.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
@@ -17,6 +18,8 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["speaks English at addresses of its own", readInEnglish],
   ["says what is not there", missAPage],
   ["lets a member in and out", comeAndGo],
+  ["takes a newcomer to an account, and a keeper of the register makes it a member's", becomeAMember],
+  ["replaces a forgotten password by a code, without scripts", comeAnewWithoutScripts],
   ["leads nobody out of the site after signing in", refuseForeignReturn],
   ["refuses a form of another site", refuseForeignForm],
   ["carries a conversation live between its readers", talk],

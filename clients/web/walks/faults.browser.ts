@@ -160,6 +160,7 @@ function asking(person: (typeof people)["anna"]) {
     issue: () => {
       throw new Error("Nobody signs in here.");
     },
+    revoke: () => {},
     renew: () => null,
   };
 }

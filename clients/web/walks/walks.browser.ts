@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from "@jest/globals";
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { openBrowser, type Walk } from "./browser.js";
 import { everyWalk } from "./every-walk.js";
@@ -6,7 +7,7 @@ import { openStubSite, type StubSite } from "./stub/stub-site.js";
 
 /** A platform that runs already, with the logins of its demo union; without one, the site before a stub. */
 // oxlint-disable-next-line no-process-env -- whoever runs the walks says where
-const { SITE_URL, PUBLIC_GATEWAY_URL } = process.env;
+const { SITE_URL, PUBLIC_GATEWAY_URL, CODES_FILE } = process.env;
 
 let stub: StubSite | null = null;
 let browser: Browser;
@@ -23,6 +24,7 @@ beforeAll(async () => {
         moderator: { login: "administrator@angel.example", password: "karelia-administrator" },
         handler: { login: "insurance@angel.example", password: "karelia-insurance" },
       },
+      codeSentTo: CODES_FILE ? (contact) => lastCode(readFileSync(CODES_FILE, "utf8"), contact) : undefined,
       browser,
     };
   } else {
@@ -39,3 +41,12 @@ afterAll(async () => {
 describe("the site in a browser", () => {
   it.each(everyWalk)("%s", (_, take) => take(walk), 90_000);
 });
+
+/** A platform on one machine writes its codes into a file of its data, a line each. */
+function lastCode(lines: string, contact: string): string {
+  const codes = lines
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { to: string; code: string });
+  return codes.findLast(({ to }) => to === contact)?.code ?? "";
+}

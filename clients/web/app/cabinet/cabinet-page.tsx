@@ -149,7 +149,12 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
           )}
         </>
       ) : (
-        <p>{words.noMember}</p>
+        <>
+          <p>{words.noMember}</p>
+          <Link className="button" to={path("/cabinet/membership")}>
+            {text.account.membership.short}
+          </Link>
+        </>
       )}
     </div>
   );

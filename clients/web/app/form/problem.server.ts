@@ -18,6 +18,7 @@ export function problemOf(error: unknown, { locale }: Pick<Asker, "locale">): st
   const { problem } = languageIn(locale).text;
   if (hasCode(error.faults, "UNAUTHENTICATED")) return problem.signedOut;
   if (hasCode(error.faults, "FORBIDDEN")) return problem.forbidden;
-  if (hasCode(error.faults, "TOO_MANY_REQUESTS")) return problem.tooMany;
+  const busy = error.faults.find(({ code }) => code === "TOO_MANY_REQUESTS");
+  if (busy) return problem.tooMany(busy.retryAfterSeconds ?? 60);
   return problem.failed;
 }

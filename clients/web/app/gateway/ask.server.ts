@@ -10,8 +10,8 @@ export interface Asker {
   /** The address of the reader, for the gateway's limits. */
   readonly address: string;
   readonly access: string | null;
-  /** Called when the gateway no longer knows the access token. */
-  readonly forget: () => void;
+  /** Gives another access token where the gateway no longer takes this one; null when the session has ended. */
+  readonly renew: () => Promise<string | null>;
 }
 
 export interface Answer<Result> {
@@ -34,18 +34,22 @@ export async function ask<Result, Variables>(
   document: Document<Result, Variables>,
   variables: Variables,
 ): Promise<Answer<Result>> {
-  const { result, faults } = await send<Result>(asker, asker.access, document, variables);
+  const first = await send<Result>(asker, asker.access, document, variables);
+  if (!asker.access || !isUnknown(first)) return answerOf(first);
+  // Tokens die before their time when rights change; the session lives on, and says who it is now.
+  const access = await asker.renew();
+  const second = access ? await send<Result>(asker, access, document, variables) : first;
+  // An ended session must not cost its reader the public page.
+  const isPublic = isUnknown(second) && textOf(document).trimStart().startsWith("query");
+  return answerOf(isPublic ? await send<Result>(asker, null, document, variables) : second);
+}
+
+function isUnknown({ result, faults }: Sent<unknown>): boolean {
+  return result === null && hasCode(faults, "UNAUTHENTICATED");
+}
+
+function answerOf<Result>({ result, faults }: Sent<Result>): Answer<Result> {
   if (result) return { data: result, faults };
-  // A revoked session must not cost its reader the public page.
-  if (
-    asker.access &&
-    hasCode(faults, "UNAUTHENTICATED") &&
-    textOf(document).trimStart().startsWith("query")
-  ) {
-    asker.forget();
-    const anonymous = await send<Result>(asker, null, document, variables);
-    if (anonymous.result) return { data: anonymous.result, faults: anonymous.faults };
-  }
   throw new NoAnswer(faults);
 }
 
@@ -88,12 +92,17 @@ export function found<T>(subject: T | null | undefined, faults: readonly Fault[]
   );
 }
 
+interface Sent<Result> {
+  readonly result: Result | null;
+  readonly faults: Fault[];
+}
+
 async function send<Result>(
   { gatewayUrl, locale, address }: Asker,
   access: string | null,
   document: unknown,
   variables: unknown,
-): Promise<{ result: Result | null; faults: Fault[] }> {
+): Promise<Sent<Result>> {
   try {
     const response = await fetch(`${gatewayUrl}/graphql`, {
       method: "POST",

@@ -1,9 +1,14 @@
-import { data, Form, Link } from "react-router";
+import { data, Link } from "react-router";
 import type { Route } from "./+types/join-page.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import {
+  ChooseOrganisation,
+  ChooseOrganisation_Organisation,
+  wantedOrganisation,
+} from "../organisation/choose-organisation.js";
 import { visitOf } from "../session/visit.js";
 import { type Applied, applyForMembership } from "./apply.server.js";
 import { JoinForm, JoinForm_ConsentText } from "./join-form.js";
@@ -19,11 +24,7 @@ const JoinPage = graphql(
       }
       organisations(search: $search, first: 10) @include(if: $isSearched) {
         nodes {
-          id
-          name
-          parent {
-            name
-          }
+          ...ChooseOrganisation_Organisation
         }
       }
       consentTexts {
@@ -31,21 +32,14 @@ const JoinPage = graphql(
       }
     }
   `,
-  [JoinForm_ConsentText],
+  [ChooseOrganisation_Organisation, JoinForm_ConsentText],
 );
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const wanted = new URL(request.url).searchParams;
-  const id = wanted.get("organisation")?.trim() ?? "";
-  const search = wanted.get("q")?.trim().slice(0, 200) ?? "";
-  const { data: found } = await askForPage(visitOf(context), JoinPage, {
-    id,
-    hasId: id !== "",
-    search,
-    isSearched: search !== "" && id === "",
-  });
+  const wanted = wantedOrganisation(request);
+  const { data: found } = await askForPage(visitOf(context), JoinPage, wanted);
   return {
-    search,
+    search: wanted.search,
     organisation: found.organisation ?? null,
     found: found.organisations?.nodes ?? null,
     consentTexts: found.consentTexts,
@@ -71,58 +65,17 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
       </p>
       <section aria-labelledby="where">
         <h2 id="where">{text.join.where}</h2>
-        {organisation ? (
-          <p className="chosen">
-            <strong>{organisation.name}</strong> <Link to={path("/join")}>{text.join.chooseOther}</Link>
-          </p>
-        ) : (
-          <Choose search={loaderData.search} found={loaderData.found} />
-        )}
+        <ChooseOrganisation
+          page={path("/join")}
+          search={loaderData.search}
+          chosen={organisation}
+          found={loaderData.found}
+          help={text.join.unknown}
+        />
       </section>
       <h2>{text.join.about}</h2>
       <JoinForm organisation={organisation} consentTexts={consentTexts} refusal={actionData ?? null} />
     </div>
-  );
-}
-
-interface ChooseProps {
-  readonly search: string;
-  readonly found: Route.ComponentProps["loaderData"]["found"];
-}
-
-function Choose({ search, found }: ChooseProps) {
-  const { text, path } = useLanguage();
-  return (
-    <>
-      <Form method="get" role="search" className="search-box" preventScrollReset>
-        <label htmlFor="organisation-search">{text.join.search}</label>
-        <div className="search-field">
-          <input
-            id="organisation-search"
-            type="search"
-            name="q"
-            defaultValue={search}
-            maxLength={200}
-            placeholder={text.join.searchHint}
-          />
-          <button className="button">{text.search.submit}</button>
-        </div>
-      </Form>
-      {found && found.length > 0 && (
-        <ul className="choices" aria-label={text.join.found}>
-          {found.map(({ id, name, parent }) => (
-            <li key={id}>
-              <Link to={`${path("/join")}?organisation=${id}`} preventScrollReset>
-                {name}
-              </Link>
-              {parent && <span className="note"> {parent.name}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {found?.length === 0 && <p role="status">{text.search.nothing(search)}</p>}
-      <p className="note">{text.join.unknown}</p>
-    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { decideApplication } from "./decide.server.js";
 import { QueueItem, QueueItem_JoinApplication } from "./queue-item.js";
+import { Queues } from "./queues.js";
 import "../style/join.css";
 
 const QueuePage = graphql(
@@ -102,6 +103,7 @@ export default function Queue({ loaderData: { organisation, queue } }: Route.Com
         {text.join.queue} {queue.totalCount > 0 && <span className="count">{queue.totalCount}</span>}
       </h1>
       <p className="lead">{organisation.name}</p>
+      <Queues organisationId={organisation.id} />
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>

@@ -1,7 +1,13 @@
+import { accountEn } from "./account-en.js";
 import { benefitsEn } from "./benefits-en.js";
 import { insuranceEn } from "./insurance-en.js";
 import { count, formatNumber } from "./format.js";
 import type { Dictionary } from "./ru.js";
+
+const waiting = (seconds: number) =>
+  seconds < 90
+    ? count("en", Math.max(1, Math.ceil(seconds)), { one: "second", other: "seconds" })
+    : count("en", Math.ceil(seconds / 60), { one: "minute", other: "minutes" });
 
 export const en: Dictionary = {
   brand: "Electronic Angel",
@@ -14,28 +20,7 @@ export const en: Dictionary = {
   path: "Where you are",
   footer: "Electronic Angel, the union’s digital home",
   loading: "Loading…",
-  account: {
-    signIn: "Sign in",
-    signOut: "Sign out",
-    signedInAs: (name) => `Signed in as ${name}`,
-    title: "Sign in",
-    lead: "Sign in to comment, to thank authors and to see your own organisation’s news.",
-    login: "Card number, phone or e-mail",
-    loginHint: "The 16 digits of your membership card, your phone or your e-mail address",
-    password: "Password",
-    submit: "Sign in",
-    submitting: "Signing in…",
-    help: "No password, or lost it? Ask the chair of your primary organisation.",
-    already: "You are already signed in.",
-    tooMany: (seconds) =>
-      seconds < 90
-        ? `Too many tries. Try again in ${count("en", Math.max(1, Math.ceil(seconds)), { one: "second", other: "seconds" })}.`
-        : `Too many tries. Try again in ${count("en", Math.ceil(seconds / 60), { one: "minute", other: "minutes" })}.`,
-    signOutTitle: "Sign out",
-    signOutLead: "On this device you will no longer see what is for you alone.",
-    signOutSubmit: "Sign out",
-    stay: "Stay",
-  },
+  account: accountEn,
   homePage: {
     own: "Your organisation",
     toOrganisation: "To the organisation’s site",
@@ -264,7 +249,7 @@ export const en: Dictionary = {
     title: "Please check:",
     signedOut: "You have signed out, or your session has ended. Sign in again; what you wrote is kept.",
     forbidden: "You may not do this.",
-    tooMany: "Too many actions in a row. Wait a little and try again.",
+    tooMany: (seconds) => `Too many tries. Try again in ${waiting(seconds)}.`,
     failed: "It did not work: the server did not answer. What you wrote is kept; try again.",
     empty: "Write something.",
     required: "Fill in this field.",

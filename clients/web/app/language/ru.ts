@@ -1,3 +1,4 @@
+import { accountRu } from "./account-ru.js";
 import { benefitsRu } from "./benefits-ru.js";
 import { insuranceRu } from "./insurance-ru.js";
 import { count, formatNumber } from "./format.js";
@@ -9,6 +10,11 @@ const people = (value: number) =>
     many: "членов Профсоюза",
     other: "члена Профсоюза",
   });
+
+const waiting = (seconds: number) =>
+  seconds < 90
+    ? count("ru", Math.max(1, Math.ceil(seconds)), { one: "секунду", few: "секунды", other: "секунд" })
+    : count("ru", Math.ceil(seconds / 60), { one: "минуту", few: "минуты", other: "минут" });
 
 /** Every sentence the site says, in Russian. The English ones have the same shape. */
 export const ru = {
@@ -22,28 +28,7 @@ export const ru = {
   path: "Где вы находитесь",
   footer: "Электронный Ангел — цифровой дом профсоюза",
   loading: "Загружаем…",
-  account: {
-    signIn: "Войти",
-    signOut: "Выйти",
-    signedInAs: (name: string) => `Вы вошли как ${name}`,
-    title: "Вход",
-    lead: "Войдите, чтобы комментировать, благодарить авторов и видеть новости своей организации.",
-    login: "Номер билета, телефон или почта",
-    loginHint: "16 цифр электронного профсоюзного билета, телефон или адрес почты",
-    password: "Пароль",
-    submit: "Войти",
-    submitting: "Входим…",
-    help: "Нет пароля или забыли его? Обратитесь к председателю своей первичной организации.",
-    already: "Вы уже вошли.",
-    tooMany: (seconds: number) =>
-      seconds < 90
-        ? `Слишком много попыток. Попробуйте через ${count("ru", Math.max(1, Math.ceil(seconds)), { one: "секунду", few: "секунды", many: "секунд", other: "секунды" })}.`
-        : `Слишком много попыток. Попробуйте через ${count("ru", Math.ceil(seconds / 60), { one: "минуту", few: "минуты", many: "минут", other: "минуты" })}.`,
-    signOutTitle: "Выход",
-    signOutLead: "На этом устройстве вы перестанете видеть то, что доступно только вам.",
-    signOutSubmit: "Выйти",
-    stay: "Остаться",
-  },
+  account: accountRu,
   homePage: {
     own: "Ваша организация",
     toOrganisation: "На сайт организации",
@@ -279,7 +264,7 @@ export const ru = {
     title: "Проверьте, пожалуйста:",
     signedOut: "Вы вышли или вход истёк. Войдите снова, написанное сохранится.",
     forbidden: "Для этого у вас нет прав.",
-    tooMany: "Слишком много действий подряд. Подождите немного и повторите.",
+    tooMany: (seconds: number) => `Слишком много попыток. Попробуйте через ${waiting(seconds)}.`,
     failed: "Не получилось: сервер не ответил. Написанное сохранилось, попробуйте ещё раз.",
     empty: "Напишите что-нибудь.",
     required: "Заполните это поле.",

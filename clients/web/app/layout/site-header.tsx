@@ -26,7 +26,9 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
   const navigation = useNavigation();
   const page = translatePath(pathname, "ru");
   const hasOwnSearch = page === "/" || page === "/search";
-  const returnTo = page.startsWith("/sign-") ? "" : `?returnTo=${encodeURIComponent(pathname + search)}`;
+  const returnTo = /^\/(sign-|register|password)/.test(page)
+    ? ""
+    : `?returnTo=${encodeURIComponent(pathname + search)}`;
   const kept = reader?.grants.find(({ role }) => KEEPERS.has(role))?.organisation;
   return (
     <header className="site-header">
@@ -64,9 +66,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
           </a>
           {reader ? (
             <>
-              {reader.grants.some(({ role }) => role === "MEMBER") && (
-                <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
-              )}
+              <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
               <span className="reader" title={text.account.signedInAs(reader.displayName)}>
                 {reader.displayName}
               </span>

@@ -1,4 +1,4 @@
-import { ask } from "../gateway/ask.server.js";
+import { ask, type Asker } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Refresh } from "./session-keeper.js";
 
@@ -18,7 +18,7 @@ const RefreshSession = graphql(`
 
 /** Refreshing as the gateway does it. */
 export function refreshThrough(gatewayUrl: string): Refresh {
-  const asker = { gatewayUrl, locale: "ru", address: "", access: null, forget: () => {} } as const;
+  const asker: Asker = { gatewayUrl, locale: "ru", address: "", access: null, renew: async () => null };
   return async (refreshToken) => {
     const { data } = await ask(asker, RefreshSession, { input: { refreshToken } });
     return data.refreshSession.__typename === "RefreshSessionPayload" ? data.refreshSession : null;

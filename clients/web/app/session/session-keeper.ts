@@ -34,9 +34,13 @@ export class SessionKeeper {
     const left = access === null ? 0 : expiryOf(access) - this.now();
     if (left > BEFORE_EXPIRY_MS) return { access, refreshToken, setCookies: [] };
     const kept = { access: left > 0 ? access : null, refreshToken, setCookies: [] };
-    if (refreshToken === null) return kept;
+    return refreshToken === null ? kept : this.renew(refreshToken, kept);
+  }
+
+  /** What the session is now, or `kept` while nobody can say. */
+  async renew(refreshToken: string, kept: Session): Promise<Session> {
     try {
-      const tokens = await this.renew(refreshToken);
+      const tokens = await this.refreshOnce(refreshToken);
       if (!tokens) return { access: null, refreshToken: null, setCookies: eraseSession() };
       return {
         access: tokens.accessToken,
@@ -49,7 +53,7 @@ export class SessionKeeper {
     }
   }
 
-  private renew(refreshToken: string): Promise<Tokens | null> {
+  private refreshOnce(refreshToken: string): Promise<Tokens | null> {
     const key = createHash("sha256").update(refreshToken).digest("base64");
     const known = this.renewals.get(key);
     if (known) return known;

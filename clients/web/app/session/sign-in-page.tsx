@@ -1,8 +1,9 @@
-import { data, Form, Link, redirect, useNavigation, useSearchParams } from "react-router";
+import { data, Form, Link, redirect, useLocation, useNavigation, useSearchParams } from "react-router";
 import type { Route } from "./+types/sign-in-page.js";
-import { sentenceOf } from "../form/problem.server.js";
+import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { textIn, writtenIn } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
+import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
 import { languageIn, useLanguage } from "../language/language.js";
 import { pathIn } from "../language/locale.js";
@@ -74,9 +75,7 @@ export async function action({ context, request }: Route.ActionArgs) {
     return refuse(sentenceOf(signIn), 422);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    const busy = error.faults.find(({ code }) => code === "TOO_MANY_REQUESTS");
-    if (busy) return refuse(text.account.tooMany(busy.retryAfterSeconds ?? 60), 429);
-    return refuse(text.problem.failed, 503);
+    return refuse(problemOf(error, visit), hasCode(error.faults, "TOO_MANY_REQUESTS") ? 429 : 503);
   }
 }
 
@@ -84,6 +83,7 @@ export default function SignInPage({ actionData }: Route.ComponentProps) {
   const { text, path } = useLanguage();
   const { reader } = useFrame();
   const [wanted] = useSearchParams();
+  const { search } = useLocation();
   const isBusy = useNavigation().formMethod === "POST";
   const problem = isBusy ? undefined : actionData?.problem;
   return (
@@ -96,6 +96,7 @@ export default function SignInPage({ actionData }: Route.ComponentProps) {
         </p>
       ) : (
         <>
+          {wanted.has("changed") && <p role="status">{text.account.changed}</p>}
           <p className="lead">{text.account.lead}</p>
           <Form method="post" className="panel sign-in">
             <input type="hidden" name="returnTo" value={wanted.get("returnTo") ?? ""} />
@@ -132,7 +133,13 @@ export default function SignInPage({ actionData }: Route.ComponentProps) {
               aria-invalid={problem ? true : undefined}
             />
             <button className="button">{isBusy ? text.account.submitting : text.account.submit}</button>
-            <p className="note">{text.account.help}</p>
+            <p className="note">
+              <Link to={path("/password")}>{text.account.forgotten}</Link>
+            </p>
+            <p className="note">
+              {text.account.noAccount}{" "}
+              <Link to={`${path("/register")}${search}`}>{text.account.register.short}</Link>
+            </p>
           </Form>
         </>
       )}

@@ -6,6 +6,8 @@ import type { Person } from "./stub-union.js";
 export interface Asked {
   readonly person: Person | null;
   readonly issue: (person: Person) => Tokens;
+  /** Their access tokens are good no longer; their sessions are. */
+  readonly revoke: (person: Person) => void;
   readonly renew: (refreshToken: string) => Tokens | null;
 }
 /** As mutations are asked. */

@@ -4,17 +4,22 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { WebSocketServer } from "ws";
 import { readCookie } from "../../app/session/cookie.js";
+import { BUILD } from "../built-site.js";
 import type { Asked } from "./asked.js";
 import { StubRoot } from "./stub-root.js";
-import { people, type Person } from "./stub-union.js";
+import type { Person } from "./stub-union.js";
 
 const SCHEMA = new URL("../../../../schema/api.graphql", import.meta.url);
 const NOT_KNOWN = new GraphQLError("Only operations known beforehand are answered here.", {
   extensions: { code: "FORBIDDEN" },
 });
-const OPERATIONS = new URL("../../build/operations.json", import.meta.url);
+const NOT_GOOD = new GraphQLError("The access token is not good, or no longer.", {
+  extensions: { code: "UNAUTHENTICATED" },
+});
+const OPERATIONS = join(BUILD, "operations.json");
 
 /**
  * A gateway that keeps a small union in memory and speaks the API of schema/api.graphql. It answers the site only
@@ -37,6 +42,8 @@ export class StubGateway {
   readonly #sockets = new WebSocketServer({ server: this.#server, path: "/graphql" });
   /** Refresh tokens that may be used once more, with the family they belong to. */
   readonly #refresh = new Map<string, { person: Person; isUsed: boolean }>();
+  /** Since when the tokens of a person are good. */
+  readonly #revoked = new Map<string, number>();
   accessLivesMs = 600_000;
 
   async start(): Promise<string> {
@@ -80,13 +87,10 @@ export class StubGateway {
   }
 
   #asked(token: string | null): Asked {
-    const [, claims = ""] = token?.split(".") ?? [];
-    const { sub, exp } = claims
-      ? (JSON.parse(Buffer.from(claims, "base64url").toString()) as { sub: string; exp: number })
-      : { sub: "", exp: 0 };
-    const person = exp * 1000 > Date.now() ? Object.values(people).find(({ id }) => id === sub) : undefined;
+    const { sub, exp } = claimsOf(token);
     return {
-      person: person ?? null,
+      person: exp * 1000 > Date.now() ? this.root.accounts.personOf(sub) : null,
+      revoke: ({ id }) => this.#revoked.set(id, Date.now()),
       issue: (for_) => this.#issue(for_),
       renew: (refreshToken) => {
         const known = this.#refresh.get(refreshToken);
@@ -102,7 +106,9 @@ export class StubGateway {
 
   #issue(person: Person) {
     const expires = Date.now() + this.accessLivesMs;
-    const claims = Buffer.from(JSON.stringify({ sub: person.id, exp: expires / 1000, jti: randomUUID() }));
+    const claims = Buffer.from(
+      JSON.stringify({ sub: person.id, exp: expires / 1000, iat: Date.now(), jti: randomUUID() }),
+    );
     const refreshToken = createHash("sha256").update(randomUUID()).digest("base64url");
     this.#refresh.set(refreshToken, { person, isUsed: false });
     return {
@@ -113,17 +119,30 @@ export class StubGateway {
     };
   }
 
+  #isRevoked(token: string): boolean {
+    const { sub, iat } = claimsOf(token);
+    return iat < (this.#revoked.get(sub) ?? 0);
+  }
+
   #answer(body: string, headers: IncomingHttpHeaders) {
     const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
     // The site says on whose behalf it asks; walks that publish something to look at do not.
     if (headers["x-forwarded-for"] !== undefined && !this.#knows(query))
       return Promise.resolve({ errors: [NOT_KNOWN] });
+    const token = headers.authorization?.replace("Bearer ", "") ?? null;
+    if (token !== null && this.#isRevoked(token)) return Promise.resolve({ errors: [NOT_GOOD] });
     return graphql({
       schema: this.#schema,
       source: query,
       variableValues: variables,
       rootValue: this.root.fields(),
-      contextValue: this.#asked(headers.authorization?.replace("Bearer ", "") ?? null),
+      contextValue: this.#asked(token),
     });
   }
+}
+
+function claimsOf(token: string | null): { sub: string; exp: number; iat: number } {
+  const [, claims = ""] = token?.split(".") ?? [];
+  if (!claims) return { sub: "", exp: 0, iat: 0 };
+  return JSON.parse(Buffer.from(claims, "base64url").toString()) as { sub: string; exp: number; iat: number };
 }

@@ -1,3 +1,4 @@
+import { StubAccounts } from "./stub-accounts.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubJoining } from "./stub-joining.js";
@@ -16,10 +17,11 @@ export class StubRoot {
   readonly joining = new StubJoining(this.publications);
   readonly claims = new StubClaims();
   readonly #shop = new StubShop();
-  readonly #session = new StubSession(this.publications, this.#shop);
+  readonly accounts = new StubAccounts(this.publications);
+  readonly #session = new StubSession(this.publications, this.#shop, this.accounts);
 
   fields() {
-    const { publications, conversation, joining } = this;
+    const { publications, conversation, joining, accounts } = this;
     return Object.assign(
       {},
       publications,
@@ -29,6 +31,13 @@ export class StubRoot {
       this.claims,
       this.#shop,
       this.#session,
+      accounts.fields(),
+      {
+        organisation: (wish: { id: string }) => {
+          const organisation = publications.organisation(wish);
+          return organisation && { ...organisation, membershipRequests: accounts.membershipRequests };
+        },
+      },
     );
   }
 

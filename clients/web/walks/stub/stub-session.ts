@@ -1,14 +1,16 @@
 import { GraphQLError } from "graphql";
 import type { Args, Asked } from "./asked.js";
+import type { StubAccounts } from "./stub-accounts.js";
 import type { StubPublications } from "./stub-publications.js";
 import type { StubShop } from "./stub-shop.js";
-import { people, type Person } from "./stub-union.js";
+import type { Person } from "./stub-union.js";
 
 /** Who signs in, and what an account sees of itself. */
 export class StubSession {
   constructor(
     private readonly publications: StubPublications,
     private readonly shop: StubShop,
+    private readonly accounts: StubAccounts,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -18,9 +20,7 @@ export class StubSession {
         extensions: { code: "TOO_MANY_REQUESTS", retryAfterSeconds: 240 },
       });
     }
-    const person = Object.values(people).find(
-      (one) => one.login === input.login && one.password === input.password,
-    );
+    const person = this.accounts.personBy(input.login, input.password);
     if (!person) return { __typename: "WrongCredentials", message: "Логин или пароль не подходят." };
     return { __typename: "SignInPayload", ...issue(person), viewer: this.#account(person) };
   };
@@ -33,22 +33,15 @@ export class StubSession {
   signOut = () => ({ __typename: "SignOutPayload", endedSessionId: "1" });
 
   #account(person: Person) {
+    const organisation = () => this.publications.organisation({ id: person.organisationId });
     return {
       id: `account-${person.id}`,
       displayName: person.displayName,
       canSignInToCms: person.isModerator,
-      grants: [
-        {
-          id: `grant-${person.id}`,
-          role: person.role,
-          organisation: () => this.publications.organisation({ id: person.organisationId }),
-        },
-      ],
-      member: {
-        id: person.id,
-        organisation: () => this.publications.organisation({ id: person.organisationId }),
-        ...this.shop.benefitsOfMember(),
-      },
+      verificationLevel: person.role === null ? "CONTACT_PROVEN" : "MEMBER_CONFIRMED",
+      membershipRequest: () => this.accounts.requestOf(person),
+      grants: person.role === null ? [] : [{ id: `grant-${person.id}`, role: person.role, organisation }],
+      member: person.role === null ? null : { id: person.id, organisation, ...this.shop.benefitsOfMember() },
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Walk } from "../browser.js";
 import { startSite } from "../built-site.js";
 import { StubGateway } from "./stub-gateway.js";
+import { CODE } from "./stub-accounts.js";
 import { people } from "./stub-union.js";
 
 /** The built site before a stub of the gateway, and who may sign in there. */
@@ -19,6 +20,7 @@ export async function openStubSite(): Promise<StubSite> {
     walk: {
       siteUrl: site.url,
       gatewayUrl,
+      codeSentTo: () => CODE,
       logins: { member: people.anna, moderator: people.olga, handler: people.vera },
     },
     stop: async () => {

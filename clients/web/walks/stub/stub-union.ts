@@ -8,7 +8,8 @@ export interface Person {
   readonly password: string;
   readonly organisationId: string;
   readonly isModerator: boolean;
-  readonly role: "MEMBER" | "STAFF" | "INSURANCE_HANDLER";
+  /** Null while nobody knows them for a member. */
+  readonly role: "MEMBER" | "STAFF" | "INSURANCE_HANDLER" | null;
 }
 /** An application to join. */
 export interface Application extends Fields {

@@ -1,0 +1,25 @@
+import { TextField } from "../form/text-field.js";
+import { useLanguage } from "../language/language.js";
+import type { Challenge } from "./code-step.js";
+
+/** Where the code went, and a place to write it. */
+export function CodeFields({ challenge }: { challenge: Challenge }) {
+  const words = useLanguage().text.account.code;
+  return (
+    <>
+      <p role="status">{words.sent(challenge.sentTo)}</p>
+      <input type="hidden" name="challengeId" value={challenge.id} />
+      <input type="hidden" name="sentTo" value={challenge.sentTo} />
+      <input type="hidden" name="contact" value={challenge.contact} />
+      <input type="hidden" name="displayName" value={challenge.displayName} />
+      <TextField
+        name="code"
+        label={words.label}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={12}
+        isRequired
+      />
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { data, Link, redirect, useLocation } from "react-router";
+import type { Route } from "./+types/register-page.js";
+import type { Refusal } from "../form/refusal.js";
+import { RefusableForm } from "../form/refusable-form.js";
+import { SendButton } from "../form/send-button.js";
+import { TextField } from "../form/text-field.js";
+import { languageIn, useLanguage } from "../language/language.js";
+import { PageHead } from "../layout/page-head.js";
+import { useFrame } from "../layout/use-frame.js";
+import { ownPath } from "../session/own-path.js";
+import { visitOf } from "../session/visit.js";
+import { CodeFields } from "./code-fields.js";
+import { ContactField } from "./contact-field.js";
+import { confirmContact, registerAccount } from "./register.server.js";
+import "../style/join.css";
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const form = await request.formData();
+  const step = await (form.has("code") ? confirmContact(visit, form) : registerAccount(visit, form));
+  if (step) return data(step, step.refusal ? 422 : 200);
+  const { path } = languageIn(visit.locale);
+  const wish = new URL(request.url).searchParams.get("returnTo");
+  return redirect(ownPath(wish, path("/cabinet/membership")), 303);
+}
+
+export default function RegisterPage({ actionData }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  const { search } = useLocation();
+  const { reader } = useFrame();
+  const words = text.account.register;
+  const { challenge, refusal } = actionData ?? { challenge: null, refusal: null };
+  return (
+    <div className="page narrow">
+      <PageHead title={words.title} isPrivate />
+      <h1 tabIndex={-1}>{words.title}</h1>
+      {reader ? (
+        <p className="lead">
+          {text.account.already} <Link to={path("/")}>{text.error.toHome}</Link>
+        </p>
+      ) : (
+        <>
+          <p className="lead">{words.lead}</p>
+          {challenge ? (
+            <>
+              <RefusableForm key="code" refusal={refusal}>
+                <CodeFields challenge={challenge} />
+                <SendButton busy={text.account.code.submitting}>{text.account.code.submit}</SendButton>
+              </RefusableForm>
+              <details>
+                <summary>{text.account.code.again}</summary>
+                <PersonForm refusal={null} contact={challenge.contact} displayName={challenge.displayName} />
+              </details>
+            </>
+          ) : (
+            <PersonForm key="person" refusal={refusal} />
+          )}
+          <p>
+            {words.has} <Link to={`${path("/sign-in")}${search}`}>{text.account.signIn}</Link>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface PersonFormProps {
+  readonly refusal: Refusal | null;
+  readonly contact?: string;
+  readonly displayName?: string;
+}
+
+function PersonForm({ refusal, contact, displayName }: PersonFormProps) {
+  const { account } = useLanguage().text;
+  const words = account.register;
+  return (
+    <RefusableForm refusal={refusal}>
+      <TextField
+        name="displayName"
+        label={words.displayName}
+        hint={words.displayNameHint}
+        autoComplete="name"
+        maxLength={100}
+        initial={displayName}
+        isRequired
+      />
+      <ContactField initial={contact} hint={words.contactHint} />
+      <TextField
+        name="password"
+        type="password"
+        label={account.password}
+        hint={account.passwordHint}
+        autoComplete="new-password"
+        isRequired
+      />
+      <SendButton busy={words.submitting}>{words.submit}</SendButton>
+    </RefusableForm>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { Form, useNavigation } from "react-router";
+import { Refused } from "./field.js";
+import type { Refusal } from "./refusal.js";
+
+interface RefusableFormProps {
+  readonly refusal: Refusal | null;
+  readonly children: ReactNode;
+}
+
+/** A form that says above what was wrong with it, and in each field what was wrong there. */
+export function RefusableForm({ refusal, children }: RefusableFormProps) {
+  const isBusy = useNavigation().formMethod === "POST";
+  return (
+    <Refused value={isBusy ? null : refusal}>
+      <Form method="post" className="panel join-form" noValidate={refusal !== null}>
+        {refusal && !isBusy && (
+          <p className="problem" role="alert">
+            {refusal.problem}
+          </p>
+        )}
+        {children}
+      </Form>
+    </Refused>
+  );
+}

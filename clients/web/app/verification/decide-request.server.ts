@@ -1,0 +1,56 @@
+import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageIn } from "../language/language.js";
+import type { Visit } from "../session/visit.js";
+
+const ConfirmMembership = graphql(`
+  mutation ConfirmMembership($input: ConfirmMembershipInput!) {
+    result: confirmMembership(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+const RejectMembership = graphql(`
+  mutation RejectMembership($input: RejectMembershipInput!) {
+    result: rejectMembership(input: $input) {
+      __typename
+      ... on InvalidInput {
+        fields {
+          message
+        }
+      }
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
+export interface RequestDecision {
+  readonly id: string;
+  readonly reason: string;
+  readonly problem: string | null;
+}
+
+/** Does what a form under a request asks for. */
+export async function decideRequest(visit: Visit, form: FormData): Promise<RequestDecision> {
+  const written = writtenIn(form);
+  const [requestId, reason, memberId] = [written("id"), written("reason"), written("member")];
+  const answer = (problem: string | null) => ({ id: requestId, reason, problem });
+  const isRejected = written("deed") === "reject";
+  if (!isRejected && !memberId) return answer(languageIn(visit.locale).text.account.requests.choose);
+  try {
+    const { result } = isRejected
+      ? (await ask(visit, RejectMembership, { input: { requestId, reason } })).data
+      : (await ask(visit, ConfirmMembership, { input: { requestId, memberId } })).data;
+    return answer("message" in result ? sentenceOf(result) : null);
+  } catch (error) {
+    return answer(problemOf(error, visit));
+  }
+}
