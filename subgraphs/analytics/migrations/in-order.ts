@@ -4,6 +4,7 @@ import { ChooseExports } from "./choose-exports.js";
 import { CountHappenings } from "./count-happenings.js";
 import { CreateStatisticalReports } from "./create-statistical-reports.js";
 import { KeepExports } from "./keep-exports.js";
+import { KeepMonitorings } from "./keep-monitorings.js";
 import { KeepPassportPrints } from "./keep-passport-prints.js";
 import { SumStatisticalDays } from "./sum-statistical-days.js";
 
@@ -15,4 +16,5 @@ export const migrations: Constructor<Migration>[] = [
   SumStatisticalDays,
   CountHappenings,
   ChooseExports,
+  KeepMonitorings,
 ];

@@ -5,6 +5,7 @@ import { completeness } from "./completeness/contents.js";
 import { places } from "./organisation/contents.js";
 import { reportExports } from "./export/contents.js";
 import { ExportMaker } from "./export/export-maker.js";
+import { monitorings } from "./monitoring/contents.js";
 import { panels } from "./panel/contents.js";
 import { trendsOfCounts } from "./trend/contents.js";
 import { namedReports } from "./report/contents.js";
@@ -26,6 +27,7 @@ export const analytics = defineSubgraph({
     savings,
     appraisals,
     statisticalReports,
+    monitorings,
     namedReports,
     reportExports,
   ]),

@@ -4,6 +4,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import type { Organisation } from "../organisation/organisation.stub.js";
 import type { ReportChoice } from "../report/report-choice.js";
 import type { StoredForm } from "./form-table.js";
+import type { MonitoringChoice } from "./monitoring-table.js";
 
 @ObjectType({ description: "A file that is made while it is sent." })
 export class ReportFile {
@@ -22,7 +23,7 @@ interface Asked {
   readonly report: string;
   readonly on: string;
   readonly format: string;
-  readonly choice?: ReportChoice;
+  readonly choice?: ReportChoice | MonitoringChoice;
   readonly form?: StoredForm;
 }
 

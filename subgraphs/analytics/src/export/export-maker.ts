@@ -11,6 +11,7 @@ import type { ReportChoice } from "../report/report-choice.js";
 import { ReportQuery } from "../report/report-query.js";
 import { formPaper, formTable, type StoredForm } from "./form-table.js";
 import { type FormExportFormat, MEDIA_TYPES } from "./export-format.js";
+import { type MonitoringChoice, monitoringTable } from "./monitoring-table.js";
 import { asCsv, asXlsx, type Table } from "./write-table.js";
 
 /** Rows that are in memory at once. */
@@ -27,7 +28,7 @@ interface ExportRow {
   report: string;
   onDay: string;
   format: `${FormExportFormat}`;
-  choice: ReportChoice;
+  choice: ReportChoice & Partial<MonitoringChoice>;
   form: StoredForm | null;
 }
 
@@ -67,6 +68,11 @@ export class ExportMaker implements Companion {
   private async tableOf(asked: ExportRow): Promise<Table | undefined> {
     if (asked.form)
       return { ...formTable(asked.form), stretches: this.counted(asked.id, stretch(asked.form)) };
+    const { monitoringId } = asked.choice;
+    if (monitoringId) {
+      const table = await monitoringTable(monitoringId, asked.path, AT_ONCE, this.em());
+      return table && { ...table, stretches: this.counted(asked.id, table.stretches) };
+    }
     const definition = REPORTS.find(({ kind }) => kind === asked.report);
     const em = this.emOf(asked);
     const query =

@@ -7,6 +7,7 @@ import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 import { analytics } from "../subgraph.js";
 import { TestCards } from "../testing/cards.js";
+import { TestMonitorings } from "../testing/monitorings.js";
 import { TestStatistics } from "../testing/statistics.js";
 import { idOf, type Place, TestUnion } from "../testing/union.js";
 
@@ -203,5 +204,44 @@ describe("taking a statutory form out", () => {
         .person(Role.CHAIR, "plant")
         .refusal(TakeForm, { input: { organisationId: idOf("school"), format: "CSV" } }),
     ).toBe("FORBIDDEN");
+  });
+});
+
+describe("taking a monitoring out", () => {
+  it("lists everybody who is asked, by name, with the answers that count", async () => {
+    const monitorings = new TestMonitorings(union);
+    const questions = [
+      { text: "Сколько классов?" },
+      { text: "Тепло?", kind: "CHOICE", choices: ["да", "нет"] },
+      { text: "Что ещё?", kind: "TEXT", isRequired: false },
+    ];
+    const monitoringId = await monitorings.idOf("north", questions);
+    await monitorings.submit(monitoringId, "school", [
+      { question: 1, number: 2.5 },
+      { question: 2, text: "нет" },
+      { question: 3, text: "=1+1" },
+    ]);
+    const Out = `mutation T($input: ExportMonitoringInput!) { exportMonitoring(input: $input) {
+      __typename ... on ExportMonitoringPayload { reportFile { id link } } } }`;
+    const out = async (place: Place, role = Role.STAFF) =>
+      (
+        await union
+          .person(role, place)
+          .run(Out, { input: { monitoringId, organisationId: idOf(place), format: "CSV" } })
+      ).exportMonitoring;
+    const { name, content } = await follow((await out("north")).reportFile);
+    const on = new Date().toISOString().slice(0, 10);
+    expect({ name, rows: await cellsOf(content, CSV) }).toEqual({
+      name: `Подготовка к зиме, north, ${on}.csv`,
+      rows: [
+        ["ИНПО", "Организация", "Сдано", "С опозданием", "1. Сколько классов?", "2. Тепло?", "3. Что ещё?"],
+        ["", "kindergarten", "", "", "", "", ""],
+        ["", "school", on.split("-").toReversed().join("."), "нет", "2,5", "нет", "'=1+1"],
+        ["", "university", "", "", "", "", ""],
+      ],
+    });
+    expect(await out("plant")).toEqual({ __typename: "MonitoringNotFound" });
+    const input = { monitoringId, organisationId: idOf("school"), format: "CSV" };
+    expect(await union.person(Role.EDITOR, "union").refusal(Out, { input })).toBe("FORBIDDEN");
   });
 });

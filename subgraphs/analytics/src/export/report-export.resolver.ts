@@ -17,7 +17,7 @@ class ReportExport {
   @Field(() => AccountStub, { description: "Who." })
   account!: AccountStub;
 
-  @Field(() => String, { description: "Which report: its kind, or the statutory form." })
+  @Field(() => String, { description: "Which report: its kind, the statutory form, or MONITORING." })
   report!: string;
 
   @Field(() => PlainDateScalar, { description: "The day that the report was of." })

@@ -93,6 +93,7 @@ const MENU: readonly ReportMenuSection[] = [
       ...REPORTS.map(({ title, kind }) => entry(title, "Organisation.namedReport", kind)),
       entry("Статистические отчёты 5-СП, 2-СП, 1-СП", "Organisation.statisticalReports"),
       entry("Кто не сдал отчёт", "Organisation.missingStatisticalReports"),
+      entry("Мониторинги", "Organisation.monitorings"),
       entry("Выгрузки", "Organisation.reportExports"),
     ],
   },

@@ -12,6 +12,7 @@ import {
   type ReportDefinition,
   type ReportSource,
 } from "./report-definition.js";
+import { streamRows } from "./stream-rows.js";
 
 /** Where a report begins: an organisation with all below it. */
 export interface ReportPlace {
@@ -106,22 +107,10 @@ export class ReportQuery {
     return row?.count ?? 0;
   }
 
-  /** All rows, a stretch at a time, by a cursor in one transaction: nobody holds more than a stretch. */
+  /** All rows, a stretch at a time. */
   async *stream(atOnce: number, em: EntityManager): AsyncGenerator<ReportRow[]> {
-    const { sql, values } = this.statement(nothing);
-    await em.begin();
-    try {
-      // The first rows are wanted now, the last not yet.
-      await em.execute("set local cursor_tuple_fraction = 0.001");
-      await em.execute("set local jit = off");
-      await em.execute(`declare report no scroll cursor for ${sql}`, [...values]);
-      for (;;) {
-        const rows = asRows(await em.execute<RawRow[]>(`fetch ${atOnce} from report`), this.keys().length);
-        if (rows.length > 0) yield rows;
-        if (rows.length < atOnce) break;
-      }
-    } finally {
-      await em.rollback();
+    for await (const rows of streamRows<RawRow>(this.statement(nothing), atOnce, em)) {
+      yield asRows(rows, this.keys().length);
     }
   }
 

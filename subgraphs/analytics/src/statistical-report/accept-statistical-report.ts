@@ -13,12 +13,8 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import {
-  demandKeepingAbove,
-  reportIn,
-  StatisticalReportNotFound,
-  StatisticalReportStatusDiffers,
-} from "./kept-report.js";
+import { demandKeepingAbove } from "../organisation/keeping.js";
+import { reportIn, StatisticalReportNotFound, StatisticalReportStatusDiffers } from "./kept-report.js";
 import { StatisticalReport, StatisticalReportStatus } from "./statistical-report.entity.js";
 
 @InputType({ description: "Which report." })

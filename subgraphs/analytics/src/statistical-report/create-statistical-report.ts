@@ -18,7 +18,7 @@ import {
 import { faultOfDay, noOrganisation } from "../input/invalid.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { dayOf, formOf } from "./form-kind.js";
-import { demandKeeping } from "./kept-report.js";
+import { demandKeeping } from "../organisation/keeping.js";
 import { StatisticalReport } from "./statistical-report.entity.js";
 
 @InputType({ description: "Whose report, and of which year." })

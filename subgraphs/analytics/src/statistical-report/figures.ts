@@ -68,6 +68,20 @@ export async function sumFacts(figures: Figures, em: EntityManager): Promise<Fac
   return row as Facts;
 }
 
+/** The same of many primaries at once, in one statement. */
+export async function factsOfPrimaries(
+  nodes: readonly number[],
+  on: PlainDate,
+  em: EntityManager,
+): Promise<Map<number, Facts>> {
+  if (nodes.length === 0 || !(await isPublished(em, "organisation_form"))) return new Map();
+  const rows = await em.execute<(Facts & { node: number })[]>(
+    `select node, ${SUMS} from published.statistical_facts(?, ?::int[]) group by node`,
+    [on, `{${nodes.join()}}`],
+  );
+  return new Map(rows.map((row) => [row.node, row]));
+}
+
 /** Who stands there now, who stood there then, and whoever has moved since: the registry says where each stood. */
 async function nodesBelow(place: Organisation, on: PlainDate, em: EntityManager): Promise<number[]> {
   if (place.level === "PRIMARY") return [place.node];

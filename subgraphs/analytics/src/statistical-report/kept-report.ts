@@ -1,6 +1,4 @@
-import { Permission } from "@angel/kit/access";
 import { Problem } from "@angel/kit/problem";
-import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Field, ObjectType } from "type-graphql";
@@ -59,18 +57,4 @@ async function keptReport(id: string, context: Context): Promise<KeptReport | nu
   if (!report) return null;
   const place = await load(organisations).load(report.organisationId);
   return place.path ? { report, place } : null;
-}
-
-/** Its own affairs: the chair and whoever is above. */
-export function demandKeeping({ path }: Organisation, { viewer }: Context): void {
-  if (!viewer.may(Permission.KEEP_ORGANISATION, path)) throw forbidden();
-}
-
-/** The superior's affairs: nobody accepts what they hand over themselves. */
-export function demandKeepingAbove({ path }: Organisation, { viewer }: Context): void {
-  const above = path.split(".").slice(0, -1).join(".");
-  const may = above
-    ? viewer.may(Permission.KEEP_ORGANISATION, above)
-    : viewer.may(Permission.KEEP_DICTIONARIES, path);
-  if (!may) throw forbidden();
 }

@@ -13,12 +13,8 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import {
-  demandKeeping,
-  reportIn,
-  StatisticalReportNotFound,
-  StatisticalReportStatusDiffers,
-} from "./kept-report.js";
+import { demandKeeping } from "../organisation/keeping.js";
+import { reportIn, StatisticalReportNotFound, StatisticalReportStatusDiffers } from "./kept-report.js";
 import { lockReport } from "./lock-report.js";
 import { StatisticalReport, StatisticalReportStatus } from "./statistical-report.entity.js";
 

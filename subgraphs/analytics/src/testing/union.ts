@@ -88,7 +88,7 @@ export class TestUnion {
       const row = { id: idOf(place), node: nodeOf(place), path, level, name: place };
       const parent_id = parent ? idOf(parent as Place) : null;
       await union.publish("organisation", { ...row, parent_id });
-      await union.publish("organisation_place", { ...row, parent_id, ...nodesOf(place) });
+      await union.publish("organisation_place", { ...row, parent_id, name_key: place, ...nodesOf(place) });
     }
     return union;
   }
