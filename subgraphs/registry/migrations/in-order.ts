@@ -14,6 +14,7 @@ import { KeepHistory } from "./keep-history.js";
 import { ImportMembers } from "./import-members.js";
 import { KeepConsents } from "./keep-consents.js";
 import { KeepDues } from "./keep-dues.js";
+import { JoinCardSystem } from "./join-card-system.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
@@ -123,4 +124,5 @@ export const migrations = [
   KeepCrowds,
   PublishPast,
   PublishWork,
+  JoinCardSystem,
 ];

@@ -17,6 +17,7 @@ import { Budgets } from "./application/budgets.js";
 import { waves } from "./wave/contents.js";
 import { attachments } from "./attachment/contents.js";
 import { cardTabs } from "./card/contents.js";
+import { cardEnrolments } from "./card-enrolment/contents.js";
 import { cardOrders } from "./card-order/contents.js";
 import { documents } from "./document/contents.js";
 import { consents } from "./consent/contents.js";
@@ -59,6 +60,7 @@ export const registry = defineSubgraph({
     sexes,
     applications,
     membershipCards,
+    cardEnrolments,
     cardOrders,
     documents,
     dues,

@@ -1,12 +1,11 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { Chair } from "../chair/chair.entity.js";
+import { idIn } from "../input/id-in.js";
 import { MemberConnection } from "../member/member-page.js";
 import { Member } from "../member/member.entity.js";
 import { placeOf, readPlace } from "../organisation/name-order.js";
@@ -110,9 +109,4 @@ export class CardOrdersOfOrganisation {
         ),
     });
   }
-}
-
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }

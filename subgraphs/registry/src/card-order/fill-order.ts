@@ -1,8 +1,9 @@
 import type { Context } from "@angel/kit/subgraph";
+import { today } from "@angel/kit/values";
 import { CardStatus } from "../membership-card/membership-card.entity.js";
 import type { CardOrder } from "./card-order.entity.js";
 
-/** Cards that can be ordered: those that are in no order, and no plastic one has been made. */
+/** Cards that can be ordered: those that are in no order, and no plastic one has been made. While joining the card system costs something, its members' alone. */
 const ORDERABLE = [CardStatus.NOT_ORDERED, CardStatus.VIRTUAL];
 
 interface Wanted {
@@ -26,12 +27,13 @@ export async function fillOrder(
            select below.node from organisations top join organisations below on below.path <@ top.path
            where top.node = ?)
          and card.status = any(?::card_status[]) and ${wanted.sql}
+         and (card.status = 'VIRTUAL' or not owes_card_fee(members.id, ?))
        returning card.member_id, card.number
      )
      insert into card_order_rows (order_id, member_id, number)
      select ?, member_id, number from ordered
      returning member_id`,
-    [viewer.accountId, organisationId, `{${ORDERABLE.join()}}`, ...wanted.params, id],
+    [viewer.accountId, organisationId, `{${ORDERABLE.join()}}`, ...wanted.params, today(), id],
   );
   return rows.map(({ member_id: memberId }) => memberId);
 }

@@ -1,3 +1,4 @@
+import { InvalidField } from "@angel/kit/problem";
 import { Field, Int, ObjectType } from "type-graphql";
 import { ConsentPurpose } from "./consent-purpose.js";
 
@@ -118,6 +119,17 @@ const ON_JOINING: readonly ConsentPurpose[] = [
   ConsentPurpose.NOTIFICATIONS,
 ];
 export const TEXTS_ON_JOINING = CONSENT_TEXTS.filter(({ purpose }) => ON_JOINING.includes(purpose));
+
+/** None while the text that was shown is the one in force. */
+export function faultsOfText(purpose: ConsentPurpose, version: number): InvalidField[] {
+  if (CONSENT_TEXTS.some((known) => known.purpose === purpose && known.version === version)) return [];
+  return [
+    new InvalidField("textVersion", {
+      ru: "Текст согласия изменился: прочитайте его ещё раз.",
+      en: "The text has changed: read it again.",
+    }),
+  ];
+}
 
 function text(
   purpose: ConsentPurpose,

@@ -1,5 +1,6 @@
 import { hear } from "@angel/kit/events";
 import type { Subject } from "@angel/kit/subgraph";
+import { endEnrolment } from "../card-enrolment/end-enrolment.js";
 import { Member } from "../member/member.entity.js";
 import { Consent } from "./consent.entity.js";
 import { consentGiven, consentWithdrawn } from "./consent.events.js";
@@ -30,9 +31,10 @@ export const consents: Subject = {
     hear(consentGiven, async ({ memberId, purpose, on }, _told, { em }) => {
       if (purpose === ConsentPurpose.MEMBERSHIP) await em.nativeUpdate(Member, memberId, { consentedOn: on });
     }),
-    hear(consentWithdrawn, async ({ memberId, purpose }, _told, { em }) => {
+    hear(consentWithdrawn, async ({ memberId, purpose }, { occurredAt }, hearing) => {
       if (purpose === ConsentPurpose.MEMBERSHIP)
-        await em.nativeUpdate(Member, memberId, { consentedOn: null });
+        await hearing.em.nativeUpdate(Member, memberId, { consentedOn: null });
+      if (purpose === ConsentPurpose.CARD) await endEnrolment(memberId, occurredAt, hearing);
     }),
   ],
 };

@@ -1,6 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
-import { InvalidField, InvalidInput } from "@angel/kit/problem";
+import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
@@ -18,7 +18,7 @@ import {
 import { Member } from "../member/member.entity.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { ConsentChannel, ConsentPurpose } from "./consent-purpose.js";
-import { CONSENT_TEXTS } from "./consent-text.js";
+import { faultsOfText } from "./consent-text.js";
 import { sayConsent } from "./say-consent.js";
 
 @InputType({ description: "Who agrees to what." })
@@ -77,8 +77,8 @@ export class GiveConsent {
     input: GiveConsentInput,
     @Ctx() context: Context,
   ): Promise<typeof GiveConsentResult> {
-    const known = CONSENT_TEXTS.find(({ purpose }) => purpose === input.purpose);
-    if (known?.version !== input.textVersion) return new InvalidInput([otherText()]);
+    const faults = faultsOfText(input.purpose, input.textVersion);
+    if (faults.length > 0) return new InvalidInput(faults);
     const member = await sayConsent(
       {
         memberId: input.memberId ?? null,
@@ -92,11 +92,4 @@ export class GiveConsent {
     );
     return member instanceof Member ? new GiveConsentPayload(member) : member;
   }
-}
-
-function otherText(): InvalidField {
-  return new InvalidField("textVersion", {
-    ru: "Текст согласия изменился: прочитайте его ещё раз.",
-    en: "The text has changed: read it again.",
-  });
 }

@@ -1,10 +1,9 @@
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { type PlainDate, today } from "@angel/kit/values";
 import { dayToCome, keepMember } from "../member/kept-member.js";
 import type { Member } from "../member/member.entity.js";
-import { membersById } from "../member/member.loader.js";
+import { ownMember } from "../member/own-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { ConsentEvidence } from "./consent.entity.js";
 import { consentGiven, consentWithdrawn } from "./consent.events.js";
@@ -32,7 +31,7 @@ export async function sayConsent(
   if (faults.length > 0) return new InvalidInput(faults);
   const isOwn = word.memberId === null || word.memberId.toLowerCase() === viewer.memberId;
   const member = isOwn
-    ? await ownCard(context)
+    ? await ownMember(context)
     : ((await keepMember(word.memberId ?? "", context))?.member ?? null);
   if (!member) return new MemberNotFound();
   await em.execute(
@@ -52,12 +51,6 @@ export async function sayConsent(
   );
   tell(isGiven ? consentGiven : consentWithdrawn, { memberId: member.id, purpose, channel, on });
   return member;
-}
-
-async function ownCard(context: Context): Promise<Member | null> {
-  const { memberId } = context.viewer;
-  const [member] = memberId && isUuid(memberId) ? await membersById([memberId], context) : [];
-  return member ?? null;
 }
 
 function faultsOfChannel(purpose: ConsentPurpose, channel: ConsentChannel | null): InvalidField[] {

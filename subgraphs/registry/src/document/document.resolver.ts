@@ -1,14 +1,13 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May, Open } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import type { FilterQuery } from "@mikro-orm/core";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { AccessLog } from "../audit/access-log.js";
+import { idIn } from "../input/id-in.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { Meeting } from "../meeting/meeting.entity.js";
@@ -156,9 +155,4 @@ function documentPage(
         limit,
       }),
   });
-}
-
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }

@@ -1,12 +1,11 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { Money, type PlainDate } from "@angel/kit/values";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
+import { idIn } from "../input/id-in.js";
 import { cardPlace, DuesForm, Member, Occupation } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { placeOf, readPlace } from "../organisation/name-order.js";
@@ -177,9 +176,4 @@ async function paymentsById(ids: readonly string[], { em }: Context): Promise<Du
   const found = await em.find(DuesPayment, { id: { $in: [...ids] } });
   const known = new Map(found.map((payment) => [payment.id, payment]));
   return ids.map((id) => known.get(id)).filter((payment) => payment !== undefined);
-}
-
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }

@@ -16,7 +16,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { MemberNotFound } from "../member/member-not-found.js";
-import { membersById } from "../member/member.loader.js";
+import { ownMember } from "../member/own-member.js";
 import { DuesCharge } from "./dues-charge.entity.js";
 import { DuesSheetClosed } from "./dues-sheet-closed.js";
 import { MonthScalar } from "./month.js";
@@ -72,12 +72,12 @@ export class PayDues {
     @Arg("input", () => PayDuesInput, { description: "What to pay." }) input: PayDuesInput,
     @Ctx() context: Context,
   ): Promise<typeof PayDuesResult> {
-    const { em, viewer } = context;
+    const { em } = context;
     const { month, kopecks } = input;
     const id = input.id.toLowerCase();
     const faults = faultsOf(id, kopecks);
     if (faults.length > 0) return new InvalidInput(faults);
-    const [member] = viewer.memberId ? await membersById([viewer.memberId], context) : [];
+    const member = await ownMember(context);
     if (!member?.isOnRegister) return new MemberNotFound();
     const { primaryId: organisationId } = member;
     if (await isSheetClosed(organisationId, month, context)) return new DuesSheetClosed();

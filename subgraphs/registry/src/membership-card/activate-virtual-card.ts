@@ -2,21 +2,12 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { CardFeeDue, cardFeeDue } from "../card-enrolment/card-fee-due.js";
 import { Member } from "../member/member.entity.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { CardStatusDiffers } from "./card-status-differs.js";
-import { CardStatus } from "./membership-card.entity.js";
+import { TO_TELEPHONE } from "./to-telephone.js";
 import { turnOwnCard } from "./turn-card.js";
-
-const ON_THE_WAY = [
-  CardStatus.NOT_ORDERED,
-  CardStatus.ORDERED,
-  CardStatus.SENT,
-  CardStatus.PRODUCED,
-  CardStatus.DELIVERED,
-  CardStatus.ISSUED,
-  CardStatus.VIRTUAL,
-];
 
 @InputType({ description: "Which card to carry in the telephone." })
 class ActivateVirtualCardInput {
@@ -37,7 +28,7 @@ class ActivateVirtualCardPayload {
 const ActivateVirtualCardResult = createUnionType({
   name: "ActivateVirtualCardResult",
   description: "How activating went.",
-  types: () => [ActivateVirtualCardPayload, MemberNotFound, CardStatusDiffers] as const,
+  types: () => [ActivateVirtualCardPayload, MemberNotFound, CardStatusDiffers, CardFeeDue] as const,
 });
 
 /** A member puts the card on the telephone. */
@@ -46,22 +37,16 @@ export class ActivateVirtualCard {
   @May(Permission.VIEW_OWN_ACCOUNT)
   @Mutation(() => ActivateVirtualCardResult, {
     description:
-      "Carry one's own card in the telephone («виртуальный ЭПБ»), with or without a plastic one. Repeating it changes nothing.",
+      "Carry one's own card in the telephone («виртуальный ЭПБ»), with or without a plastic one. While joining the card system costs something, a card without a plastic one is had by `joinCardSystem`. Repeating it changes nothing.",
   })
   async activateVirtualCard(
     @Arg("input", () => ActivateVirtualCardInput, { description: "Which card." })
     { number }: ActivateVirtualCardInput,
     @Ctx() context: Context,
   ): Promise<typeof ActivateVirtualCardResult> {
-    const member = await turnOwnCard(
-      number,
-      {
-        from: ON_THE_WAY,
-        to: ({ status }) => (status === CardStatus.NOT_ORDERED ? CardStatus.VIRTUAL : status),
-        and: ({ virtualSince }) => ({ virtualSince: virtualSince ?? new Date() }),
-      },
-      context,
-    );
+    const due = await cardFeeDue(context);
+    if (due) return due;
+    const member = await turnOwnCard(number, TO_TELEPHONE, context);
     return member instanceof Member ? new ActivateVirtualCardPayload(member) : member;
   }
 }

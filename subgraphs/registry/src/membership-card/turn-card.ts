@@ -1,15 +1,15 @@
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { keepMember } from "../member/kept-member.js";
 import type { Member } from "../member/member.entity.js";
+import { ownMember } from "../member/own-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
-import { cardsByMember, membersById } from "../member/member.loader.js";
+import { cardsByMember } from "../member/member.loader.js";
 import { cardChanged } from "./membership-card.events.js";
 import { CardStatusDiffers } from "./card-status-differs.js";
 import { type CardStatus, MembershipCard } from "./membership-card.entity.js";
 
 /** A step of one member's card: from which statuses, and to which. */
-interface Turn {
+export interface Turn {
   readonly from: readonly CardStatus[];
   readonly to: (card: MembershipCard) => CardStatus;
   readonly and?: (card: MembershipCard) => Partial<MembershipCard>;
@@ -31,14 +31,14 @@ export async function turnOwnCard(
   turn: Turn,
   context: Context,
 ): Promise<Member | MemberNotFound | CardStatusDiffers> {
-  const { memberId } = context.viewer;
-  const [member] = memberId && isUuid(memberId) ? await membersById([memberId], context) : [];
+  const member = await ownMember(context);
   const card = member && (await context.load(cardsByMember).load(member.id));
   const isOwn = member?.isOnRegister && card?.number === number.replaceAll(" ", "");
   return isOwn ? turned(member, turn, context) : new MemberNotFound();
 }
 
-async function turned(
+/** Turns the card of a member whose right to it has been asked for. */
+export async function turned(
   member: Member,
   { from, to, and }: Turn,
   { em, tell, viewer }: Context,

@@ -126,6 +126,10 @@ export class Canary {
     // What one deed brings, another needs.
     for (const deed of [...deeds, ...deeds].filter(({ name }) => FILLS.test(name)))
       this.#learn(await this.ask(administrator, `mutation { ${this.about.call(deed)} }`));
+    // What only the member does.
+    const { joinCardSystem } = this.schema.getMutationType()?.getFields() ?? {};
+    const own = new Viewer(facts(Role.MEMBER, "school", this.id));
+    if (joinCardSystem) await this.ask(own, `mutation { ${this.about.call(joinCardSystem)} }`);
     await this.#look(administrator);
   }
 
