@@ -12,6 +12,7 @@ const logins: readonly (readonly [demo: NonNullable<UnionAccount["demo"]>, who: 
   ["staff", "regional staff"],
   ["operator", "hotline operator"],
   ["insuranceHandler", "who handles insurance claims"],
+  ["shop", "cashier of a shop with discounts"],
   ["administrator", "administrator"],
 ];
 

@@ -1,6 +1,13 @@
 import type { EntityManager } from "@angel/kit/database";
-import type { SeedMember } from "./seed.js";
 import type { SeedPartners } from "./seed-partners.js";
+
+/** Who takes part in the bonus programme. */
+export interface Shopper {
+  readonly id: string;
+  readonly organisationId: string;
+  /** The day of the consent. */
+  readonly since: string;
+}
 
 interface Month {
   /** Its first day. */
@@ -29,12 +36,13 @@ const SALES = 240;
 export async function seedPurchases(
   em: EntityManager,
   { federal, local }: SeedPartners,
-  members: readonly SeedMember[],
+  members: readonly Shopper[],
 ): Promise<void> {
   await em.execute(
     `insert into participants (member_id, organisation_id, since)
-     select id, "organisationId", '2020-09-01' from jsonb_to_recordset(?::jsonb) as given (id uuid, "organisationId" uuid)`,
-    [JSON.stringify(members.map(({ id, organisationId }) => ({ id, organisationId })))],
+     select id, "organisationId", since
+     from jsonb_to_recordset(?::jsonb) as given (id uuid, "organisationId" uuid, since date)`,
+    [JSON.stringify(members)],
   );
   const purchases = months().flatMap((month) => purchasesOf(month, federal, members));
   for (let from = 0; from < purchases.length; from += CHUNK) {
@@ -70,12 +78,13 @@ function months(): Month[] {
 function purchasesOf(
   { month, purchases, spentKopecks, returnedKopecks }: Month,
   partners: readonly string[],
-  members: readonly SeedMember[],
+  members: readonly Shopper[],
 ) {
   const weights = Array.from({ length: purchases }, (_, place) => 40 + ((place * 37) % 121));
   const [spent, returned] = [shares(spentKopecks, weights), shares(returnedKopecks, weights)];
+  const shoppers = members.filter(({ since }) => since <= month);
   return weights.map((_, place) => {
-    const { id: memberId, organisationId } = members[(place * 31) % members.length] as SeedMember;
+    const { id: memberId, organisationId } = shoppers[(place * 31) % shoppers.length] as Shopper;
     return {
       partnerId: partners[(place * 17) % partners.length],
       orderNumber: `${month.slice(0, 7)}/${place + 1}`,
@@ -197,10 +206,10 @@ async function postEach(
 async function seedSales(
   em: EntityManager,
   local: readonly string[],
-  members: readonly SeedMember[],
+  members: readonly Shopper[],
 ): Promise<void> {
   const sales = Array.from({ length: SALES }, (_, place) => {
-    const { id: memberId, organisationId } = members[(place * 13) % members.length] as SeedMember;
+    const { id: memberId, organisationId } = members[(place * 13) % members.length] as Shopper;
     const soldAt = `2026-${String(9 + (place % 3)).padStart(2, "0")}-${String((place % 19) + 1).padStart(2, "0")}T12:00:00Z`;
     return {
       partnerId: local[place % local.length],

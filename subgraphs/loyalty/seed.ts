@@ -4,43 +4,34 @@ import { seedPurchases } from "./seed-purchases.js";
 
 interface LoyaltyPart {
   organisations: { id: string; path: string; level: string; name: string }[];
-  members?: SeedMember[];
+  members?: { id: string; organisationId: string }[];
+  consents?: { memberId: string; purpose: string; on: string }[];
   accounts?: { id: string; demo?: string }[];
 }
 
-export interface SeedMember {
-  id: string;
-  organisationId: string;
-  card: { status: string };
-  movements: { kind: string }[];
-}
-
-/** The share of the register that takes part: 303,559 of 2,592,079. */
-const TAKING_PART = 303_559 / 2_592_079;
+/** Who try the counter. */
+const STAFF = ["shop", "staff", "administrator"];
 
 /** The demo union's partners, and what members bought: the figures of the union's report of 2022 and of Karelia's pilot. */
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
   const [known] = await em.execute<object[]>("select from partners limit 1");
   if (known) return;
-  const { organisations, members = [], accounts = [] } = union as LoyaltyPart;
+  const { organisations, members = [], consents = [], accounts = [] } = union as LoyaltyPart;
   const [root] = organisations;
   if (!root) return;
   const region = organisations.find(({ level, name }) => level === "REGIONAL" && /карел/i.test(name)) ?? root;
-  const staff = accounts.filter(({ demo }) => demo === "staff" || demo === "administrator");
+  const staff = accounts.filter(({ demo }) => demo !== undefined && STAFF.includes(demo));
   const partners = await seedPartners(em, {
     root,
     region,
     staffIds: staff.map(({ id }) => id),
   });
-  const carrying = members.filter(
-    ({ card, movements }) =>
-      ["ISSUED", "VIRTUAL"].includes(card.status) && movements.at(-1)?.kind !== "REMOVED",
+  const agreed = new Map(
+    consents.filter(({ purpose }) => purpose === "BONUS_PROGRAMME").map(({ memberId, on }) => [memberId, on]),
   );
-  const count = Math.min(carrying.length, Math.ceil(members.length * TAKING_PART));
-  const every = carrying.length / Math.max(1, count);
-  const takingPart = Array.from(
-    { length: count },
-    (_, place) => carrying[Math.floor(place * every)] as SeedMember,
-  );
-  if (takingPart.length > 0) await seedPurchases(em, partners, takingPart);
+  const shoppers = members.flatMap(({ id, organisationId }) => {
+    const since = agreed.get(id);
+    return since ? [{ id, organisationId, since }] : [];
+  });
+  if (shoppers.length > 0) await seedPurchases(em, partners, shoppers);
 }

@@ -66,3 +66,13 @@ export async function seedApplications(em: EntityManager, applications: object[]
     [rows],
   );
 }
+
+/** What members agreed to on paper. */
+export async function seedConsents(em: EntityManager, consents: object[]): Promise<void> {
+  await em.execute(
+    `insert into consents (id, member_id, purpose, is_given, evidence, said_on)
+     select id, "memberId", purpose, true, 'PAPER', "on"
+     from json_to_recordset(?::json) as given (id uuid, "memberId" uuid, purpose consent_purpose, "on" date)`,
+    [JSON.stringify(consents)],
+  );
+}

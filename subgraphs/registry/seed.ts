@@ -1,6 +1,6 @@
 import type { EntityManager } from "@angel/kit/database";
 import { seedAffairs } from "./seed-affairs.js";
-import { seedApplications, seedCards } from "./seed-cards.js";
+import { seedApplications, seedCards, seedConsents } from "./seed-cards.js";
 import { organisationChanged } from "./src/organisation/organisation.events.js";
 
 interface RegistryPart {
@@ -11,6 +11,8 @@ interface RegistryPart {
   /** What stands on the tabs of cards; a union need not say. */
   cards?: object[];
   applications?: object[];
+  /** Papers on which members agreed to something. */
+  consents?: object[];
 }
 
 const CHUNK = 5_000;
@@ -19,7 +21,14 @@ const CHUNK = 5_000;
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
   const [known] = await em.execute<object[]>("select from organisations limit 1");
   if (known) return;
-  const { organisations, members, affairs = [], cards = [], applications = [] } = union as RegistryPart;
+  const {
+    organisations,
+    members,
+    affairs = [],
+    cards = [],
+    applications = [],
+    consents = [],
+  } = union as RegistryPart;
   await seedOrganisations(em, organisations);
   for (let from = 0; from < members.length; from += CHUNK) {
     await seedMembers(em, members.slice(from, from + CHUNK));
@@ -28,6 +37,7 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
   await seedAffairs(em, affairs);
   await seedCards(em, cards);
   await seedApplications(em, applications);
+  await seedConsents(em, consents);
   await em.execute(
     `insert into events.outbox (name, payload)
      select ?, jsonb_build_object('id', id) from organisations order by path`,

@@ -3,7 +3,7 @@ import type { MemberPlan } from "./member.ts";
 import type { OrganisationPlan } from "./organisation.ts";
 import type { Role, UnionAccount, UnionEditor, UnionMember } from "./union.ts";
 
-/** Those who sign in: the eight shown on the screen, every chair, and some members who write. */
+/** Those who sign in: those shown on the screen, every chair, and some members who write. */
 export function makeAccounts(
   organisations: readonly OrganisationPlan[],
   members: readonly MemberPlan[],
@@ -63,6 +63,7 @@ export function makeAccounts(
     const member = free(key);
     account(`member.${accounts.length}`, member, []);
   }
+  account("shop", null, [["PARTNER", "region"]], { demo: "shop", displayName: "Касса магазина" });
   return { accounts, editors, writers };
 
   function account(

@@ -12,6 +12,7 @@ export function makeBareUnion(secret: string): Union {
     affairs: [],
     cards: [],
     applications: [],
+    consents: [],
     // The demo's passwords are in everyone's hands; this union may become a real one.
     accounts: accounts
       .filter(({ demo }) => demo === "administrator")

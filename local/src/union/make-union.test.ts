@@ -161,6 +161,22 @@ describe("the demo union", () => {
     }
   });
 
+  it("has the papers of those who hold a card, and of as many shoppers as the report has", () => {
+    const agreed = (purpose: string) =>
+      new Set(union.consents.flatMap((consent) => (consent.purpose === purpose ? consent.memberId : [])));
+    const [insured, shoppers] = [agreed("INSURANCE"), agreed("BONUS_PROGRAMME")];
+    const holders = union.members.filter(
+      ({ card, movements }) => card.issuedOn !== null && movements.at(-1)?.kind !== "REMOVED",
+    );
+
+    expect(insured).toEqual(new Set(holders.map(({ id }) => id)));
+    expect(shoppers.size).toBe(73);
+    for (const id of shoppers) expect(["ISSUED", "VIRTUAL"]).toContain(members.get(id)?.card.status);
+    const newcomer = union.accounts.find(({ demo }) => demo === "member")?.memberId ?? "";
+    expect([insured.has(newcomer), shoppers.has(newcomer)]).toEqual([true, true]);
+    expectUnique(union.consents.map(({ id }) => id));
+  });
+
   it("has every login of the screen", () => {
     const demos = union.accounts.flatMap(({ demo }) => demo ?? []);
     expect(demos).toEqual([
@@ -172,6 +188,7 @@ describe("the demo union", () => {
       "operator",
       "insuranceHandler",
       "administrator",
+      "shop",
     ]);
   });
 });

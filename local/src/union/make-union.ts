@@ -3,6 +3,7 @@ import { makeAffairs } from "./affairs.ts";
 import { makeArticles } from "./article.ts";
 import { makeApplications, makeCards } from "./card.ts";
 import { electChairs } from "./chair.ts";
+import { makeConsents } from "./consent.ts";
 import { makeConversations } from "./conversation.ts";
 import { makeKnowledgeArticles } from "./knowledge.ts";
 import { makeMembers } from "./member.ts";
@@ -26,6 +27,7 @@ export function makeUnion(): Union {
     affairs: makeAffairs(organisations, members, chairs),
     cards: makeCards(members),
     applications: makeApplications(organisations, members),
+    consents: makeConsents(members, accounts),
     accounts,
     sites,
     articles: makeArticles(organisations, sites, (key) => writers.get(key) ?? chairs.get(key) ?? editor),

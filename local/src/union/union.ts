@@ -11,6 +11,8 @@ export interface Union {
   cards: UnionCard[];
   /** Those who have asked to join, in the order of time. */
   applications: UnionApplication[];
+  /** On paper; of the card's purposes alone. */
+  consents: UnionConsent[];
   accounts: UnionAccount[];
   sites: UnionSite[];
   articles: UnionArticle[];
@@ -125,6 +127,13 @@ export interface UnionApplication {
   submittedAt: string;
   /** Null while it waits. */
   rejectedBecause: string | null;
+}
+
+export interface UnionConsent {
+  id: string;
+  memberId: string;
+  purpose: "BONUS_PROGRAMME" | "INSURANCE";
+  on: string;
 }
 
 export interface UnionAffairs {
@@ -290,6 +299,7 @@ export interface UnionAccount {
     | "staff"
     | "operator"
     | "insuranceHandler"
+    | "shop"
     | "editor"
     | "administrator";
 }

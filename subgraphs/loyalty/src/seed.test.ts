@@ -16,10 +16,15 @@ const organisations = [
 const members = Array.from({ length: 200 }, (_, n) => ({
   id: randomUUID(),
   organisationId: organisations[2 + (n % 2)]?.id,
-  card: { status: n % 5 === 0 ? "ORDERED" : "ISSUED" },
-  movements: [{ kind: n % 30 === 1 ? "REMOVED" : "REGISTERED" }],
 }));
-const union = { organisations, members, accounts: [{ id: randomUUID(), demo: "staff" }] };
+const consents = members.flatMap(({ id: memberId }, n) => [
+  { memberId, purpose: "INSURANCE", on: "2020-09-01" },
+  ...(n % 8 === 0
+    ? [{ memberId, purpose: "BONUS_PROGRAMME", on: n === 16 ? "2024-01-01" : "2020-09-01" }]
+    : []),
+]);
+const shop = { id: randomUUID(), demo: "shop" };
+const union = { organisations, members, consents, accounts: [shop, { id: randomUUID(), demo: "member" }] };
 
 beforeAll(async () => {
   for (let times = 0; times < 2; times++) await app.em().transactional((em) => seed(em, union));
@@ -101,9 +106,22 @@ describe("the seed", () => {
     ).toEqual([{ least: 3, most: 100, average: 12, count: 199 }]);
   });
 
-  it("lets 11.71 % of the register take part", async () => {
+  it("lets those take part who agreed, and buy only since they did", async () => {
     expect(await app.sql("select sum(participants)::int as count from published.bonus_participant")).toEqual([
-      { count: 24 },
+      { count: 25 },
     ]);
+    expect(
+      await app.sql("select count(*)::int as early from loyalty.purchases where member_id = $1", [
+        members[16]?.id,
+      ]),
+    ).toEqual([{ early: 0 }]);
+  });
+
+  it("seats the cashier of the demo at a counter of Petrozavodsk", async () => {
+    expect(
+      await app.sql(
+        "select account_id, city from loyalty.partner_staff join loyalty.places using (partner_id)",
+      ),
+    ).toEqual([{ account_id: shop.id, city: "Петрозаводск" }]);
   });
 });

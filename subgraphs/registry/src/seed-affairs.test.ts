@@ -115,6 +115,10 @@ beforeAll(() =>
       organisations: [organisation(1, "1", "NATIONAL"), organisation(2, "1.2", "PRIMARY")],
       members: [member],
       affairs: [affairs],
+      consents: [
+        { id: id(90), memberId: id(11), purpose: "INSURANCE", on: "2020-01-01" },
+        { id: id(91), memberId: id(11), purpose: "BONUS_PROGRAMME", on: "2020-09-01" },
+      ],
     }),
   ),
 );
@@ -189,5 +193,16 @@ describe("the seed of what organisations have and do", () => {
         ],
       },
     });
+  });
+
+  it("brings what members agreed to on paper", async () => {
+    expect(
+      await app.sql("select purpose, given_on::text from published.consent where member_id = $1 order by 2", [
+        id(11),
+      ]),
+    ).toEqual([
+      { purpose: "INSURANCE", given_on: "2020-01-01" },
+      { purpose: "BONUS_PROGRAMME", given_on: "2020-09-01" },
+    ]);
   });
 });

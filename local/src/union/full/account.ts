@@ -77,6 +77,7 @@ export function makeFullUnion(profile: Profile): Union {
     affairs: [],
     cards: [],
     applications: [],
+    consents: [],
   };
 
   function at(primary: Primary): Map<number, Shown> {
