@@ -65,11 +65,17 @@ function measureDocument(document: DocumentNode): void {
 const CREDENTIAL_DEEDS = new Set([
   "changePassword",
   "confirmContact",
+  "confirmSecondFactor",
+  "confirmSignIn",
   "proveMembership",
   "registerAccount",
+  "removeSecondFactor",
+  "renewRecoveryCodes",
   "requestPasswordReset",
   "resetPassword",
+  "setUpSecondFactor",
   "signIn",
+  "signOutEverywhere",
 ]);
 
 /** What a selection adds up to with its fragments in place. */

@@ -10,7 +10,7 @@ import { DocumentDoor } from "./admit-document.js";
 import { OperationDoor } from "./admit-operation.js";
 
 const schema = buildSchema(`
-  type Query { a: Query b(text: String, list: [Int], first: Int = 20): [Query!] c: Int signIn: Int resetPassword: Int }
+  type Query { a: Query b(text: String, list: [Int], first: Int = 20): [Query!] c: Int signIn: Int resetPassword: Int confirmSignIn: Int }
 `);
 
 /** The code a document is refused with, or its cost. */
@@ -85,6 +85,7 @@ describe("the limits of an operation", () => {
     ],
     ["sign-ins", "{ signIn }", "{ signIn x: signIn }", INVALID],
     ["secrets tried", "{ resetPassword }", "{ resetPassword signIn }", INVALID],
+    ["codes tried", "{ confirmSignIn }", "{ confirmSignIn x: confirmSignIn }", INVALID],
     ["signs in a text", '{ b(text: "\\u0439") { c } }', '{ b(text: "\\u0000") { c } }', "BAD_USER_INPUT"],
     ["an alias", "{ _x: c }", "{ __proto__: c }", INVALID],
   ])("holds %s", (_name, within, beyond, code) => {

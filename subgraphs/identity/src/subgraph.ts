@@ -1,4 +1,5 @@
 import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
+import { AddSecondFactors } from "../migrations/add-second-factors.js";
 import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
@@ -33,6 +34,14 @@ import { Organisation } from "./organisation/organisation.stub.js";
 import { ChangePassword } from "./password/change-password.js";
 import { RequestPasswordReset } from "./password/request-password-reset.js";
 import { ResetPassword } from "./password/reset-password.js";
+import { ConfirmSecondFactor } from "./second-factor/confirm-second-factor.js";
+import { FactorPolicy } from "./second-factor/factor-policy.js";
+import { RemoveSecondFactor } from "./second-factor/remove-second-factor.js";
+import { RenewRecoveryCodes } from "./second-factor/renew-recovery-codes.js";
+import { ResetSecondFactor } from "./second-factor/reset-second-factor.js";
+import { SecondFactorOfAccount } from "./second-factor/second-factor.resolver.js";
+import { SetUpSecondFactor } from "./second-factor/set-up-second-factor.js";
+import { ConfirmSignIn } from "./session/confirm-sign-in.js";
 import { RefreshSession } from "./session/refresh-session.js";
 import { Session } from "./session/session.entity.js";
 import { SessionResolver } from "./session/session.resolver.js";
@@ -65,6 +74,7 @@ export const identity = defineSubgraph({
     FollowMerges,
     VerifyPeople,
     FindGrantChanges,
+    AddSecondFactors,
   ],
   resolvers: [
     AccountResolver,
@@ -73,10 +83,17 @@ export const identity = defineSubgraph({
     CabinetOfMember,
     SessionResolver,
     SignIn,
+    ConfirmSignIn,
     RefreshSession,
     SignOut,
     SignOutEverywhere,
     ChangePassword,
+    SecondFactorOfAccount,
+    SetUpSecondFactor,
+    ConfirmSecondFactor,
+    RenewRecoveryCodes,
+    RemoveSecondFactor,
+    ResetSecondFactor,
     RegisterAccount,
     ConfirmContact,
     RequestPasswordReset,
@@ -109,6 +126,6 @@ export const identity = defineSubgraph({
   open: async (parts) => {
     // Who may read the view can come to the database after our migrations have run.
     await parts.orm.em.fork().execute("select publish_accounts()");
-    return [await Vault.open(parts), new DevOutbox()];
+    return [await Vault.open(parts), new DevOutbox(), new FactorPolicy()];
   },
 });

@@ -4,6 +4,7 @@ import { CodeTries } from "./contact/code-tries.js";
 import { Keyring } from "./key/keyring.js";
 import { PasswordTries } from "./login/tries.js";
 import { Passwords } from "./password/passwords.js";
+import { FactorTries } from "./second-factor/factor-tries.js";
 import { ProofTries } from "./verification/proof-tries.js";
 
 const TIDY_EVERY_MS = 10 * 60_000;
@@ -15,6 +16,9 @@ export class Vault implements Companion {
   readonly tries: PasswordTries;
   readonly codeTries: CodeTries;
   readonly proofTries: ProofTries;
+  readonly factorTries: FactorTries;
+  /** Seals the secrets of authenticators. */
+  readonly factorsKey: Buffer;
   /** Seals the messages with one-time codes; whoever sends them opens them by it. */
   readonly codesKey: Buffer;
   readonly #codeMacKey: Buffer;
@@ -29,6 +33,8 @@ export class Vault implements Companion {
     this.tries = new PasswordTries(parts);
     this.codeTries = new CodeTries(parts);
     this.proofTries = new ProofTries(parts);
+    this.factorTries = new FactorTries(parts);
+    this.factorsKey = key("second factors");
     this.codesKey = key("codes wanted");
     this.#codeMacKey = key("contact codes");
     this.cmsSignInKey = key("cms-sign-in");
@@ -41,9 +47,9 @@ export class Vault implements Companion {
     return vault;
   }
 
-  /** What is kept of a one-time code: bound to the challenge it belongs to. */
-  macOfCode(challengeId: string, code: string): Buffer {
-    return createHmac("sha256", this.#codeMacKey).update(`${challengeId} ${code}`).digest();
+  /** What is kept of a one-time code: bound to the challenge, or the account, it belongs to. */
+  macOfCode(id: string, code: string): Buffer {
+    return createHmac("sha256", this.#codeMacKey).update(`${id} ${code}`).digest();
   }
 
   /** Turns the keys over and throws away what has expired. */
@@ -57,6 +63,10 @@ export class Vault implements Companion {
         "delete from sessions where coalesce(ended_at, expires_at) < now() - interval '90 days'",
       );
       await em.execute("delete from contact_codes where expires_at < now() - interval '1 day'");
+      await em.execute("delete from sign_in_challenges where expires_at < now() - interval '1 day'");
+      await em.execute(
+        "delete from second_factors where confirmed_at is null and set_up_at < now() - interval '1 day'",
+      );
       await em.execute("delete from rate_limits where expire < ?", [Date.now()]);
     } catch (error) {
       log.warn({ err: error }, "the vault is not tidied");

@@ -4,6 +4,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Grant } from "../grant/grant.entity.js";
 import { delegationsOfAccounts, grantsOfAccounts, mayBeSeen } from "../grant/grant.loader.js";
+import { counting } from "../grant/rights.js";
 import { Member } from "../member/member.stub.js";
 import { Session } from "../session/session.entity.js";
 import { isSessionOpen } from "../session/viewer-now.js";
@@ -76,8 +77,8 @@ export class AccountResolver {
   @FieldResolver(() => Boolean, {
     description: "Whether the account may enter the newsroom (редакция) by `openCms`.",
   })
-  async canSignInToCms(@Root() { id }: Account, @Ctx() { load }: Context): Promise<boolean> {
-    const grants = await load(grantsOfAccounts).load(id);
-    return new Viewer({ grants: grants.filter((grant) => grant.isInForce()) }).may(Permission.EDIT_SITE);
+  async canSignInToCms(@Root() { id }: Account, @Ctx() context: Context): Promise<boolean> {
+    const grants = (await context.load(grantsOfAccounts).load(id)).filter((grant) => grant.isInForce());
+    return new Viewer({ grants: await counting(grants, id, context) }).may(Permission.EDIT_SITE);
   }
 }

@@ -13,7 +13,7 @@ describe("an account whose personal data was destroyed", () => {
     const { id: memberId } = await world.member(school);
     const anna = await world.account({ memberId, phone: aPhone() });
     const boris = await world.account({ phone: aPhone() });
-    await world.signIn(anna);
+    await world.secondFactor(anna, await world.signIn(anna));
 
     await app.sql("insert into events.outbox (name, payload) values ('personalDataDestroyed', $1::jsonb)", [
       JSON.stringify({ memberId }),
@@ -23,6 +23,7 @@ describe("an account whose personal data was destroyed", () => {
       (told) => told.length === 1,
     );
 
+    expect(await app.sql("select from identity.second_factors where account_id = $1", [anna.id])).toEqual([]);
     const left = (id: string) =>
       app.sql("select display_name, email, phone, password_hash from identity.accounts where id = $1", [id]);
     expect(await left(anna.id)).toEqual([

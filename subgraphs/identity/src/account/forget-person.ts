@@ -17,6 +17,10 @@ export const forgetPerson = hear(personalDataDestroyed, async ({ memberId }, _to
      where accounts.member_id = ? and (account_id = accounts.id or contact in (accounts.email, accounts.phone))`,
     [memberId, memberId],
   );
+  await em.execute(
+    "delete from second_factors using accounts where accounts.id = account_id and accounts.member_id = ?",
+    [memberId],
+  );
   const ended = await em.execute<{ accountId: string; sessionId: string }[]>(
     `with forgotten as (
        update accounts set display_name = 'Данные уничтожены', email = null, phone = null, password_hash = null,

@@ -23,6 +23,7 @@ import { faultsOfPlace, placeOf } from "../organisation/place.js";
 import { viewerNow } from "../session/viewer-now.js";
 import { GrantNotFound } from "./grant-not-found.js";
 import { Grant } from "./grant.entity.js";
+import { counting } from "./rights.js";
 import { grantsChanged } from "./grant.events.js";
 import { delegationsOfAccounts, findGrants, grantsSeen } from "./grant.loader.js";
 
@@ -99,7 +100,8 @@ export class DelegateRole {
   ): Promise<typeof DelegateRoleResult> {
     const { em, tell } = context;
     const viewer = await viewerNow(context);
-    const held = await findGrants(em, [viewer.accountId ?? ""]);
+    const own = viewer.accountId ?? "";
+    const held = await counting(await findGrants(em, [own]), own, context);
     const source = held.find(({ id, sourceId }) => id === input.grantId.toLowerCase() && sourceId === null);
     if (!source || !carries(source.role, Permission.DELEGATE_RIGHTS)) return new GrantNotFound();
     await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`lent of ${source.id}`]);

@@ -1,7 +1,7 @@
 import { Viewer } from "@angel/kit/access";
 import type { Context } from "@angel/kit/subgraph";
 import { Account } from "../account/account.entity.js";
-import { findGrants } from "../grant/grant.loader.js";
+import { rightsOf } from "../grant/rights.js";
 import { Vault } from "../vault.js";
 import { signAccessToken } from "./access-token.js";
 import { hashOfRefreshToken, makeRefreshToken } from "./refresh-token.js";
@@ -131,7 +131,7 @@ export class Sessions {
       [hashOfRefreshToken(refreshToken), sessionId, parentHash, LIFETIME_DAYS],
     );
     const account = await em.findOneOrFail(Account, { id: accountId });
-    const grants = (await findGrants(em, [accountId])).filter((grant) => grant.isInForce());
+    const grants = await rightsOf(accountId, this.context);
     const key = companion(Vault).keyring.signingKey();
     const { token, expiresAt } = await signAccessToken(key, account, sessionId, grants);
     // What is read of the payload from here on is read by the one who holds these tokens.

@@ -11,8 +11,10 @@ import { checkPassword, holdPassword, keepPassword } from "../password/check-pas
 import { faultOfPassword } from "../password/password-rules.js";
 import { strengthFor } from "../password/strength.js";
 import { WrongCredentials } from "../password/wrong-credentials.js";
+import { factorsOfAccounts } from "../second-factor/second-factor.loader.js";
 import { Vault } from "../vault.js";
 import { faultOfDevice, tidyDevice } from "./device.js";
+import { challenge, SecondFactorWanted } from "./second-factor-wanted.js";
 import { Sessions } from "./session.service.js";
 import { Tokens } from "./tokens.type.js";
 
@@ -41,7 +43,7 @@ class SignInPayload extends Tokens {}
 export const SignInResult = createUnionType({
   name: "SignInResult",
   description: "How signing in went.",
-  types: () => [SignInPayload, WrongCredentials, InvalidInput] as const,
+  types: () => [SignInPayload, SecondFactorWanted, WrongCredentials, InvalidInput] as const,
 });
 
 /** A person shows that an account is theirs, and a session begins. */
@@ -49,7 +51,7 @@ export const SignInResult = createUnionType({
 export class SignIn {
   @Mutation(() => SignInResult, {
     description:
-      "Sign in by card number, phone or e-mail. Too many wrong tries throw TOO_MANY_REQUESTS with `retryAfterSeconds`.",
+      "Sign in by card number, phone or e-mail; where a second factor is on, `confirmSignIn` is the second step. Too many wrong tries throw TOO_MANY_REQUESTS with `retryAfterSeconds`.",
   })
   @Open("Nobody is signed in before.")
   @OwnTransaction("a password is hashed first, and a try counts whatever comes of it")
@@ -72,6 +74,8 @@ export class SignIn {
     return context.transact(async () => {
       if (!(await holdPassword(context.em, account.id, passwordHash))) return new WrongCredentials();
       if (stronger) await keepPassword(context.em, account.id, stronger);
+      const opened = { accountId: account.id, passwordHash: stronger ?? passwordHash, device };
+      if (await context.load(factorsOfAccounts).load(account.id)) return challenge(opened, context.em);
       const tokens = await new Sessions(context).begin(account.id, device);
       return Object.assign(new SignInPayload(), tokens);
     });

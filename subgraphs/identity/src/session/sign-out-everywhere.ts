@@ -1,6 +1,5 @@
 import { Open } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
-import { unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import {
   Arg,
@@ -13,8 +12,8 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { checkPassword, holdPassword, passwordHashOf } from "../password/check-password.js";
-import { faultOfPassword } from "../password/password-rules.js";
+import { holdPassword } from "../password/check-password.js";
+import { provePassword } from "../password/prove-password.js";
 import { WrongCredentials } from "../password/wrong-credentials.js";
 import { Sessions } from "./session.service.js";
 
@@ -49,14 +48,11 @@ export class SignOutEverywhere {
     { password }: SignOutEverywhereInput,
     @Ctx() context: Context,
   ): Promise<typeof SignOutEverywhereResult> {
-    const { accountId } = context.viewer;
-    if (accountId === null) throw unauthenticated();
-    if (faultOfPassword("password", password)) return new WrongCredentials();
-    const passwordHash = await passwordHashOf(context.em, accountId);
-    const isRight = await checkPassword(context, `account ${accountId}`, passwordHash, password);
-    if (!isRight || passwordHash === null) return new WrongCredentials();
+    const proven = await provePassword(password, context);
+    if (!proven) return new WrongCredentials();
 
     return context.transact(async () => {
+      const { accountId, passwordHash } = proven;
       if (!(await holdPassword(context.em, accountId, passwordHash))) return new WrongCredentials();
       const endedSessions = await new Sessions(context).end("account_id = ?", [accountId]);
       return Object.assign(new SignOutEverywherePayload(), { endedSessions });

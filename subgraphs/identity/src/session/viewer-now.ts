@@ -1,17 +1,22 @@
 import { Viewer } from "@angel/kit/access";
 import { unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { findGrants } from "../grant/grant.loader.js";
+import { rightsOf } from "../grant/rights.js";
 
 /**
  * The viewer as the tables know them now. A token tells of up to ten minutes ago: too long where rights are given on.
  * Throws UNAUTHENTICATED when the session is over.
  */
-export async function viewerNow({ em, viewer }: Context): Promise<Viewer> {
-  const { accountId, sessionId, memberId, locale } = viewer;
-  if (accountId === null || !(await isSessionOpen(em, viewer))) throw unauthenticated();
-  const grants = (await findGrants(em, [accountId])).filter((grant) => grant.isInForce());
-  return new Viewer({ accountId, sessionId, memberId, locale, grants });
+export async function viewerNow(context: Context): Promise<Viewer> {
+  const accountId = await accountNow(context);
+  const { sessionId, memberId, locale } = context.viewer;
+  return new Viewer({ accountId, sessionId, memberId, locale, grants: await rightsOf(accountId, context) });
+}
+
+/** The account of the one who asks. Throws UNAUTHENTICATED when the session is over. */
+export async function accountNow({ em, viewer }: Context): Promise<string> {
+  if (viewer.accountId === null || !(await isSessionOpen(em, viewer))) throw unauthenticated();
+  return viewer.accountId;
 }
 
 export async function isSessionOpen(em: Context["em"], { accountId, sessionId }: Viewer): Promise<boolean> {

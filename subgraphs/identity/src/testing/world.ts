@@ -5,6 +5,7 @@ import { decodeJwt } from "jose";
 import { randomInt, randomUUID } from "node:crypto";
 import type { CodeMessage } from "../contact/contact-code.events.js";
 import { unseal } from "../key/seal.js";
+import { codeAt, stepAt } from "../second-factor/totp.js";
 
 export const PASSWORD = "correct horse battery";
 
@@ -119,6 +120,22 @@ export class World {
     return { ...signIn, actor: this.actorOf(signIn.accessToken) };
   }
 
+  /** Turns a second factor on, as its holder would. */
+  async secondFactor(person: Person, { actor }: { actor: Actor }): Promise<Authenticator> {
+    const { setUpSecondFactor } = await actor.run(SetUpSecondFactor, { password: person.password });
+    const secret = bytesOf(setUpSecondFactor.secret);
+    const { confirmSecondFactor } = await actor.run(ConfirmSecondFactor, { code: codeAt(secret, stepAt()) });
+    if (!confirmSecondFactor.recoveryCodes) throw new Error(JSON.stringify(confirmSecondFactor));
+    const { recoveryCodes } = confirmSecondFactor;
+    return { recoveryCodes, code: () => this.#freshCode(person, secret) };
+  }
+
+  /** The code of this moment, as if thirty seconds had gone by since the last one. */
+  async #freshCode({ id }: Person, secret: Buffer): Promise<string> {
+    await this.app.sql("update identity.second_factors set last_step = 0 where account_id = $1", [id]);
+    return codeAt(secret, stepAt());
+  }
+
   actorOf(accessToken: string): Actor {
     const { sub, sid, member, grants } = decodeJwt(accessToken);
     return this.app.as({
@@ -138,10 +155,23 @@ export class World {
   }
 }
 
+export interface Authenticator {
+  recoveryCodes: string[];
+  code: () => Promise<string>;
+}
+
 interface SignedIn {
   accessToken: string;
   refreshToken: string;
   actor: Actor;
+}
+
+/** The bytes of a secret as one types it into an authenticator. */
+export function bytesOf(base32: string): Buffer {
+  const bits = Array.from(base32, (letter) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"),
+  ).join("");
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }
 
 export function digits(count: number): string {
@@ -159,10 +189,27 @@ export function daysFromNow(days: number): string {
 export const SignIn = `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     __typename
+    ... on SecondFactorWanted { challenge { id expiresAt } }
     ... on SignInPayload { accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt
       viewer { id displayName member { id } canSignInToCms grants { role organisation { id } } sessions { device current } } }
     ... on Problem { message }
     ... on InvalidInput { fields { path } }
+  }
+}`;
+
+export const SetUpSecondFactor = `mutation SetUp($password: String!) {
+  setUpSecondFactor(input: { password: $password }) {
+    __typename
+    ... on SetUpSecondFactorPayload { uri secret }
+    ... on Problem { message }
+  }
+}`;
+
+export const ConfirmSecondFactor = `mutation Confirm($code: String!) {
+  confirmSecondFactor(input: { code: $code }) {
+    __typename
+    ... on ConfirmSecondFactorPayload { recoveryCodes viewer { id secondFactor { isOn isRequired turnedOnAt recoveryCodesLeft } } }
+    ... on Problem { message }
   }
 }`;
 

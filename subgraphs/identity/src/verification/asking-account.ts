@@ -1,9 +1,8 @@
 import { Problem } from "@angel/kit/problem";
-import { unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { ObjectType } from "type-graphql";
 import { Account } from "../account/account.entity.js";
-import { isSessionOpen } from "../session/viewer-now.js";
+import { accountNow } from "../session/viewer-now.js";
 import { VerificationLevel } from "./verification.js";
 
 @ObjectType({ implements: Problem, description: "The account is confirmed as a member's already." })
@@ -24,12 +23,10 @@ export class ContactNotProven extends Problem {
 }
 
 /** The account of the one who asks, where it may yet be shown whose it is. Throws UNAUTHENTICATED without a session. */
-export async function askingAccount({
-  em,
-  viewer,
-}: Context): Promise<Account | AlreadyConfirmed | ContactNotProven> {
-  if (viewer.accountId === null || !(await isSessionOpen(em, viewer))) throw unauthenticated();
-  const account = await em.findOneOrFail(Account, { id: viewer.accountId });
+export async function askingAccount(
+  context: Context,
+): Promise<Account | AlreadyConfirmed | ContactNotProven> {
+  const account = await context.em.findOneOrFail(Account, { id: await accountNow(context) });
   if (account.verification === VerificationLevel.CONTACT_PROVEN) return account;
   return account.verification === VerificationLevel.UNVERIFIED
     ? new ContactNotProven()
