@@ -31,6 +31,8 @@ import { ReadPast } from "./read-past.js";
 import { MergeMembers } from "./merge-members.js";
 import { PublishCover } from "./publish-cover.js";
 import { CountInsured } from "./count-insured.js";
+import { SeekByWords } from "./seek-by-words.js";
+import { SlimIndexes } from "./slim-indexes.js";
 import { SortInsuredInMemory } from "./sort-insured-in-memory.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { AttachToCards } from "./attach-to-cards.js";
@@ -125,4 +127,6 @@ export const migrations = [
   PublishPast,
   PublishWork,
   JoinCardSystem,
+  SeekByWords,
+  SlimIndexes,
 ];

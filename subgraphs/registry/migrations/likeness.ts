@@ -41,9 +41,20 @@ export function nameParts(key: string): string {
     from (select split_part(${key}, ' ', 1) as surname, ${restOf(key)} as rest) key_parts)`;
 }
 
-/** What stands behind the surname's first word; as an index has it. */
+/** What stands behind the surname's first word. */
 export function restOf(key: string): string {
   return `substr(${key}, strpos(${key}, ' ') + 1)`;
+}
+
+/** The surname's first word, as `members_by_birth_and_surname` has it: four bytes for whatever name. */
+export function isSurname(key: string, surname: string): string {
+  const found = `split_part(${key}, ' ', 1)`;
+  return `hashtext(${found}) = hashtext(${surname}) and ${found} = ${surname}`;
+}
+
+/** The same of `members_by_birth_and_rest`. */
+export function isRest(key: string, rest: string): string {
+  return `hashtext(${restOf(key)}) = hashtext(${rest}) and ${restOf(key)} = ${rest}`;
 }
 
 /** A telephone or an address that more have than a family says nothing of a person. */
@@ -72,10 +83,10 @@ export function candidates(named: string, { card, isFamily = countedFew }: Wish 
     : "";
   return `${byCard}
     (select ${named}, false as has_card from members where members.born_on = sought.born_on
-      and name_key >= sought.surname || ' ' and name_key < sought.surname || '!')
+      and ${isSurname("name_key", "sought.surname")})
     union all
     (select ${named}, false from members where members.born_on = sought.born_on
-      and ${restOf("name_key")} = sought.rest and sought.middle <> '')
+      and sought.middle <> '' and ${isRest("name_key", "sought.rest")})
     union all
     (select ${named}, false from members where members.primary_id = sought.primary_id
       and name_key = sought.name_key and sought.middle <> '')

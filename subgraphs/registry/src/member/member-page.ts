@@ -36,7 +36,7 @@ export async function memberPage(
   const { em, load } = context;
   const scope = organisation ? scopeOf(organisation, context) : await scopeOfViewer(context);
   const asked = args.search?.trim();
-  const search = asked ? await searchFor(asked, scope.isWide, context) : EVERYONE;
+  const search = asked ? await searchFor(asked, scope, context) : EVERYONE;
   const wish = { scope, status, order: args.order };
   const near = () => load(nearNames).load(asked ?? "");
   return connect<Member>(args, {
@@ -54,10 +54,11 @@ export async function memberPage(
         const { onRegister, removed } = await scope.kept();
         return status === MemberStatus.ON_REGISTER ? onRegister : removed;
       }
+      const whole = await search.whole();
       const [row] = await em.execute<{ count: number }[]>(
         `select count(*)::int as count from members, (select ?::text as place) sought
-         where ${anywhere(scope)} and status = ? and ${search.whole.sql}`,
-        [scope.place, status, ...search.whole.params],
+         where ${anywhere(scope)} and status = ? and ${whole.sql}`,
+        [scope.place, status, ...whole.params],
       );
       const names = row?.count === 0 && asked ? await near() : null;
       return names ? countNear({ ...wish, names }, context) : (row?.count ?? 0);

@@ -1,6 +1,7 @@
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
-import { LAST_LETTER } from "../organisation/name-order.js";
+import { FIRST_ID, LAST_LETTER } from "../organisation/name-order.js";
+import type { MemberScope } from "./member-scope.js";
 import { wordsOf } from "./person-name.js";
 import { normalisePhone } from "./phone.js";
 
@@ -16,26 +17,30 @@ export interface Branch extends Condition {
   prefix: string;
   /** Along the names until the page is full; or all of them first, where they are few and any index finds them. */
   isWalk: boolean;
-  /** Words behind the surname's first that many bear: their walk is along the index alone. */
-  common: string[] | null;
+  /** Words behind the surname's first, by which an index of their own finds those of a page. */
+  words: string[] | null;
 }
 
 export interface MemberSearch {
   /** Conditions of which each member meets at most one. Apart, each is a walk along an index of names. */
   branches: Branch[];
   /** The same as one condition, for counting. */
-  whole: Condition;
+  whole: () => Promise<Condition>;
 }
 
 export const EVERYONE: MemberSearch = alone("true", [], true);
 
 const MOST_WORDS = 5;
 
-/** Beyond so many, the words are common, and reading in the order of names soon fills a page. */
+/** Beyond so many they are not named one by one: reading in the order of names soon fills a page. */
 const MOST_CANDIDATES = 1_000;
 
 /** By the sixteen digits of a card, by a telephone in any writing, or by the beginnings of the words of a name. */
-export async function searchFor(text: string, isWide: boolean, { load }: Context): Promise<MemberSearch> {
+export async function searchFor(
+  text: string,
+  { isWide, whole }: MemberScope,
+  { load }: Context,
+): Promise<MemberSearch> {
   const digits = text.replaceAll(/[\s-]/g, "");
   if (/^\d{16}$/.test(digits)) {
     return alone("id in (select member_id from membership_cards where number = ?)", [digits]);
@@ -46,8 +51,8 @@ export async function searchFor(text: string, isWide: boolean, { load }: Context
   if (words.length === 0) return alone("false");
 
   // Either one of the words begins the surname, and the rest stand behind, or all stand behind it.
-  const bearers = isWide ? await Promise.all(words.map((word) => load(bearersOf).load(word))) : [];
-  const isBorne = (word: string) => bearers[words.indexOf(word)] !== 0;
+  const areBorne = isWide ? await Promise.all(words.map((word) => load(isBorneBehind).load(word))) : [];
+  const isBorne = (word: string) => areBorne[words.indexOf(word)] !== false;
   const bySurname = words
     .map((word) => ({ word, others: words.filter((other) => other !== word) }))
     .filter(({ others }) => others.every(isBorne))
@@ -55,22 +60,30 @@ export async function searchFor(text: string, isWide: boolean, { load }: Context
       ...and(begins(word), ...others.map(behind)),
       prefix: word,
       isWalk: true,
-      common: null,
+      words: null,
     }));
-  const isCommon = words.length === 1 && Number(bearers[0]) > MOST_CANDIDATES;
-  const isSought = isWide && !isCommon && words.every(isBorne);
-  const candidates = isSought ? await load(candidatesFor).load(words.join(" ")) : null;
-  const byTheRest = {
-    ...and(
-      candidates ? { sql: "id = any(?::uuid[])", params: [listOf(candidates)] } : and(...words.map(behind)),
-      ...words.map((word) => not(begins(word))),
-    ),
-    prefix: "",
-    isWalk: candidates === null,
-    common: isCommon ? words : null,
+  if (!words.every(isBorne)) {
+    return bySurname.length === 0
+      ? alone("false")
+      : { branches: bySurname, whole: () => Promise.resolve(or(...bySurname)) };
+  }
+
+  const noSurname = words.map((word) => not(begins(word)));
+  const named = async (): Promise<Branch> => {
+    const found = isWide ? await load(candidatesFor).load(words.join(" ")) : null;
+    const condition = found
+      ? [{ sql: "id = any(?::uuid[])", params: [listOf(found)] }]
+      : [...words.map(behind), ...noSurname];
+    return { ...and(...condition), prefix: "", isWalk: found === null, words: null };
   };
-  const branches = words.every(isBorne) ? [...bySurname, byTheRest] : bySurname;
-  return branches.length === 0 ? alone("false") : { branches, whole: or(...branches) };
+  const byTheRest =
+    isWide && whole !== undefined
+      ? { sql: "true", params: [], prefix: "", isWalk: false, words }
+      : await named();
+  return {
+    branches: [...bySurname, byTheRest],
+    whole: async () => or(...bySurname, await named()),
+  };
 }
 
 /** A word that begins another says nothing more. */
@@ -79,17 +92,15 @@ function tellingWords(text: string): string[] {
   return words.filter((word) => !words.some((other) => other !== word && other.startsWith(word)));
 }
 
-/** How many bear, behind the surname's first word, words that begin so. Mostly a surname is sought, and nobody does. */
-async function bearersOf(words: readonly string[], { em }: Context): Promise<number[]> {
-  const rows = await em.execute<{ bearers: number }[]>(
-    `select coalesce(sum(bearers), 0)::int as bearers
-     from unnest(?::text[]) with ordinality as asked (word, place)
-     left join later_words on later_words.word >= asked.word collate "C"
-       and later_words.word < asked.word || ? collate "C"
-     group by place order by place`,
-    [listOf(words), LAST_LETTER],
+/** Whether anyone bears a word that begins so behind the surname's first. Mostly a surname is sought, and nobody does. */
+async function isBorneBehind(words: readonly string[], { em }: Context): Promise<boolean[]> {
+  const rows = await em.execute<{ isBorne: boolean }[]>(
+    `select exists (select from later_words where later_words.word >= asked.word collate "C"
+       and later_words.word < asked.word || ? collate "C") as "isBorne"
+     from unnest(?::text[]) with ordinality as asked (word, place) order by place`,
+    [LAST_LETTER, listOf(words)],
   );
-  return rows.map(({ bearers }) => bearers);
+  return rows.map(({ isBorne }) => isBorne);
 }
 
 /** Members by words none of which is the surname's first; null where there are too many to name. */
@@ -97,8 +108,8 @@ function candidatesFor(keys: readonly string[], { em }: Context): Promise<(strin
   return Promise.all(
     keys.map(async (words) => {
       const rows = await em.execute<{ id: string }[]>(
-        "select id from members_with_later_words(string_to_array(?, ' '), ?) as id",
-        [words, MOST_CANDIDATES + 1],
+        "select id from members_with_words(string_to_array(?, ' '), null, null, null, '', ?, true, ?) as id",
+        [words, FIRST_ID, MOST_CANDIDATES + 1],
       );
       return rows.length > MOST_CANDIDATES ? null : rows.map(({ id }) => id);
     }),
@@ -134,5 +145,8 @@ function joined(conditions: Condition[], word: string): Condition {
 }
 
 function alone(sql: string, params: unknown[] = [], isWalk = false): MemberSearch {
-  return { branches: [{ sql, params, prefix: "", isWalk, common: null }], whole: { sql, params } };
+  return {
+    branches: [{ sql, params, prefix: "", isWalk, words: null }],
+    whole: () => Promise.resolve({ sql, params }),
+  };
 }

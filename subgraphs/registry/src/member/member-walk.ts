@@ -58,8 +58,8 @@ function pagesOf(group: readonly [Wish, ...Wish[]], columns: string): Condition 
     return { wish, place, after_key, after_id };
   });
   const walks = search.branches.flatMap((branch) =>
-    branch.common && scope.whole !== undefined
-      ? [walk({ ...branch, isWalk: false }, along(branch.common, group[0]), group[0])]
+    branch.words
+      ? [walk(branch, bearing(branch.words, group[0]), group[0])]
       : scope.parts.map((part) => walk(branch, { sql: part, params: [] }, group[0])),
   );
   return {
@@ -95,10 +95,10 @@ function walk(branch: Branch, part: Condition, { status, order, limit }: Wish): 
   };
 }
 
-/** A part that is no larger than the page: the first along the names who bear all the words. */
-function along(words: readonly string[], { scope, status, order, limit }: Wish): Condition {
+/** A part that is no larger than the page: the first in the order of names who bear all the words. */
+function bearing(words: readonly string[], { scope, status, order, limit }: Wish): Condition {
   return {
-    sql: `id in (select members_along_names(
+    sql: `id in (select members_with_words(
       string_to_array(?, ' '), ?, place::int, ?, after_key, after_id, ?, ?))`,
     params: [words.join(" "), scope.whole, status, order === MemberOrder.NAME, limit],
   };
