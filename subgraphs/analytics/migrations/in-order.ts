@@ -6,6 +6,7 @@ import { CreateStatisticalReports } from "./create-statistical-reports.js";
 import { KeepExports } from "./keep-exports.js";
 import { KeepMonitorings } from "./keep-monitorings.js";
 import { KeepPassportPrints } from "./keep-passport-prints.js";
+import { LayPilotTotals } from "./lay-pilot-totals.js";
 import { SumStatisticalDays } from "./sum-statistical-days.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
@@ -17,4 +18,5 @@ export const migrations: Constructor<Migration>[] = [
   CountHappenings,
   ChooseExports,
   KeepMonitorings,
+  LayPilotTotals,
 ];

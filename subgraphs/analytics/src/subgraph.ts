@@ -7,6 +7,7 @@ import { reportExports } from "./export/contents.js";
 import { ExportMaker } from "./export/export-maker.js";
 import { monitorings } from "./monitoring/contents.js";
 import { panels } from "./panel/contents.js";
+import { pilot } from "./pilot/contents.js";
 import { trendsOfCounts } from "./trend/contents.js";
 import { namedReports } from "./report/contents.js";
 import { passportsOfOrganisations } from "./passport/contents.js";
@@ -25,6 +26,7 @@ export const analytics = defineSubgraph({
     trendsOfCounts,
     passportsOfOrganisations,
     savings,
+    pilot,
     appraisals,
     statisticalReports,
     monitorings,

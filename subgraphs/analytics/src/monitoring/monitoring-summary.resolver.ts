@@ -46,12 +46,12 @@ export class MonitoringSummaryResolver {
       nullable: true,
       description: "Only those who have answered, or have not; all when left out.",
     })
-    isSubmitted: boolean | null,
+    isSubmitted: boolean | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { em, load }: Context,
   ): Promise<Connection<MonitoringSheet>> {
     const { id, level } = monitoring;
-    const only = isSubmitted === null ? "true" : `(submission.id is not null) = ${isSubmitted}`;
+    const only = typeof isSubmitted === "boolean" ? `(submission.id is not null) = ${isSubmitted}` : "true";
     const asked = `from published.organisation_place ${ASKED.join}
       where ${ASKED.where} and (path = ? or path like ?) and ${only}`;
     const values = [id, level, path, `${path}.%`];

@@ -127,7 +127,10 @@ describe("the answers to a monitoring, summed up", () => {
       sheets: null,
     });
     expect(seen).toEqual([told(63, 6), told(23, 3), told(null, 1), told(null, 2)]);
-    expect((await summary(id, "school", "totals { sum }")).totals[0]).toEqual({ sum: 3 });
+    expect(await summary(id, "north", "totals { sum } sheets { totalCount }")).toEqual({
+      totals: [{ sum: 63 }, { sum: 6 }, { sum: null }],
+      sheets: { totalCount: 3 },
+    });
   });
 
   it("are of those below the one who asks alone, whoever has closed since with what they answered", async () => {

@@ -64,6 +64,7 @@ const MENU: readonly ReportMenuSection[] = [
       entry("Динамика", "Organisation.trend"),
       entry("Краткий паспорт", "Organisation.passport"),
       entry("Оценка организации", "Organisation.appraisal"),
+      entry("Итоги пилота", "Organisation.pilotTotals"),
     ],
   },
   {
