@@ -1,7 +1,7 @@
 import { Migration } from "@mikro-orm/migrations";
 
 /** Beyond so many bearers a page is full sooner along the names than by seeking them. */
-const MOST_SOUGHT = 20_000;
+const MOST_SOUGHT = 40_000;
 
 /**
  * Members by the words behind the surname's first. `later_words` knows which words begin as written, so that whole words
