@@ -1,5 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
-import { FACTS, typeOfFact } from "../src/statistical-report/fact.js";
+import { FACTS_OF_REGISTRY, typeOfFact } from "../src/statistical-report/fact.js";
 import { ROWS } from "./statistical-rows.js";
 
 const FIRST_YEAR = 2016;
@@ -96,7 +96,7 @@ export class CreateStatisticalReports extends Migration {
       territorial_id int,
       okrug_id int,
       region_id int,
-      ${FACTS.map((fact) => `${fact} ${typeOfFact(fact)}`).join(", ")},
+      ${FACTS_OF_REGISTRY.map((fact) => `${fact} ${typeOfFact(fact)}`).join(", ")},
       primary key (day, node)
     )`);
     for (const column of ["territorial_id", "okrug_id", "region_id"]) {

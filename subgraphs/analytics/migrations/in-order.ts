@@ -7,6 +7,7 @@ import { KeepExports } from "./keep-exports.js";
 import { KeepMonitorings } from "./keep-monitorings.js";
 import { KeepPassportPrints } from "./keep-passport-prints.js";
 import { LayPilotTotals } from "./lay-pilot-totals.js";
+import { ReportParticipants } from "./report-participants.js";
 import { SumStatisticalDays } from "./sum-statistical-days.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
@@ -19,4 +20,5 @@ export const migrations: Constructor<Migration>[] = [
   ChooseExports,
   KeepMonitorings,
   LayPilotTotals,
+  ReportParticipants,
 ];

@@ -5,6 +5,7 @@ import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
 import { PayOut } from "./pay-out.js";
 import { PublishBenefits } from "./publish-benefits.js";
+import { PublishParticipation } from "./publish-participation.js";
 
 export const migrations = [
   GuardRows,
@@ -14,4 +15,5 @@ export const migrations = [
   CheckCards,
   PublishBenefits,
   PayOut,
+  PublishParticipation,
 ];

@@ -19,12 +19,11 @@ import {
 } from "type-graphql";
 import { faultOfDay, noOrganisation } from "../input/invalid.js";
 import { organisations } from "../organisation/organisation.loader.js";
-import { fillForm } from "../statistical-report/fill-form.js";
+import { asLocked, fillForm } from "../statistical-report/fill-form.js";
 import { dayOf } from "../statistical-report/form-kind.js";
 import { locks } from "../statistical-report/lock.loader.js";
 import { rowsOf } from "../statistical-report/row.loader.js";
 import { StatisticalReport } from "../statistical-report/statistical-report.entity.js";
-import { contentIn } from "../statistical-report/seal.js";
 import { askExport, ReportFile } from "./ask-export.js";
 import { FormExportFormat } from "./export-format.js";
 
@@ -78,7 +77,7 @@ export class ExportStatisticalForm {
     const filled = await fillForm(place, on, context);
     const report = year ? await em.findOne(StatisticalReport, { organisationId, year }) : null;
     const lock = report && (await load(locks).load(report.id));
-    if (lock) filled.facts = contentIn(lock).facts;
+    if (lock) asLocked(filled, lock);
     const rows = await rowsOf(filled, context);
     const form = {
       kind: filled.kind,

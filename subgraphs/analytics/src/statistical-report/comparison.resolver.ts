@@ -5,7 +5,7 @@ import type { Facts } from "./fact.js";
 import { fillForm, yearBefore } from "./fill-form.js";
 import { RowDifference } from "./report-lock.type.js";
 import { differencesFrom } from "./row-difference.js";
-import { rowRules, rulesKey } from "./row.loader.js";
+import { rulesOf } from "./row.loader.js";
 import { StatisticalForm } from "./statistical-form.type.js";
 
 enum ChangeCause {
@@ -89,7 +89,7 @@ export class ComparisonOfForm {
     const beforeOn = yearBefore(form.on);
     const [before, rules] = await Promise.all([
       fillForm(form.place, beforeOn, context),
-      context.load(rowRules).load(rulesKey(form.kind, form.on)),
+      rulesOf(form, context),
     ]);
     const memberDifference = Number(form.facts["members"]) - Number(before.facts["members"]);
     return Object.assign(new StatisticalComparison(), {

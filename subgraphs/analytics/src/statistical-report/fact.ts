@@ -1,5 +1,5 @@
 /** What the registry says of each organisation (`published.statistical_facts`): what can be summed. */
-export const SUMMED_FACTS = [
+const REGISTERED_FACTS = [
   "members",
   "employed",
   "students",
@@ -50,10 +50,16 @@ export const SUMMED_FACTS = [
   "virtual_cards",
 ] as const;
 
+/** What can be summed: what loyalty says stands beside it. */
+export const SUMMED_FACTS = [...REGISTERED_FACTS, "bonus_participants"] as const;
+
 /** Days of one organisation: its own report alone shows them. */
 const DAY_FACTS = ["chair_elected_on", "chair_powers_until", "agreement_from", "agreement_until"] as const;
 
 export const FACTS = [...SUMMED_FACTS, ...DAY_FACTS];
+
+/** Those of the registry alone. */
+export const FACTS_OF_REGISTRY: readonly string[] = [...REGISTERED_FACTS, ...DAY_FACTS];
 
 /** Sums of an organisation and all below it; a day is null where nothing is known. */
 export type Facts = Record<string, number | string | null>;

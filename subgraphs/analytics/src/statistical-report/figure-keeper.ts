@@ -4,6 +4,7 @@ import { isPublished } from "@angel/kit/published";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { type PlainDate, today } from "@angel/kit/values";
 import { FACTS, type Facts, SUMS } from "./fact.js";
+import { factsOn } from "./facts-on.js";
 import { dayOf } from "./form-kind.js";
 
 /** Up to so many organisations all figures are counted as they are read. */
@@ -68,10 +69,11 @@ export class FigureKeeper implements Companion {
       // Somebody else has counted while we waited.
       if (since && since.countedAt.getTime() !== known?.countedAt.getTime()) return since;
       await em.execute("delete from statistical_figures where day = ?", [day]);
+      const facts = await factsOn(day, null, em);
       await em.execute(
         `insert into statistical_figures (day, ${COLUMNS.join(", ")})
-         select ?, ${COLUMNS.join(", ")} from published.statistical_facts(?)`,
-        [day, day],
+         select ?, ${COLUMNS.join(", ")} from ${facts.sql}`,
+        [day, ...facts.values],
       );
       await em.execute(
         `insert into statistical_days (day, counted_at, totals)

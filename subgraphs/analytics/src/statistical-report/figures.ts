@@ -4,6 +4,7 @@ import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
 import type { Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
 import { type Facts, SUMS } from "./fact.js";
+import { factsOn } from "./facts-on.js";
 import { FigureKeeper } from "./figure-keeper.js";
 
 /** Where the facts of an organisation and all below it stand on a day. */
@@ -39,12 +40,13 @@ export async function figuresOf(place: Organisation, on: PlainDate, context: Con
     if (await keeper.isLarge()) {
       return { from: "statistical_figures where day = ?", values: [on], ...(await keeper.keep(on)) };
     }
-    return { from: "published.statistical_facts(?, null) where true", values: [on], countedAt: null };
   }
-  const nodes = await nodesBelow(place, on, em);
+  const nodes = place.level === "NATIONAL" ? null : await nodesBelow(place, on, em);
+  const facts = await factsOn(on, nodes, em);
+  const where = PLACE_COLUMN[place.level];
   return {
-    from: `published.statistical_facts(?, ?::int[]) where ${PLACE_COLUMN[place.level]}`,
-    values: [on, `{${nodes.join()}}`, place.node],
+    from: `${facts.sql} where ${where}`,
+    values: where === "true" ? facts.values : [...facts.values, place.node],
     countedAt: null,
   };
 }
@@ -75,9 +77,10 @@ export async function factsOfPrimaries(
   em: EntityManager,
 ): Promise<Map<number, Facts>> {
   if (nodes.length === 0 || !(await isPublished(em, "organisation_form"))) return new Map();
+  const facts = await factsOn(on, nodes, em);
   const rows = await em.execute<(Facts & { node: number })[]>(
-    `select node, ${SUMS} from published.statistical_facts(?, ?::int[]) group by node`,
-    [on, `{${nodes.join()}}`],
+    `select node, ${SUMS} from ${facts.sql} group by node`,
+    [...facts.values],
   );
   return new Map(rows.map((row) => [row.node, row]));
 }

@@ -22,9 +22,14 @@ export async function rowRules(keys: readonly string[], { em }: Pick<Context, "e
 
 export const rulesKey = (form: string, on: string) => `${form}/${Number(on.slice(0, 4))}`;
 
-export async function rowsOf(form: StatisticalForm, { load }: Context): Promise<StatisticalRow[]> {
-  const rules = await load(rowRules).load(rulesKey(form.kind, form.on));
-  return rules.map((rule) => asRow(rule, form.facts, form));
+export async function rowsOf(form: StatisticalForm, context: Context): Promise<StatisticalRow[]> {
+  return (await rulesOf(form, context)).map((rule) => asRow(rule, form.facts, form));
+}
+
+/** The rows that stand in the form. */
+export async function rulesOf({ kind, on, numbers }: StatisticalForm, { load }: Context): Promise<RowRule[]> {
+  const rules = await load(rowRules).load(rulesKey(kind, on));
+  return numbers ? rules.filter(({ number }) => numbers.has(number)) : rules;
 }
 
 function asRow(rule: RowRule, facts: Facts, form: StatisticalForm): StatisticalRow {

@@ -32,6 +32,26 @@ const rowsOf = async (place: Place, year?: number | null) =>
   );
 
 describe("a statutory form", () => {
+  it("says who took part in the bonus programme at the end of any day, as loyalty tells", async () => {
+    const took = (place: Place, day: string, change: number) =>
+      union.of("bonus_participation", place, { day, change });
+    await Promise.all([
+      took("school", "2021-05-01", 3),
+      took("school", "2023-01-01", -1),
+      took("university", "2022-01-01", 5),
+    ]);
+    const counted = async (place: Place) =>
+      Promise.all(
+        [2021, 2022, 2023, 2024].map(async (year) => (await rowsOf(place, year)).get("11.3")?.["value"]),
+      );
+    expect([await counted("school"), await counted("town"), await counted("north")]).toEqual([
+      [0, 3, 2, 2],
+      [0, 3, 2, 2],
+      [0, 8, 7, 7],
+    ]);
+    await union.clear("bonus_participation");
+  });
+
   it("fills itself from the register of the day", async () => {
     await register.tell("school", "2021-01-01", {
       members: 27,

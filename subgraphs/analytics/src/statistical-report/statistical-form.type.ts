@@ -105,4 +105,6 @@ export class StatisticalForm {
   place!: Organisation;
   figures!: Figures;
   facts!: Facts;
+  /** The rows it was locked with; all of its year where it is not. */
+  numbers?: ReadonlySet<string>;
 }

@@ -7,13 +7,13 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { AccountStub } from "../account/account.stub.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
-import { fillForm } from "./fill-form.js";
+import { asLocked, fillForm } from "./fill-form.js";
 import { dayOf } from "./form-kind.js";
 import { locks } from "./lock.loader.js";
 import { ReportLock, RowDifference } from "./report-lock.type.js";
 import { differencesFrom } from "./row-difference.js";
-import { rowRules, rulesKey } from "./row.loader.js";
-import { contentIn, Seal } from "./seal.js";
+import { rulesOf } from "./row.loader.js";
+import { Seal } from "./seal.js";
 import { StatisticalForm } from "./statistical-form.type.js";
 import { StatisticalReport } from "./statistical-report.entity.js";
 
@@ -102,9 +102,7 @@ export class StatisticalReportResolver {
   ): Promise<StatisticalForm> {
     const form = await currentForm(report, context);
     const lock = await context.load(locks).load(report.id);
-    return lock
-      ? Object.assign(form, { facts: contentIn(lock).facts, countedAt: new Date(lock.lockedAt) })
-      : form;
+    return lock ? asLocked(form, lock) : form;
   }
 
   @FieldResolver(() => ReportLock, { nullable: true, description: "The seal; null until it is locked." })
@@ -134,11 +132,10 @@ export class StatisticalReportResolver {
   async corrections(@Root() report: StatisticalReport, @Ctx() context: Context): Promise<RowDifference[]> {
     const lock = await context.load(locks).load(report.id);
     if (!lock) return [];
-    const [now, rules] = await Promise.all([
-      currentForm(report, context),
-      context.load(rowRules).load(rulesKey(report.form, dayOf(report.year))),
-    ]);
-    return differencesFrom(rules, contentIn(lock).facts, now.facts).filter(
+    const form = await currentForm(report, context);
+    const now = form.facts;
+    const locked = asLocked(form, lock);
+    return differencesFrom(await rulesOf(locked, context), locked.facts, now).filter(
       ({ before, now: current, beforeOn, nowOn }) => before !== current || beforeOn !== nowOn,
     );
   }

@@ -180,6 +180,23 @@ describe("an annual report", () => {
     });
     expect(after.statisticalForm).toEqual(before.statisticalForm);
   });
+
+  it("keeps the rows it was locked with, when others join the form", async () => {
+    const id = await begin("kindergarten", 2019);
+    await act("submitStatisticalReport", id, "kindergarten");
+    const fields =
+      "statisticalForm { rows { number } comparison { rows { number } } } corrections { number }";
+    const before = await read(id, fields);
+    await app.sql(
+      `insert into analytics.statistical_rows values
+         ('5-СП', 2016, 999, '99', 'Новая строка', 'PERSONS', 'Реестр', '{members}')`,
+    );
+    const after = await read(id, fields);
+    const draft = await read(await begin("kindergarten", 2020), "statisticalForm { rows { number } }");
+    await app.sql("delete from analytics.statistical_rows where number = '99'");
+    expect(after).toEqual(before);
+    expect(draft.statisticalForm.rows.at(-1)).toEqual({ number: "99" });
+  });
 });
 
 describe("the reports of a subtree", () => {

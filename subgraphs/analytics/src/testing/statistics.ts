@@ -1,8 +1,8 @@
 import type { TestApp } from "@angel/kit/testing";
-import { FACTS, typeOfFact } from "../statistical-report/fact.js";
+import { FACTS_OF_REGISTRY, typeOfFact } from "../statistical-report/fact.js";
 import { idOf, nodeOf, type Place } from "./union.js";
 
-const COLUMNS = FACTS.map((fact) => `${fact} ${typeOfFact(fact)}`).join(", ");
+const COLUMNS = FACTS_OF_REGISTRY.map((fact) => `${fact} ${typeOfFact(fact)}`).join(", ");
 
 /** What the registry says for statistical reports: of each organisation, what it was last told to have by the day. */
 export class TestStatistics {
@@ -21,7 +21,7 @@ export class TestStatistics {
              and place.path || '.' like above.path || '.%'), null::int,
            (select above.node from published.organisation above where above.level = 'REGIONAL'
              and place.path || '.' like above.path || '.%'),
-           ${FACTS.map((fact) => `facts.${fact}`).join(", ")}
+           ${FACTS_OF_REGISTRY.map((fact) => `facts.${fact}`).join(", ")}
          from published.organisation place
          left join lateral (
            select told_facts.facts from published.told_facts

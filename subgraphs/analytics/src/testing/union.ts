@@ -50,6 +50,7 @@ const VIEWS = {
   structure: `node int, birth_year smallint, sex text, education text, occupation text, members int`,
   families: `node int, married int, parents int, large_families int`,
   bonus_participant: `organisation_id uuid, participants int`,
+  bonus_participation: `organisation_id uuid, day date, change int`,
   benefit_month: `organisation_id uuid, month date, purchases int, spent_kopecks bigint, returned_kopecks bigint,
     discount_kopecks bigint, participants int`,
   payout_month: `organisation_id uuid, month date, claims int, paid_kopecks bigint`,
