@@ -38,6 +38,7 @@ import { KeepAccesses } from "./keep-accesses.js";
 import { AttachToCards } from "./attach-to-cards.js";
 import { PrintOrganisations } from "./print-organisations.js";
 import { PrintMinutes } from "./print-minutes.js";
+import { PrintPlasticCards } from "./print-plastic-cards.js";
 import { PublishIndicators } from "./publish-indicators.js";
 import { PublishCards } from "./publish-cards.js";
 import { PublishStatisticalFacts } from "./publish-statistical-facts.js";
@@ -129,4 +130,5 @@ export const migrations = [
   JoinCardSystem,
   SeekByWords,
   SlimIndexes,
+  PrintPlasticCards,
 ];

@@ -1,24 +1,6 @@
-import { createRequire } from "node:module";
-import pdfmake from "pdfmake";
 import { toDataURL } from "qrcode";
 import { BLANK, type Block, type Paper } from "./block.js";
-
-const folder = createRequire(import.meta.url)
-  .resolve("pdfmake/package.json")
-  .replace(/package\.json$/, "fonts/");
-const font = (style: string) => `${folder}Roboto/Roboto-${style}.ttf`;
-
-pdfmake.setFonts({
-  Roboto: {
-    normal: font("Regular"),
-    bold: font("Medium"),
-    italics: font("Italic"),
-    bolditalics: font("MediumItalic"),
-  },
-});
-// A paper is made of what it is given: its own fonts, and nothing from elsewhere.
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(folder));
+import { pdfmake } from "./pdf-maker.js";
 
 const MARGINS = { left: 70, top: 50, right: 45, bottom: 95 };
 const LINE = 595 - MARGINS.left - MARGINS.right;

@@ -16,6 +16,7 @@ import { PrepareMemberList } from "./prepare-member-list.js";
 import { PrepareMinutes } from "./prepare-minutes.js";
 import { PrepareMinutesExtract } from "./prepare-minutes-extract.js";
 import { PrepareOrganisationCard } from "./prepare-organisation-card.js";
+import { PreparePlasticCard } from "./prepare-plastic-card.js";
 
 export const documents: Subject = {
   entities: [Document],
@@ -26,6 +27,7 @@ export const documents: Subject = {
     DocumentsOfMeeting,
     DocumentCheckResolver,
     PrepareMemberDocuments,
+    PreparePlasticCard,
     PrepareMemberList,
     PrepareCardOrderDocument,
     PrepareMinutes,

@@ -31,6 +31,13 @@ class DocumentCheck {
 
   @Field(() => Boolean, { description: "Whether no later paper of the kind has taken its place." })
   isLatest!: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the membership card printed on it counts today («билет действителен»); null of any other paper.",
+  })
+  isCardInForce!: boolean | null;
 }
 
 interface Found {
@@ -40,6 +47,7 @@ interface Found {
   written_on: PlainDate;
   about: string | null;
   is_latest: boolean;
+  is_card_in_force: boolean | null;
 }
 
 @Resolver()
@@ -49,7 +57,9 @@ export class DocumentCheckResolver {
     description:
       "Whether a paper is genuine, by the code under its QR sign; null when no paper has this code.",
   })
-  @Open("Whoever holds a paper may check it; the answer says nothing that does not stand on the paper.")
+  @Open(
+    "Whoever holds a paper may check it; the answer says nothing that does not stand on the paper, but whether a card counts.",
+  )
   async documentCheck(
     @Arg("code", () => String, { description: "The code, in any letters, with hyphens or without." })
     code: string,
@@ -58,7 +68,8 @@ export class DocumentCheckResolver {
     const given = code.toUpperCase().replaceAll(/[\s-]/g, "");
     if (given.length !== 16 || !isStorable(given)) return null;
     const [found] = await em.execute<Found[]>(
-      "select kind, title, organisation_id, written_on::text, about, is_latest from document_by_code(?)",
+      `select kind, title, organisation_id, written_on::text, about, is_latest, is_card_in_force
+       from document_by_code(?)`,
       [given.replaceAll(/(.{4})(?=.)/g, "$1-")],
     );
     if (!found) return null;
@@ -69,6 +80,7 @@ export class DocumentCheckResolver {
       writtenOn: found.written_on,
       initials: found.about,
       isLatest: found.is_latest,
+      isCardInForce: found.is_card_in_force,
     };
   }
 }

@@ -17,6 +17,7 @@ export enum DocumentKind {
   AWARD_SHEET = "AWARD_SHEET",
   DESTRUCTION_ACT = "DESTRUCTION_ACT",
   ORGANISATION_CARD = "ORGANISATION_CARD",
+  PLASTIC_CARD = "PLASTIC_CARD",
 }
 
 registerEnumType(DocumentKind, {
@@ -45,6 +46,10 @@ registerEnumType(DocumentKind, {
       description: "That personal data was destroyed («Акт об уничтожении персональных данных»).",
     },
     ORGANISATION_CARD: { description: "What the register says of an organisation («Карточка организации»)." },
+    PLASTIC_CARD: {
+      description:
+        "The electronic membership card as it is printed on plastic, both faces («ЭПБ единого образца»).",
+    },
   },
 });
 

@@ -4,6 +4,7 @@ import { randomInt } from "node:crypto";
 import { siteUrl } from "../env.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { Document } from "./document.entity.js";
+import { drawCard } from "@angel/kit/paper/draw-card";
 import { drawDocx } from "@angel/kit/paper/draw-docx";
 import { drawPdf } from "@angel/kit/paper/draw-pdf";
 import { type Template, versionOn } from "./template/template.js";
@@ -24,12 +25,14 @@ export async function writeDocument<Facts>(about: About<Facts>, context: Context
   const { template, facts, organisation, on } = about;
   const { memberId = null, cardOrderId = null, meetingId = null, subject = null } = about;
   const { em, files, viewer } = context;
-  const { version, title, blocks } = versionOn(template, on);
+  const { version, title, blocks, faces } = versionOn(template, on);
   const code = newCode();
-  const paper = { title, blocks: blocks(facts), code, checkUrl: `${siteUrl()}/check/${code}` };
+  const checkUrl = `${siteUrl()}/check/${code}`;
+  const paper = { title, blocks: blocks(facts), code, checkUrl };
+  const printed = faces ? drawCard({ title, faces: faces(facts), checkUrl }) : drawPdf(paper);
   const name = `${title}, ${organisation.name}`.slice(0, 200);
   const [pdf, docx] = [
-    await files.keep({ name: `${name}.pdf`, mediaType: "application/pdf", content: await drawPdf(paper) }),
+    await files.keep({ name: `${name}.pdf`, mediaType: "application/pdf", content: await printed }),
     await files.keep({ name: `${name}.docx`, mediaType: DOCX, content: await drawDocx(paper) }),
   ];
   const id = await em.insert(Document, {

@@ -1,5 +1,6 @@
 import type { PlainDate } from "@angel/kit/values";
 import type { Block } from "@angel/kit/paper/block";
+import type { Face } from "@angel/kit/paper/card";
 import type { DocumentKind } from "../document.entity.js";
 
 /** The wording of a kind of paper, as it changed over time. */
@@ -14,6 +15,8 @@ interface Version<Facts> {
   readonly validFrom: PlainDate;
   readonly title: string;
   readonly blocks: (facts: Facts) => readonly Block[];
+  /** Of what is printed as a card: its layout («макет»), in the place of a page. */
+  readonly faces?: (facts: Facts) => readonly Face[];
 }
 
 /** The wording in force on a day; for a day before the first, the first. */
