@@ -2,7 +2,7 @@ import {
   type DocumentNode,
   getOperationAST,
   getVariableValues,
-  type GraphQLError,
+  GraphQLError,
   type OperationDefinitionNode,
 } from "graphql";
 import { EngineTally } from "../sight/engine-tally.js";
@@ -132,6 +132,8 @@ export class Engine {
     if ("errors" in understood) return understood;
     const { known, knownKey, variables } = understood;
     const { deciding, document, operation } = known;
+    // A variable with a default may be null nevertheless.
+    if (deciding.some((name) => variables[name] === null)) return { errors: [nullCondition()] };
     const preparedKey =
       deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!variables[name]).join("");
     let prepared = this.prepared.get(preparedKey);
@@ -232,4 +234,10 @@ function readDocument(given: DocumentNode, operationName: string | null | undefi
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error("The document has no such operation.");
   return { document, rename, operation, deciding: decidingVariables(document) };
+}
+
+function nullCondition(): GraphQLError {
+  return new GraphQLError('Argument "if" of non-null type "Boolean!" must not be null.', {
+    extensions: { code: "BAD_USER_INPUT" },
+  });
 }

@@ -95,6 +95,23 @@ describe("an operation", () => {
     ],
   ])("answers like a monolith: a variable with %s", (_name, query, variables) => like(query, variables));
 
+  it.each([
+    "query ($if: Boolean = true) { readers @include(if: $if) { name } }",
+    "query ($if: Boolean = false) { readers { name ...F @skip(if: $if) } } fragment F on Reader { id }",
+  ])("is refused when a condition is null in spite of its default: %s", async (query) => {
+    expect(await graph.ask(query, { if: null })).toEqual({
+      status: 400,
+      errors: [
+        {
+          message: 'Argument "if" of non-null type "Boolean!" must not be null.',
+          extensions: { code: "BAD_USER_INPUT" },
+        },
+      ],
+    });
+    await like(query, {});
+    await like(query, { if: false });
+  });
+
   it("answers questions about the schema, beside others", async () => {
     await like(
       '{ __schema { queryType { name } } readers { name } t: __type(name: "Book") { kind fields { name } } }',

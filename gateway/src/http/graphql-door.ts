@@ -1,5 +1,5 @@
 import type { ApolloServer } from "@apollo/server";
-import { type DocumentNode, getOperationAST, type OperationDefinitionNode, OperationTypeNode } from "graphql";
+import { type DocumentNode, type OperationDefinitionNode, OperationTypeNode } from "graphql";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
 import { Presence } from "../engine/presence.js";
@@ -8,6 +8,7 @@ import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { DocumentDoor } from "../limits/admit-document.js";
 import { type Budget, payerOf } from "../limits/budget.js";
+import { operationIn } from "../limits/read-operation.js";
 import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
 import type { KnownOperations } from "../operation/known-operations.js";
 import type { Parameters } from "../operation/parameters.js";
@@ -113,9 +114,7 @@ function admit(
 ): { query: string; document: DocumentNode; operation: OperationDefinitionNode; cost: number } {
   const query = known.textOf(parameters, asker);
   const document = documents.admit(query);
-  const operation = getOperationAST(document, parameters.operationName || null);
-  if (!operation)
-    throw new RequestError("The document has no such operation, or several.", "OPERATION_RESOLUTION_FAILURE");
+  const operation = operationIn(document, parameters.operationName);
   if (method !== "POST" && operation.operation !== OperationTypeNode.QUERY) {
     throw refusal("By GET one may only read.", "METHOD_NOT_ALLOWED", 405, { headers: { allow: "POST" } });
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { serverAudits } from "graphql-http";
-import { request } from "undici";
+import { Client, request } from "undici";
 import { Graph } from "../testing/graph.js";
 import { library, librarySubgraphs } from "../testing/library.js";
 
@@ -149,6 +149,31 @@ describe("GraphQL over HTTP", () => {
 
   it("reads a body that begins with a byte order mark", async () => {
     expect((await told("POST", { headers: json, body: `\ufeff${typename}` })).status).toBe(200);
+  });
+
+  it("reads a body that is said to be as it is, in whatever case", async () => {
+    const headers = { ...json, "content-encoding": "Identity" };
+    expect((await told("POST", { headers, body: typename })).status).toBe(200);
+  });
+
+  it("knows its path where a proxy names the server too", async () => {
+    const client = new Client(new URL(graph.url).origin);
+    const path = `http://angel.example/graphql?query=${encodeURIComponent("{ __typename }")}`;
+    const headers = { "apollo-require-preflight": "1" };
+    const answer = await client.request({ method: "GET", path, headers });
+    expect([answer.statusCode, await answer.body.json()]).toEqual([
+      200,
+      { data: { __typename: "Query" }, extensions: { cost: 0 } },
+    ]);
+    await client.close();
+  });
+
+  it("refuses a document of which any operation is wrong, asked for or not", async () => {
+    const query = "query Q { __typename } subscription S { itemAdded @skip(if: true) { id } }";
+    expect(await told("POST", { headers: json, body: body({ query, operationName: "Q" }) })).toMatchObject({
+      status: 400,
+      code: "GRAPHQL_VALIDATION_FAILED",
+    });
   });
 
   it.each<[string, unknown, number]>([

@@ -9,6 +9,7 @@ import { graphqlDoor, type GraphqlDoorOptions } from "./graphql-door.js";
 import { guardHeaders } from "./guard-headers.js";
 import { anyMediaTypeFor } from "./media-type.js";
 import { refuseExcess } from "./refuse-excess.js";
+import { isGraphqlPath } from "./path.js";
 import { nameRequest } from "./request-id.js";
 import { send } from "./send.js";
 import { refusal, writeRefusal } from "../limits/refusal.js";
@@ -26,8 +27,6 @@ interface HttpDoorOptions extends GraphqlDoorOptions {
   readonly stream: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly log: Logger;
 }
-
-const GRAPHQL_PATH = /^\/graphql\/?(\?|$)/i;
 
 /**
  * What speaks HTTP: /graphql, /files, /health/live, /health/ready, and nothing else. Operations go straight to their door;
@@ -47,7 +46,7 @@ export function httpDoor(options: HttpDoorOptions): RequestListener {
     } catch (error) {
       return void refuse(error, request, response);
     }
-    if (!GRAPHQL_PATH.test(request.url ?? "")) return others(request, response);
+    if (!isGraphqlPath(request.url)) return others(request, response);
     if (answersPreflight(request, response, origins)) return;
     const answer = hasPage && isForPeople(request) ? showGraphiql : wantsStream(request) ? stream : graphql;
     answer(request, response).catch((error: unknown) => refuse(error, request, response));

@@ -6,10 +6,12 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   type SelectionSetNode,
 } from "graphql";
 import { BoundedCache, weightOf } from "../engine/bounded-cache.js";
+import { refuseConditionalEvents } from "./admit-subscription.js";
 import { checkLiteral, checkPageSize } from "./admit-values.js";
 import { LIMITS } from "./limits.js";
 import { refusal, RequestError } from "./refusal.js";
@@ -58,6 +60,9 @@ function measureDocument(document: DocumentNode): void {
   }
   for (const definition of document.definitions) {
     if ("selectionSet" in definition) measure.repetitions([definition.selectionSet]);
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (definition.operation === OperationTypeNode.SUBSCRIPTION)
+      refuseConditionalEvents(definition, fragments);
   }
 }
 

@@ -34,6 +34,47 @@ const variables = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`x${at}`, 1]));
 const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1) });
 
+/** What a document is refused for; null when it is not. */
+function sentence(text: string): string | null {
+  try {
+    new DocumentDoor().admit(text);
+    return null;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return error.message;
+  }
+}
+
+describe("what a subscription is about", () => {
+  const rule = "must not use `@skip` or `@include` directives in the top level selection.";
+
+  it.each([
+    ["subscription ($on: Boolean!) { a @include(if: $on) { c } }", `Anonymous Subscription ${rule}`],
+    ["subscription S { a @skip(if: true) { c } }", `Subscription "S" ${rule}`],
+    ["subscription S { ... @skip(if: false) { a { c } } }", `Subscription "S" ${rule}`],
+    [
+      "subscription S { ...F } fragment F on S { ...G @include(if: true) } fragment G on S { a }",
+      `Subscription "S" ${rule}`,
+    ],
+    [
+      "subscription S { ...F } fragment F on S { ...G } fragment G on S { a @skip(if: false) }",
+      `Subscription "S" ${rule}`,
+    ],
+    ["query Q { c } subscription S { a @skip(if: true) { c } }", `Subscription "S" ${rule}`],
+  ])("hangs on no condition: %s", (text, why) => {
+    expect(sentence(text)).toBe(why);
+  });
+
+  it.each([
+    "subscription ($on: Boolean!) { a { c @include(if: $on) } }",
+    "subscription { ...F } fragment F on S { a { ...G @skip(if: true) } } fragment G on A { c }",
+    "query ($on: Boolean!) { a @include(if: $on) { c } }",
+    "mutation ($on: Boolean!) { a @include(if: $on) { c } }",
+  ])("may have parts that do: %s", (text) => {
+    expect(sentence(text)).toBeNull();
+  });
+});
+
 describe("the limits of an operation", () => {
   it.each<[string, string, string, string]>([
     ["depth", nested(12), nested(13), INVALID],

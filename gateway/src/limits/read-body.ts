@@ -5,7 +5,7 @@ import { refusal } from "./refusal.js";
 /** The JSON a client sends, no more of it than is allowed and no slower, in good UTF-8. */
 export async function readBody(request: IncomingMessage, patienceMs: number): Promise<unknown> {
   const encoding = request.headers["content-encoding"];
-  if (encoding !== undefined && encoding !== "identity") {
+  if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
     throw refusal("Send the body as it is, without compression.", "UNSUPPORTED_MEDIA_TYPE", 415, {
       headers: { "accept-encoding": "identity" },
     });

@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { BoundedCache, weightOf } from "../engine/bounded-cache.js";
 import { withoutSuggestion } from "../engine/tellable.js";
 import type { DocumentDoor } from "./admit-document.js";
-import { type RefusalCode, refusal } from "./refusal.js";
+import { type RefusalCode, RequestError } from "./refusal.js";
 
 interface ReadOperation {
   readonly key: string;
@@ -40,10 +40,18 @@ export class OperationReader {
       known = { key: createHash("sha256").update(text).digest("hex"), document };
       this.valid.set(text, known, weightOf(text));
     }
-    const operation = getOperationAST(known.document, operationName);
-    if (!operation) throw refusal("The document has no such operation.", "BAD_REQUEST");
-    return { ...known, operation };
+    return { ...known, operation: operationIn(known.document, operationName) };
   }
+}
+
+/** The one operation that is meant; an empty name is none. */
+export function operationIn(
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): OperationDefinitionNode {
+  const operation = getOperationAST(document, operationName || null);
+  if (operation) return operation;
+  throw new RequestError("The document has no such operation, or several.", "OPERATION_RESOLUTION_FAILURE");
 }
 
 /** Several things are wrong at once. */

@@ -92,6 +92,12 @@ describe("a stream of events", () => {
     });
   });
 
+  it("is asked for by a media type in whatever case", async () => {
+    const { status, seen } = await open("{ __typename }", { accept: "Text/Event-Stream" });
+    await until(() => seen.hasEnded);
+    expect([status, seen.text]).toEqual([200, expect.stringMatching(/^event: next\n/)]);
+  });
+
   it("tells in the stream what is wrong with an operation", async () => {
     for (const [query, code] of [
       ["{", "GRAPHQL_PARSE_FAILED"],

@@ -7,6 +7,7 @@ import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { Revocations } from "../identity/revocations.js";
 import { hangUp } from "../http/hang-up.js";
+import { isGraphqlPath } from "../http/path.js";
 import type { Budget } from "../limits/budget.js";
 import { LIMITS } from "../limits/limits.js";
 import { refusal } from "../limits/refusal.js";
@@ -106,7 +107,7 @@ export class LiveDoor {
 
   private admit(request: IncomingMessage): void {
     const { budget, origins } = this.options;
-    if (request.url?.split("?")[0] !== "/graphql") throw refusal("No such path.", "NOT_FOUND", 404);
+    if (!isGraphqlPath(request.url)) throw refusal("No such path.", "NOT_FOUND", 404);
     if (this.guests.isClosing) throw refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
     if (!comesFromUs(request.headers, origins))
       throw refusal("This page may not ask here.", "FORBIDDEN", 403);

@@ -72,7 +72,8 @@ export class LiveOperations {
 
   private opened(asked: SubscribePayload, asker: Asker, lastSeen: string | null): OpenOperation {
     this.options.budget.spend(payerOf(asker));
-    const payload = { ...asked, query: this.options.known.textOf(asked, asker) };
+    const query = this.options.known.textOf(asked, asker);
+    const payload = { ...asked, query, operationName: asked.operationName || null };
     const { engine } = this.edition;
     const { operation, request, cost } = this.read(payload, asker);
     const isPlanWanted = wantsQueryPlan({}, payload.extensions);

@@ -87,6 +87,13 @@ describe("graphql-transport-ws", () => {
       expect(client.socket.protocol).toBe("graphql-transport-ws");
     });
 
+    it("is opened with a slash at the end of the path too, as HTTP is answered", async () => {
+      const client = keep(await LiveClient.connect(`${url}/?token=none`));
+      client.say({ type: "connection_init" });
+      await client.until(() => client.heard.length > 0);
+      expect(client.heard).toEqual([{ type: "connection_ack" }]);
+    });
+
     it.each([
       ["none", ""],
       ["another", "Sec-WebSocket-Protocol: graphql-ws\r\n"],
@@ -269,6 +276,32 @@ describe("graphql-transport-ws", () => {
         complete("q"),
         itemOf("a", "One"),
         itemOf("b", "One"),
+      ]);
+    });
+
+    it("needs no name where it stands alone, and an empty one is none", async () => {
+      const client = await open();
+      const query = "query A { __typename }";
+      client.say({ id: "q", type: "subscribe", payload: { query, operationName: "" } });
+      expect(await heard(client, 2)).toEqual([typename("q"), complete("q")]);
+      for (const asked of [{ query, operationName: "B" }, { query: `${query} query B { __typename }` }]) {
+        client.say({ id: "x", type: "subscribe", payload: asked });
+      }
+      const code = "OPERATION_RESOLUTION_FAILURE";
+      const payload = [expect.objectContaining({ extensions: { code } })];
+      expect((await heard(client, 4)).slice(2)).toEqual(Array(2).fill({ id: "x", type: "error", payload }));
+    });
+
+    it("that subscribes on a condition is refused, whatever the condition", async () => {
+      const client = await open();
+      client.subscribe("a", "subscription ($on: Boolean!) { itemAdded @include(if: $on) { title } }", {
+        on: true,
+      });
+      client.subscribe("b", "subscription { itemAdded @skip(if: true) { title } }");
+      const payload = [expect.objectContaining({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } })];
+      expect(await heard(client, 2)).toEqual([
+        { id: "a", type: "error", payload },
+        { id: "b", type: "error", payload },
       ]);
     });
 

@@ -29,7 +29,7 @@ const MOST_ID = 200;
 /** Whether a client wants its answer as events rather than as a document. */
 export function wantsStream(request: IncomingMessage): boolean {
   if (request.method !== "GET" && request.method !== "POST") return false;
-  if (!request.headers.accept?.includes(STREAM)) return false;
+  if (!request.headers.accept?.toLowerCase().includes(STREAM)) return false;
   return likedType(request, [STREAM, "application/json", "application/graphql-response+json"]) === STREAM;
 }
 
