@@ -32,18 +32,12 @@ const SEASON_2021 = [7, 7, 8, 7, 7, 8, 8, 10, 9, 8, 9, 12];
 const CHUNK = 5_000;
 const SALES = 240;
 
-/** Who takes part, and what they bought: through the ledger, paid out, and settled with the partners. */
+/** What those who take part bought: through the ledger, paid out, and settled with the partners. */
 export async function seedPurchases(
   em: EntityManager,
   { federal, local }: SeedPartners,
   members: readonly Shopper[],
 ): Promise<void> {
-  await em.execute(
-    `insert into participants (member_id, organisation_id, since)
-     select id, "organisationId", since
-     from jsonb_to_recordset(?::jsonb) as given (id uuid, "organisationId" uuid, since date)`,
-    [JSON.stringify(members)],
-  );
   const purchases = months().flatMap((month) => purchasesOf(month, federal, members));
   for (let from = 0; from < purchases.length; from += CHUNK) {
     await insertPurchases(em, purchases.slice(from, from + CHUNK));

@@ -3,32 +3,48 @@ import { testSubgraph } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
 import { seed } from "../seed.js";
 import { loyalty } from "./subgraph.js";
+import { openWorld } from "./testing/world.js";
 
 const app = testSubgraph(loyalty);
 
-const place = (path: string, level: string, name: string) => ({ id: randomUUID(), path, level, name });
 const organisations = [
-  place("1", "NATIONAL", "Профсоюз"),
-  place("1.2", "REGIONAL", "Карельская организация"),
-  place("1.2.3", "PRIMARY", "Школа № 1"),
-  place("1.2.4", "PRIMARY", "Школа № 2"),
-];
-const members = Array.from({ length: 200 }, (_, n) => ({
+  [1, "1", "NATIONAL", "Профсоюз"],
+  [2, "1.2", "REGIONAL", "Карельская организация"],
+  [3, "1.2.3", "PRIMARY", "Школа № 1"],
+  [4, "1.2.4", "PRIMARY", "Школа № 2"],
+].map(([node, path, level, name]) => ({
   id: randomUUID(),
-  organisationId: organisations[2 + (n % 2)]?.id,
+  node,
+  path,
+  level,
+  name,
+  parent_id: node === 1 ? null : randomUUID(),
 }));
-const consents = members.flatMap(({ id: memberId }, n) => [
-  { memberId, purpose: "INSURANCE", on: "2020-09-01" },
+const members = Array.from({ length: 200 }, (_, n) => ({
+  member_id: randomUUID(),
+  organisation_id: organisations[2 + (n % 2)]?.id,
+}));
+const consents = members.flatMap(({ member_id }, n) => [
+  { member_id, purpose: "INSURANCE", given_on: "2020-09-01" },
   ...(n % 8 === 0
-    ? [{ memberId, purpose: "BONUS_PROGRAMME", on: n === 16 ? "2024-01-01" : "2020-09-01" }]
+    ? [{ member_id, purpose: "BONUS_PROGRAMME", given_on: n === 16 ? "2024-01-01" : "2020-09-01" }]
     : []),
 ]);
 const shop = { id: randomUUID(), demo: "shop" };
-const union = { organisations, members, consents, accounts: [shop, { id: randomUUID(), demo: "member" }] };
 
 beforeAll(async () => {
+  await openWorld(app);
+  const publish = (view: string, rows: object[]) =>
+    app.sql(
+      `insert into published.${view} select * from json_populate_recordset(null::published.${view}, $1)`,
+      [JSON.stringify(rows)],
+    );
+  await publish("organisation", organisations);
+  await publish("membership", members);
+  await publish("consent", consents);
+  const union = { accounts: [shop, { id: randomUUID(), demo: "member" }] };
   for (let times = 0; times < 2; times++) await app.em().transactional((em) => seed(em, union));
-}, 60_000);
+});
 
 const sums = async (condition: string) => {
   const [row] = await app.sql(
@@ -112,7 +128,7 @@ describe("the seed", () => {
     ]);
     expect(
       await app.sql("select count(*)::int as early from loyalty.purchases where member_id = $1", [
-        members[16]?.id,
+        members[16]?.member_id,
       ]),
     ).toEqual([{ early: 0 }]);
   });

@@ -58,6 +58,7 @@ export function makeFullUnion(profile: Profile): Union {
   }
   for (const [login, role, displayName] of [
     ["operator", "OPERATOR", "Оператор горячей линии"],
+    ["shop", "PARTNER", "Касса магазина"],
     ["administrator", "ADMINISTRATOR", "Администратор"],
   ] as const) {
     accounts.push(accountOf({ login, demo: login, role, over: root, displayName }, null));

@@ -117,6 +117,7 @@ describe("the whole union, made small", () => {
         "member",
         "operator",
         "regionalChair",
+        "shop",
         "staff",
         "territorialChair",
       ]),

@@ -1,9 +1,20 @@
 import type { Progress } from "../../progress.ts";
+import { makeFullUnion } from "./account.ts";
+import { loadConsents } from "./load-consents.ts";
 import { loadFullUnion } from "./load-full-union.ts";
 import { FORMER_MEMBERS, profile } from "./profile.ts";
 
 /** Loads the whole union and shows how far it has come. */
 export async function loadWithProgress(databaseUrl: string, progress: Progress): Promise<void> {
+  await loadRegister(databaseUrl, progress);
+  const shown = makeFullUnion(profile).accounts.flatMap(({ memberId }) => memberId ?? []);
+  const hash = await progress.during("Who takes part", () => loadConsents(databaseUrl, profile, shown));
+  if (hash === null) return;
+  const count = profile.bonusParticipants.toLocaleString("en");
+  progress.say(`  ✓ ${count} take part in the bonus programme; hash of them: ${hash}`);
+}
+
+async function loadRegister(databaseUrl: string, progress: Progress): Promise<void> {
   const bar = progress.bar("The whole union");
   const hash = await loadFullUnion(databaseUrl, profile, (what, done) =>
     bar.step(WORDS[what] ?? what, done),

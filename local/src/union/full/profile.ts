@@ -24,6 +24,7 @@ export const profile = {
     employerHeadPosition: 3_943,
   },
   cards: { plastic: 1_695_495, virtual: 67_079 },
+  bonusParticipants: 303_559,
 } as const;
 
 /** Beside the report's members: people whom the register remembers after they have left. */

@@ -2,7 +2,7 @@ import type { Profile } from "./profile.ts";
 
 /** The report at a part of its size, with sums that agree: for tests. */
 export function shrink(
-  { organisations, members: people_, memberGaps, organisationGaps, cards }: Profile,
+  { organisations, members: people_, memberGaps, organisationGaps, cards, bonusParticipants }: Profile,
   by: number,
 ): Profile {
   const part = <T extends Record<string, number>>(figures: T): T =>
@@ -15,5 +15,6 @@ export function shrink(
     memberGaps: gaps,
     organisationGaps: part(organisationGaps),
     cards: part(cards),
+    bonusParticipants: Math.round(bonusParticipants / by),
   } as unknown as Profile;
 }

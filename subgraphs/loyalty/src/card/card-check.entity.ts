@@ -1,5 +1,6 @@
 import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { connectionOf } from "@angel/kit/connection";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 /** A card that was shown at a counter. A shop learns from it what its fields say, and no more. */
@@ -46,3 +47,5 @@ export class CardCheck {
   @Property({ type: "uuid", nullable: true })
   checkedById!: string | null;
 }
+
+export const { Connection: CardCheckConnection } = connectionOf(CardCheck);

@@ -199,6 +199,45 @@ describe("checking a card", () => {
   });
 });
 
+describe("the member's own list of checks", () => {
+  const Mine = `query Mine($of: [_Any!]!, $first: Int!, $after: String) { _entities(representations: $of) { ... on Member { loyalty {
+    cardChecks(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor }
+      nodes { isValid initials checkedAt partner { id } place { city } } } } } } }`;
+  const listed = async (member: Actor, page: object = {}) => {
+    const of = [{ __typename: "Member", id: member.viewer.memberId }];
+    return (await member.run(Mine, { of, first: 20, ...page }))._entities[0].loyalty.cardChecks;
+  };
+
+  it("says when, in which shop and what was shown, newest first, page by page", async () => {
+    const { world, partnerId, clerk, member } = await counter();
+    const other = await world.partner();
+    const [place] = await app.sql<{ id: string }>(
+      `insert into loyalty.places (partner_id, name, city, address, spot, category, open_minutes)
+       values ($1, 'Лавка', 'Сегежа', 'ул. Мира, 1', '(34.3,63.7)', 'BOOKS', '{}') returning id`,
+      [other],
+    );
+    await checked(clerk, { partnerId, code: await codeOf(member, partnerId) });
+    await member.run(Choose, { input: { showsInitials: true } });
+    const number = await world.numberOf(member);
+    await checked(await world.clerk(other), { partnerId: other, number, placeId: place?.id });
+    await checked(clerk, { partnerId, code: "v1.чужой" });
+    const check = { isValid: true, checkedAt: expect.any(String) };
+    const first = await listed(member, { first: 1 });
+
+    expect(first).toMatchObject({
+      totalCount: 2,
+      nodes: [{ ...check, initials: "А. С.", partner: { id: other }, place: { city: "Сегежа" } }],
+      pageInfo: { hasNextPage: true },
+    });
+    const rest = await listed(member, { after: first.pageInfo.endCursor });
+    expect([rest.nodes, rest.pageInfo.hasNextPage]).toEqual([
+      [{ ...check, initials: null, partner: { id: partnerId }, place: null }],
+      false,
+    ]);
+    expect((await listed(await world.member())).nodes).toEqual([]);
+  });
+});
+
 describe("a sale after a check", () => {
   it("is recorded once, soon after a good check in one's own shop", async () => {
     const { world, partnerId, clerk, member } = await counter();

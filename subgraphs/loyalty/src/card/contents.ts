@@ -1,6 +1,11 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { CardCheck } from "./card-check.entity.js";
-import { CardCheckResolver, checksById, DeadPassesOfPartner } from "./card-check.resolver.js";
+import {
+  CardCheckResolver,
+  CardChecksOfAccount,
+  checksById,
+  DeadPassesOfPartner,
+} from "./card-check.resolver.js";
 import { CheckCard } from "./check-card.js";
 import { ChooseDisclosure } from "./choose-disclosure.js";
 import { IssuePass } from "./issue-pass.js";
@@ -11,6 +16,7 @@ export const cards: Subject = {
   entities: [CardCheck],
   resolvers: [
     CardCheckResolver,
+    CardChecksOfAccount,
     DeadPassesOfPartner,
     ShowCard,
     ChooseDisclosure,
