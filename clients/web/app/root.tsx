@@ -17,6 +17,8 @@ import { ErrorPage } from "./layout/error-page.js";
 import { SiteFooter } from "./layout/site-footer.js";
 import { SiteHeader } from "./layout/site-header.js";
 import { useFocusOnArrival } from "./layout/use-focus-on-arrival.js";
+import { TO_KEEP } from "./offline/to-keep.js";
+import { useForgetting } from "./offline/use-forgetting.js";
 import { visitOf } from "./session/visit.js";
 import "./style/base.css";
 import "./style/frame.css";
@@ -52,6 +54,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const answer = visit.access ? await ask(visit, Reader, {}).catch(() => null) : null;
   return {
     reader: answer?.data.viewer ?? null,
+    isGuest: visit.refreshToken === null && !request.headers.has(TO_KEEP),
     origin: new URL(request.url).origin,
     socketUrl: `${visit.publicGatewayUrl.replace(/^http/, "ws")}/graphql`,
     cmsUrl: visit.cmsUrl,
@@ -65,13 +68,15 @@ export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): 
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { locale } = useLanguage();
+  const { locale, path } = useLanguage();
   return (
     <html lang={locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0d4a55" />
+        <link rel="manifest" href={path("/manifest.webmanifest")} />
+        <link rel="apple-touch-icon" href="/icon-192.png" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
@@ -88,6 +93,7 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function Site({ loaderData }: Route.ComponentProps) {
   const { text } = useLanguage();
   useFocusOnArrival();
+  useForgetting(loaderData);
   return (
     <>
       <LanguageLinks origin={loaderData.origin} />

@@ -21,6 +21,7 @@ export function guardHeaders({ publicGatewayUrl, cmsUrl, tilesUrl }: Env): Reque
           // Pictures of claims come from the gateway's address.
           imgSrc: ["'self'", new URL(publicGatewayUrl).origin, ...newsroom, ...tiles],
           fontSrc: ["'self'"],
+          workerSrc: ["'self'"],
           manifestSrc: ["'self'"],
           connectSrc: ["'self'", socket],
           // Browsers hold the rule against redirects too, and editors are sent on to the newsroom.

@@ -118,7 +118,10 @@ function siteOf(env: Env): Express {
           renew: () =>
             // A page already on its way cannot bring new cookies: the old ones must stay good.
             (renewal ??= response.headersSent ? Promise.resolve(null) : renew(sessions, session, give)),
-          forget: () => give(eraseSession()),
+          forget: () => {
+            give(eraseSession());
+            if (!response.headersSent) response.set("clear-site-data", '"storage"');
+          },
           remember: (tokens) => give(writeSession(tokens)),
         });
       },

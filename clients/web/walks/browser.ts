@@ -47,7 +47,7 @@ export async function withReader<T>(
   page.on("console", (message) => {
     // A refused form and a broken line are spoken of in the page; the browser notes them as errors too.
     if (message.type() === "error" && !/status of 4|WebSocket|ERR_CONNECTION/.test(message.text())) {
-      complaints.push(message.text());
+      complaints.push(`${message.text()} ${message.location().url}`);
     }
   });
   try {

@@ -7,6 +7,7 @@ import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { useOffline } from "../offline/use-offline.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import type { CardAnswer } from "./card-answer.js";
@@ -46,7 +47,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     ).data;
     if (!viewer) throw signInFirst(request);
     if (partnerId && !partner) throw data(null, 404);
-    return { partner: partner ?? null, partners: partners?.nodes ?? [], wanted };
+    return { owner: viewer.id, partner: partner ?? null, partners: partners?.nodes ?? [], wanted };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     throw data(null, hasCode(error.faults, "BAD_USER_INPUT") ? 404 : 503);
@@ -71,11 +72,12 @@ export function shouldRevalidate({ currentUrl, nextUrl }: { currentUrl: URL; nex
 }
 
 export default function Card({
-  loaderData: { partner, partners, wanted },
+  loaderData: { owner, partner, partners, wanted },
   actionData,
 }: Route.ComponentProps) {
   const { text, path } = useLanguage();
   const words = text.benefits.card;
+  useOffline();
   return (
     <div className="page narrow">
       <PageHead title={words.title} isPrivate />
@@ -83,7 +85,7 @@ export default function Card({
       {partner ? (
         <>
           <p className="lead">{partner.name}</p>
-          <Shown key={partner.id} partnerId={partner.id} first={actionData ?? {}} />
+          <Shown key={partner.id} owner={owner} partner={partner} first={actionData ?? {}} />
           <p>
             <Link to={path("/card")}>{words.otherShop}</Link>
           </p>
@@ -113,11 +115,17 @@ export default function Card({
   );
 }
 
-function Shown({ partnerId, first }: { partnerId: string; first: CardAnswer }) {
+interface ShownProps {
+  readonly owner: string;
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly first: CardAnswer;
+}
+
+function Shown({ owner, partner, first }: ShownProps) {
   const { text } = useLanguage();
   const words = text.benefits.card;
   const [isForOffline, prefer] = useState(false);
-  const { code, problem } = useCode(partnerId, first, isForOffline);
+  const { code, problem } = useCode({ owner, partner, first, isForOffline });
   return (
     <div role="status">
       {problem && <p className="problem">{problem}</p>}
@@ -136,7 +144,7 @@ function Shown({ partnerId, first }: { partnerId: string; first: CardAnswer }) {
       )}
       <noscript>
         <Form method="post">
-          <input type="hidden" name="partner" value={partnerId} />
+          <input type="hidden" name="partner" value={partner.id} />
           <button className="button">{words.show}</button>
         </Form>
       </noscript>

@@ -6,21 +6,24 @@ import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { useOffline } from "../offline/use-offline.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { checkPass, isPass, type Verdict } from "./check-pass.js";
+import { ChooseShop } from "./choose-shop.js";
 import type { CounterAnswer } from "./counter-answer.js";
 import { serveCounter } from "./deed.server.js";
 import { Shops } from "./kept.js";
 import { Scanner } from "./scanner.js";
 import { useKept } from "./use-kept.js";
+import { VerdictSign } from "./verdict-sign.js";
 import "../style/counter.css";
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = visitOf(context);
   try {
-    const { servedPartners, passKey } = (await ask(visit, Shops, {})).data;
-    return { shops: servedPartners, jwk: passKey.jwk };
+    const { viewer, servedPartners, passKey } = (await ask(visit, Shops, {})).data;
+    return { owner: viewer?.id ?? null, shops: servedPartners, jwk: passKey.jwk };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     if (!hasCode(error.faults, "UNAUTHENTICATED")) throw data(null, 503);
@@ -43,6 +46,7 @@ export default function CounterPage({ loaderData, actionData }: Route.ComponentP
   const words = text.benefits.counter;
   const submit = useSubmit();
   const kept = useKept(loaderData);
+  useOffline();
   const [chosen, choose] = useState(loaderData.shops[0]?.id ?? "");
   // A pass that this telephone checked by itself, until the server is asked about the next card.
   const [own, say] = useState<Verdict | null>(null);
@@ -76,16 +80,7 @@ export default function CounterPage({ loaderData, actionData }: Route.ComponentP
       <Scanner seen={(code) => void seen(code)} />
       <Form method="post" className="panel" preventScrollReset onSubmit={() => say(null)}>
         <input type="hidden" name="deed" value="check" />
-        <div className="field">
-          <label htmlFor="shop">{words.shop}</label>
-          <select id="shop" name="shop" value={chosen} onChange={({ target }) => choose(target.value)}>
-            {kept.shops.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <ChooseShop shops={kept.shops} chosen={chosen} choose={choose} />
         <div className="field">
           <label htmlFor="number">{words.number}</label>
           <input id="number" name="number" required inputMode="numeric" autoComplete="off" maxLength={24} />
@@ -96,20 +91,14 @@ export default function CounterPage({ loaderData, actionData }: Route.ComponentP
   );
 }
 
-/** The word in colour and in letters; and, where the server knows of the check, a place for the sale. */
+/** The word; and, where the server knows of the check, a place for the sale. */
 function Said({ own, answer }: { own: Verdict | null; answer: CounterAnswer | undefined }) {
   const { text } = useLanguage();
   const words = text.benefits.counter;
   const verdict = own ?? answer?.check;
   return (
     <div role="status" aria-live="assertive">
-      {verdict && (
-        <section className={`verdict ${verdict.isValid ? "good" : "bad"}`}>
-          <h2>{verdict.isValid ? words.good : words.bad}</h2>
-          {verdict.isValid && verdict.initials && <p className="initials">{verdict.initials}</p>}
-          {!verdict.isValid && <p>{words.badLead}</p>}
-        </section>
-      )}
+      {verdict && <VerdictSign verdict={verdict} />}
       {answer?.problem && <p className="problem">{answer.problem}</p>}
       {answer?.isRecorded && <p>{words.recorded}</p>}
       {answer?.check?.isValid && (

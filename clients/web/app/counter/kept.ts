@@ -5,6 +5,9 @@ import { visitOf } from "../session/visit.js";
 
 export const Shops = graphql(`
   query Shops {
+    viewer {
+      id
+    }
     servedPartners {
       id
       name

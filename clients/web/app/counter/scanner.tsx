@@ -1,8 +1,16 @@
 import { useEffect, useRef, useState } from "react";
 import { useLanguage } from "../language/language.js";
 
+type Decoder = Pick<typeof import("qr/dom.js"), "frameLoop" | "QRCamera" | "QRCanvas">;
+
+interface ScannerProps {
+  readonly seen: (code: string) => void;
+  /** The decoder comes to the telephone only when somebody scans, unless it is there already. */
+  readonly decoder?: Decoder;
+}
+
 /** The camera, while it is on: each code it sees is told once. */
-export function Scanner({ seen }: { seen: (code: string) => void }) {
+export function Scanner({ seen, decoder }: ScannerProps) {
   const { text } = useLanguage();
   const [isOn, turn] = useState(false);
   const [isRefused, refuse] = useState(false);
@@ -15,10 +23,12 @@ export function Scanner({ seen }: { seen: (code: string) => void }) {
     if (!isOn || !player) return;
     let stop = () => {};
     let isOver = false;
-    void watch(player, (code) => {
+    const takeOne = (code: string) => {
       tell.current(code);
       turn(false);
-    })
+    };
+    void Promise.resolve(decoder ?? import("qr/dom.js"))
+      .then((present) => watch(player, present, takeOne))
       .then((end) => {
         if (isOver) end();
         else stop = end;
@@ -31,7 +41,7 @@ export function Scanner({ seen }: { seen: (code: string) => void }) {
       isOver = true;
       stop();
     };
-  }, [isOn]);
+  }, [isOn, decoder]);
 
   return (
     <div className="scanner">
@@ -44,9 +54,11 @@ export function Scanner({ seen }: { seen: (code: string) => void }) {
   );
 }
 
-/** The decoder comes to the telephone only when somebody scans. */
-async function watch(player: HTMLVideoElement, seen: (code: string) => void): Promise<() => void> {
-  const { frameLoop, QRCamera, QRCanvas } = await import("qr/dom.js");
+async function watch(
+  player: HTMLVideoElement,
+  { frameLoop, QRCamera, QRCanvas }: Decoder,
+  seen: (code: string) => void,
+): Promise<() => void> {
   const stream = await navigator.mediaDevices.getUserMedia({
     video: { facingMode: "environment", width: { ideal: 1_280 }, height: { ideal: 720 } },
   });

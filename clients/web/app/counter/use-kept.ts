@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useLanguage } from "../language/language.js";
+import { keepCounter } from "./kept-counter.js";
 
 export interface Shop {
   readonly id: string;
@@ -16,8 +17,15 @@ export interface Keeping {
 
 const EACH_MS = 60_000;
 
-/** The shops with their dead passes as of a minute ago; without a network as of the last answer. */
-export function useKept(first: Omit<Keeping, "isFresh">): Keeping {
+interface First extends Omit<Keeping, "isFresh"> {
+  /** The account of who stands at the counter. */
+  readonly owner: string | null;
+}
+
+/**
+ * The shops with their dead passes as of a minute ago; without a network as of the last answer, which stays on the device.
+ */
+export function useKept({ owner, ...first }: First): Keeping {
   const { path } = useLanguage();
   const [kept, keep] = useState<Keeping>({ ...first, isFresh: true });
   const address = path("/counter/kept");
@@ -35,5 +43,10 @@ export function useKept(first: Omit<Keeping, "isFresh">): Keeping {
     const timer = setInterval(() => void refresh(), EACH_MS);
     return () => clearInterval(timer);
   }, [address]);
+
+  useEffect(() => {
+    // A browser may have nowhere to keep it.
+    if (owner && kept.isFresh && kept.shops.length > 0) keepCounter(owner, kept).catch(() => {});
+  }, [owner, kept]);
   return kept;
 }

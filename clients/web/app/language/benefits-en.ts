@@ -52,6 +52,8 @@ export const benefitsEn: typeof benefitsRu = {
     sign: "QR code of the card",
     forOffline: "The shop has no connection",
     lead: "The code changes every half a minute. The shop learns only that the card is good, and nothing of you.",
+    noPass:
+      "To show the card without a connection, open it for the shop on this device beforehand: it is then ready for the day.",
     offline: "No connection. Open this page beforehand, and the card will show without a network too.",
   },
   shops: {
@@ -89,6 +91,9 @@ export const benefitsEn: typeof benefitsRu = {
     badLead: "Ask for a fresh code on the screen, or for another card.",
     stale:
       "No connection to the server: codes made without a network are checked, others and numbers are not.",
+    notKept:
+      "Open the counter on this phone while there is a connection: cards are then checked without one as well.",
+    keptAt: "The list of cards that are not good was received:",
     offline: "No connection. Ask to tick “The shop has no connection” below the card, and scan the code.",
     sale: "Record the sale",
     spent: "Paid, ₽",

@@ -11,6 +11,7 @@ const waiting = (seconds: number) =>
 
 export const en: Dictionary = {
   brand: "Electronic Angel",
+  brandShort: "Angel",
   tagline: "Your union is always near",
   language: { own: "English", other: "Русский", switch: "Перейти на русский" },
   skip: "Skip to content",
@@ -263,6 +264,7 @@ export const en: Dictionary = {
     refused: "The page it came from is not of this site. Open the page anew and try again.",
     brokenTitle: "Something went wrong",
     broken: "This is our fault. Try to reload the page.",
+    retry: "Try again",
     offlineTitle: "No connection",
     offline: "Check your internet connection and try again.",
     toHome: "To the home page",

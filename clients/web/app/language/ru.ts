@@ -19,6 +19,7 @@ const waiting = (seconds: number) =>
 /** Every sentence the site says, in Russian. The English ones have the same shape. */
 export const ru = {
   brand: "Электронный Ангел",
+  brandShort: "Ангел",
   tagline: "Ваш профсоюз всегда рядом",
   language: { own: "Русский", other: "English", switch: "Switch to English" },
   skip: "Перейти к содержанию",
@@ -279,6 +280,7 @@ export const ru = {
       "Страница, с которой он пришёл, не принадлежит этому сайту. Откройте страницу заново и повторите.",
     brokenTitle: "Что-то пошло не так",
     broken: "Это наша ошибка. Попробуйте обновить страницу.",
+    retry: "Попробовать снова",
     offlineTitle: "Нет связи",
     offline: "Проверьте интернет и попробуйте ещё раз.",
     toHome: "На главную",

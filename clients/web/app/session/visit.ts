@@ -13,7 +13,7 @@ export interface Visit extends Asker {
   readonly cmsUrl: string | null;
   /** Where pictures of maps come from, as `https://…/{z}/{x}/{y}.png`. */
   readonly tilesUrl: string | null;
-  /** Takes the cookies of the session from the browser. */
+  /** Takes the session, and all that this site keeps there, from the browser. */
   readonly forget: () => void;
   /** Gives the browser the cookies of a session. */
   readonly remember: (tokens: Tokens) => void;
