@@ -3,6 +3,18 @@ import { FIRST_NAMES } from "../src/sex/first-names.js";
 import { candidates, likeness, nameParts, restOf } from "./likeness.js";
 
 /**
+ * Whether `other` once had the surname of `sought`. Asked of the few whose other names agree; as a join it would read
+ * every change there is.
+ */
+export const WAS_CALLED_SO = `coalesce((
+      select true from (
+        select name_key(former_names.last_name) as former from former_names where former_names.member_id = other.id
+        union all
+        select name_key(was ->> 'last_name') from changes
+          where changes.member_id = other.id and table_name = 'members' and was ? 'last_name') names
+      where split_part(former, ' ', 1) = sought.surname limit 1), false)`;
+
+/**
  * Files of members by the set: who in the union each row is, by rules that ask for two likenesses; what repeats within
  * the file; and what putting on and taking back thousands at once asks for.
  */
@@ -54,14 +66,6 @@ export class JudgeRows extends Migration {
 
   /** Past the policies: of each person an id, a reason and whether it is beyond doubt, and no card. */
   private match(): void {
-    // Asked of the few whose other names agree; as a join it would read every change there is.
-    const wasCalled = `coalesce((
-      select true from (
-        select name_key(former_names.last_name) as former from former_names where former_names.member_id = other.id
-        union all
-        select name_key(was ->> 'last_name') from changes
-          where changes.member_id = other.id and table_name = 'members' and was ? 'last_name') names
-      where split_part(former, ' ', 1) = sought.surname limit 1), false)`;
     const named = ["id", "status", "name_key", "born_on", "phone", "email", "primary_id", "region_id"]
       .map((column) => `members.${column}`)
       .join(", ");
@@ -89,7 +93,7 @@ export class JudgeRows extends Migration {
         cross join lateral ${nameParts("candidate.name_key")} parts
         cross join lateral (select candidate.*, parts.* offset 0) other
         cross join lateral (
-          select case when candidate.has_card then 'CARD' else ${likeness("sought", "other", wasCalled)} end as reason offset 0) judged
+          select case when candidate.has_card then 'CARD' else ${likeness("sought", "other", WAS_CALLED_SO)} end as reason offset 0) judged
         where judged.reason is not null
         order by sought.line, judged.reason > 'NAME_AND_BIRTH', candidate.status <> 'ON_REGISTER', judged.reason, candidate.id $$`);
     const door = "matches_of_people(int[], text[], date[], text[], text[], text[], int[])";

@@ -62,5 +62,10 @@ export function matchesOfApplications(
   applications: readonly JoinApplication[],
   context: Context,
 ): Promise<Match[][]> {
-  return matchMembers(applications, context);
+  const people = applications.map(
+    ({ lastName, firstName, patronymic, bornOn, phone, email, organisationId }) => {
+      return { lastName, firstName, patronymic, bornOn, phone, email, primaryId: organisationId };
+    },
+  );
+  return matchMembers(people, context);
 }

@@ -5,8 +5,11 @@ import type { NameColumns } from "../member/person-name.js";
 import { grouped } from "../organisation/organisation.loader.js";
 import { MatchReason, MemberMatch } from "./match.type.js";
 
+/** What is known of a person who may be a member already. */
 export interface PersonSought extends NameColumns {
   bornOn: PlainDate | null;
+  /** The node of the primary on whose register they are to be. */
+  primaryId?: number | null;
   card?: string | null;
   phone?: string | null;
   email?: string | null;
@@ -24,11 +27,12 @@ const MOST_OF_A_KIND = 5;
 export async function matchMembers(people: readonly PersonSought[], { em }: Context): Promise<Match[][]> {
   const rows = await em.execute<(Match & { row: number })[]>(
     `select "row", member_id as "memberId", reason, is_on_register as "isOnRegister"
-     from matching_members(?::json, ?) order by "row", reason, member_id`,
+     from members_alike(?::json, ?) order by "row", reason, member_id`,
     [
       JSON.stringify(
-        people.map(({ lastName: last, firstName: first, patronymic, bornOn, card, phone, email }, row) => {
-          return { row, last, first, patronymic, born_on: bornOn, card, phone, email };
+        people.map(({ lastName: last, firstName: first, patronymic, bornOn, ...known }, row) => {
+          const { card, phone, email, primaryId } = known;
+          return { row, last, first, patronymic, born_on: bornOn, card, phone, email, primary_id: primaryId };
         }),
       ),
       MOST_OF_A_KIND,

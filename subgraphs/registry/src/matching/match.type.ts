@@ -23,11 +23,11 @@ registerEnumType(MatchReason, {
     },
     CHANGED_SURNAME: {
       description:
-        "The same day of birth, first name and patronymic under another surname, as after a marriage («другая фамилия»); in the queue of duplicates and in files only where the register, the telephone, the e-mail or a former name agrees too.",
+        "The same day of birth, first name and patronymic under another surname, as after a marriage («другая фамилия»), where the register, the telephone, the e-mail or a former name agrees too; or one of the surnames is a part of the other.",
     },
     PHONE: {
       description:
-        "The same telephone («совпадает телефон»); in the queue of duplicates and in files only where names and births do not contradict and no more than twenty have it.",
+        "The same telephone («совпадает телефон»), where names and births do not contradict and no more than twenty have it.",
     },
     EMAIL: {
       description:
@@ -35,7 +35,7 @@ registerEnumType(MatchReason, {
     },
     NAME: {
       description:
-        "The same name («совпадает ФИО») where the day of birth is not known of both; in the queue of duplicates and in files on one register, where the days may also be a slip of the pen apart.",
+        "The same name («совпадает ФИО»): on one register where the days of birth may be the same, are a slip of the pen apart or are not known; elsewhere only where somebody asks of one person and the day is not known of both.",
     },
   },
 });

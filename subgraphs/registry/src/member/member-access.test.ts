@@ -300,7 +300,7 @@ describe("row-level security alone", () => {
       "keep_accesses",
       "keep_night_watch",
       "matches_of_people",
-      "matching_members",
+      "members_alike",
       "members_with_words",
       "new_card_number",
       "new_card_numbers",

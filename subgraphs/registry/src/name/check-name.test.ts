@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { chairOf, person, register, seedWorld } from "../testing/world.js";
+import { chairOf, organisationId, person, register, seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
 
-const Check = `query C($name: PersonNameInput!, $bornOn: PlainDate, $memberId: ID) {
-  checkName(name: $name, bornOn: $bornOn, memberId: $memberId) {
+const Check = `query C($name: PersonNameInput!, $bornOn: PlainDate, $memberId: ID, $organisationId: ID) {
+  checkName(name: $name, bornOn: $bornOn, memberId: $memberId, organisationId: $organisationId) {
     findings { kind part message } suggestion { full } sex matches { reason isOnRegister member { id } } } }`;
 const name = { last: "Лебедева", first: "Алёна", patronymic: "Тимофеевна" };
 const bornOn = "1988-08-08";
@@ -36,6 +36,20 @@ describe("checking a name", () => {
     expect(await check(chairOf(app, "plant"))).toEqual({ ...found, matches: [{ ...match, member: null }] });
     const own = await chairOf(app, "school").run(Check, { name, bornOn, memberId: id });
     expect(own).toEqual({ checkName: { findings: [], suggestion: null, sex: "FEMALE", matches: [] } });
+  });
+
+  it("tells a member under another surname where the register is the same", async () => {
+    const born = { bornOn: "1977-07-07" };
+    const id = await register(app, "school", { name, sex: "FEMALE", ...born });
+    const married = { name: { ...name, last: "Соколова" }, ...born };
+    const matches = async (place?: Parameters<typeof organisationId>[0]) => {
+      const asked = { ...married, organisationId: place && organisationId(place) };
+      return (await chairOf(app, "school").run(Check, asked)).checkName.matches;
+    };
+    expect(await matches("school")).toEqual([
+      { reason: "CHANGED_SURNAME", isOnRegister: true, member: { id } },
+    ]);
+    expect([await matches("plant"), await matches()]).toEqual([[], []]);
   });
 
   it("bears anything", async () => {
