@@ -1,6 +1,8 @@
 import { AddCardTabs } from "./add-card-tabs.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
+import { CountPicturesOnce } from "./count-pictures-once.js";
+import { JudgeFaster } from "./judge-faster.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
 import { DeriveSexes } from "./derive-sexes.js";
@@ -18,7 +20,6 @@ import { JoinCardSystem } from "./join-card-system.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
-import { MatchByLikeness } from "./match-by-likeness.js";
 import { MatchMembers } from "./match-members.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
@@ -132,5 +133,6 @@ export const migrations = [
   SeekByWords,
   SlimIndexes,
   PrintPlasticCards,
-  MatchByLikeness,
+  CountPicturesOnce,
+  JudgeFaster,
 ];

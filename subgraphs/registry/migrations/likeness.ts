@@ -63,15 +63,27 @@ export const FAMILY = 20;
 interface Wish {
   /** The number of a card, where one is given. */
   card?: string;
-  /** Whether so few share a value that it tells of a person; counted where nobody keeps it. */
+  /** Whether so few share a value that it tells of a person, where somebody keeps that. */
   isFamily?: (value: string, having: string) => string;
+  /** Those who share a value are counted where they are read, and not before. */
+  isCountedAtOnce?: boolean;
 }
 
 /** Members who may be the one in `sought`, each kind by an index; `named` is read of each. A card is sought where given. */
-export function candidates(named: string, { card, isFamily = countedFew }: Wish = {}): string {
+export function candidates(
+  named: string,
+  { card, isFamily = countedFew, isCountedAtOnce = false }: Wish = {},
+): string {
   const shared = (column: "phone" | "email", value: string) => {
     const having = (members: string) =>
       `${column === "email" ? `lower(${members}.email)` : `${members}.phone`} = ${value}`;
+    if (isCountedAtOnce) {
+      return `
+    (select ${named}, false from (
+      select few.*, count(*) over () as having_it from (
+        select ${named} from members where ${having("members")} limit ${FAMILY + 1}) few) members
+      where having_it <= ${FAMILY})`;
+    }
     return `
     (select ${named}, false as has_card from members
       where ${having("members")}

@@ -80,11 +80,13 @@ describe("the counts of any day", () => {
   });
 
   it("are the same when everything is counted again", async () => {
-    const tables = ["member_counts", "member_count_days", "member_counts_at"];
+    // Days up to the first picture stand in it alone.
+    const daysSince = "(select * from registry.member_count_days where day > '2026-01-01')";
+    const tables = ["registry.member_counts", daysSince, "registry.member_counts_at"];
     const all = () =>
       Promise.all(
         tables.map((table) =>
-          app.sql(`select * from registry.${table} kept
+          app.sql(`select * from ${table} kept
             where (on_register, removed, employed, students, pensioners, men, women, without_sex)
               <> (0, 0, 0, 0, 0, 0, 0, 0) order by kept`),
         ),
