@@ -20,6 +20,7 @@ import { JoinCardSystem } from "./join-card-system.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { MatchByLikeness } from "./match-by-likeness.js";
 import { MatchMembers } from "./match-members.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
@@ -133,6 +134,7 @@ export const migrations = [
   SeekByWords,
   SlimIndexes,
   PrintPlasticCards,
+  MatchByLikeness,
   CountPicturesOnce,
   JudgeFaster,
 ];
