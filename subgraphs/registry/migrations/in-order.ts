@@ -6,6 +6,7 @@ import { JudgeFaster } from "./judge-faster.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
 import { DeriveSexes } from "./derive-sexes.js";
+import { DropDestroyedPairs } from "./drop-destroyed-pairs.js";
 import { DescribeOrganisations } from "./describe-organisations.js";
 import { DescribeMovements } from "./describe-movements.js";
 import { FindNames } from "./find-names.js";
@@ -137,4 +138,5 @@ export const migrations = [
   MatchByLikeness,
   CountPicturesOnce,
   JudgeFaster,
+  DropDestroyedPairs,
 ];

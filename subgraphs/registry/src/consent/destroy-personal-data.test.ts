@@ -138,6 +138,40 @@ describe("destroying personal data", () => {
     expect(await app.sql("select from files.files where id = $1", [paper?.id])).toEqual([]);
   });
 
+  it("takes the person out of the queue of duplicates, and out of the count of a crowded telephone", async () => {
+    const phone = "+79210005566";
+    const named = (last: string) => ({ name: { ...SECRET, last }, bornOn: "1987-03-04", phone });
+    const stays = await register(app, "plant", named("Тайнова"));
+    // The service refuses who is on a register already; a loaded register may hold them all the same.
+    const leaves = await register(app, "school", { ...named("Тайновская"), bornOn: "1987-03-05" });
+    await app.sql("update registry.members set last_name = 'Тайнова', born_on = '1987-03-04' where id = $1", [
+      leaves,
+    ]);
+    await app.sql(
+      `insert into registry.members (primary_id, last_name, first_name, phone, joined_on)
+       select primary_id, 'Многолюдный', 'Ян', phone, joined_on from registry.members, generate_series(1, 19) where id = $1`,
+      [stays],
+    );
+    const compare = async () => {
+      while ((await app.sql<{ taken: number }>("select registry.compare_suspects(2000) as taken"))[0]?.taken);
+      return {
+        alike: await app.sql(
+          "select member_id from registry.duplicate_pairs where $1::uuid in (member_id, other_id) and $2::uuid in (member_id, other_id) order by 1",
+          [stays, leaves],
+        ),
+        crowded: await app.sql("select from registry.crowded_values where value = $1", [phone]),
+      };
+    };
+    expect((await compare()).crowded).toHaveLength(1);
+    await remove(leaves);
+    expect((await compare()).alike).toEqual([{ member_id: stays }]);
+
+    expect(await destroy(leaves)).toMatchObject({ __typename: "DestroyPersonalDataPayload" });
+
+    expect(await compare()).toEqual({ alike: [], crowded: [] });
+    expect(await app.sql("select from registry.later_words where word = 'уничтожены'")).toHaveLength(1);
+  });
+
   it("waits until the person has left the register and withdrawn the consent", async () => {
     const memberId = await register(app, "school");
     await say("give", memberId, "2026-01-10");
