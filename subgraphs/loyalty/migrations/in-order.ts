@@ -6,6 +6,7 @@ import { KeepPurchases } from "./keep-purchases.js";
 import { PayOut } from "./pay-out.js";
 import { PublishBenefits } from "./publish-benefits.js";
 import { PublishParticipation } from "./publish-participation.js";
+import { ShareWithProgramme } from "./share-with-programme.js";
 
 export const migrations = [
   GuardRows,
@@ -16,4 +17,5 @@ export const migrations = [
   PublishBenefits,
   PayOut,
   PublishParticipation,
+  ShareWithProgramme,
 ];

@@ -14,7 +14,9 @@ export type TransferKind =
   | "PAYOUT_DONE"
   | "PAYOUT_REFUSED"
   | "EXPIRY"
-  | "SETTLEMENT";
+  | "SETTLEMENT"
+  | "SHARE"
+  | "SHARE_RETURN";
 
 /** Money on its way from one account to another. */
 export interface Transfer {

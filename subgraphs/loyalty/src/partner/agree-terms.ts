@@ -33,6 +33,12 @@ class AgreeTermsInput {
   })
   returnPercent!: number;
 
+  @Field(() => Float, {
+    defaultValue: 0,
+    description: "How many per cent of the paid price the partner pays to the programme besides, 0 to 100.",
+  })
+  programmePercent!: number;
+
   @Field(() => [String], {
     defaultValue: [],
     description: "Groups of goods for which nothing is returned; at most 50.",
@@ -87,7 +93,7 @@ export class AgreeTerms {
     const partner = await keptPartner(input.partnerId, context);
     if (!partner) return new PartnerNotFound();
     const excluded = input.excludedGoods.map((group) => group.trim().toLowerCase());
-    const { heldFrom: since, returnPercent, holdDays } = input;
+    const { heldFrom: since, returnPercent, programmePercent, holdDays } = input;
     const isTaken = (await em.count(PartnerTerms, { partnerId: partner.id, since })) > 0;
     const faults = [
       ...faultsOf(input, excluded),
@@ -100,6 +106,7 @@ export class AgreeTerms {
       partnerId: partner.id,
       since,
       returnPercent,
+      programmePercent,
       excluded,
       holdDays,
       purchaseCap: input.mostOfPurchaseKopecks ?? null,
@@ -112,14 +119,14 @@ export class AgreeTerms {
 }
 
 function faultsOf(input: AgreeTermsInput, excluded: readonly string[]): InvalidField[] {
-  const { heldFrom, returnPercent, holdDays } = input;
+  const { heldFrom, returnPercent, programmePercent, holdDays } = input;
   const caps = {
     mostOfPurchaseKopecks: input.mostOfPurchaseKopecks,
     mostOfMonthKopecks: input.mostOfMonthKopecks,
   };
   return [
     ...(heldFrom < today() ? [wrong("heldFrom", "Не раньше сегодняшнего дня.", "Not before today.")] : []),
-    ...(returnPercent > 0 && returnPercent <= 100 && Number.isInteger(Math.round(returnPercent * 1e6) / 1e4)
+    ...(returnPercent > 0 && returnPercent <= 100 && isInHundredths(returnPercent)
       ? []
       : [
           wrong(
@@ -128,6 +135,9 @@ function faultsOf(input: AgreeTermsInput, excluded: readonly string[]): InvalidF
             "More than 0, at most 100, to hundredths.",
           ),
         ]),
+    ...(programmePercent >= 0 && programmePercent <= 100 && isInHundredths(programmePercent)
+      ? []
+      : [wrong("programmePercent", "От 0 до 100, до сотых.", "From 0 to 100, to hundredths.")]),
     ...(holdDays >= 0 && holdDays <= 180 ? [] : [wrong("holdDays", "От 0 до 180.", "From 0 to 180.")]),
     ...(excluded.length <= 50 && excluded.every((group) => /^[^{}",\\\0]{1,60}$/u.test(group))
       ? []
@@ -138,6 +148,10 @@ function faultsOf(input: AgreeTermsInput, excluded: readonly string[]): InvalidF
         : [wrong(path, "Больше нуля.", "More than zero.")],
     ),
   ];
+}
+
+function isInHundredths(percent: number): boolean {
+  return Number.isInteger(Math.round(percent * 1e6) / 1e4);
 }
 
 function wrong(path: string, ru: string, en: string): InvalidField {

@@ -7,7 +7,7 @@ import { Field, Float, Int, ObjectType } from "type-graphql";
 @Entity({ tableName: "partner_terms" })
 @ObjectType({ description: "What a partner returns of purchases, from a day on («условия возврата»)." })
 export class PartnerTerms {
-  [OptionalProps]?: "id" | "agreedAt" | "mostOfPurchase" | "mostOfMonth";
+  [OptionalProps]?: "id" | "programmePercent" | "agreedAt" | "mostOfPurchase" | "mostOfMonth";
 
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
   id!: string;
@@ -22,6 +22,10 @@ export class PartnerTerms {
   @Property({ type: "float" })
   @Field(() => Float, { description: "How many per cent of the paid price are returned." })
   returnPercent!: number;
+
+  /** Of the paid price too, besides what is returned. What the programme earns is between it and the partner. */
+  @Property({ type: "float" })
+  programmePercent!: number;
 
   @Property({ type: "string[]" })
   @Field(() => [String], {

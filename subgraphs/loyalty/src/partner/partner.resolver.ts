@@ -1,15 +1,28 @@
 import type { EntityManager } from "@angel/kit/database";
 import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
-import { Open } from "@angel/kit/may";
+import { Permission } from "@angel/kit/access";
+import { May, Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { type PlainDate, today } from "@angel/kit/values";
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { PartnerCategory } from "./partner-category.js";
 import { PartnerTerms } from "./partner-terms.entity.js";
-import { Partner, PartnerConnection } from "./partner.entity.js";
+import { contractPlace, Partner, PartnerConnection } from "./partner.entity.js";
 import { partnersById, termsOfPartners } from "./partner.loader.js";
 
 @ArgsType()
@@ -91,6 +104,16 @@ export class PartnerResolver {
   async terms(@Root() { id }: Partner, @Ctx() { load }: Context): Promise<PartnerTerms | null> {
     const day = today();
     return (await load(termsOfPartners).load(id)).find(({ since }) => since <= day) ?? null;
+  }
+
+  @May(Permission.KEEP_PARTNERS, contractPlace)
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      "How many per cent of the paid price it pays to the programme besides, by today's terms («доля программы»); null for those who do not keep it.",
+  })
+  async programmePercent(@Root() partner: Partner, @Ctx() context: Context): Promise<number> {
+    return (await this.terms(partner, context))?.programmePercent ?? 0;
   }
 
   @FieldResolver(() => [PartnerTerms], {

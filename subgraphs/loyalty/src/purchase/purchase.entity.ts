@@ -78,6 +78,9 @@ export class Purchase {
   cashbackKopecks!: number;
 
   @Property({ type: new BigIntType("number") })
+  programmeKopecks!: number;
+
+  @Property({ type: new BigIntType("number") })
   heldKopecks!: number;
 
   @Property({ type: new BigIntType("number") })

@@ -39,7 +39,12 @@ const history = fc.array(happening, { minLength: 1, maxLength: 10 }).chain((happ
 describe("settling purchases", () => {
   it("ends in the same balances in whatever order, and however often, the facts come", async () => {
     const world = await World.found(app);
-    const terms = { excluded: ["delivery"], purchase_cap: 3_000_00, month_cap: 5_000_00 };
+    const terms = {
+      programme_percent: 1.25,
+      excluded: ["delivery"],
+      purchase_cap: 3_000_00,
+      month_cap: 5_000_00,
+    };
     const now = Date.now();
     await fc.assert(
       fc.asyncProperty(history, async ({ happenings, arrivals, pieces }) => {
@@ -81,9 +86,21 @@ async function balances(partnerId: string, memberId: string) {
     [partnerId, memberId],
   );
   const orders = await app.sql(
-    `select order_number, status, paid_kopecks, returned_kopecks, cashback_kopecks, held_kopecks, release_on::text
+    `select order_number, status, paid_kopecks, returned_kopecks, cashback_kopecks, programme_kopecks, held_kopecks, release_on::text
      from loyalty.purchases where partner_id = $1 order by order_number`,
     [partnerId],
   );
+  // What the partner pays is what members and the programme got of it.
+  const [got] = await app.sql(
+    `select (select loyalty.balance_of(loyalty.account_of('PARTNER', $1, null)))
+         + sum(cashback_kopecks + programme_kopecks) as left,
+       sum(programme_kopecks) - (
+         select coalesce(sum(entries.kopecks), 0) from loyalty.entries
+         join loyalty.transfers on transfers.id = transfer_id join loyalty.accounts on accounts.id = account_id
+         where accounts.kind = 'PROGRAMME' and purchase_id in (select id from loyalty.purchases where partner_id = $1)) as astray
+     from loyalty.purchases where partner_id = $1`,
+    [partnerId],
+  );
+  if (orders.length > 0) expect(got).toEqual({ left: "0", astray: "0" });
   return { money, orders };
 }

@@ -44,10 +44,11 @@ export async function settlePurchases(
   const due = withinMonth(cases, (one) => one.terms.monthCap);
   const purse = await MemberPurse.open(em, memberId);
   const partner = await accountOf(em, "PARTNER", partnerId);
+  const programme = await accountOf(em, "PROGRAMME");
   for (const one of cases) {
     const { purchase } = one;
     const before = { status: purchase.status, cashback: purchase.cashbackKopecks };
-    const transfers = await moneyOf(purchase, one, due.get(one) ?? 0, { purse, partner, day });
+    const transfers = await moneyOf(purchase, one, due.get(one) ?? 0, { purse, partner, programme, day });
     await post(em, transfers);
     if (transfers.length > 0) purchase.revision += 1;
     purchase.status = statusOf(purchase, one, before.status);
@@ -62,15 +63,16 @@ export async function settlePurchases(
 interface Sides {
   readonly purse: MemberPurse;
   readonly partner: string;
+  readonly programme: string;
   readonly day: PlainDate;
 }
 
 /** The transfers that bring the purchase to what is due, noted on it. */
 async function moneyOf(
   purchase: Purchase,
-  { confirmedAt, paidKopecks, returnedKopecks, releaseOn, expiresOn }: Standing,
+  { confirmedAt, paidKopecks, returnedKopecks, programmeKopecks, releaseOn, expiresOn }: Standing,
   due: number,
-  { purse, partner, day }: Sides,
+  { purse, partner, programme, day }: Sides,
 ): Promise<Transfer[]> {
   const { id: purchaseId, availableKopecks: released } = purchase;
   Object.assign(purchase, { confirmedAt, paidKopecks, returnedKopecks, releaseOn, cashbackKopecks: due });
@@ -81,6 +83,9 @@ async function moneyOf(
     const key = `purchase:${purchaseId}:${purchase.revision + 1}:${transfers.length + 1}`;
     if (kopecks > 0) transfers.push({ key, kind, purchaseId, from, to, kopecks });
   };
+  move("SHARE", partner, programme, programmeKopecks - purchase.programmeKopecks);
+  move("SHARE_RETURN", programme, partner, purchase.programmeKopecks - programmeKopecks);
+  purchase.programmeKopecks = programmeKopecks;
   const held = await purse.held();
   const change = due - purchase.heldKopecks - released;
   if (change > 0) {

@@ -14,6 +14,7 @@ export interface Fact {
 
 export interface TermsOfPurchase {
   readonly returnPercent: number;
+  readonly programmePercent: number;
   readonly holdDays: number;
   readonly purchaseCap: number | null;
   readonly monthCap: number | null;
@@ -28,6 +29,8 @@ export interface Standing {
   readonly returnedKopecks: number;
   /** Before the limit for a month. */
   readonly cashbackKopecks: number;
+  /** What the programme gets of it; no limit holds for that. */
+  readonly programmeKopecks: number;
   readonly releaseOn: PlainDate | null;
   readonly expiresOn: PlainDate | null;
 }
@@ -58,6 +61,7 @@ export function standingOf(facts: readonly Fact[], terms: TermsOfPurchase): Stan
   const rewardedBack = isCancelled
     ? rewarded
     : sum(({ kopecks, excludedKopecks }) => kopecks - excludedKopecks);
+  const counted = Math.max(0, rewarded - rewardedBack);
   const releaseOn = confirmedAt && dayAfter(today(confirmedAt), terms.holdDays);
   return {
     isCancelled,
@@ -65,9 +69,10 @@ export function standingOf(facts: readonly Fact[], terms: TermsOfPurchase): Stan
     paidKopecks: paid,
     returnedKopecks: back,
     cashbackKopecks: Math.min(
-      shareOf(Math.max(0, rewarded - rewardedBack), terms.returnPercent),
+      shareOf(counted, terms.returnPercent),
       terms.purchaseCap ?? Number.MAX_SAFE_INTEGER,
     ),
+    programmeKopecks: shareOf(counted, terms.programmePercent),
     releaseOn,
     expiresOn: releaseOn && monthsAfter(releaseOn, KEPT_MONTHS),
   };

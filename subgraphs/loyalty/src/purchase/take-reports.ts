@@ -202,6 +202,7 @@ function begun(partnerId: string, { id, member_id, organisation_id, clicked_at }
     paidKopecks: 0,
     returnedKopecks: 0,
     cashbackKopecks: 0,
+    programmeKopecks: 0,
     heldKopecks: 0,
     availableKopecks: 0,
     isSuspended: false,

@@ -13,13 +13,24 @@ class PartnerStatement {
   @Field(() => Money, { description: "What was paid for them, less what was given back." })
   sold!: Money;
 
-  @Field(() => Money, { description: "What the partner returns of them: what the programme costs it." })
+  @Field(() => Money, { description: "What the partner returns of them to members." })
   cashback!: Money;
+
+  @Field(() => Money, { description: "What it pays of them to the programme itself («доля программы»)." })
+  programmeShare!: Money;
 
   @Field(() => Money, {
     description: "What the partner owes the programme now, of all months, by the ledger.",
   })
   owed!: Money;
+}
+
+interface StatementRow {
+  count: number;
+  sold: string;
+  cashback: string;
+  programme: string;
+  balance: string;
 }
 
 @Resolver(() => Partner)
@@ -35,10 +46,11 @@ export class StatementOfPartner {
     @Arg("month", () => PlainDateScalar, { description: "A day of the month." }) month: PlainDate,
     @Ctx() { em }: Context,
   ): Promise<PartnerStatement> {
-    const [row] = await em.execute<{ count: number; sold: string; cashback: string; balance: string }[]>(
+    const [row] = await em.execute<StatementRow[]>(
       `select (count(*) filter (where paid_kopecks > returned_kopecks))::int as count,
          coalesce(sum(paid_kopecks - returned_kopecks), 0)::bigint as sold,
-         coalesce(sum(cashback_kopecks), 0)::bigint as cashback, balance_of(account_of('PARTNER', ?, null)) as balance
+         coalesce(sum(cashback_kopecks), 0)::bigint as cashback, coalesce(sum(programme_kopecks), 0)::bigint as programme,
+         balance_of(account_of('PARTNER', ?, null)) as balance
        from purchases where partner_id = ? and month = date_trunc('month', ?::date) and status <> 'REVERSED'`,
       [id, id, month],
     );
@@ -46,6 +58,7 @@ export class StatementOfPartner {
       purchaseCount: row?.count ?? 0,
       sold: new Money(row?.sold ?? 0),
       cashback: new Money(row?.cashback ?? 0),
+      programmeShare: new Money(row?.programme ?? 0),
       owed: new Money(-Number(row?.balance ?? 0) || 0),
     });
   }

@@ -15,7 +15,7 @@ const Reconcile = `mutation Reconcile($input: ReconcilePartnerInput!) { reconcil
     differing { orderNumber verdict ours { kopecks } theirs { kopecks } } } } }`;
 const Settle = `mutation Settle($input: RecordSettlementInput!) { recordSettlement(input: $input) { __typename } }`;
 const Statement = `query Statement($id: ID!, $month: PlainDate!) { partner(id: $id) { statement(month: $month) {
-  purchaseCount sold { kopecks } cashback { kopecks } owed { kopecks } } } }`;
+  purchaseCount sold { kopecks } cashback { kopecks } programmeShare { kopecks } owed { kopecks } } programmePercent } }`;
 
 async function sent(asker: Actor, text: string): Promise<string> {
   const file = await app.running.files.receive({
@@ -81,7 +81,7 @@ describe("a partner's statement", () => {
 
   it("is held against ours to the kopeck, and what is owed is settled once", async () => {
     const world = await World.found(app);
-    const shop = await Shop.open(world);
+    const shop = await Shop.open(world, {}, { programme_percent: 0.5 });
     const { keeper } = world;
     const click = await shop.visit(await world.member());
     const at = new Date().toISOString();
@@ -119,12 +119,19 @@ describe("a partner's statement", () => {
     });
     expect(paid).toEqual(["RecordSettlementPayload", "RecordSettlementPayload", "IdempotencyKeyTaken"]);
     const id = shop.partnerId;
-    expect((await keeper.run(Statement, { id, month: today() })).partner.statement).toEqual({
-      purchaseCount: 3,
-      sold: { kopecks: 600_010 },
-      cashback: { kopecks: 30_000 },
-      owed: { kopecks: 5_000 },
+    expect((await keeper.run(Statement, { id, month: today() })).partner).toEqual({
+      statement: {
+        purchaseCount: 3,
+        sold: { kopecks: 600_010 },
+        cashback: { kopecks: 30_000 },
+        programmeShare: { kopecks: 3_000 },
+        owed: { kopecks: 8_000 },
+      },
+      programmePercent: 0.5,
     });
-    expect((await world.stranger().run(Statement, { id, month: today() })).partner.statement).toBeNull();
+    expect((await world.stranger().run(Statement, { id, month: today() })).partner).toEqual({
+      statement: null,
+      programmePercent: null,
+    });
   });
 });

@@ -114,10 +114,17 @@ export class World {
       [id, this.region.id, this.region.path, JSON.stringify(partner)],
     );
     if (terms) {
-      const given = { since: "2020-01-01", return_percent: 5, excluded: [], hold_days: 14, ...terms };
+      const given = {
+        since: "2020-01-01",
+        return_percent: 5,
+        programme_percent: 0,
+        excluded: [],
+        hold_days: 14,
+        ...terms,
+      };
       await this.app.sql(
-        `insert into loyalty.partner_terms (partner_id, since, return_percent, excluded, hold_days, purchase_cap, month_cap)
-         select $1, since, return_percent, excluded, hold_days, purchase_cap, month_cap
+        `insert into loyalty.partner_terms (partner_id, since, return_percent, programme_percent, excluded, hold_days, purchase_cap, month_cap)
+         select $1, since, return_percent, programme_percent, excluded, hold_days, purchase_cap, month_cap
          from json_populate_record(null::loyalty.partner_terms, $2)`,
         [id, JSON.stringify(given)],
       );
