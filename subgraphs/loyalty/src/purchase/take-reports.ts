@@ -102,6 +102,7 @@ type Begun = Pick<
   | "paidKopecks"
   | "returnedKopecks"
   | "cashbackKopecks"
+  | "programmeKopecks"
   | "heldKopecks"
   | "availableKopecks"
   | "isSuspended"
