@@ -1,4 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
+import { WAS_CALLED_SO } from "./judge-rows.js";
 import { candidates, likeness, nameParts } from "./likeness.js";
 
 /** What a candidate is read for. */
@@ -12,14 +13,6 @@ const NAMED = ["id", "status", "name_key", "born_on", "phone", "email", "primary
  */
 export class JudgeFaster extends Migration {
   override up(): void {
-    // Asked of the few whose other names agree; as a join it would read every change there is.
-    const wasCalled = `coalesce((
-      select true from (
-        select name_key(former_names.last_name) as former from former_names where former_names.member_id = other.id
-        union all
-        select name_key(was ->> 'last_name') from changes
-          where changes.member_id = other.id and table_name = 'members' and was ? 'last_name') names
-      where split_part(former, ' ', 1) = sought.surname limit 1), false)`;
     // Candidates are few whatever the statistics say of those who share an address, so nothing is remembered between
     // them, and no table is read whole.
     this.addSql(`create or replace function matches_of_people(
@@ -47,7 +40,7 @@ export class JudgeFaster extends Migration {
         cross join lateral ${nameParts("candidate.name_key")} parts
         cross join lateral (select candidate.*, parts.* offset 0) other
         cross join lateral (
-          select case when candidate.has_card then 'CARD' else ${likeness("sought", "other", wasCalled)} end as reason offset 0) judged
+          select case when candidate.has_card then 'CARD' else ${likeness("sought", "other", WAS_CALLED_SO)} end as reason offset 0) judged
         where judged.reason is not null
         order by sought.line, judged.reason > 'NAME_AND_BIRTH', candidate.status <> 'ON_REGISTER', judged.reason, candidate.id $$`);
   }

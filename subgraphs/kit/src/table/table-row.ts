@@ -24,10 +24,12 @@ const LONGEST_CELL = 1_000;
 const FORMULA = /^[=@]|^[+-](?![\d(\s])/;
 /** A sign that no encoding could give, a NUL, or half of a pair. */
 const UNREADABLE = /[\0\ufffd\p{Surrogate}]/u;
+/** Any space but a single one between words. */
+const UNTIDY = /^ | $| {2}|[^\S ]|\u200b/;
 
 /** The row with its cells tidied and looked at. */
 export function rowOf(line: number, cells: readonly string[]): TableRow {
-  const tidy = cells.map((cell) => cell.replaceAll(/[\s\u00a0\u200b\ufeff]+/g, " ").trim());
+  const tidy = cells.map((cell) => (UNTIDY.test(cell) ? cell.replaceAll(/[\s\u200b]+/g, " ").trim() : cell));
   const faults = tidy.flatMap((cell, column) => {
     const fault = faultOf(cell);
     return fault ? [{ column, fault }] : [];

@@ -142,7 +142,7 @@ function columnsOf(
   const written = rows.map((row): Partial<Record<Column, string | number | null>> => {
     const { columns, card, organisation, faults } = readPerson(row, fields, file.joinedOn);
     const primary = organisation === null ? only : byName.get(organisation);
-    const cells = row.cells.map(storable).join(BETWEEN_CELLS);
+    const cells = storable(row.cells.join(BETWEEN_CELLS));
     if (faults.length > 0 || primary === undefined) {
       return { line: row.line, cells, verdict: ImportVerdict.BAD, primary_id: primary ?? null };
     }
@@ -184,6 +184,6 @@ function arrayOf(values: readonly (string | number | null)[]): Buffer {
 }
 
 /** Postgres keeps no NUL and no half of a pair: what cannot be read is kept as the sign for it. */
-function storable(cell: string): string {
-  return cell.replaceAll(/[\0\p{Surrogate}]/gu, "\ufffd");
+function storable(text: string): string {
+  return text.replaceAll(/[\0\p{Surrogate}]/gu, "\ufffd");
 }
