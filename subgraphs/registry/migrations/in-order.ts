@@ -2,6 +2,7 @@ import { AddCardTabs } from "./add-card-tabs.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CountPicturesOnce } from "./count-pictures-once.js";
+import { DropUnreadViews } from "./drop-unread-views.js";
 import { JudgeFaster } from "./judge-faster.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
@@ -62,6 +63,7 @@ import { AdvanceCourses } from "./advance-courses.js";
 import { TotalMovements } from "./total-movements.js";
 import { PublishTotals } from "./publish-totals.js";
 import { PublishWork } from "./publish-work.js";
+import { PublishPastBySets } from "./publish-past-by-sets.js";
 import { PublishPast } from "./publish-past.js";
 import { UndoSplits } from "./undo-splits.js";
 import { KeepInsured } from "./keep-insured.js";
@@ -139,4 +141,6 @@ export const migrations = [
   CountPicturesOnce,
   JudgeFaster,
   DropDestroyedPairs,
+  PublishPastBySets,
+  DropUnreadViews,
 ];

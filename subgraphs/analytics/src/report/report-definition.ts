@@ -3,14 +3,23 @@ import { CARD, DUES, EDUCATION, LEVEL, OCCUPATION, REMOVAL, ROLE, SEX } from "./
 
 export type ColumnKind = "TEXT" | "NUMBER" | "DAY" | "FLAG" | "CODE";
 
+/** A function that the registry publishes: of many rows at once, what stood beside them on a day. */
+export interface PastDoor {
+  readonly door: "cards_on" | "registers_on" | "careers_on" | "chairs_on" | "forms_on" | "headcounts_on";
+  /** By which column of a row it is asked. */
+  readonly of: "id" | "node";
+  /** Under which name it answers. */
+  readonly name: string;
+}
+
 /** A column of a report: `value` is an expression over a row of the report's source. */
 export interface ReportColumn {
   readonly key: string;
   readonly title: string;
   readonly kind: ColumnKind;
   readonly value: string;
-  /** The same on a day that has passed, `on_day`, where the row itself does not say it. */
-  readonly past?: string;
+  /** Who says it of a day that has passed, where the row itself does not. */
+  readonly past?: PastDoor;
   /** What to know of the cells of such a day, in Russian. */
   readonly pastNote?: string;
   /** How the codes of an enum read. */
@@ -47,22 +56,19 @@ const code = (key: string, title: string, words: Record<string, string>, value =
 
 /** A column that on a past day is read by a function which the registry publishes. */
 const pastBy = (
-  door: string,
-  of: string,
+  door: PastDoor["door"],
+  of: PastDoor["of"],
   column: ReportColumn,
   name: string = column.value,
-): ReportColumn => ({
-  ...column,
-  past: `(select ${name} from published.${door}(listed.${of}, listed.on_day))`,
-});
-const ofCard = (column: ReportColumn, name?: string) => pastBy("card_on", "id", column, name);
-const ofRegister = (column: ReportColumn) => pastBy("register_on", "id", column);
+): ReportColumn => ({ ...column, past: { door, of, name } });
+const ofCard = (column: ReportColumn, name?: string) => pastBy("cards_on", "id", column, name);
+const ofRegister = (column: ReportColumn) => pastBy("registers_on", "id", column);
 const ofCareer = (column: ReportColumn): ReportColumn => ({
-  ...pastBy("career_on", "id", column),
+  ...pastBy("careers_on", "id", column),
   pastNote: "как в карточке сейчас, если заполнено не позже этого дня: прежнее не записывается",
 });
-const ofChair = (column: ReportColumn, name: string) => pastBy("chair_on", "node", column, name);
-const ofForm = (column: ReportColumn) => pastBy("form_on", "id", column);
+const ofChair = (column: ReportColumn, name: string) => pastBy("chairs_on", "node", column, name);
+const ofForm = (column: ReportColumn) => pastBy("forms_on", "id", column);
 
 const NAME = text("name", "Фамилия Имя Отчество", "concat_ws(' ', last_name, first_name, patronymic)");
 const HOME = text(
@@ -82,7 +88,7 @@ const ORGANISATION = [
 ];
 const headcount = (key: string, title: string, counter = key): ReportColumn =>
   pastBy(
-    "headcount_on",
+    "headcounts_on",
     "node",
     count(
       key,
@@ -289,10 +295,15 @@ export function reportOf(kind: NamedReportKind): ReportDefinition {
 
 /** The report as it is of a day that has passed: its columns say what was so then. */
 export function asOfPast(report: ReportDefinition): ReportDefinition {
-  const columns = report.columns.map(({ past, pastNote, ...column }) => ({
+  const columns = report.columns.map(({ pastNote, ...column }) => ({
     ...column,
-    value: past ?? column.value,
+    value: column.past ? valueAt(column.past) : column.value,
     title: pastNote ? `${column.title} (${pastNote})` : column.title,
   }));
   return { ...report, columns };
+}
+
+/** Of one row, for conditions and orders: what is shown is asked for a stretch at a time. */
+function valueAt({ door, of, name }: PastDoor): string {
+  return `(select ${name} from published.${door}(array[listed.${of}], listed.on_day))`;
 }

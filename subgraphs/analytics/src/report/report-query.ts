@@ -6,6 +6,7 @@ import type { OrganisationLevel } from "../organisation/organisation.stub.js";
 import type { Cell } from "./cell.js";
 import { conditionsOn, type Part, sortOf } from "./column-expression.js";
 import type { ReportChoice } from "./report-choice.js";
+import { fillPastCells } from "./past-cells.js";
 import {
   asOfPast,
   type ReportColumn,
@@ -53,6 +54,7 @@ export class ReportQuery {
     private readonly source: Part,
     private readonly conditions: Part,
     private readonly scope: ReportScope,
+    private readonly isPast: boolean,
   ) {}
 
   /** Its columns, as they are on the day. */
@@ -80,7 +82,7 @@ export class ReportQuery {
         conditionsOn(columnOf(definition, condition.column), condition),
       ),
     ];
-    return new ReportQuery(source, joined(conditions), scope);
+    return new ReportQuery(source, joined(conditions), scope, isPast);
   }
 
   async page(limit: number, after: readonly unknown[] | null, em: EntityManager): Promise<ReportRow[]> {
@@ -95,7 +97,7 @@ export class ReportQuery {
         }
       : nothing;
     const { sql, values } = this.statement(from);
-    return asRows(await em.execute<RawRow[]>(`${sql} limit ?`, [...values, limit]), keys.length);
+    return this.rowsOf(await em.execute<RawRow[]>(`${sql} limit ?`, [...values, limit]), em);
   }
 
   async count(em: EntityManager): Promise<number> {
@@ -110,7 +112,7 @@ export class ReportQuery {
   /** All rows, a stretch at a time. */
   async *stream(atOnce: number, em: EntityManager): AsyncGenerator<ReportRow[]> {
     for await (const rows of streamRows<RawRow>(this.statement(nothing), atOnce, em)) {
-      yield asRows(rows, this.keys().length);
+      yield await this.rowsOf(rows, em);
     }
   }
 
@@ -124,13 +126,27 @@ export class ReportQuery {
     return !order || order.column === "name" ? named : [sortOf(columnOf(definition, order.column)), ...named];
   }
 
+  /** The first columns are the place in the order, the last of them the id; after the cells comes the node. */
+  private async rowsOf(found: readonly RawRow[], em: EntityManager): Promise<ReportRow[]> {
+    const rows = found.map((row) => {
+      const cells = Object.values(row);
+      const place = cells.splice(0, this.keys().length) as (string | number)[];
+      return { id: String(place.at(-1)), place, node: cells.pop() ?? null, cells };
+    });
+    if (this.isPast) await fillPastCells(rows, this.columns, this.scope.on, em);
+    return rows;
+  }
+
   private statement(more: Part): Part {
     const { source, conditions, scope } = this;
-    const columns = scope.definition.columns.map(({ value }, place) => `${value} as c${place}`);
+    const columns = scope.definition.columns.map(
+      ({ value, past }, place) => `${this.isPast && past ? "null" : value} as c${place}`,
+    );
+    const node = scope.definition.source === "ORGANISATIONS" ? "node" : "null";
     const direction = scope.order?.isDescending ? "desc" : "asc";
     const keys = this.keys();
     return {
-      sql: `select ${keys.map(({ sql }, place) => `${sql} as k${place}`).join(", ")}, ${columns.join(", ")}
+      sql: `select ${keys.map(({ sql }, place) => `${sql} as k${place}`).join(", ")}, ${columns.join(", ")}, ${node} as node
         from ${source.sql} listed
         where ${conditions.sql}${more.sql} order by ${keys.map(({ sql }) => `${sql} ${direction}`).join(", ")}`,
       values: [...source.values, ...conditions.values, ...more.values],
@@ -142,15 +158,6 @@ const nothing: Part = { sql: "", values: [] };
 
 type OrderKey = ReturnType<typeof sortOf>;
 type RawRow = Record<string, Cell>;
-
-/** The first columns are the place in the order, the last of them the id. */
-function asRows(rows: readonly RawRow[], keys: number): ReportRow[] {
-  return rows.map((row) => {
-    const cells = Object.values(row);
-    const place = cells.splice(0, keys) as (string | number)[];
-    return { id: String(place.at(-1)), place, cells };
-  });
-}
 
 function columnOf({ columns }: ReportDefinition, key: string): ReportColumn {
   const found = columns.find((column) => column.key === key);

@@ -7,6 +7,16 @@ const TEXTS =
 const DAYS =
   `born_on consented_on joined_on valid_from working_from teaching_from removed_on registered_on`.split(" ");
 
+const CAREER = [
+  "education text",
+  "academic_degree text",
+  "academic_title text",
+  "working_from date",
+  "teaching_from date",
+  "has_long_service_pension boolean",
+  "is_labour_veteran boolean",
+];
+
 /** Cards as the registry publishes them. That only those are there whom the viewer may see is the registry's, and its test's. */
 export class TestCards {
   static async lay(app: TestApp): Promise<TestCards> {
@@ -18,8 +28,10 @@ export class TestCards {
       `create function published.members_undone(on_day date) returns table (member_id uuid, undo jsonb)
        language sql stable security definer as $$
          select member_id, undo from published.told_undone where on_day < until_day $$`,
-      `create function published.career_on(of uuid, on_day date) returns setof published.member_card
-       language sql stable security definer as $$ select * from published.member_card where id = of $$`,
+      `create function published.careers_on(ids uuid[], on_day date) returns table (of_row uuid,
+         ${CAREER.join(", ")}) language sql stable security definer as $$
+         select id, ${CAREER.map((column) => column.split(" ")[0]).join(", ")} from published.member_card
+         where id = any(ids) $$`,
       `create table published.account_grant (id uuid primary key default uuidv7(), display_name text, name_key text,
          role text, organisation_id uuid, starts_on date, ends_on date, revoked_on date, last_seen_on date)`,
       `grant select on published.member_card, published.account_grant to analytics`,
