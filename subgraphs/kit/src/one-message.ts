@@ -23,9 +23,12 @@ class OneMessageConnection extends PostgreSqlConnection {
   override async execute<T extends QueryResult | EntityData<AnyEntity> | EntityData<AnyEntity>[]>(
     ...[query, params = [], method, ctx, loggerContext]: Parameters<PostgreSqlConnection["execute"]>
   ): Promise<T> {
-    const isTemplate = ctx instanceof Cloak && typeof query === "string" && Array.isArray(params);
-    const carrier = isTemplate ? ctx.carrying(query, params) : ctx;
-    return super.execute<T>(query, params, method, carrier as typeof ctx, loggerContext);
+    if (!(ctx instanceof Cloak && typeof query === "string" && Array.isArray(params)))
+      return super.execute<T>(query, params, method, ctx, loggerContext);
+    const template = { sql: query, params };
+    const planned = await ctx.readPlanned(template);
+    if (planned) return this.transformRawResult<T>(planned, method);
+    return super.execute<T>(query, params, method, ctx.carrying(template) as typeof ctx, loggerContext);
   }
 
   override async transactional<T>(work: (transaction: Transaction) => Promise<T>, options: Options = {}) {
@@ -72,8 +75,8 @@ class Cloak {
   ) {}
 
   /** The same for one statement, which it knows as it was asked. */
-  carrying(sql: string, params: readonly unknown[]) {
-    return { executeQuery: (statement: Statement) => this.executeQuery(statement, { sql, params }) };
+  carrying(template: Template) {
+    return { executeQuery: (statement: Statement) => this.executeQuery(statement, template) };
   }
 
   async executeQuery(statement: Statement, template?: Template): Promise<Answer> {
@@ -82,36 +85,41 @@ class Cloak {
     return this.begun.executeQuery(statement as Parameters<Begun["executeQuery"]>[0]);
   }
 
-  private async read(sql: string, template: Template | undefined): Promise<Answer> {
-    const client = await this.pool.connect();
-    try {
-      const since = performance.now();
-      const { rows = [], rowCount } =
-        (await this.readPlanned(client, template)) ?? (await this.readOnce(client, sql));
-      if (template) this.habits.note(template.sql, performance.now() - since);
-      return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
-    } finally {
-      client.release();
-    }
-  }
-
-  private async readOnce(client: pg.PoolClient, sql: string): Promise<Partial<pg.QueryResult>> {
-    const results = (await client.query(
-      `${settings(this.variables)}; ${sql}`,
-    )) as unknown as pg.QueryResult[];
-    return results.at(-1) ?? {};
-  }
-
-  private async readPlanned(client: pg.PoolClient, template: Template | undefined) {
+  /** Without the ORM's writing out of values; null where the statement does not come again and again, or cannot be. */
+  async readPlanned(template: Template): Promise<Answer | null> {
     const statement =
-      template && this.habits.isQuick(template.sql) && prepared(template.sql, template.params);
+      !this.begun && this.habits.isQuick(template.sql) && prepared(template.sql, template.params);
     if (!statement) return null;
+    const planned = new PreparedQuery(settingsPrepared(this.variables), statement);
     try {
-      return await client.query(new PreparedQuery(settingsPrepared(this.variables), statement)).answer;
+      return await this.timed(template, (client) => client.query(planned).answer);
     } catch (error) {
       if (!cannotBePrepared(error)) throw error;
       this.habits.giveUp(template.sql);
       return null;
+    }
+  }
+
+  private read(sql: string, template: Template | undefined): Promise<Answer> {
+    const whole = `${settings(this.variables)}; ${sql}`;
+    return this.timed(template, async (client) => {
+      const results = (await client.query(whole)) as unknown as pg.QueryResult[];
+      return results.at(-1) ?? {};
+    });
+  }
+
+  private async timed(
+    template: Template | undefined,
+    send: (client: pg.PoolClient) => Promise<Partial<pg.QueryResult<object>>>,
+  ): Promise<Answer> {
+    const client = await this.pool.connect();
+    try {
+      const since = performance.now();
+      const { rows = [], rowCount } = await send(client);
+      if (template) this.habits.note(template.sql, performance.now() - since);
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+    } finally {
+      client.release();
     }
   }
 }

@@ -14,18 +14,24 @@ const INT = 23;
 
 /** The statement with its `?` numbered; null where it has none but values that are written out in other ways. */
 export function prepared(sql: string, params: readonly unknown[]): Prepared | null {
-  const types: number[] = [];
-  const values: (string | null)[] = [];
-  for (const param of params) {
-    const type = typeOf(param);
-    if (type === null) return null;
-    types.push(type);
-    values.push(param === null || param === undefined ? null : String(param as string | number | boolean));
-  }
   const parts = sql.split("?");
   // «??» stands for a name and «\?» for an operator.
   if (parts.length !== params.length + 1 || sql.includes("??") || sql.includes("\\?")) return null;
-  const text = parts.reduce((text, part, place) => `${text}$${place}${part}`);
+  const types: number[] = [];
+  const values: (string | null)[] = [];
+  let text = parts[0] ?? "";
+  for (const [place, param] of params.entries()) {
+    const type = typeOf(param);
+    if (type === null) return null;
+    // A plan for any number of rows is made for a tenth of all there are, so the number is written out.
+    if (type === INT && parts[place]?.endsWith("limit ")) text += String(param);
+    else {
+      types.push(type);
+      values.push(param === null || param === undefined ? null : String(param as string | number | boolean));
+      text += `$${values.length}`;
+    }
+    text += parts[place + 1];
+  }
   return { text, types, values };
 }
 

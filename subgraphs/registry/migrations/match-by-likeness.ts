@@ -49,5 +49,6 @@ export class MatchByLikeness extends Migration {
     this.addSql(`revoke execute on function members_alike(json, int) from public`);
     this.addSql(`grant execute on function members_alike(json, int) to registry`);
     this.addSql(`drop function matching_members(json, int)`);
+    this.addSql(`drop function similar_patronymics(text, text)`);
   }
 }

@@ -1,14 +1,10 @@
 import type { EntityManager } from "@angel/kit/database";
+import { columnsOf } from "@angel/kit/find-by";
 import { Member } from "./member.entity.js";
 
-/** The columns of a card in a list, by the names of its fields, from a row of `members` and its primary's. */
+/** The columns of a card, by the names of its fields, from a row of `members` and its primary's. */
 export function columnsOfMember(em: EntityManager, row: string): string {
-  const { props } = em.getMetadata().get(Member);
-  return props
-    .map(({ name, fieldNames: [column] }) =>
-      name === "path" ? `organisations.path::text as path` : `${row}.${column} as "${name}"`,
-    )
-    .join(", ");
+  return columnsOf(em, Member, row, { path: "organisations.path::text" });
 }
 
 /**

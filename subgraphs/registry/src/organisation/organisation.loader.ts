@@ -1,3 +1,4 @@
+import { columnsOf, entitiesOf, findBy } from "@angel/kit/find-by";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Chair } from "../chair/chair.entity.js";
@@ -7,7 +8,7 @@ export async function organisationsById(
   ids: readonly string[],
   { em }: Context,
 ): Promise<(Organisation | null)[]> {
-  const found = await em.find(Organisation, { id: { $in: ids.filter(isUuid) } });
+  const found = await findBy(em, Organisation, "id", ids.filter(isUuid));
   return inOrder(
     ids.map((id) => id.toLowerCase()),
     found,
@@ -19,12 +20,12 @@ export async function organisationsByNode(
   nodes: readonly number[],
   { em }: Context,
 ): Promise<(Organisation | null)[]> {
-  const found = await em.find(Organisation, { node: { $in: [...nodes] } });
+  const found = await findBy(em, Organisation, "node", nodes);
   return inOrder(nodes, found, ({ node }) => node);
 }
 
 export async function typesByCode(codes: readonly string[], { em }: Context): Promise<OrganisationType[]> {
-  const found = await em.find(OrganisationType, { code: { $in: [...codes] } });
+  const found = await findBy(em, OrganisationType, "code", codes);
   return inOrder(codes, found, ({ code }) => code) as OrganisationType[];
 }
 
@@ -34,12 +35,11 @@ export async function chairsByOrganisation(
   { em }: Context,
 ): Promise<(Chair | null)[]> {
   const rows = await em.execute<object[]>(
-    `select chairs.*, path::text from chairs join organisations on node = organisation_id
-     where organisation_id = any(?::int[]) and left_on is null`,
+    `select ${columnsOf(em, Chair, "chairs", { path: "organisations.path::text" })}
+     from chairs join organisations on node = organisation_id where organisation_id = any(?::int[]) and left_on is null`,
     [`{${nodes.join()}}`],
   );
-  const found = rows.map((row) => em.map(Chair, row));
-  return inOrder(nodes, found, ({ organisationId }) => organisationId);
+  return inOrder(nodes, entitiesOf(em, Chair, rows), ({ organisationId }) => organisationId);
 }
 
 export interface MemberCount {
