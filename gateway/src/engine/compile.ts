@@ -42,7 +42,7 @@ export function compilePlan(node: PlanNode, context: CompileContext): Step {
   }
 }
 
-function inSequence(steps: readonly Step[]): Step {
+export function inSequence(steps: readonly Step[]): Step {
   return async (run) => {
     for (const step of steps) {
       const running = step(run);

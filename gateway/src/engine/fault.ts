@@ -31,6 +31,11 @@ export class Faults {
     else this.kept.set(holder, [fault]);
   }
 
+  /** What went wrong with one object went wrong with the other too. */
+  share(holder: object, other: object): void {
+    for (const fault of this.kept.get(holder) ?? NONE) this.put(other, fault);
+  }
+
   /** What went wrong with a field or an item: several things, where a service has let them bubble up to it. */
   at(holder: object, key: string | number): readonly Fault[] {
     const faults = this.kept.get(holder);

@@ -15,6 +15,7 @@ import {
   type CompileContext,
   compilePlan,
   compileReading,
+  inSequence,
   type Run,
   type Step,
 } from "./compile.js";
@@ -25,6 +26,7 @@ import type { Fetch, PlanNode, SubscriptionPlan } from "./plan.js";
 import type { Planner } from "./planner.js";
 import type { Answer } from "./read-answer.js";
 import { Shape } from "./shaping.js";
+import { askFromTheRoot } from "./root-below.js";
 import type { Supergraph } from "./supergraph.js";
 import type { SelectedField, Selection } from "./selection.js";
 import { unfold, type Unfolded, writeOperation } from "./unfold.js";
@@ -90,9 +92,24 @@ function prepareQuery(
 ): Step | null {
   const plan = planWhole(workshop, operation, selections);
   if (plan?.kind === "Subscription") throw new Error("A query was planned as a subscription.");
-  if (plan?.kind === "Fetch" && plan.renames.length === 0 && verbatim)
+  const fromRoot = prepareRootBelow(workshop, operation, selections);
+  if (plan?.kind === "Fetch" && plan.renames.length === 0 && verbatim && !fromRoot)
     return compileAlone(plan, workshop, verbatim);
-  return plan && compilePlan(plan, workshop);
+  return inSteps(plan && compilePlan(plan, workshop), fromRoot);
+}
+
+function prepareRootBelow(
+  workshop: Workshop,
+  operation: OperationDefinitionNode,
+  selections: readonly Selection[],
+): Step | null {
+  return askFromTheRoot(selections, operation, workshop, (question, asked) =>
+    prepareQuery(workshop, question, asked, null),
+  );
+}
+
+function inSteps(first: Step | null, then: Step | null): Step | null {
+  return first && then ? inSequence([first, then]) : (first ?? then);
 }
 
 /**
@@ -141,7 +158,7 @@ function prepareSubscription(
   if (plan === null) throw new Error("A subscription was planned as nothing.");
   const { primary, rest } = asSubscription(plan);
   return {
-    step: rest && compilePlan(rest, workshop),
+    step: inSteps(rest && compilePlan(rest, workshop), prepareRootBelow(workshop, asked, selections)),
     subscription: {
       primary,
       read: compileReading(primary, workshop),

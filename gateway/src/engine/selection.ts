@@ -13,6 +13,8 @@ export interface SelectedField {
   readonly selections: readonly Selection[] | null;
   /** The same for the planner, where it is put to it in another way. */
   readonly planned: readonly Selection[] | null;
+  /** What of it is asked from the root, in questions of its own. */
+  readonly apart: readonly Selection[] | null;
   /** Where the client wrote it. */
   readonly node: FieldNode | null;
 }

@@ -14,6 +14,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { partRoot } from "./root-below.js";
 import type { Selection } from "./selection.js";
 import type { Supergraph } from "./supergraph.js";
 import { unveil } from "./unveil.js";
@@ -61,6 +62,8 @@ export function unfold(
     aliases: unfolding.aliases,
   };
 }
+
+const LEAF = { kind: "field", selections: null, planned: null, apart: null } as const;
 
 class Unfolding {
   readonly introspection: FieldNode[] = [];
@@ -155,22 +158,26 @@ class Unfolding {
     const key = node.alias?.value ?? name;
     if (name === "__schema" || name === "__type") {
       this.introspection.push(node);
-      unfolded.push({ kind: "field", name, key, from: key, args: "", selections: null, planned: null, node });
+      unfolded.push({ ...LEAF, name, key, from: key, args: "", node });
       return;
     }
     const args = node.arguments?.length ? `(${node.arguments.map(print).join(", ")})` : "";
     const from = key === name || name === "__typename" ? name : this.nameFor(key, name, args);
     if (!node.selectionSet) {
-      unfolded.push({ kind: "field", name, key, from, args, selections: null, planned: null, node });
+      unfolded.push({ ...LEAF, name, key, from, args, node });
       return;
     }
     const type = typeOfField(parent, name);
     const selections = this.unfold(node.selectionSet, type);
-    const planned =
+    const root = type === this.supergraph.apiSchema.getQueryType();
+    const parts = root ? partRoot(this.supergraph, [parent.name, name], type.name, selections) : null;
+    const unveiled =
       isInterfaceType(type) && this.supergraph.isVeiled(type.name)
         ? unveil(this.supergraph, type.name, selections)
         : null;
-    unfolded.push({ kind: "field", name, key, from, args, selections, planned, node });
+    const planned = parts?.inline ?? unveiled;
+    const apart = parts?.apart ?? null;
+    unfolded.push({ kind: "field", name, key, from, args, selections, planned, apart, node });
   }
 
   /** Fields under one alias with one name and arguments may be merged by the services, as the client's own rules say. */

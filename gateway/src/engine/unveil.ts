@@ -9,6 +9,7 @@ const TYPENAME: SelectedField = {
   args: "",
   selections: null,
   planned: null,
+  apart: null,
   node: null,
 };
 
