@@ -51,6 +51,7 @@ import { NoteApplications } from "./note-applications.js";
 import { MoveBetweenUnits } from "./move-between-units.js";
 import { CountLaterWords } from "./count-later-words.js";
 import { JudgeRows } from "./judge-rows.js";
+import { NoteReadings } from "./note-readings.js";
 import { NumberFaster } from "./number-faster.js";
 import { AskByForms } from "./ask-by-forms.js";
 import { WatchNights } from "./watch-nights.js";
@@ -143,4 +144,5 @@ export const migrations = [
   DropDestroyedPairs,
   PublishPastBySets,
   DropUnreadViews,
+  NoteReadings,
 ];

@@ -10,14 +10,15 @@ const PAUSE_MS = 100;
 const MOST_WAITING = 100_000;
 const MOST_AT_ONCE = 5_000;
 
-interface Entry {
+/** What an operation read by one right. */
+interface Reading {
   at: Date;
   accountId: string;
   role: string;
   path: string;
-  memberId: string | null;
-  applicationId: string | null;
   operation: string;
+  memberIds: string[];
+  applicationIds: string[];
 }
 
 /**
@@ -26,7 +27,9 @@ interface Entry {
  */
 export class AccessLog implements Companion {
   readonly #noted = new WeakMap<Context, Set<string>>();
-  #waiting: Entry[] = [];
+  #waiting: Reading[] = [];
+  /** Of those who wait, what operations that may still go on have read, by rights. */
+  #open = new WeakMap<Context, Map<string, Reading>>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -38,36 +41,45 @@ export class AccessLog implements Companion {
   /** One's own card is read by right of being oneself: `place` is no path then, and nothing is noted. */
   note({ source, place, permission, context, info }: Read): void {
     if (typeof place !== "string") return;
-    if (source instanceof Member) this.#add({ memberId: source.id }, permission, place, context, info);
+    if (source instanceof Member) this.#add("memberIds", source.id, permission, place, context, info);
     if (source instanceof JoinApplication) {
-      this.#add({ applicationId: source.id }, permission, place, context, info);
+      this.#add("applicationIds", source.id, permission, place, context, info);
     }
   }
 
   /** A paper about a member says what the card says, to whoever is given the link to it. */
   notePaper(memberId: string, place: string, context: Context, info: Read["info"]): void {
     if (memberId === context.viewer.memberId) return;
-    this.#add({ memberId }, Permission.VIEW_MEMBERS, place, context, info);
+    this.#add("memberIds", memberId, Permission.VIEW_MEMBERS, place, context, info);
   }
 
   #add(
-    { memberId = null, applicationId = null }: { memberId?: string | null; applicationId?: string | null },
+    ids: "memberIds" | "applicationIds",
+    id: string,
     permission: Permission,
     place: string,
     context: Context,
     info: Read["info"],
   ): void {
-    const about = memberId ?? applicationId ?? "";
     const noted = this.#noted.get(context) ?? new Set();
-    if (noted.has(about)) return;
-    this.#noted.set(context, noted.add(about));
+    if (noted.has(id)) return;
+    this.#noted.set(context, noted.add(id));
     const { viewer } = context;
     const grant = viewer.grantFor(permission, place);
     if (!grant || viewer.accountId === null) return;
-    const { accountId } = viewer;
     const { role, path } = grant;
     const operation = rootFieldOf(info);
-    this.#waiting.push({ at: new Date(), accountId, role, path, memberId, applicationId, operation });
+    const open = this.#open.get(context) ?? new Map<string, Reading>();
+    this.#open.set(context, open);
+    const right = `${role} ${path} ${operation}`;
+    let reading = open.get(right);
+    if (!reading) {
+      const { accountId } = viewer;
+      reading = { at: new Date(), accountId, role, path, operation, memberIds: [], applicationIds: [] };
+      open.set(right, reading);
+      this.#waiting.push(reading);
+    }
+    reading[ids].push(id);
     this.#timer ??= setTimeout(() => void this.flush(), PAUSE_MS);
   }
 
@@ -85,21 +97,34 @@ export class AccessLog implements Companion {
   }
 
   async #write(): Promise<void> {
-    const entries = this.#waiting.splice(0, MOST_AT_ONCE);
-    if (entries.length === 0) return;
+    // What is being written takes no more.
+    this.#open = new WeakMap();
+    const readings = this.#waiting.splice(0, howMany(this.#waiting, MOST_AT_ONCE));
+    if (readings.length === 0) return;
     try {
-      await this.em().execute("select keep_accesses(?::json)", [JSON.stringify(entries)]);
+      await this.em().execute("select keep_accesses(?::json)", [JSON.stringify(readings)]);
     } catch (error) {
       this.log.error(
-        { err: error, count: entries.length },
+        { err: error, count: readings.length },
         "who read cards could not be written; it is tried again",
       );
-      this.#waiting = [...entries, ...this.#waiting].slice(0, MOST_WAITING);
+      const waiting = [...readings, ...this.#waiting];
+      this.#waiting = waiting.slice(0, howMany(waiting, MOST_WAITING));
       this.#timer ??= setTimeout(() => void this.flush(), PAUSE_MS * 10);
       return;
     }
     if (this.#waiting.length > 0) await this.#write();
   }
+}
+
+/** The first of the readings that come to so many cards. */
+function howMany(readings: readonly Reading[], most: number): number {
+  let cards = 0;
+  const place = readings.findIndex(({ memberIds, applicationIds }) => {
+    cards += memberIds.length + applicationIds.length;
+    return cards >= most;
+  });
+  return place === -1 ? readings.length : place + 1;
 }
 
 /** The field by its name, for a client may call it anything. */
