@@ -75,7 +75,7 @@ async function run(file: string, env: Readonly<Record<string, string>> = {}): Pr
   const child = spawn(process.execPath, ["--no-warnings", "--expose-gc", builtOf(file), ...options], {
     cwd: repository,
     // oxlint-disable-next-line no-process-env -- children get what we were given
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_ENV: "production", ...env },
     stdio: "inherit",
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));

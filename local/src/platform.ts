@@ -90,6 +90,8 @@ export function subgraphsPart({ folder, ports, secret }: Setting, databaseUrl: s
     args: [resolve(repository, "subgraphs/kit/dist/src/serve.js")],
     env: {
       ...clean,
+      // Else graphql looks each type over for a second copy of itself, at every field.
+      NODE_ENV: "production",
       PORT: `${ports.subgraphs}`,
       HOST: loopback,
       DATABASE_URL: databaseUrl,
