@@ -17,7 +17,7 @@ export interface Branch extends Condition {
   prefix: string;
   /** Along the names until the page is full; or all of them first, where they are few and any index finds them. */
   isWalk: boolean;
-  /** Words behind the surname's first, by which an index of their own finds those of a page. */
+  /** Words behind the surname's first, by which, with the prefix, those of a page are found. */
   words: string[] | null;
 }
 
@@ -53,15 +53,15 @@ export async function searchFor(
   // Either one of the words begins the surname, and the rest stand behind, or all stand behind it.
   const areBorne = isWide ? await Promise.all(words.map((word) => load(isBorneBehind).load(word))) : [];
   const isBorne = (word: string) => areBorne[words.indexOf(word)] !== false;
+  const isSought = isWide && whole !== undefined;
   const bySurname = words
     .map((word) => ({ word, others: words.filter((other) => other !== word) }))
     .filter(({ others }) => others.every(isBorne))
-    .map(({ word, others }) => ({
-      ...and(begins(word), ...others.map(behind)),
-      prefix: word,
-      isWalk: true,
-      words: null,
-    }));
+    .map(({ word, others }): Branch => {
+      const areSought = isSought && others.length > 0;
+      const condition = and(begins(word), ...others.map(behind));
+      return { ...condition, prefix: word, isWalk: !areSought, words: areSought ? others : null };
+    });
   if (!words.every(isBorne)) {
     return bySurname.length === 0
       ? alone("false")
@@ -76,10 +76,7 @@ export async function searchFor(
       : [...words.map(behind), ...noSurname];
     return { ...and(...condition), prefix: "", isWalk: found === null, words: null };
   };
-  const byTheRest =
-    isWide && whole !== undefined
-      ? { sql: "true", params: [], prefix: "", isWalk: false, words }
-      : await named();
+  const byTheRest = isSought ? { sql: "true", params: [], prefix: "", isWalk: false, words } : await named();
   return {
     branches: [...bySurname, byTheRest],
     whole: async () => or(...bySurname, await named()),
@@ -108,7 +105,7 @@ function candidatesFor(keys: readonly string[], { em }: Context): Promise<(strin
   return Promise.all(
     keys.map(async (words) => {
       const rows = await em.execute<{ id: string }[]>(
-        "select id from members_with_words(string_to_array(?, ' '), null, null, null, '', ?, true, ?) as id",
+        "select id from members_with_words('', string_to_array(?, ' '), null, null, null, '', ?, true, ?) as id",
         [words, FIRST_ID, MOST_CANDIDATES + 1],
       );
       return rows.length > MOST_CANDIDATES ? null : rows.map(({ id }) => id);

@@ -59,7 +59,7 @@ function pagesOf(group: readonly [Wish, ...Wish[]], columns: string): Condition 
   });
   const walks = search.branches.flatMap((branch) =>
     branch.words
-      ? [walk(branch, bearing(branch.words, group[0]), group[0])]
+      ? [walk(branch, bearing(branch.prefix, branch.words, group[0]), group[0])]
       : scope.parts.map((part) => walk(branch, { sql: part, params: [] }, group[0])),
   );
   return {
@@ -95,12 +95,16 @@ function walk(branch: Branch, part: Condition, { status, order, limit }: Wish): 
   };
 }
 
-/** A part that is no larger than the page: the first in the order of names who bear all the words. */
-function bearing(words: readonly string[], { scope, status, order, limit }: Wish): Condition {
+/** A part that is no larger than the page: the first in the order of names who bear all the words behind such a surname. */
+function bearing(
+  surname: string,
+  words: readonly string[],
+  { scope, status, order, limit }: Wish,
+): Condition {
   return {
     sql: `id in (select members_with_words(
-      string_to_array(?, ' '), ?, place::int, ?, after_key, after_id, ?, ?))`,
-    params: [words.join(" "), scope.whole, status, order === MemberOrder.NAME, limit],
+      ?, string_to_array(?, ' '), ?, place::int, ?, after_key, after_id, ?, ?))`,
+    params: [surname, words.join(" "), scope.whole, status, order === MemberOrder.NAME, limit],
   };
 }
 
