@@ -4,6 +4,7 @@ import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
 import { PayOut } from "./pay-out.js";
+import { PayToAccounts } from "./pay-to-accounts.js";
 import { PublishBenefits } from "./publish-benefits.js";
 import { PublishParticipation } from "./publish-participation.js";
 import { ShareWithProgramme } from "./share-with-programme.js";
@@ -18,4 +19,5 @@ export const migrations = [
   PayOut,
   PublishParticipation,
   ShareWithProgramme,
+  PayToAccounts,
 ];

@@ -17,6 +17,7 @@ import { PartnerSecrets } from "./partner-key/partner-secrets.js";
 import { partnerStaff } from "./partner-staff/contents.js";
 import { partners } from "./partner/contents.js";
 import { payouts } from "./payout/contents.js";
+import { payoutBank } from "./payout/payout-settings.js";
 import { places } from "./place/contents.js";
 import { purchases } from "./purchase/contents.js";
 import { HoldKeeper } from "./purchase/hold-keeper.js";
@@ -46,7 +47,7 @@ export const loyalty = defineSubgraph({
       references: { Member: stubOf(Member), Organisation: stubOf(Organisation) },
     },
   ]),
-  files: { accepts: [CSV, XLSX], mostBytes: 20_000_000 },
+  files: { accepts: [CSV, XLSX, "text/plain"], mostBytes: 20_000_000 },
   open: async (parts) => {
     // Who reads them can be made after our migrations have run.
     await parts.orm.em.fork().execute("select publish_benefits()");
@@ -56,6 +57,7 @@ export const loyalty = defineSubgraph({
       new PartnerSecrets(parts.key("partner keys")),
       new CardCodes(parts.key("card codes")),
       new CardTries(parts),
+      payoutBank(),
       await PassSigner.open(parts.key("card passes")),
     ];
   },

@@ -8,6 +8,7 @@ const consentWithdrawn = event<{ memberId: string; purpose: string }>("consentWi
 const memberRemoved = event<{ memberId: string }>("memberRemoved");
 const memberRegistered = event<{ memberId: string }>("memberRegistered");
 const memberTransferred = event<{ memberId: string }>("memberTransferred");
+const personalDataDestroyed = event<{ memberId: string }>("personalDataDestroyed");
 const cardChanged = event<{ memberId: string }>("cardChanged");
 
 const PURPOSE = "BONUS_PROGRAMME";
@@ -25,6 +26,9 @@ export const memberHearers: Hearer[] = [
   ...[memberRemoved, memberRegistered, memberTransferred, cardChanged].map((told) =>
     hear(told, ({ memberId }, _told, { em }) => follow(em, memberId)),
   ),
+  hear(personalDataDestroyed, async ({ memberId }, _told, { em }) => {
+    await em.execute("delete from payout_accounts where member_id = ?", [memberId]);
+  }),
 ];
 
 async function follow(em: EntityManager, memberId: string): Promise<void> {

@@ -1,70 +1,61 @@
-import { readRoubles } from "../statement/read-statement.js";
+import type { Companion } from "@angel/kit/subgraph";
+import type { PlainDate } from "@angel/kit/values";
+import type { Readable } from "node:stream";
+import type { StatementUnreadable } from "../statement/read-statement.js";
 
-/** One line of a register: to whom by telephone (СБП), and how much. */
-export interface RegisterLine {
+/** An account in a bank, as its owner named it. */
+export interface BankAccount {
+  readonly holder: string;
+  readonly number: string;
+  /** БИК. */
+  readonly bic: string;
+}
+
+/** One line of a register: to whom, and how much. */
+export interface RegisterLine<To> {
   readonly place: number;
-  readonly phone: string;
+  readonly to: To;
   readonly kopecks: number;
 }
 
-/** What the bank said of a line. */
+export interface Register<To> {
+  readonly number: string;
+  readonly on: PlainDate;
+  readonly lines: readonly RegisterLine<To>[];
+}
+
+/** What the bank said of a line of a register. */
 export interface RegisterAnswer {
+  /** Where it says so in its file. */
+  readonly line: number;
   readonly place: number;
   readonly kopecks: number;
   readonly isPaid: boolean;
 }
 
-/** A bank's format of payout registers: the port. */
-export interface BankRegister {
+/** A bank's format of payout registers, to telephones (СБП) or to accounts: the port. */
+export interface BankRegister<To> {
   /** The register as a file that the bank takes. */
-  write(
+  write(register: Register<To>): { name: string; mediaType: string; content: Uint8Array };
+  /** What the bank's file says of the register of this number; all that is wrong with the file instead. */
+  readAnswer(
     number: string,
-    lines: readonly RegisterLine[],
-  ): { name: string; mediaType: string; content: Uint8Array };
-  /** The columns by which its answer is read, and how a line of it is. */
-  readonly answerTitles: Readonly<Record<"place" | "sum" | "status", RegExp>>;
-  readAnswer(cells: Readonly<Record<"place" | "sum" | "status", string>>): RegisterAnswer | string;
+    content: Readable,
+    mediaType: string,
+  ): Promise<RegisterAnswer[] | StatementUnreadable>;
 }
 
-/** A plain register as many banks take it, to try things with: no money moves. */
-class SandboxRegister implements BankRegister {
-  readonly answerTitles = { place: /^№/, sum: /сумма/i, status: /статус/i };
+export type PhoneRegister = BankRegister<string> & { readonly paysTo: "PHONE" };
+export type AccountRegister = BankRegister<BankAccount> & { readonly paysTo: "ACCOUNT" };
 
-  write(number: string, lines: readonly RegisterLine[]) {
-    const rows = lines.map(
-      ({ place, phone, kopecks }) =>
-        `${place};${phone};${roubles(kopecks)};Возврат по бонусной программе Профсоюза`,
-    );
-    const total = lines.reduce((sum, { kopecks }) => sum + kopecks, 0);
-    const text = [
-      "№;Телефон (СБП);Сумма;Назначение",
-      ...rows,
-      `Итого;${lines.length};${roubles(total)};`,
-    ].join("\r\n");
-    return {
-      name: `реестр-${number}.csv`,
-      mediaType: "text/csv",
-      content: Buffer.from(`\uFEFF${text}\r\n`),
-    };
-  }
+/** The bank in use. */
+export class PayoutBank implements Companion {
+  constructor(readonly register: PhoneRegister | AccountRegister) {}
 
-  readAnswer({
-    place,
-    sum,
-    status,
-  }: Readonly<Record<"place" | "sum" | "status", string>>): RegisterAnswer | string {
-    const kopecks = readRoubles(sum);
-    const isPaid = /^(исполнен|выплачен|ok)/i.test(status);
-    if (!/^\d{1,6}$/.test(place) || kopecks === null) return "A number and a sum are wanted.";
-    if (!isPaid && !/^(отказ|возврат|refused)/i.test(status))
-      return "The status is neither «исполнено» nor «отказ».";
-    return { place: Number(place), kopecks, isPaid };
-  }
+  async close(): Promise<void> {}
 }
 
-function roubles(kopecks: number): string {
-  return `${Math.floor(kopecks / 100)},${String(kopecks % 100).padStart(2, "0")}`;
+/** «200,50» with the mark between roubles and kopecks. */
+export function writeRoubles(kopecks: number, mark: "," | "."): string {
+  return `${Math.floor(kopecks / 100)}${mark}${String(kopecks % 100).padStart(2, "0")}`;
 }
-
-/** The one in use: none but the sandbox is agreed with a bank yet. */
-export const bankRegister: BankRegister = new SandboxRegister();

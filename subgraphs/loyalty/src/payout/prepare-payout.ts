@@ -4,11 +4,11 @@ import { Problem } from "@angel/kit/problem";
 import { listOf, readPublished } from "@angel/kit/published";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { KopecksScalar } from "@angel/kit/values";
+import { KopecksScalar, today } from "@angel/kit/values";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { accountOf, post, type Transfer } from "../ledger/ledger.js";
 import { MemberPurse } from "../purchase/member-purse.js";
-import { bankRegister, type RegisterLine } from "./bank-register.js";
+import { type BankAccount, type BankRegister, PayoutBank, type RegisterLine } from "./bank-register.js";
 import { batchesById } from "./payout-batch.loader.js";
 import { PayoutBatch } from "./payout-batch.type.js";
 
@@ -35,7 +35,8 @@ class PreparePayoutPayload {
 
 @ObjectType({
   implements: Problem,
-  description: "Nobody has as much to be paid out, or a telephone to pay it to.",
+  description:
+    "Nobody has as much to be paid out, or a telephone or an account to pay it to, as the bank wants.",
 })
 class NothingPayable extends Problem {
   constructor() {
@@ -61,29 +62,44 @@ export class PreparePayout {
     @Arg("input", () => PreparePayoutInput, { description: "Whom." }) { leastKopecks }: PreparePayoutInput,
     @Ctx() context: Context,
   ): Promise<typeof PreparePayoutResult> {
-    const { em, viewer, files } = context;
+    const { em } = context;
     const [whole] = await em.execute<{ settles: boolean }[]>("select settles()");
     if (!whole?.settles) throw forbidden();
     // One payout at a time: two must not take the same money.
     await em.execute("select pg_advisory_xact_lock(743314)");
-    const phones = await phonesOf(Math.max(1, leastKopecks), context);
-    if (phones.size === 0) return new NothingPayable();
-    const [batch] = await em.execute<{ id: string; number: string }[]>(
-      "insert into payout_batches (prepared_by_id) values (?) returning id, number::text",
-      [viewer.accountId],
-    );
-    if (!batch) throw new Error("An insertion answers with its row.");
-    const lines: RegisterLine[] = [];
-    for (const [memberId, phone] of phones) {
-      const place = lines.length + 1;
-      const kopecks = await takeAll(context, batch.id, memberId, place);
-      if (kopecks > 0) lines.push({ place, phone, kopecks });
-    }
-    const file = await files.keep(bankRegister.write(batch.number, lines));
-    await em.execute("update payout_batches set file_id = ? where id = ?", [file.id, batch.id]);
-    const [prepared] = await batchesById([batch.id], context);
+    const { register } = context.companion(PayoutBank);
+    const least = Math.max(1, leastKopecks);
+    const batchId =
+      register.paysTo === "PHONE"
+        ? await prepare(await phonesOf(least, context), register, context)
+        : await prepare(await accountsOf(least, context), register, context);
+    const [prepared] = batchId === null ? [] : await batchesById([batchId], context);
     return prepared ? new PreparePayoutPayload(prepared) : new NothingPayable();
   }
+}
+
+/** The batch's id; null where there is nobody to pay. */
+async function prepare<To>(
+  payees: ReadonlyMap<string, To>,
+  register: BankRegister<To>,
+  context: Context,
+): Promise<string | null> {
+  const { em, viewer, files } = context;
+  if (payees.size === 0) return null;
+  const [batch] = await em.execute<{ id: string; number: string }[]>(
+    "insert into payout_batches (prepared_by_id) values (?) returning id, number::text",
+    [viewer.accountId],
+  );
+  if (!batch) throw new Error("An insertion answers with its row.");
+  const lines: RegisterLine<To>[] = [];
+  for (const [memberId, to] of payees) {
+    const place = lines.length + 1;
+    const kopecks = await takeAll(context, batch.id, memberId, place);
+    if (kopecks > 0) lines.push({ place, to, kopecks });
+  }
+  const file = await files.keep(register.write({ number: batch.number, on: today(), lines }));
+  await em.execute("update payout_batches set file_id = ? where id = ?", [file.id, batch.id]);
+  return batch.id;
 }
 
 /** Those who can be paid out and have a telephone to pay to. */
@@ -100,6 +116,15 @@ async function phonesOf(leastKopecks: number, { em }: Context): Promise<Map<stri
     [listOf(payable.map(({ member_id: memberId }) => memberId))],
   );
   return new Map(rows.map(({ member_id: memberId, phone }) => [memberId, phone]));
+}
+
+/** Those who can be paid out and have named an account to pay to. */
+async function accountsOf(leastKopecks: number, { em }: Context): Promise<Map<string, BankAccount>> {
+  const rows = await em.execute<(BankAccount & { member_id: string })[]>(
+    "select * from payable_to_accounts(?::bigint, ?::int)",
+    [leastKopecks, MOST],
+  );
+  return new Map(rows.map(({ member_id: memberId, ...account }) => [memberId, account]));
 }
 
 /** All that the member can have goes on its way to the bank. */

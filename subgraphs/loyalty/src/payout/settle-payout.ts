@@ -15,8 +15,8 @@ import {
   Resolver,
 } from "type-graphql";
 import { accountOf, post } from "../ledger/ledger.js";
-import { readStatement, StatementUnreadable, UnreadableLine } from "../statement/read-statement.js";
-import { bankRegister } from "./bank-register.js";
+import { StatementUnreadable, UnreadableLine } from "../statement/read-statement.js";
+import { PayoutBank } from "./bank-register.js";
 import { payoutsAnswered } from "./payout.events.js";
 import { batchesById } from "./payout-batch.loader.js";
 import { PayoutBatch } from "./payout-batch.type.js";
@@ -27,7 +27,8 @@ class SettlePayoutInput {
   batchId!: string;
 
   @Field(() => ID, {
-    description: "The bank's answer, sent before: CSV or XLSX with the columns «№», «сумма», «статус».",
+    description:
+      "The bank's answer, sent before. Of the sandbox: CSV or XLSX with the columns «№», «сумма», «статус»; of `1c`: the account's statement (1CClientBankExchange).",
   })
   fileId!: string;
 }
@@ -58,6 +59,8 @@ const SettlePayoutResult = createUnionType({
 interface Payout {
   id: string;
   batch_id: string;
+  /** Of the batch. */
+  number: string;
   place: number;
   member_id: string;
   kopecks: string;
@@ -77,46 +80,47 @@ export class SettlePayout {
     { batchId, fileId }: SettlePayoutInput,
     @Ctx() context: Context,
   ): Promise<typeof SettlePayoutResult> {
-    const { em, files, viewer, tell } = context;
+    const { em, files, viewer, tell, companion } = context;
     const payouts = isUuid(batchId)
-      ? await em.execute<Payout[]>("select * from payouts where batch_id = ? order by place for update", [
-          batchId,
-        ])
+      ? await em.execute<Payout[]>(
+          `select payouts.*, number from payouts join payout_batches on payout_batches.id = batch_id
+           where batch_id = ? order by place for update of payouts`,
+          [batchId],
+        )
       : [];
+    const number = payouts[0]?.number ?? "";
     if (payouts.length === 0) return new PayoutBatchNotFound();
     const file = viewer.accountId === null ? undefined : await files.take(em, fileId, viewer.accountId);
     if (!file) return new StatementUnreadable([new UnreadableLine(1, "There is no such file.")]);
+    const { register } = companion(PayoutBank);
+    const answers = await register.readAnswer(number, await files.read(file.id), file.mediaType);
+    if (answers instanceof StatementUnreadable) return answers;
     const byPlace = new Map(payouts.map((payout) => [payout.place, payout]));
-    const lines = await readStatement(
-      await files.read(file.id),
-      file.mediaType,
-      bankRegister.answerTitles,
-      (cells) => {
-        const answer = bankRegister.readAnswer(cells);
-        if (typeof answer === "string") return answer;
-        const payout = byPlace.get(answer.place);
-        return payout && Number(payout.kopecks) === answer.kopecks
-          ? { payout, isPaid: answer.isPaid }
-          : "The register has no such line with this sum.";
-      },
-    );
-    if (lines instanceof StatementUnreadable) return lines;
-    for (const { payout, isPaid } of lines) await answer(payout, isPaid, context);
+    const faults = answers.filter(({ place, kopecks }) => Number(byPlace.get(place)?.kopecks) !== kopecks);
+    if (faults.length > 0)
+      return new StatementUnreadable(
+        faults.map(({ line }) => new UnreadableLine(line, "The register has no such line with this sum.")),
+      );
+    for (const { place, isPaid } of answers) {
+      const payout = byPlace.get(place);
+      if (payout) await take(payout, isPaid, context);
+    }
     tell(payoutsAnswered, { batchId });
     const [batch] = await batchesById([batchId], context);
     return batch ? new SettlePayoutPayload(batch) : new PayoutBatchNotFound();
   }
 }
 
-async function answer(payout: Payout, isPaid: boolean, { em }: Context): Promise<void> {
-  if (payout.status !== "SENT") return;
+/** What was paid can come back some days later; what was refused is not paid any more. */
+async function take(payout: Payout, isPaid: boolean, { em }: Context): Promise<void> {
+  if (payout.status === "REFUSED" || (payout.status === "DONE" && isPaid)) return;
+  const isBack = payout.status === "DONE";
   payout.status = isPaid ? "DONE" : "REFUSED";
-  const kopecks = Number(payout.kopecks);
-  const from = await accountOf(em, "PAYING");
+  const from = await accountOf(em, isBack ? "BANK" : "PAYING");
   const to = isPaid ? await accountOf(em, "BANK") : await youngestAccount(payout, em);
-  await post(em, [
-    { key: `payout:${payout.id}:answer`, kind: isPaid ? "PAYOUT_DONE" : "PAYOUT_REFUSED", from, to, kopecks },
-  ]);
+  const key = `payout:${payout.id}:${isBack ? "back" : "answer"}`;
+  const kind = isPaid ? "PAYOUT_DONE" : "PAYOUT_REFUSED";
+  await post(em, [{ key, kind, from, to, kopecks: Number(payout.kopecks) }]);
   await em.execute(
     "update payouts set status = ?::payout_status, answered_at = clock_timestamp() where id = ?",
     [payout.status, payout.id],
