@@ -14,8 +14,8 @@ export class HealthKey {
   @Field(() => Int, { description: "Which key it is, counted from one." })
   number!: number;
 
-  @Field(() => Date, { description: "Since when it is the one of now." })
-  since!: Date;
+  @Field(() => Date, { description: "When it became the one of now." })
+  calledAt!: Date;
 
   @Field(() => Int, {
     description:
@@ -46,5 +46,5 @@ export async function healthKeyOf(em: EntityManager): Promise<HealthKey> {
      from health_keys order by number desc limit 1`,
   );
   if (!row) throw new Error("There is no key of health.");
-  return { number: row.number, since: dateOf(row.since), leftUnderOldCount: row.left };
+  return { number: row.number, calledAt: dateOf(row.since), leftUnderOldCount: row.left };
 }
