@@ -28,6 +28,7 @@ export default [
     route("insurance", "insurance/insurance-page.tsx"),
     route("insurance/claim", "insurance/submit-claim-page.tsx"),
     route("insurance/claims", "claim-handling/claims-page.tsx"),
+    route("insurance/insurer", "claim-handling/insurer-page.tsx"),
     route("insurance/claims/:id", "insurance/claim-page.tsx"),
     route("insurance/claims/:id/handling", "claim-handling/handle-page.tsx"),
     route("search", "search/search-page.tsx"),

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { until } from "./built-site.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const PASSWORD = "снегопад тихий синий";
@@ -91,15 +92,20 @@ async function confirm(walk: Walk, keeper: Page, note: string): Promise<void> {
   await item.getByRole("link", { name: "Найти в реестре" }).click();
   const search = item.getByLabel("Фамилия и имя в реестре");
   assert.equal(await search.inputValue(), "Соколова Дарья");
-  await search.fill("Соколова");
+  await search.fill("а");
   await item.getByRole("button", { name: "Найти" }).click();
   await keeper.waitForURL(/q=/);
   await item.getByRole("radio").first().waitFor();
   assert.deepEqual(await audit(keeper), []);
   await shoot(keeper, "requests");
-  await item.getByRole("radio").first().check();
-  await item.getByRole("button", { name: "Подтвердить членство" }).click();
-  await item.waitFor({ state: "detached" });
+  // On a platform that runs, the first of them may have an account already.
+  for (let at = 0; (await item.count()) > 0; at += 1) {
+    await item.getByRole("radio").nth(at).check();
+    const answered = keeper.waitForResponse((response) => response.request().method() === "POST");
+    await item.getByRole("button", { name: "Подтвердить членство" }).click();
+    await answered;
+    await until(async () => (await keeper.locator("[data-busy]").count()) === 0);
+  }
 }
 
 /** A plain browser is enough to come in anew, and what was right stays when the code is wrong. */

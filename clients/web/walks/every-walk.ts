@@ -4,6 +4,7 @@ import { lookIntoCabinet } from "./cabinet.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
+import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
@@ -35,5 +36,8 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
   ["leads who handles claims from the queue to one of them, its health opened on purpose", handleClaims],
+  ["carries a claim with its pictures through a refusal and an objection to the payment", carryClaim],
+  ["lets a member take a claim back", withdrawClaim],
+  ["makes the lists for the insurer", dealWithInsurer],
   ["shows where members pay less, on a map and in a list", lookForDiscounts],
 ];

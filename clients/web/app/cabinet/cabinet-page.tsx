@@ -152,7 +152,7 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
         <>
           <p>{words.noMember}</p>
           <Link className="button" to={path("/cabinet/membership")}>
-            {text.account.membership.short}
+            {text.account.confirm}
           </Link>
         </>
       )}

@@ -1,7 +1,8 @@
 import { Form } from "react-router";
 import { SendButton } from "../form/send-button.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { handling } from "../language/handling.js";
+import { useWords } from "../language/language.js";
 import type { Health_Claim } from "./health.js";
 
 export const AssessForm_PayoutTable = graphql(`
@@ -28,7 +29,7 @@ interface AssessFormProps {
 
 /** The rows that the words may mean and those found before, and any other row of the table. */
 export function AssessForm({ claim: { suggestions, assessment }, revision, table }: AssessFormProps) {
-  const words = useLanguage().text.insurance.handling;
+  const words = useWords(handling);
   const found = assessment?.lines ?? [];
   const rows = [
     ...found.map((line) => ({ ...line, isFound: true })),
@@ -82,7 +83,7 @@ export function AssessForm({ claim: { suggestions, assessment }, revision, table
 
 /** What a row may need to be known of it. */
 function Facts({ name, count }: { name: string; count: number }) {
-  const words = useLanguage().text.insurance.handling;
+  const words = useWords(handling);
   return (
     <div className="finding-facts">
       <label htmlFor={`count-${name}`}>{words.count}</label>

@@ -1,7 +1,8 @@
 import { Link } from "react-router";
 import type { Route } from "./+types/claims-page.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { handling } from "../language/handling.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
@@ -65,14 +66,18 @@ type Claim = Loaded["claims"]["nodes"][number];
 
 export default function Claims({ loaderData: { tab, claims, today } }: Route.ComponentProps) {
   const { text, path } = useLanguage();
-  const words = text.insurance.handling;
+  const words = useWords(handling);
   const pages = usePages<Claim, Loaded>(claims, "after", (loaded) => loaded.claims);
   return (
     <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
+      <PageHead title={text.insurance.handlingTitle} isPrivate />
       <h1 tabIndex={-1}>
-        {words.title} {claims.totalCount > 0 && <span className="count">{claims.totalCount}</span>}
+        {text.insurance.handlingTitle}{" "}
+        {claims.totalCount > 0 && <span className="count">{claims.totalCount}</span>}
       </h1>
+      <p>
+        <Link to={path("/insurance/insurer")}>{words.insurer.title}</Link>
+      </p>
       <nav className="chips" aria-label={words.states}>
         {(Object.keys(TABS) as (keyof typeof TABS)[]).map((one) => (
           <Link
@@ -99,10 +104,10 @@ export default function Claims({ loaderData: { tab, claims, today } }: Route.Com
 
 function Row({ claim, today }: { claim: Claim; today: string }) {
   const { text, path } = useLanguage();
-  const words = text.insurance.handling;
+  const words = useWords(handling);
   const { id, number, state, incidentOn, submittedAt, payout, organisation, terms } = claim;
   const lateBy = daysBetween(incidentOn, submittedAt) - terms.reportWithinDays;
-  const isClosed = state === "PAID" || state === "REFUSED";
+  const isClosed = TABS.closed.some((one) => one === state);
   return (
     <>
       <Link to={path(`/insurance/claims/${id}/handling`)}>{text.insurance.claimFor(number)}</Link>

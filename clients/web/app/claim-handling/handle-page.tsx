@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { data, Link, redirect, useRevalidator } from "react-router";
 import type { Route } from "./+types/handle-page.js";
-import { writtenIn } from "../form/written.js";
+import { valuesOf, writtenIn } from "../form/written.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { handling } from "../language/handling.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
@@ -94,13 +95,14 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     const { pathname, search } = new URL(request.url);
     return redirect(pathname + search, 303);
   }
-  return data({ deed: writtenIn(form)("deed"), problem }, problem === null ? 200 : 422);
+  const values = problem === null ? {} : valuesOf(form);
+  return data({ deed: writtenIn(form)("deed"), problem, values }, problem === null ? 200 : 422);
 }
 
 export default function Handle({ loaderData, actionData }: Route.ComponentProps) {
   const { claim, opened, filesUrl } = loaderData;
   const { text, path } = useLanguage();
-  const words = text.insurance.handling;
+  const words = useWords(handling);
   const { revalidate } = useRevalidator();
   const [said, setSaid] = useState("");
   useLive({
@@ -114,6 +116,11 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
       void revalidate();
     },
   });
+  // What was written stays while the claim changes meanwhile; it goes when its deed is done.
+  const [done, count] = useState(0);
+  useEffect(() => {
+    if (actionData?.problem === null) count((before) => before + 1);
+  }, [actionData]);
   const title = text.insurance.claimFor(claim.number);
   const health = opened && readFragment(Health_Claim, opened);
   const canAssess = ["SUBMITTED", "DOCUMENTS", "ASSESSED"].includes(claim.state);
@@ -153,14 +160,16 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
       )}
       {health?.injury && canAssess && opened?.payoutTable && (
         <AssessForm
-          key={claim.revision}
+          key={`assess-${done}`}
           claim={health}
           revision={claim.revision}
           table={readFragment(AssessForm_PayoutTable, opened.payoutTable)}
         />
       )}
       <Deeds
+        key={`deeds-${done}`}
         claim={claim}
+        refused={actionData?.problem ? actionData : null}
         hasObjection={health?.objections.some(({ answeredAt }) => answeredAt === null) ?? false}
       />
     </div>
@@ -168,7 +177,7 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
 }
 
 function Facts({ claim }: Pick<Route.ComponentProps["loaderData"], "claim">) {
-  const words = useLanguage().text.insurance.handling;
+  const words = useWords(handling);
   const { organisation, incidentOn, submittedAt, terms, paidOn, paymentReference } = claim;
   const lateBy = daysBetween(incidentOn, submittedAt) - terms.reportWithinDays;
   return (

@@ -2,7 +2,8 @@ import { graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
 import { Assessment, Assessment_ClaimAssessment } from "../insurance/assessment.js";
 import { History, History_Claim } from "../insurance/history.js";
 import { Papers, Papers_Claim } from "../insurance/papers.js";
-import { useLanguage } from "../language/language.js";
+import { handling } from "../language/handling.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { PlainText } from "../prose/plain-text.js";
 
 /** All that is of health: whoever asks for it is written down for the claimant to see. */
@@ -52,9 +53,8 @@ interface HealthProps {
 export function Health({ claim, filesUrl }: HealthProps) {
   const { text } = useLanguage();
   const words = text.insurance;
-  const papers = readFragment(Papers_Claim, claim);
-  const pictures = papers.documents.filter(({ mediaType }) => mediaType.startsWith("image/"));
-  if (claim.injury === null) return <p className="panel problem">{words.handling.closedHealth}</p>;
+  const handled = useWords(handling);
+  if (claim.injury === null) return <p className="panel problem">{handled.closedHealth}</p>;
   return (
     <>
       <section aria-labelledby="happened">
@@ -65,19 +65,12 @@ export function Health({ claim, filesUrl }: HealthProps) {
       {claim.assessment && (
         <Assessment assessment={readFragment(Assessment_ClaimAssessment, claim.assessment)} />
       )}
-      <Papers claim={papers} filesUrl={filesUrl} isOpen />
-      {pictures.length > 0 && (
-        <div className="claim-pictures">
-          {pictures.map(({ id, name, link }) => (
-            <img key={id} src={`${filesUrl}${link}`} alt={name} loading="lazy" />
-          ))}
-        </div>
-      )}
+      <Papers claim={readFragment(Papers_Claim, claim)} filesUrl={filesUrl} isOpen />
       {claim.objections.map(({ id, text: said, appealNumber, answer }) => (
         <dl key={id} className="objection">
           <dt>
-            {words.handling.objection}
-            {appealNumber && `, ${words.handling.appeal(appealNumber)}`}
+            {handled.objection}
+            {appealNumber && `, ${handled.appeal(appealNumber)}`}
           </dt>
           <dd>
             <PlainText text={said} />
@@ -86,7 +79,7 @@ export function Health({ claim, filesUrl }: HealthProps) {
           <dd>{answer ? <PlainText text={answer} /> : words.noAnswer}</dd>
         </dl>
       ))}
-      <History claim={readFragment(History_Claim, claim)} claimant={words.handling.claimant} />
+      <History claim={readFragment(History_Claim, claim)} claimant={handled.claimant} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { handling } from "../language/handling.js";
+import { useWords } from "../language/language.js";
 
 export const Signals_Claim = graphql(`
   fragment Signals_Claim on Claim {
@@ -12,7 +13,7 @@ export const Signals_Claim = graphql(`
 
 /** What is unusual about a claim: it proves nothing, a person looks. */
 export function Signals({ claim }: { claim: FragmentOf<typeof Signals_Claim> }) {
-  const words = useLanguage().text.insurance.handling;
+  const words = useWords(handling);
   const { signals } = readFragment(Signals_Claim, claim);
   if (signals.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ export const TABS = {
   papers: ["DOCUMENTS"],
   decide: ["ASSESSED"],
   pay: ["APPROVED"],
-  closed: ["PAID", "REFUSED"],
+  closed: ["PAID", "REFUSED", "WITHDRAWN"],
 } as const;
 
 export function tabOf(wish: string | null): keyof typeof TABS {

@@ -69,6 +69,17 @@ const ObjectToClaim = graphql(`
   }
 `);
 
+const WithdrawClaim = graphql(`
+  mutation WithdrawClaim($input: WithdrawClaimInput!) {
+    withdrawClaim(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+    }
+  }
+`);
+
 /** Sends the claim of the form; a refusal keeps every word of it. Files go first, and are used once. */
 export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: string } | Refusal> {
   const { text } = languageIn(visit.locale);
@@ -142,6 +153,16 @@ export async function objectToClaim(visit: Visit, claimId: string, form: FormDat
     const input = { claimId, text: written("text"), appealNumber: written("appealNumber") || null };
     const { objectToClaim: answer } = (await ask(visit, ObjectToClaim, { input })).data;
     return answer.__typename === "ObjectToClaimPayload" ? null : answer.message;
+  } catch (error) {
+    return faultOf(error, visit);
+  }
+}
+
+/** Takes the claim back. */
+export async function withdrawClaim(visit: Visit, claimId: string): Promise<string | null> {
+  try {
+    const { withdrawClaim: answer } = (await ask(visit, WithdrawClaim, { input: { claimId } })).data;
+    return answer.__typename === "WithdrawClaimPayload" ? null : answer.message;
   } catch (error) {
     return faultOf(error, visit);
   }

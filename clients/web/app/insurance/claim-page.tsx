@@ -13,7 +13,7 @@ import { PlainText } from "../prose/plain-text.js";
 import { visitOf } from "../session/visit.js";
 import { ACCEPTS, DOCUMENT_KINDS } from "./claim.js";
 import { Assessment, Assessment_ClaimAssessment } from "./assessment.js";
-import { addDocuments, objectToClaim } from "./claim-deeds.server.js";
+import { addDocuments, objectToClaim, withdrawClaim } from "./claim-deeds.server.js";
 import { History, History_Claim } from "./history.js";
 import { Objections, Objections_Claim } from "./objections.js";
 import { Papers, Papers_Claim } from "./papers.js";
@@ -64,6 +64,11 @@ const ClaimChanged = graphql(`
   }
 `);
 
+const DEEDS: Partial<Record<string, typeof addDocuments>> = {
+  object: objectToClaim,
+  withdraw: withdrawClaim,
+};
+
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const answer = await askForPage(visit, ClaimPage, { id: params.id });
@@ -74,7 +79,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const visit = visitOf(context);
   const form = await request.formData();
-  const deed = writtenIn(form)("deed") === "object" ? objectToClaim : addDocuments;
+  const deed = DEEDS[writtenIn(form)("deed")] ?? addDocuments;
   const problem = await deed(visit, params.id, form);
   if (visit.isDocument && problem === null) return redirect(new URL(request.url).pathname, 303);
   return data({ problem }, problem === null ? 200 : 422);
@@ -130,10 +135,25 @@ export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }
       )}
       <Papers claim={readFragment(Papers_Claim, claim)} filesUrl={filesUrl} isOpen={isOpen} />
       {isOpen && <AddDocuments />}
+      {["SUBMITTED", "DOCUMENTS"].includes(claim.state) && <Withdraw />}
       <Objections claim={readFragment(Objections_Claim, claim)} />
       <History claim={readFragment(History_Claim, claim)} claimant={words.byYou} />
       <p className="note">{words.seen(claim.accesses.totalCount)}</p>
     </div>
+  );
+}
+
+function Withdraw() {
+  const words = useLanguage().text.insurance;
+  return (
+    <details className="panel">
+      <summary>{words.withdraw}</summary>
+      <Form method="post">
+        <p>{words.withdrawSure}</p>
+        <input type="hidden" name="deed" value="withdraw" />
+        <SendButton busy={words.sending}>{words.withdrawSubmit}</SendButton>
+      </Form>
+    </details>
   );
 }
 

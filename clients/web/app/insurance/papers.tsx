@@ -57,6 +57,13 @@ export function Papers({ claim: { checklist, documents }, filesUrl, isOpen }: Pa
               </li>
             ))}
           </ul>
+          <div className="claim-pictures">
+            {documents
+              .filter(({ mediaType }) => mediaType.startsWith("image/"))
+              .map(({ id, name, link }) => (
+                <img key={id} src={`${filesUrl}${link}`} alt={name} loading="lazy" />
+              ))}
+          </div>
         </section>
       )}
     </>

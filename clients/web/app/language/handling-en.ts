@@ -3,7 +3,6 @@ import type { handlingRu } from "./handling-ru.js";
 
 /** What is said to those who handle claims. */
 export const handlingEn: typeof handlingRu = {
-  title: "Insurance claims",
   back: "To all claims",
   states: "State",
   tabs: {
@@ -60,4 +59,30 @@ export const handlingEn: typeof handlingRu = {
   isAccepted: "Decision",
   stands: "The decision stands",
   anew: "Consider it anew",
+  insurer: {
+    title: "Lists for the insurer",
+    count: (value) => `Insured: ${count("en", value, { one: "person", other: "people" })}.`,
+    insured: "List of the insured",
+    on: "As of a day (if not today)",
+    claims: "Register of assessed claims",
+    claimsLead: "A claim goes once, and again when it is assessed anew. Only with the claimant’s consent.",
+    claimsMade: (number, value) => `Register No. ${number}. Claims: ${value}.`,
+    download: "Download",
+    answer: "The insurer’s answer",
+    answerLead:
+      "Columns, in Russian: claim number, decision, sum, day, reason, payment. The same file again changes nothing.",
+    file: "An XLSX or CSV file",
+    take: "Take the answer in",
+    noFile: "The file was not accepted: XLSX and CSV up to 20 MB are.",
+    taken: (applied, all) => `Lines applied: ${applied} of ${all}`,
+    line: (line, number) => (number === null ? `Line ${line}` : `Line ${line}, claim No. ${number}`),
+    verdicts: {
+      APPLIED: "applied",
+      ALREADY_SO: "was so already",
+      STATE_DIFFERS: "the claim is in another state",
+      UNKNOWN_CLAIM: "you have no such claim",
+      UNREADABLE: "cannot be read",
+    },
+    otherSum: "The sum differs from the assessed one.",
+  },
 };

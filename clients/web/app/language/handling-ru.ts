@@ -2,7 +2,6 @@ import { count } from "./format.js";
 
 /** What is said to those who handle claims. */
 export const handlingRu = {
-  title: "Страховые дела",
   back: "Ко всем делам",
   states: "Состояние",
   tabs: {
@@ -61,4 +60,32 @@ export const handlingRu = {
   isAccepted: "Решение",
   stands: "Решение остаётся",
   anew: "Рассмотреть заново",
+  insurer: {
+    title: "Списки для страховщика",
+    count: (value: number) =>
+      `Застраховано: ${count("ru", value, { one: "человек", few: "человека", many: "человек", other: "человека" })}.`,
+    insured: "Список застрахованных",
+    on: "На дату (если не сегодня)",
+    claims: "Реестр рассчитанных заявлений",
+    claimsLead: "Каждое заявление уходит один раз и снова, если пересчитано. Только с согласия заявителя.",
+    claimsMade: (number: number, value: number) => `Реестр № ${number}. Заявлений: ${value}.`,
+    download: "Скачать",
+    answer: "Ответ страховщика",
+    answerLead:
+      "Столбцы: «Номер заявления», «Решение», «Сумма», «Дата», «Причина», «Платёж». Повторный файл ничего не изменит.",
+    file: "Файл XLSX или CSV",
+    take: "Принять ответ",
+    noFile: "Файл не принят: подходят XLSX и CSV до 20 МБ.",
+    taken: (applied: number, all: number) => `Применено строк: ${applied} из ${all}`,
+    line: (line: number, number: number | null) =>
+      number === null ? `Строка ${line}` : `Строка ${line}, заявление № ${number}`,
+    verdicts: {
+      APPLIED: "применена",
+      ALREADY_SO: "уже было так",
+      STATE_DIFFERS: "заявление в другом состоянии",
+      UNKNOWN_CLAIM: "такого заявления у вас нет",
+      UNREADABLE: "не читается",
+    },
+    otherSum: "Сумма другая, чем рассчитана.",
+  },
 };

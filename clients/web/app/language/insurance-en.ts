@@ -1,8 +1,7 @@
-import { handlingEn } from "./handling-en.js";
 import type { insuranceRu } from "./insurance-ru.js";
 
 export const insuranceEn: typeof insuranceRu = {
-  handling: handlingEn,
+  handlingTitle: "Insurance claims",
   title: "My insurance",
   lead: "Your membership card is an insurance policy: it covers you round the clock, every day.",
   policy: "Policy",
@@ -86,6 +85,9 @@ export const insuranceEn: typeof insuranceRu = {
   history: "How it goes",
   byYou: "you",
   more: "More added",
+  withdraw: "Take the claim back",
+  withdrawSure: "The claim will be closed. You can submit another about the same injury.",
+  withdrawSubmit: "Yes, take it back",
   objections: "Objections",
   object: "Do you disagree?",
   objectLabel: "Why the decision is wrong",

@@ -1,8 +1,6 @@
-import { handlingRu } from "./handling-ru.js";
-
 /** What is said about insurance by the card. */
 export const insuranceRu = {
-  handling: handlingRu,
+  handlingTitle: "Страховые дела",
   title: "Моя страховка",
   lead: "Ваш профсоюзный билет — это страховой полис: он действует круглосуточно и каждый день.",
   policy: "Полис",
@@ -85,6 +83,9 @@ export const insuranceRu = {
   history: "Как идёт дело",
   byYou: "вы",
   more: "Дополнено",
+  withdraw: "Отозвать заявление",
+  withdrawSure: "Заявление закроется. О той же травме можно будет подать новое.",
+  withdrawSubmit: "Да, отозвать",
   objections: "Возражения",
   object: "Не согласны с решением?",
   objectLabel: "Почему решение неверно",

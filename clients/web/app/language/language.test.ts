@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { en } from "./en.js";
 import { count, formatDay, formatMoment } from "./format.js";
+import { handling } from "./handling.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ru } from "./ru.js";
+import { verification } from "./verification.js";
 
 describe("addresses", () => {
   it("keep Russian without a prefix and English below /en", () => {
@@ -56,7 +58,7 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it("are there in both languages", () => {
+  it.each([{ ru, en }, handling, verification])("are there in both languages", ({ ru, en }) => {
     expect(namesIn(en)).toEqual(namesIn(ru));
     for (const [name, value] of leavesOf(en)) {
       if (typeof value === "string") expect([name, value.trim()]).not.toEqual([name, ""]);

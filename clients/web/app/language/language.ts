@@ -29,6 +29,11 @@ export function useLanguage(): Language {
   return languageOf(useLocation().pathname);
 }
 
+/** Sentences of a subject that few readers come to: they are brought with its pages, and not with every page. */
+export function useWords<Words>(both: Record<Locale, Words>): Words {
+  return both[useLanguage().locale];
+}
+
 function speak(locale: Locale): Language {
   return {
     locale,

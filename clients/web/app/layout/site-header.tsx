@@ -46,7 +46,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
             !reader && <Link to={path("/join")}>{text.join.short}</Link>
           )}
           {reader?.grants.some(({ role }) => role === "INSURANCE_HANDLER") && (
-            <Link to={path("/insurance/claims")}>{text.insurance.handling.title}</Link>
+            <Link to={path("/insurance/claims")}>{text.insurance.handlingTitle}</Link>
           )}
           {reader?.grants.some(({ role }) => role === "PARTNER") && (
             <Link to={path("/counter")}>{text.benefits.counter.title}</Link>

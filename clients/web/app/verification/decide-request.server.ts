@@ -2,7 +2,7 @@ import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageIn } from "../language/language.js";
+import { verification } from "../language/verification.js";
 import type { Visit } from "../session/visit.js";
 
 const ConfirmMembership = graphql(`
@@ -44,7 +44,7 @@ export async function decideRequest(visit: Visit, form: FormData): Promise<Reque
   const [requestId, reason, memberId] = [written("id"), written("reason"), written("member")];
   const answer = (problem: string | null) => ({ id: requestId, reason, problem });
   const isRejected = written("deed") === "reject";
-  if (!isRejected && !memberId) return answer(languageIn(visit.locale).text.account.requests.choose);
+  if (!isRejected && !memberId) return answer(verification[visit.locale].requests.choose);
   try {
     const { result } = isRejected
       ? (await ask(visit, RejectMembership, { input: { requestId, reason } })).data

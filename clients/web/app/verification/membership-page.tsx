@@ -6,7 +6,8 @@ import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { languageIn, useLanguage } from "../language/language.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { verification } from "../language/verification.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
@@ -75,8 +76,8 @@ type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Membership({ loaderData, actionData }: Route.ComponentProps) {
   const { level, request, applications } = loaderData;
-  const { text, path } = useLanguage();
-  const words = text.account.membership;
+  const { path } = useLanguage();
+  const words = useWords(verification).membership;
   return (
     <div className="page narrow">
       <PageHead title={words.title} isPrivate />
@@ -124,7 +125,7 @@ export default function Membership({ loaderData, actionData }: Route.ComponentPr
 }
 
 function Asked({ request: { status, reason, submittedAt, organisation } }: { request: Request }) {
-  const words = useLanguage().text.account.membership;
+  const words = useWords(verification).membership;
   return (
     <section className="panel" aria-labelledby="request">
       <h2 id="request">{words.request}</h2>
@@ -140,6 +141,7 @@ function Asked({ request: { status, reason, submittedAt, organisation } }: { req
 /** The state of what the reader has sent to join, however long ago. */
 function Applications({ applications }: { applications: Loaded["applications"] }) {
   const { text, path } = useLanguage();
+  const words = useWords(verification).membership;
   const pages = usePages<Loaded["applications"]["nodes"][number], Loaded>(
     applications,
     "after",
@@ -148,13 +150,13 @@ function Applications({ applications }: { applications: Loaded["applications"] }
   if (pages.nodes.length === 0) {
     return (
       <p>
-        {text.account.membership.noApplications} <Link to={path("/join")}>{text.join.title}</Link>
+        {words.noApplications} <Link to={path("/join")}>{text.join.title}</Link>
       </p>
     );
   }
   return (
     <section aria-labelledby="applications">
-      <h2 id="applications">{text.account.membership.applications}</h2>
+      <h2 id="applications">{words.applications}</h2>
       <ul className="choices">
         {pages.nodes.map(({ number, status, submittedAt, reason, organisation }) => (
           <li key={number}>

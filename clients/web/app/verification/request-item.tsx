@@ -1,7 +1,8 @@
 import { useId } from "react";
 import { Form, Link, useActionData, useNavigation } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { verification } from "../language/verification.js";
 import { Moment } from "../layout/moment.js";
 import type { RequestDecision } from "./decide-request.server.js";
 
@@ -25,6 +26,9 @@ export const RequestItem_Member = graphql(`
   fragment RequestItem_Member on Member {
     id
     displayName
+    name {
+      full
+    }
     bornOn
     card {
       formattedNumber
@@ -51,7 +55,7 @@ interface RequestItemProps {
 /** A request as the keeper reads it: who they may be on the register, and both decisions. */
 export function RequestItem({ request, sought }: RequestItemProps) {
   const { text, day } = useLanguage();
-  const words = text.account.requests;
+  const words = useWords(verification).requests;
   const shown = readFragment(RequestItem_MembershipRequest, request);
   const { id, submittedAt, lastName, firstName, patronymic, bornOn, note, organisation } = shown;
   const field = useId();
@@ -120,10 +124,11 @@ export function RequestItem({ request, sought }: RequestItemProps) {
 
 function Search({ requestId, search }: { requestId: string; search: string }) {
   const { text } = useLanguage();
+  const words = useWords(verification).requests;
   return (
     <Form method="get" role="search" className="search-box" preventScrollReset>
       <input type="hidden" name="request" value={requestId} />
-      <label htmlFor="register-search">{text.account.requests.search}</label>
+      <label htmlFor="register-search">{words.search}</label>
       <div className="search-field">
         <input id="register-search" type="search" name="q" defaultValue={search} maxLength={200} />
         <button className="button">{text.search.submit}</button>
@@ -139,8 +144,8 @@ interface CandidatesProps {
 }
 
 function Candidates({ requestId, bornOn, members }: CandidatesProps) {
-  const { text, day } = useLanguage();
-  const words = text.account.requests;
+  const { day } = useLanguage();
+  const words = useWords(verification).requests;
   const isBusy = useNavigation().formMethod === "POST";
   if (members.length === 0) return <p role="status">{words.nobody}</p>;
   return (
@@ -153,7 +158,7 @@ function Candidates({ requestId, bornOn, members }: CandidatesProps) {
           <p key={member.id} className="consent">
             <input type="radio" id={member.id} name="member" value={member.id} required />
             <label htmlFor={member.id}>
-              {member.displayName}
+              {member.name?.full ?? member.displayName}
               {member.bornOn && `, ${day(member.bornOn)}`}
               {member.bornOn && bornOn && ` (${member.bornOn === bornOn ? words.sameDay : words.otherDay})`}
               <br />

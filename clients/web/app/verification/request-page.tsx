@@ -6,7 +6,8 @@ import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageIn, useLanguage } from "../language/language.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { verification } from "../language/verification.js";
 import { PageHead } from "../layout/page-head.js";
 import {
   ChooseOrganisation,
@@ -55,8 +56,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export default function AskToConfirm({ loaderData, actionData }: Route.ComponentProps) {
   const { search, organisation, found } = loaderData;
-  const { text, path } = useLanguage();
-  const words = text.account.membership;
+  const { path } = useLanguage();
+  const words = useWords(verification).membership;
   return (
     <div className="page narrow">
       <PageHead title={words.askTitle} isPrivate />

@@ -2,7 +2,8 @@ import { data, redirect } from "react-router";
 import type { Route } from "./+types/requests-page.js";
 import { askForPage, askForPart, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { useWords } from "../language/language.js";
+import { verification } from "../language/verification.js";
 import { PageHead } from "../layout/page-head.js";
 import { Queues } from "../join/queues.js";
 import { More } from "../list/more.js";
@@ -106,8 +107,7 @@ type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Requests({ loaderData }: Route.ComponentProps) {
   const { organisation, queue, requestId, sought } = loaderData;
-  const { text } = useLanguage();
-  const words = text.account.requests;
+  const words = useWords(verification).requests;
   const pages = usePages<Loaded["queue"]["nodes"][number], Loaded>(queue, "after", (loaded) => loaded.queue);
   return (
     <div className="page narrow">

@@ -10,7 +10,8 @@ export const CODE = "123456";
 
 const MEMBERS = ["Соколова Анна Игоревна", "Соколова Дарья Тихоновна"].map((displayName, at) => ({
   id: `member-${at + 1}`,
-  displayName,
+  displayName: displayName.replace(/(\S+) (\S+).*/, "$2 $1"),
+  name: { full: displayName },
   bornOn: at === 0 ? "1988-03-02" : "1991-05-17",
   card: { formattedNumber: `9643 8090 0317 052${at}` },
 }));
@@ -101,7 +102,7 @@ export class StubAccounts {
       membershipRequest: ({ id }: { id: string }) => this.#shown(this.#requests.find((one) => one.id === id)),
       members: (page: PageArgs & { search: string }) =>
         listPage(
-          MEMBERS.filter(({ displayName }) => displayName.startsWith(page.search)),
+          MEMBERS.filter(({ name }) => name.full.toLowerCase().includes(page.search.toLowerCase())),
           page,
         ),
       confirmMembership: ({ input }: Args<{ requestId: string }>, asked: Asked) => {

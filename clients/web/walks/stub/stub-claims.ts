@@ -1,100 +1,117 @@
 import { GraphQLError } from "graphql";
 import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
 import { listPage } from "./list-page.js";
-import { Stream } from "./stream.js";
-import { organisations } from "./stub-union.js";
+import { StubClaim } from "./stub-claim.js";
 
-const ROW = {
-  code: "30-1",
-  title: "Перелом лучевой кости",
-  percent: 4,
-  needsXray: true,
-  leastTreatmentDays: null,
-};
-const TABLE = {
-  sections: [{ title: "Верхние конечности", articles: [{ number: "30", title: "Предплечье", rows: [ROW] }] }],
-};
+type OfClaim<T = object> = Args<T & { readonly claimId: string; readonly revision?: string }>;
 
-/** One claim, and what a handler does with it. */
+/** Claims, and what their authors and handlers do with them. */
 export class StubClaims {
-  readonly #steps = [
-    { id: "step-1", state: "SUBMITTED", takenAt: "2026-11-19T08:00:00Z", isByClaimant: true, note: null },
-  ] as { id: string; state: string; takenAt: string; isByClaimant: boolean; note: string | null }[];
-  readonly #changed = new Stream<{ id: string; place: string }>();
-  #state = "SUBMITTED";
-  #isAssessed = false;
+  readonly #claims = [
+    new StubClaim("claim-1", 1_207, {
+      injury: "Упала на льду, перелом запястья.",
+      circumstances: "Утром по дороге в школу.",
+      incidentOn: "2026-10-02",
+    }),
+  ];
 
   claims = ({ states, ...page }: PageArgs & { states?: string[] | null }, asked: Asked) => {
     if (signedIn(asked).role !== "INSURANCE_HANDLER") {
       throw new GraphQLError("Not yours.", { extensions: { code: "FORBIDDEN" } });
     }
-    return listPage(states && !states.includes(this.#state) ? [] : [this.#claim()], page);
+    const wanted = this.#claims.filter(({ state }) => states?.includes(state) ?? true).toReversed();
+    return listPage(
+      wanted.map((claim) => claim.fields()),
+      page,
+    );
   };
-  claim = ({ id }: { id: string }) => (id === "claim-1" ? this.#claim() : null);
+  claim = ({ id }: { id: string }) => this.#find(id)?.fields() ?? null;
 
-  requestClaimDocuments = ({ input }: Args<{ note: string }>) =>
-    this.#step("RequestClaimDocumentsPayload", "DOCUMENTS", input.note);
-  assessClaim = ({ input }: Args<{ findings: { rowCode: string }[] }>) => {
+  submitClaim = ({
+    input,
+  }: Args<{ injury: string; circumstances: string | null; incidentOn: string; documents: Document[] }>) => {
+    const number = 1_207 + this.#claims.length;
+    const claim = new StubClaim(`claim-${number}`, number, input);
+    for (const { kind, fileId } of input.documents) claim.lay(kind, fileId);
+    this.#claims.push(claim);
+    return { __typename: "SubmitClaimPayload", claim: claim.fields() };
+  };
+  addClaimDocuments = ({ input }: OfClaim<{ documents: Document[] }>) =>
+    this.#deed("AddClaimDocumentsPayload", input, (claim) => {
+      for (const { kind, fileId } of input.documents) claim.lay(kind, fileId);
+      claim.step(claim.state, null, true);
+    });
+  objectToClaim = ({ input }: OfClaim<{ text: string }>) =>
+    this.#deed("ObjectToClaimPayload", input, (claim) => claim.object(input.text));
+  withdrawClaim = ({ input }: OfClaim) =>
+    this.#deed("WithdrawClaimPayload", input, (claim) => claim.step("WITHDRAWN", null, true));
+
+  requestClaimDocuments = ({ input }: OfClaim<{ note: string }>) =>
+    this.#deed("RequestClaimDocumentsPayload", input, (claim) => claim.step("DOCUMENTS", input.note));
+  assessClaim = ({ input }: OfClaim<{ findings: { rowCode: string }[] }>) => {
     if (input.findings.length === 0) {
       const fields = [{ path: "findings", message: "Отметьте хотя бы одну строку." }];
       return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
     }
-    this.#isAssessed = true;
-    return this.#step("AssessClaimPayload", "ASSESSED");
+    return this.#deed("AssessClaimPayload", input, (claim) => claim.step("ASSESSED"));
   };
-  decideClaim = ({ input }: Args<{ decision: string; reason: string | null }>) =>
-    this.#step("DecideClaimPayload", input.decision === "APPROVE" ? "APPROVED" : "REFUSED", input.reason);
-  recordClaimPayment = () => this.#step("RecordClaimPaymentPayload", "PAID");
+  decideClaim = ({ input }: OfClaim<{ decision: string; reason: string | null }>) =>
+    this.#deed("DecideClaimPayload", input, (claim) =>
+      claim.step(input.decision === "APPROVE" ? "APPROVED" : "REFUSED", input.reason),
+    );
+  recordClaimPayment = ({ input }: OfClaim) =>
+    this.#deed("RecordClaimPaymentPayload", input, (claim) => claim.step("PAID"));
+  answerClaimObjection = ({ input }: OfClaim<{ answer: string; isAccepted: boolean }>) =>
+    this.#deed("AnswerClaimObjectionPayload", input, (claim) => claim.answer(input.answer, input.isAccepted));
+
+  exportInsured = () => ({
+    __typename: "ExportInsuredPayload",
+    insuredCount: 21,
+    link: "/files/insurance/insured",
+  });
+  exportClaims = () => ({ __typename: "NothingToExport", message: "Новых рассчитанных заявлений нет." });
+  importInsurerAnswer = () => ({
+    __typename: "ImportInsurerAnswerPayload",
+    appliedCount: 1,
+    rows: [
+      { line: 2, number: 1_207, verdict: "APPLIED", isSumOther: true },
+      { line: 3, number: null, verdict: "UNREADABLE", isSumOther: false },
+    ],
+  });
 
   lines = {
-    claimChanged: ({ after }: { after?: string | null }) =>
-      this.#changed.follow(
+    claimChanged: ({ claimId, after }: { claimId: string; after?: string | null }) => {
+      const claim = this.#find(claimId);
+      if (!claim) throw new GraphQLError("Not yours.", { extensions: { code: "FORBIDDEN" } });
+      return claim.changed.follow(
         after ?? null,
         () => true,
-        () => ({ claimChanged: this.#claim() }),
-      ),
+        () => ({ claimChanged: claim.fields() }),
+      );
+    },
   };
 
-  #step(payload: string, state: string, note: string | null = null) {
-    this.#state = state;
-    const id = `step-${this.#steps.length + 1}`;
-    this.#steps.push({ id, state, takenAt: new Date().toISOString(), isByClaimant: false, note });
-    const revision = String(this.#steps.length);
-    this.#changed.tell({ id: revision, place: revision });
-    return { __typename: payload, claim: this.#claim() };
+  #find(id: string): StubClaim | undefined {
+    return this.#claims.find((claim) => claim.id === id);
   }
 
-  #claim() {
-    const money = { kopecks: 2_000_00 };
-    return {
-      id: "claim-1",
-      number: 1_207,
-      state: this.#state,
-      revision: String(this.#steps.length),
-      incidentOn: "2026-10-02",
-      submittedAt: "2026-11-19T08:00:00Z",
-      paidOn: null,
-      paymentReference: null,
-      payout: this.#isAssessed ? money : null,
-      organisation: organisations.find(({ id }) => id === "org-school"),
-      terms: { reportWithinDays: 30, sum: { kopecks: 50_000_00 } },
-      signals: [{ kind: "SAME_PHOTO", claimNumbers: [1_101] }],
-      injury: "Упала на льду, перелом запястья.",
-      circumstances: "Утром по дороге в школу.",
-      payoutTable: TABLE,
-      suggestions: [{ row: ROW }],
-      checklist: [{ kind: "XRAY", isThere: false, because: "Перелом подтверждает рентген." }],
-      documents: [],
-      steps: this.#steps,
-      objections: [],
-      assessment: this.#isAssessed
-        ? {
-            percent: 4,
-            isCapped: false,
-            money,
-            lines: [{ ...ROW, count: 1, countedPercent: 4, because: "Засчитано.", money }],
-          }
-        : null,
-    };
+  #deed(
+    payload: string,
+    { claimId, revision }: { claimId: string; revision?: string },
+    work: (claim: StubClaim) => void,
+  ) {
+    const claim = this.#find(claimId);
+    if (!claim) return { __typename: "ClaimNotFound", message: "Такого заявления нет." };
+    if (revision !== undefined && revision !== claim.revision) {
+      const message = "Заявление изменилось, пока вы его читали.";
+      return { __typename: "ClaimChangedMeanwhile", message, claim: claim.fields() };
+    }
+    work(claim);
+    return { __typename: payload, claim: claim.fields() };
   }
+}
+
+interface Document {
+  readonly kind: string;
+  readonly fileId: string;
 }

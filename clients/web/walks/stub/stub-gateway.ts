@@ -2,7 +2,7 @@ import { graphql, GraphQLError, type GraphQLSchema, buildSchema } from "graphql"
 import { useServer } from "graphql-ws/use/ws";
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { WebSocketServer } from "ws";
@@ -19,6 +19,7 @@ const NOT_KNOWN = new GraphQLError("Only operations known beforehand are answere
 const NOT_GOOD = new GraphQLError("The access token is not good, or no longer.", {
   extensions: { code: "UNAUTHENTICATED" },
 });
+const PICTURE = new URL("../../public/icon-192.png", import.meta.url);
 const OPERATIONS = join(BUILD, "operations.json");
 
 /**
@@ -32,6 +33,10 @@ export class StubGateway {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
+      if (request.url?.startsWith("/files/")) {
+        this.#files(request, response);
+        return;
+      }
       void this.#answer(Buffer.concat(chunks).toString(), request.headers).then((answer) => {
         response.setHeader("content-type", "application/json");
         response.end(JSON.stringify(answer));
@@ -74,6 +79,17 @@ export class StubGateway {
 
   get lines(): number {
     return this.#sockets.clients.size;
+  }
+
+  /** Takes any file in, and gives the same picture for each. */
+  #files(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method === "POST") {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ id: randomUUID() }));
+      return;
+    }
+    response.setHeader("content-type", "image/png");
+    response.end(readFileSync(PICTURE));
   }
 
   /** The list is there once the site is built, which is before anyone asks. */
