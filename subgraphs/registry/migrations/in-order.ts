@@ -3,6 +3,7 @@ import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CountPicturesOnce } from "./count-pictures-once.js";
 import { DropUnreadViews } from "./drop-unread-views.js";
+import { KeepLastHeadCounts } from "./keep-last-head-counts.js";
 import { JudgeFaster } from "./judge-faster.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
@@ -145,4 +146,5 @@ export const migrations = [
   PublishPastBySets,
   DropUnreadViews,
   NoteReadings,
+  KeepLastHeadCounts,
 ];
