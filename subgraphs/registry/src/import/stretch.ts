@@ -1,0 +1,130 @@
+import type { EntityManager } from "@angel/kit/database";
+import type { TableRow } from "@angel/kit/table/table-row";
+import type { ImportField } from "./import-field.js";
+import { ImportVerdict, type MemberImport } from "./member-import.entity.js";
+import { readPerson } from "./read-person.js";
+
+/** The nodes of the primaries that rows may name, by number and by code; and the one they are for when they name none. */
+export interface Primaries {
+  readonly only: number | undefined;
+  readonly byName: ReadonlyMap<string, number>;
+}
+
+/** The columns of a row as it waits, and their types; a bad row keeps its cells alone. */
+const COLUMNS = {
+  line: "int",
+  cells: "text",
+  verdict: "import_verdict",
+  primary_id: "int",
+  last_name: "text",
+  first_name: "text",
+  patronymic: "text",
+  sex: "sex",
+  born_on: "date",
+  occupation: "occupation",
+  dues_form: "dues_form",
+  workplace: "text",
+  position: "text",
+  course_of_study: "smallint",
+  phone: "text",
+  email: "text",
+  consented_on: "date",
+  joined_on: "date",
+  card: "text",
+} as const;
+
+type Column = keyof typeof COLUMNS;
+
+const NAMES = Object.keys(COLUMNS) as Column[];
+const KEPT = NAMES.filter((name) => !["line", "cells", "verdict"].includes(name)).join(", ");
+/** Cells are tidy: there is no tabulator in them. */
+const BETWEEN_CELLS = "\t";
+
+/** The words of an encoding's name are of collation "C", and what is read by it would be sought by no index of ours. */
+const GIVEN = NAMES.map((name) => `(convert_from(?, 'UTF8') collate "default")::${COLUMNS[name]}[]`).join(
+  ", ",
+);
+
+const KEEP = `
+  with given as materialized (
+    select *, name_key(last_name, first_name, patronymic) as name_key
+    from unnest(${GIVEN}) as given (${NAMES.join(", ")})),
+  matched as (
+    select found.* from (
+      select array_agg(line) as lines, array_agg(name_key) as keys, array_agg(born_on) as births, array_agg(card) as cards,
+        array_agg(phone) as phones, array_agg(email) as emails, array_agg(primary_id) as primaries
+      from given where verdict is null) asked
+    cross join lateral matches_of_people(lines, keys, births, cards, phones, emails, primaries) found)
+  insert into member_import_rows (import_id, line, cells, verdict, reason, match_id, name_key, ${KEPT})
+  select ?, line, string_to_array(cells, '${BETWEEN_CELLS}'), coalesce(given.verdict, matched.verdict, 'NEW'), reason,
+    member_id, case when given.verdict is null then name_key end, ${KEPT}
+  from given left join matched using (line)
+  on conflict (import_id, line) do nothing`;
+
+type Values = Partial<Record<Column, string | number | null>>;
+
+/** Rows on their way to the database, each written down for it as it comes. */
+export class Stretch {
+  private readonly written = NAMES.map((): string[] => []);
+  length = 0;
+
+  constructor(
+    private readonly file: MemberImport,
+    private readonly fields: readonly ImportField[],
+    private readonly primaries: Primaries,
+  ) {}
+
+  add(row: TableRow): void {
+    const values = this.valuesOf(row);
+    NAMES.forEach((name, place) => this.written[place]?.push(elementOf(values[name] ?? null)));
+    this.length += 1;
+  }
+
+  /** Each with its verdict. */
+  async keep(em: EntityManager): Promise<void> {
+    // In bytes, because the ORM quotes a text sign by sign.
+    const arrays = this.written.map((elements) => Buffer.from(`{${elements.join()}}`));
+    await em.execute(KEEP, [...arrays, this.file.id]);
+  }
+
+  private valuesOf(row: TableRow): Values {
+    const { columns, card, organisation, faults } = readPerson(row, this.fields, this.file.joinedOn);
+    const { only, byName } = this.primaries;
+    const primary = organisation === null ? only : byName.get(organisation);
+    const cells = storable(row.cells.join(BETWEEN_CELLS));
+    if (faults.length > 0 || primary === undefined) {
+      return { line: row.line, cells, verdict: ImportVerdict.BAD, primary_id: primary ?? null };
+    }
+    return {
+      line: row.line,
+      cells,
+      primary_id: primary,
+      last_name: columns.lastName,
+      first_name: columns.firstName,
+      patronymic: columns.patronymic,
+      sex: columns.sex,
+      born_on: columns.bornOn,
+      occupation: columns.occupation,
+      dues_form: columns.duesForm,
+      workplace: columns.workplace,
+      position: columns.position,
+      course_of_study: columns.courseOfStudy,
+      phone: columns.phone,
+      email: columns.email,
+      consented_on: columns.consentedOn,
+      joined_on: columns.joinedOn,
+      card,
+    };
+  }
+}
+
+/** As it stands between the braces of an array of Postgres. */
+function elementOf(value: string | number | null): string {
+  if (typeof value !== "string") return value === null ? "NULL" : String(value);
+  return `"${/["\\]/.test(value) ? value.replaceAll(/["\\]/g, String.raw`\$&`) : value}"`;
+}
+
+/** Postgres keeps no NUL and no half of a pair: what cannot be read is kept as the sign for it. */
+export function storable(text: string): string {
+  return text.replaceAll(/[\0\p{Surrogate}]/gu, "\ufffd");
+}
