@@ -20,11 +20,23 @@ export async function findBy<Entity extends object>(
   }
   const { tableName, properties } = em.getMetadata().get(Class);
   const { fieldNames, columnTypes } = properties[field];
+  const sought = arrayOf(columnTypes[0] ?? "text", values);
   const rows = await em.execute<object[]>(
-    `select ${columnsOf(em, Class, tableName)} from ${tableName} where ${fieldNames[0]} = any(?::${columnTypes[0]}[])`,
-    [listOf(values.map(String))],
+    `select ${columnsOf(em, Class, tableName)} from ${tableName} where ${fieldNames[0]} = any(${sought.sql})`,
+    [sought.param],
   );
   return entitiesOf(em, Class, rows);
+}
+
+/** An array in a statement. Of one value Postgres keeps the plan; of several it expects ten, and plans each time anew. */
+export function arrayOf(
+  type: string,
+  values: readonly (string | number)[],
+): { sql: string; param: string | number } {
+  const [only, ...others] = values;
+  return only !== undefined && others.length === 0
+    ? { sql: `array[?::${type}]`, param: only }
+    : { sql: `?::${type}[]`, param: listOf(values.map(String)) };
 }
 
 /** The columns of an entity by the names of its fields, for `entitiesOf`; some may be read otherwise. */

@@ -1,3 +1,4 @@
+import { arrayOf } from "@angel/kit/find-by";
 import type { Context } from "@angel/kit/subgraph";
 import { type PlainDate, today } from "@angel/kit/values";
 import { grouped } from "../organisation/organisation.loader.js";
@@ -81,12 +82,12 @@ export function sumsOfForms(
 ): Promise<Map<number, Counts>> {
   return sumsAt(
     places,
-    (column) => {
+    (column, sought) => {
       const own = column === "primary_id" ? "organisation_id" : column;
       const grouped = [...(own ? [own] : []), ...masks].join(", ");
       return {
         table: `(select ${grouped}, count(*) as n from organisation_gaps
-          ${own ? `where ${own} = any(?::int[])` : ""} group by ${grouped}) alike`,
+          ${own ? `where ${own} = any(${sought})` : ""} group by ${grouped}) alike`,
         column: own,
         sums,
         isSought: true,
@@ -108,22 +109,23 @@ interface Summed {
 /** One statement a level, each along the index of that level's nodes. */
 async function sumsAt(
   places: readonly Place[],
-  summed: (column: PlaceColumn | null) => Summed,
+  summed: (column: PlaceColumn | null, sought: string) => Summed,
   em: Context["em"],
 ): Promise<Map<number, Counts>> {
   const found = new Map<number, Counts>();
   for (const [level, alike] of grouped(places, (place) => place.level)) {
-    const { table, column, sums, isSought } = summed(placeColumn(level));
-    const nodes = `{${alike.map(({ node }) => node).join()}}`;
+    const nodes = alike.map(({ node }) => node);
+    const { sql: list, param } = arrayOf("int", nodes);
+    const { table, column, sums, isSought } = summed(placeColumn(level), list);
     if (column === null) {
       const [counts] = await em.execute<Counts[]>(`select ${sums} from ${table}`);
-      for (const { node } of alike) found.set(node, counts ?? {});
+      for (const node of nodes) found.set(node, counts ?? {});
       continue;
     }
     const rows = await em.execute<(Counts & { node: number })[]>(
-      `select asked.node, counted.* from unnest(?::int[]) as asked (node)
+      `select asked.node, counted.* from unnest(${list}) as asked (node)
        cross join lateral (select ${sums} from ${table} where ${column} = asked.node) counted`,
-      isSought ? [nodes, nodes] : [nodes],
+      isSought ? [param, param] : [param],
     );
     for (const { node, ...counts } of rows) found.set(node, counts);
   }
