@@ -1,85 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { Role, Viewer } from "@angel/kit/access";
-import { Bus } from "@angel/kit/bus";
-import { logger } from "@angel/kit/log";
-import { RunningSubgraph } from "@angel/kit/part";
-import { urlOfRole } from "@angel/kit/role";
-import { Actor, cloneDatabase } from "@angel/kit/testing";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
-import { loadFullUnion } from "../../local/src/union/full/load-full-union.ts";
+import { Role } from "@angel/kit/access";
 import { profile } from "../../local/src/union/full/profile.ts";
 import { shrink } from "../../local/src/union/full/shrink.ts";
 import { Locker } from "../../subgraphs/analytics/src/statistical-report/locker.js";
-import { analytics } from "../../subgraphs/analytics/src/subgraph.js";
-import { registry } from "../../subgraphs/registry/src/subgraph.js";
-
-interface Place {
-  id: string;
-  node: number;
-  path: string;
-  level: string;
-}
+import { CountedUnion, type Place } from "./counted-union.js";
 
 /** Statutory forms and reports with names over the registry's own tables: the union at a four-hundredth of its size. */
-let database: Awaited<ReturnType<typeof cloneDatabase>>;
-let sql: pg.Client;
-let running: RunningSubgraph;
-let places: Place[];
-let close: () => Promise<void>;
-
+let union: CountedUnion;
 beforeAll(async () => {
-  database = await cloneDatabase([registry, analytics]);
-  await loadFullUnion(database.databaseUrl, shrink(profile, 400), () => undefined);
-  sql = new pg.Client({ connectionString: database.databaseUrl });
-  await sql.connect();
-  await sql.query("set search_path = registry, extensions");
-  // As the registry does when it opens beside analytics.
-  await sql.query("select publish_statistics(), publish_statistical_facts(), publish_cards()");
-  const bus = new Bus(urlOfRole(database, "events"), logger("test", "warn"));
-  await bus.start();
-  const filesFolder = mkdtempSync(join(tmpdir(), "angel-test-files-"));
-  running = await RunningSubgraph.open(analytics, { ...database, filesFolder }, bus, logger("test", "warn"));
-  places = await rows<Place>("select id, node, path::text, level::text from organisations order by path");
-  close = async () => {
-    await sql.end();
-    await running.close();
-    await bus.stop();
-    await database.drop();
-    rmSync(filesFolder, { recursive: true, force: true });
-  };
-}, 240_000);
-
-afterAll(() => close?.());
-
-const rows = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await sql.query<Row>(text, values)).rows;
-const one = (level: string) => places.find((place) => place.level === level) as Place;
-const person = (role: Role, { path, id }: Place) =>
-  new Actor(
-    running,
-    new Viewer({
-      accountId: "00000000-0000-7000-8000-000000000001",
-      grants: [{ role, path, organisationId: id }],
-    }),
-  );
-
-// oxlint-disable-next-line typescript/no-explicit-any -- answers of GraphQL, read by the tests
-type Answer = any;
-
-async function ask(
-  of: readonly Place[],
-  fields: string,
-  who = person(Role.STAFF, one("NATIONAL")),
-): Promise<Answer[]> {
-  const { _entities } = await who.run(
-    `query Ask($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation { ${fields} } } }`,
-    { of: of.map(({ id }) => ({ __typename: "Organisation", id })) },
-  );
-  return _entities;
-}
+  union = await CountedUnion.open(shrink(profile, 400));
+});
+afterAll(() => union?.close());
 
 type Row = { number: string; value: number | null };
 const valueOf = (form: { rows: Row[] }, number: string) =>
@@ -87,20 +18,8 @@ const valueOf = (form: { rows: Row[] }, number: string) =>
 
 const oneOfEachLevel = () =>
   ["NATIONAL", "REGIONAL", "TERRITORIAL", "PRIMARY"].flatMap((level) =>
-    places.filter((place) => place.level === level).slice(0, 1),
+    union.places.filter((place) => place.level === level).slice(0, 1),
   );
-
-/** As the registry's own role, with the rights of the whole union, of a day. */
-async function tell(since: string, statement: string, values: unknown[] = []): Promise<void> {
-  await sql.query("begin");
-  await sql.query("set local role registry");
-  await sql.query("select set_config('angel.grants', $1, true), set_config('angel.since', $2, true)", [
-    JSON.stringify([{ role: "ADMINISTRATOR", path: "1" }]),
-    since,
-  ]);
-  await sql.query(statement, values);
-  await sql.query("commit");
-}
 
 const ROWS = {
   "2": "on_register",
@@ -114,9 +33,9 @@ describe("statutory forms of the whole union", () => {
   it("equal a recount from the rows and their changes, at every level, on any day", async () => {
     const above = oneOfEachLevel();
     for (const year of [2023, 2026]) {
-      const forms = await ask(above, `statisticalForm(year: ${year}) { rows { number value } }`);
+      const forms = await union.ask(above, `statisticalForm(year: ${year}) { rows { number value } }`);
       for (const [index, { node }] of above.entries()) {
-        const [truth] = await rows(
+        const [truth] = await union.rows(
           `select ${Object.entries(ROWS)
             .map(([number, counter]) => `${counter} as "${number}"`)
             .join()} from recounted_on(primaries_on($1, $2), $2)`,
@@ -131,8 +50,8 @@ describe("statutory forms of the whole union", () => {
   });
 
   it("name as many people behind a row as it counts", async () => {
-    const region = one("REGIONAL");
-    const [{ statisticalForm }] = await ask(
+    const region = union.one("REGIONAL");
+    const [{ statisticalForm }] = await union.ask(
       [region],
       "statisticalForm(year: 2026) { rows { number value members(first: 100) { totalCount nodes { member { id } } } } }",
     );
@@ -150,14 +69,16 @@ describe("statutory forms of the whole union", () => {
   });
 
   it("are locked at once, and show what is told of their day later without being changed by it", async () => {
-    const [union, region] = [one("NATIONAL"), one("REGIONAL")];
-    await person(Role.STAFF, union).run(
-      `mutation L($input: LockStatisticalReportsInput!) { lockStatisticalReports(input: $input) { __typename } }`,
-      { input: { organisationId: union.id, year: 2026 } },
-    );
-    await running.companion(Locker).idle();
+    const [top, region] = [union.one("NATIONAL"), union.one("REGIONAL")];
+    await union
+      .person(Role.STAFF, top)
+      .run(
+        `mutation L($input: LockStatisticalReportsInput!) { lockStatisticalReports(input: $input) { __typename } }`,
+        { input: { organisationId: top.id, year: 2026 } },
+      );
+    await union.running.companion(Locker).idle();
     const read = async () => {
-      const [{ statisticalReports }] = await ask(
+      const [{ statisticalReports }] = await union.ask(
         [region],
         `statisticalReports { nodes { status lock { isWhole content } corrections { number difference }
           statisticalForm { rows { number value } } } }`,
@@ -166,26 +87,39 @@ describe("statutory forms of the whole union", () => {
     };
     const before = await read();
     expect(before).toMatchObject({ status: "LOCKED", lock: { isWhole: true }, corrections: [] });
-    const [{ id } = { id: "" }] = await rows<{ id: string }>(
+    const [{ id } = { id: "" }] = await union.rows<{ id: string }>(
       `select id from members where region_id = $1 and status = 'ON_REGISTER' and occupation = 'EMPLOYED'
          and sex = 'MALE' and dues_form = 'WITHHELD' and valid_from < '2025-01-01' and known_from < now()
          and not exists (select from changes where row_key = members.id::text) limit 1`,
       [region.node],
     );
-    await tell("2025-06-01", "update members set sex = 'FEMALE' where id = $1", [id]);
+    await union.tell("2025-06-01", "update members set sex = 'FEMALE' where id = $1", [id]);
     const after = await read();
     expect({ ...after, corrections: null }).toEqual({ ...before, corrections: null });
     expect(after.corrections).toEqual([{ number: "2.4", difference: 1 }]);
-    expect(await rows("select * from analytics.broken_statistical_locks()")).toEqual([]);
-    const [sums] = await rows<{ primaries: number; whole: number }>(
+    expect(await union.rows("select * from analytics.broken_statistical_locks()")).toEqual([]);
+    const [sums] = await union.rows<{ primaries: number; whole: number }>(
       `select sum((content::jsonb #>> '{facts,members}')::int) filter (where form = '5-СП')::int as primaries,
          sum((content::jsonb #>> '{facts,members}')::int) filter (where node = $1)::int as whole
        from analytics.statistical_locks join analytics.statistical_reports reports on reports.id = report_id`,
-      [union.node],
+      [top.node],
     );
     expect(sums?.whole).toBe(sums?.primaries);
   });
 });
+
+/** The lines of a report as CSV, taken out by the chair, without the head. */
+async function takenOut(place: Place, kind: string, on?: string): Promise<string[]> {
+  const { exportNamedReport } = await union.person(Role.CHAIR, place).run(
+    `mutation E($input: ExportNamedReportInput!) { exportNamedReport(input: $input) {
+      ... on ExportNamedReportPayload { reportFile { id } } } }`,
+    { input: { organisationId: place.id, kind, format: "CSV", on } },
+  );
+  const made = await union.running.files.make(exportNamedReport.reportFile.id);
+  let text = "";
+  for await (const chunk of made?.content ?? []) text += String(chunk);
+  return text.trimEnd().split("\r\n").slice(1);
+}
 
 describe("reports with names of the whole union", () => {
   const General = (on = "") => `namedReport(kind: GENERAL${on && `, on: "${on}"`}) {
@@ -194,9 +128,9 @@ describe("reports with names of the whole union", () => {
   it("list whoever is on the register, now and on a day that has passed", async () => {
     const above = oneOfEachLevel();
     for (const on of ["", "2024-06-01"]) {
-      const reports = await ask(above, General(on));
+      const reports = await union.ask(above, General(on));
       for (const [index, { node }] of above.entries()) {
-        const [truth] = await rows<{ count: number }>(
+        const [truth] = await union.rows<{ count: number }>(
           "select on_register as count from recounted_on(primaries_on($1, $2), $2)",
           [node, on || "9999-01-01"],
         );
@@ -211,7 +145,7 @@ describe("reports with names of the whole union", () => {
 
   it("say of a day that has passed what stood on cards and forms then, and not what stands there now", async () => {
     const [then, since] = ["2025-02-01", "2025-03-01"];
-    const [primary] = await rows<Place & { card: string; member: string; before: string }>(
+    const [primary] = await union.rows<Place & { card: string; member: string; before: string }>(
       `select organisations.id, node, path::text, level::text, cards.number as card, cards.member_id as member,
          chairs.id as before
        from organisations join membership_cards cards on primary_id = node and cards.status = 'ISSUED'
@@ -224,7 +158,7 @@ describe("reports with names of the whole union", () => {
     const page = (kind: string, on: string) =>
       `namedReport(kind: ${kind}${on && `, on: "${on}"`}) { columns { key } rows(first: 100) { nodes { id cells } } }`;
     const cellsOf = async (kind: string, on: string, id: string): Promise<Record<string, string>> => {
-      const [{ namedReport }] = await ask([primary], page(kind, on));
+      const [{ namedReport }] = await union.ask([primary], page(kind, on));
       const row = namedReport.rows.nodes.find((found: { id: string }) => found.id === id);
       return Object.fromEntries(
         namedReport.columns.map(({ key }: { key: string }, place: number) => [key, row.cells[place]]),
@@ -236,7 +170,7 @@ describe("reports with names of the whole union", () => {
       card: await cellsOf(CARD[0], then, CARD[1]),
       form: await cellsOf(FORM[0], then, FORM[1]),
     };
-    const [truth] = await rows(
+    const [truth] = await union.rows(
       `select employers.name as employer, concat_ws(' ', last_name, first_name, patronymic) as chair,
          above.name as parent, (select on_register::text from recounted_on(array[$1::int], $2)) as members
        from organisations below join organisations above on above.id = below.parent_id
@@ -247,15 +181,17 @@ describe("reports with names of the whole union", () => {
     expect(before.form).toMatchObject(truth as object);
     expect(before.card).toMatchObject({ card_number: primary.card, card_status: "выдан" });
 
-    await tell(since, "update membership_cards set status = 'BLOCKED' where number = $1", [primary.card]);
-    await tell(since, "update chairs set left_on = $2 where id = $1", [primary.before, since]);
-    await tell(
+    await union.tell(since, "update membership_cards set status = 'BLOCKED' where number = $1", [
+      primary.card,
+    ]);
+    await union.tell(since, "update chairs set left_on = $2 where id = $1", [primary.before, since]);
+    await union.tell(
       since,
       `insert into chairs (organisation_id, last_name, first_name, elected_on, is_staff)
        values ($1, 'Новых', 'Яна', $2, false)`,
       [primary.node, since],
     );
-    await tell(
+    await union.tell(
       since,
       "update employers set name = 'Школа будущего' where id = (select employer_id from organisations where node = $1)",
       [primary.node],
@@ -264,6 +200,14 @@ describe("reports with names of the whole union", () => {
       card: await cellsOf(CARD[0], then, CARD[1]),
       form: await cellsOf(FORM[0], then, FORM[1]),
     }).toEqual(before);
+    // A file is made a stretch at a time, and says the same as the page.
+    for (const [kind, id] of [CARD, FORM]) {
+      const lines = await takenOut(primary, kind, then);
+      const [card] = Object.values(await cellsOf(kind, then, id));
+      expect(lines.find((line) => line.startsWith(`${card};`))).toBe(
+        Object.values(await cellsOf(kind, then, id)).join(";"),
+      );
+    }
     for (const on of [since, ""]) {
       expect(await cellsOf(CARD[0], on, CARD[1])).toMatchObject({ card_status: "заблокирован" });
       expect(await cellsOf(FORM[0], on, FORM[1])).toMatchObject({
@@ -275,31 +219,25 @@ describe("reports with names of the whole union", () => {
   });
 
   it("are taken out whole, in order, by those alone who see the cards", async () => {
-    const region = one("REGIONAL");
-    const { exportNamedReport } = await person(Role.CHAIR, region).run(
-      `mutation E($input: ExportNamedReportInput!) { exportNamedReport(input: $input) {
-        ... on ExportNamedReportPayload { reportFile { id } } } }`,
-      { input: { organisationId: region.id, kind: "GENERAL", format: "CSV" } },
-    );
-    const made = await running.files.make(exportNamedReport.reportFile.id);
-    let text = "";
-    for await (const chunk of made?.content ?? []) text += String(chunk);
-    const lines = text.trimEnd().split("\r\n").slice(1);
-    const truth = await rows<{ name: string }>(
+    const region = union.one("REGIONAL");
+    const lines = await takenOut(region, "GENERAL");
+    const truth = await union.rows<{ name: string }>(
       `select concat_ws(' ', last_name, first_name, patronymic) as name from members
        where region_id = $1 and status = 'ON_REGISTER' order by name_key, id`,
       [region.node],
     );
     expect(lines.map((line) => line.split(";")[0])).toEqual(truth.map(({ name }) => name));
-    const other = places.filter(({ level }) => level === "REGIONAL")[1] as Place;
-    expect(await ask([region], General(), person(Role.CHAIR, other))).toEqual([{ namedReport: null }]);
+    const other = union.places.filter(({ level }) => level === "REGIONAL")[1] as Place;
+    expect(await union.ask([region], General(), union.person(Role.CHAIR, other))).toEqual([
+      { namedReport: null },
+    ]);
   });
 });
 
 describe("the appraisal of the whole union's organisations", () => {
   it("is of the registry's rows: applications, minutes, notes", async () => {
-    const region = one("REGIONAL");
-    const [primary] = await rows<{ node: number; member: string }>(
+    const region = union.one("REGIONAL");
+    const [primary] = await union.rows<{ node: number; member: string }>(
       `select node, members.id as member from organisations join members on primary_id = node and status = 'ON_REGISTER'
        where organisations.region_id = $1 and closed_on is null limit 1`,
       [region.node],
@@ -309,7 +247,7 @@ describe("the appraisal of the whole union's organisations", () => {
       [900_002, "REJECTED", "2026-03-07"],
       [900_003, "SUBMITTED", null],
     ])
-      await sql.query(
+      await union.rows(
         `insert into join_applications (id, arrival, organisation_id, status, last_name, first_name, born_on,
            occupation, email, submitted_at, decided_at, follow_up_hash, member_id)
          values (uuidv7(), $1, $2, $3, 'Новая', 'Ия', '1990-01-01', 'EMPLOYED', 'iya@union.example',
@@ -323,17 +261,17 @@ describe("the appraisal of the whole union's organisations", () => {
           status === "ACCEPTED" ? primary?.member : null,
         ],
       );
-    await sql.query(
+    await union.rows(
       `insert into meetings (organisation_id, kind, number, held_on, entitled, present, chaired_by, recorded_by)
        values ($1, 'GENERAL_MEETING', '1', '2026-03-01', 10, 8, 'Первая А.', 'Вторая Б.')`,
       [primary?.node],
     );
     for (const text of ["Шахматы", "шахматы."])
-      await sql.query("insert into member_notes (member_id, kind, text) values ($1, 'INTEREST', $2)", [
+      await union.rows("insert into member_notes (member_id, kind, text) values ($1, 'INTEREST', $2)", [
         primary?.member,
         text,
       ]);
-    const [{ appraisal, interests }] = await ask(
+    const [{ appraisal, interests }] = await union.ask(
       [region],
       `appraisal(from: "2026-03-01", until: "2026-03-31") { bodies { meetingCount met { count } }
          staff { applicationCount decidedCount medianDays waitingCount } }

@@ -1,84 +1,39 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { Role, Viewer } from "@angel/kit/access";
-import { Bus } from "@angel/kit/bus";
-import { logger } from "@angel/kit/log";
-import { RunningSubgraph } from "@angel/kit/part";
-import { urlOfRole } from "@angel/kit/role";
-import { Actor, cloneDatabase } from "@angel/kit/testing";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
-import { loadFullUnion } from "../../local/src/union/full/load-full-union.ts";
 import { profile } from "../../local/src/union/full/profile.ts";
 import { shrink } from "../../local/src/union/full/shrink.ts";
-import { analytics } from "../../subgraphs/analytics/src/subgraph.js";
-import { registry } from "../../subgraphs/registry/src/subgraph.js";
+import { CountedUnion } from "./counted-union.js";
 
 /** The figures of analytics, held to the registry's rows by plain SQL: the union at a two-hundredth of its size. */
 const small = shrink(profile, 200);
-let database: Awaited<ReturnType<typeof cloneDatabase>>;
-let sql: pg.Client;
-let staff: Actor;
-let close: () => Promise<void>;
-
+let union: CountedUnion;
 beforeAll(async () => {
-  database = await cloneDatabase([registry, analytics]);
-  await loadFullUnion(database.databaseUrl, small, () => undefined);
-  sql = new pg.Client({ connectionString: database.databaseUrl });
-  await sql.connect();
-  await sql.query("set search_path = registry, extensions");
-  const log = logger("test", "warn");
-  const bus = new Bus(urlOfRole(database, "events"), log);
-  await bus.start();
-  const filesFolder = mkdtempSync(join(tmpdir(), "angel-test-files-"));
-  const running = await RunningSubgraph.open(analytics, { ...database, filesFolder }, bus, log);
-  const { path, id } = (
-    await rows<{ path: string; id: string }>(
-      "select path::text, id from organisations where parent_id is null",
-    )
-  )[0] as { path: string; id: string };
-  staff = new Actor(
-    running,
-    new Viewer({
-      accountId: "00000000-0000-7000-8000-000000000001",
-      grants: [{ role: Role.STAFF, path, organisationId: id }],
-    }),
-  );
-  close = async () => {
-    await sql.end();
-    await running.close();
-    await bus.stop();
-    await database.drop();
-    rmSync(filesFolder, { recursive: true, force: true });
-  };
-}, 240_000);
+  union = await CountedUnion.open(small);
+});
+afterAll(() => union?.close());
 
-afterAll(() => close?.());
-
-const rows = async <Row extends object>(text: string, values: unknown[] = []) =>
-  (await sql.query<Row>(text, values)).rows;
-
-const Ask = `query Ask($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
+const FIGURES = `
   panel {
     membership { total employed { count } students { count } pensioners { count } men { count } women { count } }
     cards { plastic { count } virtual { count } }
+    coverage { primaryCount employed { count base } }
     movement(from: "2026-01-01", until: "2026-12-31") {
       admittedCount transferredInCount transferredOutCount removedCount removals { count } }
   }
-  completenessReport { lines { field missing { count base percent } } }
-} } }`;
+  completenessReport { lines { field missing { count base percent } } }`;
 
 type Figures = Record<string, number>;
 
 // oxlint-disable-next-line typescript/no-explicit-any -- answers of GraphQL
-const flat = ({ panel: { membership, cards, movement }, completenessReport }: any): Figures => ({
+const flat = ({ panel: { membership, cards, coverage, movement }, completenessReport }: any): Figures => ({
   total: membership.total,
   ...Object.fromEntries(
     ["employed", "students", "pensioners", "men", "women"].map((name) => [name, membership[name].count]),
   ),
   plastic: cards.plastic.count,
   virtual: cards.virtual.count,
+  countedPrimaries: coverage.primaryCount,
+  working: coverage.employed.base,
+  workingMembers: coverage.employed.count,
   admitted: movement.admittedCount,
   transferredIn: movement.transferredInCount,
   transferredOut: movement.transferredOutCount,
@@ -93,8 +48,11 @@ const flat = ({ panel: { membership, cards, movement }, completenessReport }: an
 });
 
 async function shown(ids: readonly string[]): Promise<Map<string, Figures>> {
-  const { _entities } = await staff.run(Ask, { of: ids.map((id) => ({ __typename: "Organisation", id })) });
-  return new Map(ids.map((id, at) => [id, flat(_entities[at])]));
+  const found = await union.ask(
+    ids.map((id) => ({ id })),
+    FIGURES,
+  );
+  return new Map(ids.map((id, at) => [id, flat(found[at])]));
 }
 
 const count = (name: string, condition: string) => `(count(*) filter (where ${condition}))::int as "${name}"`;
@@ -127,6 +85,18 @@ async function recounted(): Promise<Map<string, Figures>> {
       "(status = 'VIRTUAL' or virtual_since is not null) and status not in ('BLOCKED', 'LOST', 'REPLACED')",
     ),
   ]);
+  const workplaces = perTop(
+    `and below.closed_on is null join (
+       select distinct on (organisation_id) organisation_id, employed from head_counts
+       where struck_at is null order by organisation_id, counted_on desc) heads on organisation_id = below.node
+     cross join lateral (select count(*) filter (where occupation = 'EMPLOYED') as employed from members
+       where primary_id = below.node and status = 'ON_REGISTER') members`,
+    [
+      'count(*)::int as "countedPrimaries"',
+      "sum(heads.employed)::int as working",
+      'sum(members.employed)::int as "workingMembers"',
+    ],
+  );
   const steps = perTop(
     `join (
        select organisation_id as node, kind::text from movements where moved_on >= '2026-01-01'
@@ -161,14 +131,14 @@ async function recounted(): Promise<Map<string, Figures>> {
     ],
   );
   const found = new Map<string, Figures>();
-  for (const part of [people, cards, steps, forms])
-    for (const { id, ...figures } of await rows<{ id: string } & Figures>(part))
+  for (const part of [people, cards, workplaces, steps, forms])
+    for (const { id, ...figures } of await union.rows<{ id: string } & Figures>(part))
       found.set(id, { ...found.get(id), ...(figures as Figures) });
   return found;
 }
 
 async function differences(): Promise<string[]> {
-  const organisations = await rows<{ id: string; name: string }>("select id, name from organisations");
+  const organisations = await union.rows<{ id: string; name: string }>("select id, name from organisations");
   const [kept, found] = [await shown(organisations.map(({ id }) => id)), await recounted()];
   return organisations.flatMap(({ id, name }) =>
     Object.entries(kept.get(id) ?? {})
@@ -180,8 +150,8 @@ async function differences(): Promise<string[]> {
 
 describe("the figures of analytics", () => {
   it("are those of the union's report, each share cut off as it was printed", async () => {
-    const [root] = await rows<{ id: string }>("select id from organisations where parent_id is null");
-    const figures = (await shown([root?.id ?? ""])).get(root?.id ?? "");
+    const { id } = union.one("NATIONAL");
+    const figures = (await shown([id])).get(id);
     const { members, memberGaps, organisationGaps, cards } = small;
     expect(figures).toMatchObject({
       total: members.total,
@@ -211,10 +181,10 @@ describe("the figures of analytics", () => {
 
   it("equal a recount of every organisation by plain SQL, after changes, moves and merges", async () => {
     expect(await differences()).toEqual([]);
-    for (const seed of [1, 2, 3]) await sql.query("select shake($1, 700)", [seed]);
+    for (const seed of [1, 2, 3]) await union.rows("select shake($1, 700)", [seed]);
     const nodes = async (level: string) =>
       (
-        await rows<{ node: number }>(
+        await union.rows<{ node: number }>(
           "select node from organisations where level = $1 and closed_on is null order by node",
           [level],
         )
@@ -224,23 +194,12 @@ describe("the figures of analytics", () => {
       await nodes("REGIONAL"),
       await nodes("PRIMARY"),
     ];
-    await asAdministrator(async () => {
-      await sql.query("select move_subtree($1, $2)", [towns[0], regions.at(-1)]);
-      await sql.query("select move_subtree($1, $2)", [primaries[5], regions.at(-2)]);
-      await sql.query("select merge_organisations($1, $2)", [primaries[0], primaries[9]]);
-      await sql.query("select merge_organisations($1, $2)", [regions[0], regions[1]]);
-    });
+    const move = "select move_subtree($1, $2)";
+    const merge = "select merge_organisations($1, $2)";
+    await union.tell(null, move, [towns[0], regions.at(-1)]);
+    await union.tell(null, move, [primaries[5], regions.at(-2)]);
+    await union.tell(null, merge, [primaries[0], primaries[9]]);
+    await union.tell(null, merge, [regions[0], regions[1]]);
     expect(await differences()).toEqual([]);
   });
 });
-
-/** As the registry's own role, with the rights of the whole union. */
-async function asAdministrator(work: () => Promise<void>): Promise<void> {
-  await sql.query("begin");
-  await sql.query("set local role registry");
-  await sql.query(`select set_config('angel.grants', $1, true)`, [
-    JSON.stringify([{ role: "ADMINISTRATOR", path: "1" }]),
-  ]);
-  await work();
-  await sql.query("commit");
-}
