@@ -1,7 +1,7 @@
 import { readEnvOrExit, secret, url } from "@angel/kit/env";
+import { freePort } from "@angel/kit/free-port";
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -125,14 +125,4 @@ async function answers(address: string, child: ChildProcess): Promise<void> {
     if (response?.ok) return;
     if (Date.now() > end || child.exitCode !== null) throw new Error(`${address} does not answer.`);
   }
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,4 +1,5 @@
 import { type Grant, Role } from "@angel/kit/access";
+import { freePort } from "@angel/kit/free-port";
 import type { DatabaseAddress } from "@angel/kit/role";
 import { type ChildProcess, spawn } from "node:child_process";
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
@@ -115,14 +116,6 @@ function tokenOf(key: KeyObject, grants: readonly Grant[]): string {
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
     .join(".");
   return `${said}.${sign(null, Buffer.from(said), key).toString("base64url")}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, HOST);
-  await once(server, "listening");
-  const port = portOf(server);
-  server.close();
-  return port;
 }
 
 function portOf(server: Server): number {

@@ -1,8 +1,8 @@
+import { freePort } from "@angel/kit/free-port";
 import { TEST_SECRET, type TestApp } from "@angel/kit/testing";
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -96,12 +96,4 @@ export class Strapi {
 
 function path(noun: Noun): string {
   return `/content-manager/collection-types/api::${noun}.${noun}`;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  return typeof address === "object" && address ? address.port : 0;
 }
