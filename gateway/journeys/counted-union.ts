@@ -14,6 +14,9 @@ import type { Profile } from "../../local/src/union/full/profile.ts";
 import { analytics } from "../../subgraphs/analytics/src/subgraph.js";
 import { registry } from "../../subgraphs/registry/src/subgraph.js";
 
+/** A union is laid in seconds where nobody else works; a machine under tests takes longer than a test may. */
+export const UNION_MS = 240_000;
+
 export interface Place {
   id: string;
   node: number;

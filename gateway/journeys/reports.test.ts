@@ -3,13 +3,13 @@ import { Role } from "@angel/kit/access";
 import { profile } from "../../local/src/union/full/profile.ts";
 import { shrink } from "../../local/src/union/full/shrink.ts";
 import { Locker } from "../../subgraphs/analytics/src/statistical-report/locker.js";
-import { CountedUnion, type Place } from "./counted-union.js";
+import { CountedUnion, type Place, UNION_MS } from "./counted-union.js";
 
 /** Statutory forms and reports with names over the registry's own tables: the union at a four-hundredth of its size. */
 let union: CountedUnion;
 beforeAll(async () => {
   union = await CountedUnion.open(shrink(profile, 400));
-});
+}, UNION_MS);
 afterAll(() => union?.close());
 
 type Row = { number: string; value: number | null };

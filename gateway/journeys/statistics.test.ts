@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { profile } from "../../local/src/union/full/profile.ts";
 import { shrink } from "../../local/src/union/full/shrink.ts";
-import { CountedUnion } from "./counted-union.js";
+import { CountedUnion, UNION_MS } from "./counted-union.js";
 
 /** The figures of analytics, held to the registry's rows by plain SQL: the union at a two-hundredth of its size. */
 const small = shrink(profile, 200);
 let union: CountedUnion;
 beforeAll(async () => {
   union = await CountedUnion.open(small);
-});
+}, UNION_MS);
 afterAll(() => union?.close());
 
 const FIGURES = `

@@ -51,7 +51,7 @@ const OWN_COLUMN: Readonly<Record<ReportSource, string>> = {
 /** The rows of a report as a statement: `select …` continues it. Null while its source has not been published. */
 export class ReportQuery {
   private constructor(
-    private readonly source: Part,
+    private readonly source: Source,
     private readonly conditions: Part,
     private readonly scope: ReportScope,
     private readonly isPast: boolean,
@@ -70,7 +70,7 @@ export class ReportQuery {
     if (!(await isPublished(em, VIEWS[definition.source]))) return null;
     const source = isPast
       ? past(definition.source, on)
-      : { sql: `published.${VIEWS[definition.source]}`, values: [] };
+      : { before: "", sql: `published.${VIEWS[definition.source]}`, values: [] };
     const conditions = [
       { sql: `(${definition.where})`, values: [] },
       placeOf(scope, isPast),
@@ -103,7 +103,7 @@ export class ReportQuery {
   async count(em: EntityManager): Promise<number> {
     const { source, conditions } = this;
     const [row] = await em.execute<{ count: number }[]>(
-      `select count(*)::int as count from ${source.sql} listed where ${conditions.sql}`,
+      `${source.before} select count(*)::int as count from ${source.sql} listed where ${conditions.sql}`,
       [...source.values, ...conditions.values],
     );
     return row?.count ?? 0;
@@ -146,12 +146,17 @@ export class ReportQuery {
     const direction = scope.order?.isDescending ? "desc" : "asc";
     const keys = this.keys();
     return {
-      sql: `select ${keys.map(({ sql }, place) => `${sql} as k${place}`).join(", ")}, ${columns.join(", ")}, ${node} as node
+      sql: `${source.before} select ${keys.map(({ sql }, place) => `${sql} as k${place}`).join(", ")}, ${columns.join(", ")}, ${node} as node
         from ${source.sql} listed
         where ${conditions.sql}${more.sql} order by ${keys.map(({ sql }) => `${sql} ${direction}`).join(", ")}`,
       values: [...source.values, ...conditions.values, ...more.values],
     };
   }
+}
+
+/** Where rows come from, with what stands before the statement; the values of both in order. */
+interface Source extends Part {
+  readonly before: string;
 }
 
 const nothing: Part = { sql: "", values: [] };
@@ -166,15 +171,16 @@ function columnOf({ columns }: ReportDefinition, key: string): ReportColumn {
 }
 
 /** Rows as they were at the end of the day: what has changed since is put back. */
-function past(source: ReportSource, on: PlainDate): Part {
-  if (source === "ACCOUNTS") return { sql: "published.account_grant", values: [] };
+function past(source: ReportSource, on: PlainDate): Source {
+  if (source === "ACCOUNTS") return { before: "", sql: "published.account_grant", values: [] };
   const [view, key, undone] =
     source === "CARDS"
       ? ["member_card", "member_id", "members_undone"]
       : ["organisation_form", "organisation_id", "organisations_undone"];
   return {
+    // Before the whole statement: within it Postgres would read every column of every row before it sorts them.
+    before: `with undone as materialized (select ${key} as key, undo from published.${undone}(?))`,
     sql: `(
-      with undone as materialized (select ${key} as key, undo from published.${undone}(?))
       select *, ?::date as on_day from published.${view}
         where id not in (select key from undone) and coalesce(valid_from, ?) <= ?
       union all
