@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 
 /** What would keep a person with a keyboard, a screen reader or weak eyes out of a page; empty when nothing does. */
-export function audit(page: Page): Promise<string[]> {
+export async function audit(page: Page): Promise<string[]> {
+  // Colours on their way from one to another are neither.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
   return page.evaluate(() => {
     const faults: string[] = [];
     const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];

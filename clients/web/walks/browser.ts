@@ -43,7 +43,10 @@ export async function withReader<T>(
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("pageerror", (error) => {
+    // React Router gives up an answer that a newer one has overtaken, and does not catch what it gave up.
+    if (error.name !== "AbortError") complaints.push(String(error));
+  });
   page.on("console", (message) => {
     // A refused form and a broken line are spoken of in the page; the browser notes them as errors too.
     if (message.type() === "error" && !/status of 4|WebSocket|ERR_CONNECTION/.test(message.text())) {

@@ -7,6 +7,7 @@ import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
+import { lookAfterOwnData } from "./own-data.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
@@ -35,6 +36,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets an applicant take the application back", takeBack],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
+  ["shows a member what they agreed to, who saw their data and where they are signed in", lookAfterOwnData],
   ["leads who handles claims from the queue to one of them, its health opened on purpose", handleClaims],
   ["carries a claim with its pictures through a refusal and an objection to the payment", carryClaim],
   ["lets a member take a claim back", withdrawClaim],

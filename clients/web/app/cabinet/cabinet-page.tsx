@@ -1,13 +1,14 @@
 import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/cabinet-page.js";
-import { problemOf } from "../form/problem.server.js";
 import { writtenIn } from "../form/written.js";
-import { ask, askForPage } from "../gateway/ask.server.js";
+import { askForPage } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { languageIn, useLanguage } from "../language/language.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
+import { giveConsent } from "../own-data/consent.server.js";
 import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -78,17 +79,6 @@ const CabinetPage = graphql(`
   }
 `);
 
-const GiveConsent = graphql(`
-  mutation GiveConsent($input: GiveConsentInput!) {
-    giveConsent(input: $input) {
-      __typename
-      ... on Problem {
-        message
-      }
-    }
-  }
-`);
-
 type Member = NonNullable<NonNullable<ResultOf<typeof CabinetPage>["viewer"]>["member"]>;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -107,21 +97,15 @@ export async function action({ context, request }: Route.ActionArgs) {
   const visit = visitOf(context);
   const { path } = languageIn(visit.locale);
   const textVersion = Number(writtenIn(await request.formData())("version"));
-  try {
-    const { giveConsent } = (
-      await ask(visit, GiveConsent, { input: { purpose: "BONUS_PROGRAMME", textVersion } })
-    ).data;
-    if ("message" in giveConsent) return data({ problem: giveConsent.message }, 422);
-    return redirect(path("/cabinet"), 303);
-  } catch (error) {
-    return data({ problem: problemOf(error, visit) }, 422);
-  }
+  const problem = await giveConsent(visit, { purpose: "BONUS_PROGRAMME", textVersion });
+  return problem ? data({ problem }, 422) : redirect(path("/cabinet"), 303);
 }
 
 export default function Cabinet({ loaderData, actionData }: Route.ComponentProps) {
   const { member, year, consent } = loaderData;
   const { text, path } = useLanguage();
   const words = text.benefits.cabinet;
+  const own = useWords(ownData);
   return (
     <div className="page narrow">
       <PageHead title={words.title} isPrivate />
@@ -142,6 +126,7 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
               {text.insurance.title}
             </Link>
           </nav>
+          <OwnData />
           {member.benefit && <Gave benefit={member.benefit} year={year} />}
           {member.loyalty && <Account loyalty={member.loyalty} />}
           {member.loyalty && !member.loyalty.isTakingPart && consent && (
@@ -154,9 +139,31 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
           <Link className="button" to={path("/cabinet/membership")}>
             {text.account.confirm}
           </Link>
+          <p>
+            <Link to={path("/cabinet/security")}>{own.security.title}</Link>
+          </p>
         </>
       )}
     </div>
+  );
+}
+
+/** What the platform knows of its reader, in their own hands. */
+function OwnData() {
+  const { path } = useLanguage();
+  const { consents, accesses, security } = useWords(ownData);
+  return (
+    <ul className="own-data">
+      <li>
+        <Link to={path("/cabinet/consents")}>{consents.title}</Link>
+      </li>
+      <li>
+        <Link to={path("/cabinet/accesses")}>{accesses.title}</Link>
+      </li>
+      <li>
+        <Link to={path("/cabinet/security")}>{security.title}</Link>
+      </li>
+    </ul>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Refusal } from "./refusal.js";
 import { valuesOf } from "./written.js";
 
 /** What is never written back into a page. */
-const SECRETS = new Set(["password", "newPassword", "code"]);
+const SECRETS = new Set(["password", "currentPassword", "newPassword", "code"]);
 
 interface Answer {
   readonly message: string;

@@ -5,6 +5,7 @@ import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
 import { languageIn } from "../language/language.js";
+import { giveConsent } from "../own-data/consent.server.js";
 import type { Visit } from "../session/visit.js";
 import { DOCUMENT_KINDS } from "./claim.js";
 import { FileNotTaken, filesIn, sendFiles } from "./send-files.server.js";
@@ -29,17 +30,6 @@ const SubmitClaim = graphql(`
           message
         }
       }
-      ... on Problem {
-        message
-      }
-    }
-  }
-`);
-
-const ConsentToInsurance = graphql(`
-  mutation ConsentToInsurance($input: GiveConsentInput!) {
-    giveConsent(input: $input) {
-      __typename
       ... on Problem {
         message
       }
@@ -96,9 +86,8 @@ export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: s
   try {
     const version = Number(values["consent"]);
     if (version > 0) {
-      const consent = { purpose: "INSURANCE" as const, textVersion: version };
-      const { giveConsent: given } = (await ask(visit, ConsentToInsurance, { input: consent })).data;
-      if (given.__typename !== "GiveConsentPayload") return refuse(given.message);
+      const problem = await giveConsent(visit, { purpose: "INSURANCE", textVersion: version });
+      if (problem) return refuse(problem);
     } else if (values["isConsentNeeded"]) {
       return refuse(text.insurance.consentNeeded, { consent: text.insurance.consentNeeded });
     }

@@ -3,6 +3,7 @@ import { en } from "./en.js";
 import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
+import { ownData } from "./own-data.js";
 import { ru } from "./ru.js";
 import { verification } from "./verification.js";
 
@@ -58,7 +59,7 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it.each([{ ru, en }, handling, verification])("are there in both languages", ({ ru, en }) => {
+  it.each([{ ru, en }, handling, ownData, verification])("are there in both languages", ({ ru, en }) => {
     expect(namesIn(en)).toEqual(namesIn(ru));
     for (const [name, value] of leavesOf(en)) {
       if (typeof value === "string") expect([name, value.trim()]).not.toEqual([name, ""]);

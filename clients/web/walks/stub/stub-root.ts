@@ -2,6 +2,7 @@ import { StubAccounts } from "./stub-accounts.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubJoining } from "./stub-joining.js";
+import { StubOwnData } from "./stub-own-data.js";
 import { StubPublications } from "./stub-publications.js";
 import { StubSearch } from "./stub-search.js";
 import { StubSession } from "./stub-session.js";
@@ -18,7 +19,8 @@ export class StubRoot {
   readonly claims = new StubClaims();
   readonly #shop = new StubShop();
   readonly accounts = new StubAccounts(this.publications);
-  readonly #session = new StubSession(this.publications, this.#shop, this.accounts);
+  readonly #ownData = new StubOwnData();
+  readonly #session = new StubSession(this.publications, this.#shop, this.accounts, this.#ownData);
 
   fields() {
     const { publications, conversation, joining, accounts } = this;
@@ -32,6 +34,11 @@ export class StubRoot {
       this.#shop,
       this.#session,
       accounts.fields(),
+      this.#ownData,
+      {
+        consentTexts: ({ onJoining }: { onJoining: boolean }) =>
+          onJoining ? joining.consentTexts() : this.#ownData.consentTexts(),
+      },
       {
         organisation: (wish: { id: string }) => {
           const organisation = publications.organisation(wish);

@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Args, Asked } from "./asked.js";
 import type { StubAccounts } from "./stub-accounts.js";
+import type { StubOwnData } from "./stub-own-data.js";
 import type { StubPublications } from "./stub-publications.js";
 import type { StubShop } from "./stub-shop.js";
 import type { Person } from "./stub-union.js";
@@ -11,6 +12,7 @@ export class StubSession {
     private readonly publications: StubPublications,
     private readonly shop: StubShop,
     private readonly accounts: StubAccounts,
+    private readonly ownData: StubOwnData,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -37,11 +39,15 @@ export class StubSession {
     return {
       id: `account-${person.id}`,
       displayName: person.displayName,
+      ...this.ownData.ofAccount(),
       canSignInToCms: person.isModerator,
       verificationLevel: person.role === null ? "CONTACT_PROVEN" : "MEMBER_CONFIRMED",
       membershipRequest: () => this.accounts.requestOf(person),
       grants: person.role === null ? [] : [{ id: `grant-${person.id}`, role: person.role, organisation }],
-      member: person.role === null ? null : { id: person.id, organisation, ...this.shop.benefitsOfMember() },
+      member:
+        person.role === null
+          ? null
+          : { id: person.id, organisation, ...this.shop.benefitsOfMember(), ...this.ownData.ofMember() },
     };
   }
 }

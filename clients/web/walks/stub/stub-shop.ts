@@ -25,6 +25,15 @@ const PLACES = [61.789, 61.786].map((latitude, at) => ({
   spot: [34.36 + at / 100, latitude] as const,
 }));
 
+const CHECK = {
+  id: "check-1",
+  checkedAt: "2026-11-18T12:30:00Z",
+  isValid: true,
+  initials: "А. С.",
+  partner: SHOP,
+  place: PLACES[0],
+};
+
 /** The fields of the API that concern shops and cards, over one shop. Passes are real ones, as telephones check them. */
 export class StubShop {
   readonly #union = generateKeyPairSync("ed25519");
@@ -67,6 +76,7 @@ export class StubShop {
       },
       loyalty: {
         isTakingPart: true,
+        cardChecks: (page: PageArgs) => listPage([CHECK], page),
         available: kopecks(350_00),
         held: kopecks(0),
         owed: kopecks(0),

@@ -1,0 +1,43 @@
+import type { ownDataRu } from "./own-data-ru.js";
+
+export const ownDataEn: typeof ownDataRu = {
+  consents: {
+    title: "My consents",
+    lead: "Each consent stands apart. Give or withdraw it at any time; a withdrawal takes effect at once.",
+    recipient: "The data go to:",
+    read: "Read the text",
+    states: { given: "Given", withdrawn: "Withdrawn", none: "Never given" },
+    channels: { EMAIL: "E-mail", MESSENGER: "Messenger", PUSH: "Notifications", SMS: "Text messages" },
+    keptUntil: "By law the data are kept until",
+    give: "Agree",
+    withdraw: "Withdraw",
+    sending: "Recording…",
+  },
+  accesses: {
+    title: "Who saw my data",
+    read: "Who opened my card of the register",
+    readLead: "Every opening is written down: who, as whom and when.",
+    nobody: "Nobody has opened your card.",
+    checked: "Who checked my membership card",
+    checkedLead: "A shop learns only that the card is good, and your initials if you allowed it.",
+    unchecked: "Your card has not been checked anywhere yet.",
+    good: "the card is good",
+    bad: "the card is not good",
+    saw: (initials) => `they saw the initials ${initials}`,
+  },
+  security: {
+    title: "Signing in and devices",
+    devices: "Where you are signed in",
+    unknown: "Unknown device",
+    current: "this device",
+    since: "Signed in:",
+    lastUsed: "Last used:",
+    everywhere: "Sign out everywhere",
+    everywhereLead: "You will have to sign in anew everywhere, here as well.",
+    change: "Change the password",
+    changeLead: "The sessions on other devices end.",
+    changed: "The password is changed.",
+    currentPassword: "Present password",
+    sending: "Checking…",
+  },
+};
