@@ -7,7 +7,18 @@ import { seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 
-const LAST = ["Абрамова", "Анненкова", "Аннушкина", "Жук", "Петрова", "Петрова-Жук", "Ёлкина-Анина", "Smith"];
+const LAST = [
+  "Ю",
+  "Юн",
+  "Абрамова",
+  "Анненкова",
+  "Аннушкина",
+  "Жук",
+  "Петрова",
+  "Петрова-Жук",
+  "Ёлкина-Анина",
+  "Smith",
+];
 const FIRST = ["Анна", "Анита", "Антонина", "Пётр", "Жуковина"];
 const PATRONYMIC = ["Петровна", "Антоновна", "Жуковна", null];
 
@@ -34,7 +45,7 @@ const beginnings = fc.uniqueArray(
   },
 );
 
-const surnames = fc.constantFrom("", "", "", "ан", "петр", "жук", "smi", "ъ");
+const surnames = fc.constantFrom("", "", "", "ан", "петр", "жук", "smi", "ю", "п", "ъ");
 
 /** By the condition itself, row by row. */
 const BY_ROWS = `
@@ -69,10 +80,10 @@ it("finds by the beginnings of the words behind the surname's first, and of that
         expect(sought).toEqual(
           await app.sql(BY_ROWS.replace("place =", `${column ?? "primary_id"} =`), asked),
         );
-        if (status === null) return;
+        if (status === null || surname !== "") return;
         const walked = await app.sql(
-          "select id from registry.members_along_names($9, $1, $2, $3, $4, $5, $6, $7, $8) id",
-          asked,
+          "select id from registry.members_along_names($1, $2, $3, $4, $5, $6, $7, $8) id",
+          asked.slice(0, 8),
         );
         expect(walked).toEqual(sought);
       },
