@@ -13,6 +13,7 @@ const DocumentCheck = graphql(`
       writtenOn
       initials
       isLatest
+      isCardInForce
       organisation {
         id
         fullName
@@ -72,10 +73,15 @@ function Verdict({ found, isDown }: { found: Found; isDown: boolean }) {
       </section>
     );
   }
-  const { title, writtenOn, initials, isLatest, organisation } = found;
+  const { title, writtenOn, initials, isLatest, isCardInForce, organisation } = found;
   return (
     <section className="panel" role="status">
       <h2>{text.check.genuine}</h2>
+      {isCardInForce !== null && (
+        <p>
+          <strong>{isCardInForce ? text.check.cardCounts : text.check.cardIsOut}</strong>
+        </p>
+      )}
       <p lang="ru">{title}</p>
       {organisation && <p lang="ru">{organisation.fullName}</p>}
       <p>

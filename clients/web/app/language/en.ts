@@ -147,6 +147,8 @@ export const en: Dictionary = {
     code: "The code under the QR sign",
     submit: "Check",
     genuine: "The paper is genuine",
+    cardCounts: "The card counts today",
+    cardIsOut: "The card does not count: it is blocked, lost or replaced",
     unknown: "No paper has this code",
     unknownLead: "Check the code: sixteen signs under the QR sign at the foot of the page.",
     day: (day: string) => `A paper of ${day}`,
