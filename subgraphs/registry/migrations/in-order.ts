@@ -71,6 +71,7 @@ import { UndoSplits } from "./undo-splits.js";
 import { KeepInsured } from "./keep-insured.js";
 import { KeepCrowds } from "./keep-crowds.js";
 import { ProveMembers } from "./prove-members.js";
+import { WriteLetters } from "./write-letters.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -144,6 +145,7 @@ export const migrations = [
   JudgeFaster,
   DropDestroyedPairs,
   PublishPastBySets,
+  WriteLetters,
   DropUnreadViews,
   NoteReadings,
   KeepLastHeadCounts,

@@ -22,6 +22,7 @@ import { cardOrders } from "./card-order/contents.js";
 import { documents } from "./document/contents.js";
 import { consents } from "./consent/contents.js";
 import { dues } from "./dues/contents.js";
+import { letters } from "./letter/contents.js";
 import { duplicates } from "./duplicate/contents.js";
 import { BehindWriters } from "./keeper/behind-writers.js";
 import { imports } from "./import/contents.js";
@@ -63,6 +64,7 @@ export const registry = defineSubgraph({
     cardEnrolments,
     cardOrders,
     documents,
+    letters,
     dues,
     imports,
     duplicates,

@@ -1,15 +1,13 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
+import { type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May, Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
-import { idIn } from "../input/id-in.js";
+import { newestFirst } from "../input/newest-first.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
-import { LAST_ID } from "../organisation/name-order.js";
 import { Organisation } from "../organisation/organisation.entity.js";
-import { grouped } from "../organisation/organisation.loader.js";
 import { CardEnrolment, CardEnrolmentStatus } from "./card-enrolment.entity.js";
 import { CardFee, cardFeeOn } from "./card-fee.js";
 
@@ -63,69 +61,27 @@ export class CardEnrolmentsOfOrganisation {
   cardEnrolments(
     @Root() { node, parentId }: Organisation,
     @Args(() => CardEnrolmentsArgs) { status = null, ...page }: CardEnrolmentsArgs,
-    @Ctx() { load }: Context,
+    @Ctx() context: Context,
   ): Promise<Connection<CardEnrolment>> {
-    const place = { node: parentId === null ? WHOLE_UNION : node, status };
-    return connect<CardEnrolment>(page, {
-      key: ({ id }) => [id],
-      rows: (limit, after) => load(enrolmentsBefore).load({ ...place, limit, after }),
-      total: () => load(enrolmentCounts).load(place),
-    });
+    return enrolments(page, { node: parentId === null ? WHOLE_UNION : node, status }, context);
   }
 }
 
 /** Instead of a node. */
 const WHOLE_UNION = 0;
 
-const HERE = `from card_enrolments enrolment join members on members.id = enrolment.member_id
-  where members.status = 'ON_REGISTER'
-    and (sought.node = ${WHOLE_UNION} or sought.node in (primary_id, territorial_id, okrug_id, region_id))
-    and (sought.status is null or enrolment.status = sought.status)`;
-
-interface Place {
-  node: number;
-  status: CardEnrolmentStatus | null;
-}
-
-interface Wanted extends Place {
-  limit: number;
-  after: Key | null;
-}
-
-/** Pages of many organisations are read by one statement. */
-async function enrolmentsBefore(wanted: readonly Wanted[], { em }: Context): Promise<CardEnrolment[][]> {
-  const rows = await em.execute<(object & { wish: number })[]>(
-    `select wish, found.*
-     from json_to_recordset(?::json)
-       as sought (wish int, node int, status card_enrolment_status, most int, before uuid)
-     cross join lateral (
-       select enrolment.* ${HERE} and enrolment.id < before order by enrolment.id desc limit most) found
-     order by wish, id desc`,
-    [
-      JSON.stringify(
-        wanted.map(({ node, status, limit, after }, wish) => ({
-          wish,
-          node,
-          status,
-          most: limit,
-          before: after ? idIn(after) : LAST_ID,
-        })),
-      ),
-    ],
-  );
-  const found = grouped(rows, ({ wish }) => wish);
-  return wanted.map((_, wish) => (found.get(wish) ?? []).map((row) => em.map(CardEnrolment, row)));
-}
-
-async function enrolmentCounts(places: readonly Place[], { em }: Context): Promise<number[]> {
-  const rows = await em.execute<{ count: number }[]>(
-    `select counted.count
-     from json_to_recordset(?::json) as sought (wish int, node int, status card_enrolment_status)
-     cross join lateral (select count(*)::int as count ${HERE}) counted order by wish`,
-    [JSON.stringify(places.map((place, wish) => ({ wish, ...place })))],
-  );
-  return rows.map(({ count }) => count);
-}
+const enrolments = newestFirst<CardEnrolment, { node: number; status: CardEnrolmentStatus | null }>({
+  entity: CardEnrolment,
+  sought: "node int, status card_enrolment_status",
+  columns: "enrolment.*",
+  from: `from card_enrolments enrolment join members on members.id = enrolment.member_id
+    where members.status = 'ON_REGISTER'
+      and (sought.node = ${WHOLE_UNION} or sought.node in (primary_id, territorial_id, okrug_id, region_id))
+      and (sought.status is null or enrolment.status = sought.status)`,
+  order: "enrolment.id",
+  keyed: "uuid",
+  keyOf: ({ id }) => id,
+});
 
 async function lastEnrolments(ids: readonly string[], { em }: Context): Promise<(CardEnrolment | null)[]> {
   const rows = await em.execute<{ member_id: string }[]>(

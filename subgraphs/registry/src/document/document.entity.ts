@@ -18,6 +18,7 @@ export enum DocumentKind {
   DESTRUCTION_ACT = "DESTRUCTION_ACT",
   ORGANISATION_CARD = "ORGANISATION_CARD",
   PLASTIC_CARD = "PLASTIC_CARD",
+  LETTER = "LETTER",
 }
 
 registerEnumType(DocumentKind, {
@@ -50,6 +51,7 @@ registerEnumType(DocumentKind, {
       description:
         "The electronic membership card as it is printed on plastic, both faces («ЭПБ единого образца»).",
     },
+    LETTER: { description: "A business letter of an organisation («Письмо»)." },
   },
 });
 
