@@ -76,6 +76,9 @@ describe("the counts of any day", () => {
       { day: "2026-01-01" },
       { day: "2026-02-01" },
     ]);
+    for (const joinedOn of ["2019-03-01", "2026-01-01", "2026-01-20", "2026-02-03"]) {
+      await register(app, "plant", { joinedOn });
+    }
     await tell(15);
   });
 
