@@ -31,7 +31,15 @@ export async function send(
 }
 
 function linger(request: IncomingMessage): void {
-  const cut = setTimeout(() => request.socket.destroy(), LINGER_MS);
-  request.once("end", () => clearTimeout(cut)).once("close", () => clearTimeout(cut));
+  const { socket } = request;
+  const cut = setTimeout(() => socket.destroy(), LINGER_MS);
+  // A request that has its answer is not told when its client goes.
+  const stop = () => {
+    clearTimeout(cut);
+    request.off("end", stop);
+    socket.off("close", stop);
+  };
+  request.once("end", stop);
+  socket.once("close", stop);
   request.resume();
 }
