@@ -1,3 +1,4 @@
+import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { textIn, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
@@ -6,45 +7,35 @@ import type { Visit } from "../session/visit.js";
 import { challengeOf, codeIn } from "./challenge.server.js";
 import type { CodeStep } from "./code-step.js";
 
-const RequestPasswordReset = graphql(`
-  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
-    requestPasswordReset(input: $input) {
-      __typename
-      ... on RequestPasswordResetPayload {
-        challenge {
-          id
-          sentTo
+const RequestPasswordReset = graphql(
+  `
+    mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+      requestPasswordReset(input: $input) {
+        __typename
+        ... on RequestPasswordResetPayload {
+          challenge {
+            id
+            sentTo
+          }
         }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const ResetPassword = graphql(`
-  mutation ResetPassword($input: ResetPasswordInput!) {
-    resetPassword(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+const ResetPassword = graphql(
+  `
+    mutation ResetPassword($input: ResetPasswordInput!) {
+      resetPassword(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 export async function requestPasswordReset(visit: Visit, form: FormData): Promise<CodeStep> {
   const input = { contact: writtenIn(form)("contact") };

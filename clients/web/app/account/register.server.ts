@@ -1,3 +1,4 @@
+import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { textIn, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
@@ -6,51 +7,41 @@ import type { Visit } from "../session/visit.js";
 import { challengeOf, codeIn } from "./challenge.server.js";
 import type { CodeStep } from "./code-step.js";
 
-const RegisterAccount = graphql(`
-  mutation RegisterAccount($input: RegisterAccountInput!) {
-    registerAccount(input: $input) {
-      __typename
-      ... on RegisterAccountPayload {
-        challenge {
-          id
-          sentTo
+const RegisterAccount = graphql(
+  `
+    mutation RegisterAccount($input: RegisterAccountInput!) {
+      registerAccount(input: $input) {
+        __typename
+        ... on RegisterAccountPayload {
+          challenge {
+            id
+            sentTo
+          }
         }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const ConfirmContact = graphql(`
-  mutation ConfirmContact($input: ConfirmContactInput!) {
-    confirmContact(input: $input) {
-      __typename
-      ... on ConfirmContactPayload {
-        accessToken
-        accessTokenExpiresAt
-        refreshToken
-        refreshTokenExpiresAt
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          message
+const ConfirmContact = graphql(
+  `
+    mutation ConfirmContact($input: ConfirmContactInput!) {
+      confirmContact(input: $input) {
+        __typename
+        ... on ConfirmContactPayload {
+          accessToken
+          accessTokenExpiresAt
+          refreshToken
+          refreshTokenExpiresAt
         }
-      }
-      ... on Problem {
-        message
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 /** Has a code sent to who wants an account. */
 export async function registerAccount(visit: Visit, form: FormData): Promise<CodeStep> {

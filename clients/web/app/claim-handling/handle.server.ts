@@ -1,89 +1,70 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import { type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 import { findingsIn } from "./findings.js";
 
-const RequestClaimDocuments = graphql(`
-  mutation RequestClaimDocuments($input: RequestClaimDocumentsInput!) {
-    result: requestClaimDocuments(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const RequestClaimDocuments = graphql(
+  `
+    mutation RequestClaimDocuments($input: RequestClaimDocumentsInput!) {
+      result: requestClaimDocuments(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const AssessClaim = graphql(`
-  mutation AssessClaim($input: AssessClaimInput!) {
-    result: assessClaim(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const AssessClaim = graphql(
+  `
+    mutation AssessClaim($input: AssessClaimInput!) {
+      result: assessClaim(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const DecideClaim = graphql(`
-  mutation DecideClaim($input: DecideClaimInput!) {
-    result: decideClaim(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const DecideClaim = graphql(
+  `
+    mutation DecideClaim($input: DecideClaimInput!) {
+      result: decideClaim(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const RecordClaimPayment = graphql(`
-  mutation RecordClaimPayment($input: RecordClaimPaymentInput!) {
-    result: recordClaimPayment(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const RecordClaimPayment = graphql(
+  `
+    mutation RecordClaimPayment($input: RecordClaimPaymentInput!) {
+      result: recordClaimPayment(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const AnswerClaimObjection = graphql(`
-  mutation AnswerClaimObjection($input: AnswerClaimObjectionInput!) {
-    result: answerClaimObjection(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const AnswerClaimObjection = graphql(
+  `
+    mutation AnswerClaimObjection($input: AnswerClaimObjectionInput!) {
+      result: answerClaimObjection(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 /** Does what a form on a claim's page asks for; a problem is a sentence. */
 export async function handleClaim(visit: Visit, claimId: string, form: FormData): Promise<string | null> {

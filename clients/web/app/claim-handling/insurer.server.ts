@@ -1,4 +1,5 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
@@ -38,30 +39,26 @@ const ExportClaims = graphql(`
   }
 `);
 
-const ImportInsurerAnswer = graphql(`
-  mutation ImportInsurerAnswer($input: ImportInsurerAnswerInput!) {
-    importInsurerAnswer(input: $input) {
-      __typename
-      ... on ImportInsurerAnswerPayload {
-        appliedCount
-        rows {
-          line
-          number
-          verdict
-          isSumOther
+const ImportInsurerAnswer = graphql(
+  `
+    mutation ImportInsurerAnswer($input: ImportInsurerAnswerInput!) {
+      importInsurerAnswer(input: $input) {
+        __typename
+        ... on ImportInsurerAnswerPayload {
+          appliedCount
+          rows {
+            line
+            number
+            verdict
+            isSumOther
+          }
         }
-      }
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 type Answers = ResultOf<typeof ImportInsurerAnswer>["importInsurerAnswer"];
 

@@ -1,5 +1,6 @@
 import { redirect } from "react-router";
 import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import { textIn, type Written } from "../form/written.js";
 import { type Answer, ask } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
@@ -19,18 +20,11 @@ const AddComment = graphql(
             ...Comment_Comment
           }
         }
-        ... on InvalidInput {
-          fields {
-            message
-          }
-        }
-        ... on Problem {
-          message
-        }
+        ...Refusal_Problem
       }
     }
   `,
-  [Comment_Comment],
+  [Comment_Comment, Refusal_Problem],
 );
 
 const EditComment = graphql(
@@ -43,18 +37,11 @@ const EditComment = graphql(
             ...Comment_Comment
           }
         }
-        ... on InvalidInput {
-          fields {
-            message
-          }
-        }
-        ... on Problem {
-          message
-        }
+        ...Refusal_Problem
       }
     }
   `,
-  [Comment_Comment],
+  [Comment_Comment, Refusal_Problem],
 );
 
 const DeleteComment = graphql(
@@ -86,18 +73,11 @@ const HideComment = graphql(
             ...Comment_Comment
           }
         }
-        ... on InvalidInput {
-          fields {
-            message
-          }
-        }
-        ... on Problem {
-          message
-        }
+        ...Refusal_Problem
       }
     }
   `,
-  [Comment_Comment],
+  [Comment_Comment, Refusal_Problem],
 );
 
 const ShowComment = graphql(

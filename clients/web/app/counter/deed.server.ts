@@ -1,4 +1,5 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import { type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type VariablesOf } from "../gateway/graphql.js";
@@ -23,21 +24,17 @@ const CheckCard = graphql(`
   }
 `);
 
-const RecordSale = graphql(`
-  mutation RecordSale($input: RecordSaleInput!) {
-    recordSale(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const RecordSale = graphql(
+  `
+    mutation RecordSale($input: RecordSaleInput!) {
+      recordSale(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 /** Does what a form at the counter asks for. */
 export async function serveCounter(visit: Visit, form: FormData): Promise<CounterAnswer> {

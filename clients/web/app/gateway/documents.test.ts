@@ -48,5 +48,5 @@ function whole(text: string): string {
     }
   };
   collect(text);
-  return [text, ...needed].join("\n");
+  return [text, ...needed].join("\n").replaceAll(" @_unmask", "");
 }

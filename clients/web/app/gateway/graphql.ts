@@ -26,7 +26,10 @@ const documents: Definitions[] = [];
  */
 export const graphql = ((source: string, fragments: readonly Definitions[] = []) => {
   const document = {
-    definitions: [...new Set([source, ...fragments.flatMap(({ definitions }) => definitions)])],
+    // `@_unmask` is a word to gql.tada alone.
+    definitions: [
+      ...new Set([source.replace(" @_unmask", ""), ...fragments.flatMap(({ definitions }) => definitions)]),
+    ],
   };
   if (import.meta.env?.SSR) documents.push(document);
   return document;

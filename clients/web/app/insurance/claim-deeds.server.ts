@@ -1,4 +1,5 @@
 import { problemOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import type { Refusal } from "../form/refusal.js";
 import { valuesOf, writtenIn } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
@@ -10,32 +11,27 @@ import type { Visit } from "../session/visit.js";
 import { DOCUMENT_KINDS } from "./claim.js";
 import { FileNotTaken, filesIn, sendFiles } from "./send-files.server.js";
 
-const SubmitClaim = graphql(`
-  mutation SubmitClaim($input: SubmitClaimInput!) {
-    submitClaim(input: $input) {
-      __typename
-      ... on SubmitClaimPayload {
-        claim {
-          id
+const SubmitClaim = graphql(
+  `
+    mutation SubmitClaim($input: SubmitClaimInput!) {
+      submitClaim(input: $input) {
+        __typename
+        ... on SubmitClaimPayload {
+          claim {
+            id
+          }
         }
-      }
-      ... on NotCovered {
-        cover {
-          status
+        ... on NotCovered {
+          cover {
+            status
+          }
         }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 const AddClaimDocuments = graphql(`
   mutation AddClaimDocuments($input: AddClaimDocumentsInput!) {

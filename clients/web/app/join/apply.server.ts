@@ -1,4 +1,5 @@
 import { problemOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import type { Refusal } from "../form/refusal.js";
 import { valuesOf } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
@@ -8,32 +9,27 @@ import { languageIn } from "../language/language.js";
 import type { Visit } from "../session/visit.js";
 import { OCCUPATIONS } from "./join.js";
 
-const ApplyForMembership = graphql(`
-  mutation ApplyForMembership($input: ApplyForMembershipInput!) {
-    applyForMembership(input: $input) {
-      __typename
-      ... on ApplyForMembershipPayload {
-        followUpCode
-        progress {
-          number
-          organisation {
-            id
-            name
+const ApplyForMembership = graphql(
+  `
+    mutation ApplyForMembership($input: ApplyForMembershipInput!) {
+      applyForMembership(input: $input) {
+        __typename
+        ... on ApplyForMembershipPayload {
+          followUpCode
+          progress {
+            number
+            organisation {
+              id
+              name
+            }
           }
         }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 export interface Applied {
   readonly code: string;

@@ -1,40 +1,33 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import { type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 
-const AcceptApplication = graphql(`
-  mutation AcceptApplication($input: AcceptApplicationInput!) {
-    result: acceptApplication(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const AcceptApplication = graphql(
+  `
+    mutation AcceptApplication($input: AcceptApplicationInput!) {
+      result: acceptApplication(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const RejectApplication = graphql(`
-  mutation RejectApplication($input: RejectApplicationInput!) {
-    result: rejectApplication(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const RejectApplication = graphql(
+  `
+    mutation RejectApplication($input: RejectApplicationInput!) {
+      result: rejectApplication(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 export interface Decision {
   readonly id: string;

@@ -1,15 +1,14 @@
-import { Link } from "react-router";
 import type { Route } from "./+types/accesses-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage, useWords } from "../language/language.js";
+import { useWords } from "../language/language.js";
 import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { OwnPage } from "./own-page.js";
 import "../style/cabinet.css";
 
 const AccessesPage = graphql(`
@@ -82,18 +81,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Accesses({ loaderData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
   const words = useWords(ownData).accesses;
   return (
-    <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <p>
-        <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
-      </p>
-      <h1 tabIndex={-1}>{words.title}</h1>
+    <OwnPage title={words.title}>
       <Read accesses={loaderData.accesses} />
       <Checked checks={loaderData.checks} />
-    </div>
+    </OwnPage>
   );
 }
 

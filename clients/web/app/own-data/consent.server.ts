@@ -1,39 +1,32 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type VariablesOf } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 
-const GiveConsent = graphql(`
-  mutation GiveConsent($input: GiveConsentInput!) {
-    result: giveConsent(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const GiveConsent = graphql(
+  `
+    mutation GiveConsent($input: GiveConsentInput!) {
+      result: giveConsent(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const WithdrawConsent = graphql(`
-  mutation WithdrawConsent($input: WithdrawConsentInput!) {
-    result: withdrawConsent(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const WithdrawConsent = graphql(
+  `
+    mutation WithdrawConsent($input: WithdrawConsentInput!) {
+      result: withdrawConsent(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 type Given = VariablesOf<typeof GiveConsent>["input"];
 type Withdrawn = VariablesOf<typeof WithdrawConsent>["input"];

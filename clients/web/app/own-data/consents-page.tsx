@@ -1,16 +1,16 @@
-import { data, Form, Link, redirect } from "react-router";
+import { data, Form, redirect } from "react-router";
 import type { Route } from "./+types/consents-page.js";
 import { SendButton } from "../form/send-button.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage, useWords } from "../language/language.js";
+import { useWords } from "../language/language.js";
 import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
 import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { OwnPage } from "./own-page.js";
 import { giveConsent, withdrawConsent } from "./consent.server.js";
 import "../style/cabinet.css";
 
@@ -67,15 +67,9 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function Consents({ loaderData: { texts, consents }, actionData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
   const words = useWords(ownData).consents;
   return (
-    <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <p>
-        <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
-      </p>
-      <h1 tabIndex={-1}>{words.title}</h1>
+    <OwnPage title={words.title}>
       <p className="lead">{words.lead}</p>
       {texts.map((one) => (
         <Purpose
@@ -85,7 +79,7 @@ export default function Consents({ loaderData: { texts, consents }, actionData }
           problem={actionData?.purpose === one.purpose ? actionData.problem : null}
         />
       ))}
-    </div>
+    </OwnPage>
   );
 }
 

@@ -1,4 +1,4 @@
-import { data, Link, redirect } from "react-router";
+import { data, redirect } from "react-router";
 import type { Route } from "./+types/security-page.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
@@ -9,9 +9,9 @@ import { graphql } from "../gateway/graphql.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { OwnPage } from "./own-page.js";
 import { changePassword, signOutEverywhere } from "./security.server.js";
 import "../style/cabinet.css";
 import "../style/join.css";
@@ -49,16 +49,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function Security({ loaderData: { isChanged, sessions }, actionData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
+  const { text } = useLanguage();
   const words = useWords(ownData).security;
   const refused = (deed: string) => (actionData?.deed === deed ? actionData.refusal : null);
   return (
-    <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <p>
-        <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
-      </p>
-      <h1 tabIndex={-1}>{words.title}</h1>
+    <OwnPage title={words.title}>
       {isChanged && !actionData && <p role="status">{words.changed}</p>}
       <h2>{words.devices}</h2>
       <ul className="purchases">
@@ -110,6 +105,6 @@ export default function Security({ loaderData: { isChanged, sessions }, actionDa
           {words.everywhere}
         </SendButton>
       </RefusableForm>
-    </div>
+    </OwnPage>
   );
 }

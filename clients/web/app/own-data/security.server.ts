@@ -1,3 +1,4 @@
+import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
 import { textIn } from "../form/written.js";
@@ -5,22 +6,17 @@ import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 
-const ChangePassword = graphql(`
-  mutation ChangePassword($input: ChangePasswordInput!) {
-    result: changePassword(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+const ChangePassword = graphql(
+  `
+    mutation ChangePassword($input: ChangePasswordInput!) {
+      result: changePassword(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 const SignOutEverywhere = graphql(`
   mutation SignOutEverywhere($input: SignOutEverywhereInput!) {

@@ -1,4 +1,5 @@
 import { data, Form, Link, redirect, useLocation, useNavigation, useSearchParams } from "react-router";
+import { Refusal_Problem } from "../form/problem.js";
 import type { Route } from "./+types/sign-in-page.js";
 import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { textIn, writtenIn } from "../form/written.js";
@@ -12,33 +13,28 @@ import { useFrame } from "../layout/use-frame.js";
 import { ownPath } from "./own-path.js";
 import { visitOf } from "./visit.js";
 
-const SignIn = graphql(`
-  mutation SignIn($input: SignInInput!) {
-    signIn(input: $input) {
-      __typename
-      ... on SignInPayload {
-        accessToken
-        accessTokenExpiresAt
-        refreshToken
-        refreshTokenExpiresAt
-        viewer {
-          grants {
-            role
+const SignIn = graphql(
+  `
+    mutation SignIn($input: SignInInput!) {
+      signIn(input: $input) {
+        __typename
+        ... on SignInPayload {
+          accessToken
+          accessTokenExpiresAt
+          refreshToken
+          refreshTokenExpiresAt
+          viewer {
+            grants {
+              role
+            }
           }
         }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 /** Where those work who come for one thing alone; all others are at home on the first page. */
 function workPlaceOf(grants: readonly { readonly role: string }[]): string {

@@ -1,4 +1,5 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
+import { Refusal_Problem } from "../form/problem.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -16,21 +17,17 @@ const ConfirmMembership = graphql(`
   }
 `);
 
-const RejectMembership = graphql(`
-  mutation RejectMembership($input: RejectMembershipInput!) {
-    result: rejectMembership(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          message
-        }
-      }
-      ... on Problem {
-        message
+const RejectMembership = graphql(
+  `
+    mutation RejectMembership($input: RejectMembershipInput!) {
+      result: rejectMembership(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 export interface RequestDecision {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
 import { type Written, writtenIn } from "../form/written.js";
@@ -5,39 +6,29 @@ import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 
-const ProveMembership = graphql(`
-  mutation ProveMembership($input: ProveMembershipInput!) {
-    result: proveMembership(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+const ProveMembership = graphql(
+  `
+    mutation ProveMembership($input: ProveMembershipInput!) {
+      result: proveMembership(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
-const RequestMembershipConfirmation = graphql(`
-  mutation RequestMembershipConfirmation($input: RequestMembershipConfirmationInput!) {
-    result: requestMembershipConfirmation(input: $input) {
-      __typename
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
-      ... on Problem {
-        message
+const RequestMembershipConfirmation = graphql(
+  `
+    mutation RequestMembershipConfirmation($input: RequestMembershipConfirmationInput!) {
+      result: requestMembershipConfirmation(input: $input) {
+        __typename
+        ...Refusal_Problem
       }
     }
-  }
-`);
+  `,
+  [Refusal_Problem],
+);
 
 /** Shows by the facts of a card which member the reader is; null when it is done. */
 export async function proveMembership(visit: Visit, form: FormData): Promise<Refusal | null> {
