@@ -77,3 +77,18 @@ export async function* resume<Thing, P extends Place>(
     await live.return?.();
   }
 }
+
+/** The same with what was missed read at once: a cursor that is refused is refused to whoever subscribes. */
+export async function resumeRead<Thing, P extends Place>(
+  live: AsyncIterableIterator<Thing>,
+  read: () => Promise<{ after: P | null; missed: Thing[] }>,
+  place: (thing: Thing) => P,
+): Promise<AsyncGenerator<Thing>> {
+  try {
+    const { after, missed } = await read();
+    return resume(live, after, async () => missed, place);
+  } catch (error) {
+    await live.return?.();
+    throw error;
+  }
+}

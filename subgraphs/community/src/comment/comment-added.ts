@@ -1,5 +1,5 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resume } from "@angel/kit/live";
+import { resumeRead } from "@angel/kit/live";
 import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -48,19 +48,14 @@ async function open({ subjectId, after }: CommentAddedArgs, context: Context): P
   const subject = await context.load(subjects).load(subjectId);
   if (!subject) throw badInput("There is nothing published under `subjectId`.");
   const live = context.live.on(commentAdded, (payload) => payload.subjectId === subject.id);
-  try {
-    const last = after ? await placeOf(context, subject.id, after) : null;
-    const missed = last === null ? [] : await addedAfter(context, subject.id, last);
-    return resume<Added, number>(
-      live,
-      last,
-      async () => missed,
-      ({ payload }) => payload.place,
-    );
-  } catch (error) {
-    await live.return?.();
-    throw error;
-  }
+  return resumeRead<Added, number>(
+    live,
+    async () => {
+      const last = after ? await placeOf(context, subject.id, after) : null;
+      return { after: last, missed: last === null ? [] : await addedAfter(context, subject.id, last) };
+    },
+    ({ payload }) => payload.place,
+  );
 }
 
 async function placeOf({ em }: Context, subjectId: string, id: string): Promise<number> {

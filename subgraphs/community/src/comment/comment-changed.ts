@@ -1,5 +1,5 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resume } from "@angel/kit/live";
+import { resumeRead } from "@angel/kit/live";
 import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -50,18 +50,14 @@ async function open(
   const last = after ? Number(after) : null;
   if (last !== null && !isPlace(last)) throw badInput("`after` is not a revision.");
   const live = context.live.on(commentChanged, (payload) => payload.subjectId === subject.id);
-  try {
-    const missed = last === null ? [] : await changedAfter(context, subject.id, last);
-    return resume<Changed, number>(
-      live,
-      last,
-      async () => missed,
-      ({ payload }) => payload.revision,
-    );
-  } catch (error) {
-    await live.return?.();
-    throw error;
-  }
+  return resumeRead<Changed, number>(
+    live,
+    async () => ({
+      after: last,
+      missed: last === null ? [] : await changedAfter(context, subject.id, last),
+    }),
+    ({ payload }) => payload.revision,
+  );
 }
 
 async function changedAfter({ em }: Context, subjectId: string, revision: number): Promise<Changed[]> {

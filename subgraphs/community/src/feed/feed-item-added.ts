@@ -1,5 +1,5 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resume } from "@angel/kit/live";
+import { resumeRead } from "@angel/kit/live";
 import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -56,18 +56,11 @@ async function open(args: FeedItemAddedArgs, { em, live }: Context): Promise<Asy
     (item) =>
       item.organisationId === organisationId || (item.flowsDown && above.includes(item.organisationId)),
   );
-  try {
-    const missed = after ? await addedAfter(em, organisationId, above, after) : [];
-    return resume<Added, string>(
-      coming,
-      after,
-      async () => missed,
-      ({ payload }) => payload.id,
-    );
-  } catch (error) {
-    await coming.return?.();
-    throw error;
-  }
+  return resumeRead<Added, string>(
+    coming,
+    async () => ({ after, missed: after ? await addedAfter(em, organisationId, above, after) : [] }),
+    ({ payload }) => payload.id,
+  );
 }
 
 async function addedAfter(

@@ -1,4 +1,4 @@
-import { resume } from "@angel/kit/live";
+import { resumeRead } from "@angel/kit/live";
 import { Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -45,21 +45,15 @@ async function open({ claimId, after }: ClaimChangedArgs, context: Context): Pro
   const last = after ? Number(after) : null;
   if (last !== null && !Number.isSafeInteger(last)) throw badInput("`after` is not a revision.");
   const live = context.live.on(claimChanged, (payload) => payload.claimId === claimId);
-  try {
-    const claim = await context.load(claims).load(claimId);
-    if (!claim) throw badInput("There is no such claim of yours.");
-    const missed =
-      last !== null && claim.lastRevision > last
-        ? [{ payload: { claimId: claim.id, revision: claim.lastRevision } }]
-        : [];
-    return resume<Changed, number>(
-      live,
-      last,
-      async () => missed,
-      ({ payload }) => payload.revision,
-    );
-  } catch (error) {
-    await live.return?.();
-    throw error;
-  }
+  return resumeRead<Changed, number>(
+    live,
+    async () => {
+      const claim = await context.load(claims).load(claimId);
+      if (!claim) throw badInput("There is no such claim of yours.");
+      const isMissed = last !== null && claim.lastRevision > last;
+      const now = { payload: { claimId: claim.id, revision: claim.lastRevision } };
+      return { after: last, missed: isMissed ? [now] : [] };
+    },
+    ({ payload }) => payload.revision,
+  );
 }

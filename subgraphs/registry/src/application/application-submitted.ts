@@ -1,6 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import type { ToldEvent } from "@angel/kit/events";
-import { resume } from "@angel/kit/live";
+import { resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -50,19 +50,15 @@ async function open(args: ApplicationSubmittedArgs, context: Context): Promise<A
   if (!organisation)
     throw badInput("There is no organisation under `organisationId` whose register you keep.");
   const coming = context.live.on(applicationSubmitted, ({ path }) => isWithin(path, organisation.path));
-  try {
-    const last = args.after ? await arrivalOf(args.after, context) : null;
-    const missed = last === null ? [] : await arrivedAfter(last, organisation.path, context);
-    return resume<Arrived, number>(
-      coming,
-      last,
-      async () => missed,
-      ({ payload }) => payload.arrival,
-    );
-  } catch (error) {
-    await coming.return?.();
-    throw error;
-  }
+  return resumeRead<Arrived, number>(
+    coming,
+    async () => {
+      const last = args.after ? await arrivalOf(args.after, context) : null;
+      const missed = last === null ? [] : await arrivedAfter(last, organisation.path, context);
+      return { after: last, missed };
+    },
+    ({ payload }) => payload.arrival,
+  );
 }
 
 async function arrivalOf(id: string, { load }: Context): Promise<number> {
