@@ -68,9 +68,7 @@ export class ReportQuery {
     const definition = isPast ? asOfPast(asked.definition) : asked.definition;
     const scope = { ...asked, definition };
     if (!(await isPublished(em, VIEWS[definition.source]))) return null;
-    const source = isPast
-      ? past(definition.source, on)
-      : { before: "", sql: `published.${VIEWS[definition.source]}`, values: [] };
+    const source = isPast ? past(definition.source, on) : wholly(`published.${VIEWS[definition.source]}`);
     const conditions = [
       { sql: `(${definition.where})`, values: [] },
       placeOf(scope, isPast),
@@ -102,9 +100,12 @@ export class ReportQuery {
 
   async count(em: EntityManager): Promise<number> {
     const { source, conditions } = this;
+    const counts = source.arms.map(
+      ({ sql }) => `(select count(*) from ${sql} listed where ${conditions.sql})`,
+    );
     const [row] = await em.execute<{ count: number }[]>(
-      `${source.before} select count(*)::int as count from ${source.sql} listed where ${conditions.sql}`,
-      [...source.values, ...conditions.values],
+      `${source.before.sql} select (${counts.join(" + ")})::int as count`,
+      [...source.before.values, ...source.arms.flatMap(({ values }) => [...values, ...conditions.values])],
     );
     return row?.count ?? 0;
   }
@@ -145,18 +146,33 @@ export class ReportQuery {
     const node = scope.definition.source === "ORGANISATIONS" ? "node" : "null";
     const direction = scope.order?.isDescending ? "desc" : "asc";
     const keys = this.keys();
+    const ordered = (of: (key: OrderKey, place: number) => string) =>
+      keys.map((key, place) => `${of(key, place)} ${direction}`).join(", ");
+    const arms = source.arms.map(
+      ({ sql }) => `select ${keys.map(({ sql: key }, place) => `${key} as k${place}`).join(", ")},
+          ${columns.join(", ")}, ${node} as node
+        from ${sql} listed where ${conditions.sql}${more.sql} order by ${ordered(({ sql: key }) => key)}`,
+    );
     return {
-      sql: `${source.before} select ${keys.map(({ sql }, place) => `${sql} as k${place}`).join(", ")}, ${columns.join(", ")}, ${node} as node
-        from ${source.sql} listed
-        where ${conditions.sql}${more.sql} order by ${keys.map(({ sql }) => `${sql} ${direction}`).join(", ")}`,
-      values: [...source.values, ...conditions.values, ...more.values],
+      sql: `${source.before.sql} ${
+        arms.length === 1
+          ? arms[0]
+          : `select * from (${arms.map((arm) => `(${arm})`).join(" union all ")}) listed
+             order by ${ordered((_, place) => `k${place}`)}`
+      }`,
+      values: [
+        ...source.before.values,
+        ...source.arms.flatMap(({ values }) => [...values, ...conditions.values, ...more.values]),
+      ],
     };
   }
 }
 
-/** Where rows come from, with what stands before the statement; the values of both in order. */
-interface Source extends Part {
-  readonly before: string;
+/** Where rows come from: each arm in order by itself, so that Postgres merges them and sorts neither twice. */
+interface Source {
+  /** What stands before the statement. */
+  readonly before: Part;
+  readonly arms: readonly Part[];
 }
 
 const nothing: Part = { sql: "", values: [] };
@@ -170,24 +186,34 @@ function columnOf({ columns }: ReportDefinition, key: string): ReportColumn {
   return found;
 }
 
-/** Rows as they were at the end of the day: what has changed since is put back. */
+function wholly(view: string): Source {
+  return { before: nothing, arms: [{ sql: view, values: [] }] };
+}
+
+/** Rows as they were at the end of the day: those that have not changed since, and the others with that put back. */
 function past(source: ReportSource, on: PlainDate): Source {
-  if (source === "ACCOUNTS") return { before: "", sql: "published.account_grant", values: [] };
+  if (source === "ACCOUNTS") return wholly("published.account_grant");
   const [view, key, undone] =
     source === "CARDS"
       ? ["member_card", "member_id", "members_undone"]
       : ["organisation_form", "organisation_id", "organisations_undone"];
   return {
-    // Before the whole statement: within it Postgres would read every column of every row before it sorts them.
-    before: `with undone as materialized (select ${key} as key, undo from published.${undone}(?))`,
-    sql: `(
-      select *, ?::date as on_day from published.${view}
-        where id not in (select key from undone) and coalesce(valid_from, ?) <= ?
-      union all
-      select past.*, ?::date from undone join published.${view} kept on kept.id = key,
-        lateral jsonb_populate_record(kept, undo) as past
-        where coalesce(kept.valid_from, ?) <= ?)`,
-    values: [on, on, on, on, on, on, on],
+    before: {
+      sql: `with undone as materialized (select ${key} as key, undo from published.${undone}(?))`,
+      values: [on],
+    },
+    arms: [
+      {
+        sql: `(select *, ?::date as on_day from published.${view}
+          where id not in (select key from undone) and coalesce(valid_from, ?) <= ?)`,
+        values: [on, on, on],
+      },
+      {
+        sql: `(select past.*, ?::date as on_day from undone join published.${view} kept on kept.id = key,
+          lateral jsonb_populate_record(kept, undo) as past where coalesce(kept.valid_from, ?) <= ?)`,
+        values: [on, on, on],
+      },
+    ],
   };
 }
 
