@@ -13,11 +13,11 @@ export class CardFee {
     nullable: true,
     description: "Since which day; null where no fee was ever set.",
   })
-  since: PlainDate | null;
+  sinceOn: PlainDate | null;
 
-  constructor(kopecks: number | string, since: PlainDate | null) {
+  constructor(kopecks: number | string, sinceOn: PlainDate | null) {
     this.fee = new Money(kopecks);
-    this.since = since;
+    this.sinceOn = sinceOn;
   }
 }
 

@@ -17,8 +17,8 @@ const Settle = `mutation Settle($input: SettleCardFeeInput!) { settleCardFee(inp
 const Leave = `mutation Leave($input: LeaveCardSystemInput!) { leaveCardSystem(input: $input) {
   __typename ... on LeaveCardSystemPayload { ${ENROLMENT} } ... on Problem { message } } }`;
 const SetFee = `mutation Set($input: SetCardFeeInput!) { setCardFee(input: $input) {
-  __typename ... on SetCardFeePayload { cardFee { since fee { kopecks } } } ... on InvalidInput { fields { path } } } }`;
-const Fee = "query Fee($on: PlainDate) { cardFee(on: $on) { since fee { kopecks } } }";
+  __typename ... on SetCardFeePayload { cardFee { sinceOn fee { kopecks } } } ... on InvalidInput { fields { path } } } }`;
+const Fee = "query Fee($on: PlainDate) { cardFee(on: $on) { sinceOn fee { kopecks } } }";
 const Seen = `query Seen($id: ID!) { member(id: $id) {
   cardEnrolment { status } card { status activatedAt } consents { purpose isGiven } } }`;
 const Joined = `query Joined($id: ID!, $status: CardEnrolmentStatus, $first: Int!, $after: String) { organisation(id: $id) {
@@ -40,8 +40,8 @@ interface Answer {
   status: string;
 }
 
-const setFee = async (kopecks: number, since = today()) =>
-  (await person(app, Role.ADMINISTRATOR, "union").run(SetFee, { input: { since, kopecks } })).setCardFee;
+const setFee = async (kopecks: number, sinceOn = today()) =>
+  (await person(app, Role.ADMINISTRATOR, "union").run(SetFee, { input: { sinceOn, kopecks } })).setCardFee;
 const self = (memberId: string) => person(app, Role.MEMBER, "school", memberId);
 const join = async (who: Actor, textVersion = 1): Promise<Answer> =>
   (await who.run(Join, { input: { textVersion } })).joinCardSystem;
@@ -240,16 +240,18 @@ describe("the fee", () => {
     await setFee(0);
     expect(await setFee(7_000, "2190-01-01")).toEqual({
       __typename: "SetCardFeePayload",
-      cardFee: { since: "2190-01-01", fee: { kopecks: 7_000 } },
+      cardFee: { sinceOn: "2190-01-01", fee: { kopecks: 7_000 } },
     });
     const feeOn = async (on?: string) => (await app.anonymous.run(Fee, { on })).cardFee;
-    expect(await feeOn()).toEqual({ since: today(), fee: { kopecks: 0 } });
-    expect(await feeOn("2190-05-01")).toEqual({ since: "2190-01-01", fee: { kopecks: 7_000 } });
-    expect(await feeOn("1999-01-01")).toEqual({ since: null, fee: { kopecks: 0 } });
-    expect(await setFee(5, "1999-01-01")).toMatchObject({ fields: [{ path: "since" }, { path: "kopecks" }] });
+    expect(await feeOn()).toEqual({ sinceOn: today(), fee: { kopecks: 0 } });
+    expect(await feeOn("2190-05-01")).toEqual({ sinceOn: "2190-01-01", fee: { kopecks: 7_000 } });
+    expect(await feeOn("1999-01-01")).toEqual({ sinceOn: null, fee: { kopecks: 0 } });
+    expect(await setFee(5, "1999-01-01")).toMatchObject({
+      fields: [{ path: "sinceOn" }, { path: "kopecks" }],
+    });
     expect(
       await person(app, Role.ADMINISTRATOR, "north").refusal(SetFee, {
-        input: { since: today(), kopecks: 0 },
+        input: { sinceOn: today(), kopecks: 0 },
       }),
     ).toBe("FORBIDDEN");
   });

@@ -14,7 +14,7 @@ const MOST = 10_000_00;
 @InputType({ description: "What joining the card system costs, and since when." })
 class SetCardFeeInput {
   @Field(() => PlainDateScalar, { description: "Since which day: today, or one to come." })
-  since!: PlainDate;
+  sinceOn!: PlainDate;
 
   @Field(() => KopecksScalar, { description: "How much: nothing, or from ten to ten thousand roubles." })
   kopecks!: number;
@@ -45,12 +45,12 @@ export class SetCardFee {
       "Set what joining the card system costs from a day on, until another is set; nothing lets everybody join at once. Who has asked pays what was in force then.",
   })
   async setCardFee(
-    @Arg("input", () => SetCardFeeInput, { description: "The fee." }) { since, kopecks }: SetCardFeeInput,
+    @Arg("input", () => SetCardFeeInput, { description: "The fee." }) { sinceOn, kopecks }: SetCardFeeInput,
     @Ctx() context: Context,
   ): Promise<typeof SetCardFeeResult> {
     await demandDictionary(context);
     const checked = new Checked();
-    checked.notBefore("since", since, today());
+    checked.notBefore("sinceOn", sinceOn, today());
     if (kopecks !== 0 && !(kopecks >= LEAST && kopecks <= MOST)) {
       checked.fault(
         "kopecks",
@@ -63,8 +63,8 @@ export class SetCardFee {
       `insert into card_fees (since, kopecks, set_by_id) values (?, ?, ?)
        on conflict (since) do update set
          kopecks = excluded.kopecks, set_by_id = excluded.set_by_id, set_at = now()`,
-      [since, kopecks, context.viewer.accountId],
+      [sinceOn, kopecks, context.viewer.accountId],
     );
-    return new SetCardFeePayload(await cardFeeOn(since, context));
+    return new SetCardFeePayload(await cardFeeOn(sinceOn, context));
   }
 }

@@ -26,7 +26,7 @@ export async function officersById(ids: readonly string[], { em }: Context): Pro
 }
 
 /** To how many it went, and how many of them have read it, as far as the viewer sees them. */
-export interface DeliveryCount {
+interface DeliveryCount {
   letter_id: string;
   recipients: number;
   read: number;

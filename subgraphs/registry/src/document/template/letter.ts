@@ -5,7 +5,7 @@ import { DocumentKind } from "../document.entity.js";
 import { dayOf } from "../wording.js";
 import type { Template } from "./template.js";
 
-export interface LetterFacts {
+interface LetterFacts {
   readonly organisation: Organisation;
   readonly number: number;
   readonly on: PlainDate;

@@ -8,7 +8,7 @@ import { dayOf } from "../wording.js";
 import type { PlainDate } from "@angel/kit/values";
 import type { Template } from "./template.js";
 
-export interface PlasticCardFacts {
+interface PlasticCardFacts {
   readonly member: Member;
   readonly card: MembershipCard;
   readonly organisation: Organisation;
