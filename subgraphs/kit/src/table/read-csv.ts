@@ -1,34 +1,56 @@
-import type { Readable } from "node:stream";
-import { type CsvRow, CsvRows } from "./csv-rows.js";
+import { CsvError, parse } from "csv-parse";
+import { pipeline, Readable, Transform } from "node:stream";
 import { encodingOf } from "./encoding.js";
-import { rowOf, type TableRow } from "./table-row.js";
+import { rowOf, type TableRow, UnreadableTable } from "./table-row.js";
 
 const HEAD_BYTES = 65_536;
+const LONGEST_ROW = 100_000;
 const SEPARATORS = [";", ",", "\t", "|"] as const;
 
 /** The rows of a CSV in any encoding and with any of the usual separators, as they come; empty lines are left out. */
 export async function* readCsv(content: Readable): AsyncGenerator<TableRow> {
   const bytes = content[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  try {
-    const head = await readHead(bytes);
-    const decoder = new TextDecoder(encodingOf(head));
-    const beginning = decoder.decode(head, { stream: true });
-    const rows = new CsvRows(separatorOf(beginning), lineEndOf(beginning));
-    yield* told(rows.add(beginning));
+  const head = await readHead(bytes);
+  const encoding = encodingOf(head);
+  const decoder = new TextDecoder(encoding);
+  const beginning = decoder.decode(head, { stream: true });
+  async function* text() {
+    yield beginning;
     for (let next = await bytes.next(); !next.done; next = await bytes.next()) {
-      yield* told(rows.add(decoder.decode(next.value, { stream: true })));
+      yield decoder.decode(next.value, { stream: true });
     }
-    yield* told(rows.add(decoder.decode()));
-    yield* told(rows.end());
-  } finally {
-    await bytes.return?.();
+    yield decoder.decode();
+  }
+  const rows = parse({
+    delimiter: separatorOf(beginning),
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+  });
+  // A failure of either stream reaches the loop below as the parser's own.
+  pipeline(Readable.from(text()), asBytes(), rows, () => undefined);
+  try {
+    for await (const { record, info } of rows as AsyncIterable<Parsed>) {
+      if (record.some((cell) => cell.trim() !== "")) yield rowOf(info.lines, record);
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? explained(error) : error;
   }
 }
 
-function* told(rows: Iterable<CsvRow>): Generator<TableRow> {
-  for (const { line, cells } of rows) {
-    if (cells.some((cell) => cell.trim() !== "")) yield rowOf(line, cells);
-  }
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
+
+/** The parser counts and splits bytes. */
+function asBytes(): Transform {
+  return new Transform({
+    writableObjectMode: true,
+    transform: (chunk: string, _encoding, done) => done(null, Buffer.from(chunk)),
+  });
 }
 
 async function readHead(bytes: AsyncIterator<Buffer>): Promise<Buffer> {
@@ -57,7 +79,8 @@ function separatorOf(text: string): string {
   return scores.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
 
-/** As the first line ends, so do all; what Windows writes before it belongs to the end. */
-function lineEndOf(text: string): "\n" | "\r" {
-  return /\r?\n|\r/.exec(text)?.[0] === "\r" ? "\r" : "\n";
+function explained(error: CsvError): UnreadableTable {
+  const line = typeof error["lines"] === "number" ? error["lines"] : null;
+  if (error.code === "CSV_QUOTE_NOT_CLOSED") return new UnreadableTable("QUOTE_NOT_CLOSED", line);
+  return new UnreadableTable(error.code === "CSV_MAX_RECORD_SIZE" ? "TOO_LARGE" : "NOT_A_TABLE", line);
 }
