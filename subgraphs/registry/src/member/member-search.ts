@@ -54,33 +54,36 @@ export async function searchFor(
   const areBorne = isWide ? await Promise.all(words.map((word) => load(isBorneBehind).load(word))) : [];
   const isBorne = (word: string) => areBorne[words.indexOf(word)] !== false;
   const isSought = isWide && whole !== undefined;
-  const bySurname = words
+  const called = words
     .map((word) => ({ word, others: words.filter((other) => other !== word) }))
     .filter(({ others }) => others.every(isBorne))
-    .map(({ word, others }): Branch => {
-      const areSought = isSought && others.length > 0;
-      const condition = and(begins(word), ...others.map(behind));
-      return { ...condition, prefix: word, isWalk: !areSought, words: areSought ? others : null };
-    });
+    .map(({ word, others }) => ({ word, others, ...and(begins(word), ...others.map(behind)) }));
+  const bySurname = called.map(({ word, others, sql, params }): Branch => {
+    return isSought && others.length > 0
+      ? sought(word, others)
+      : { sql, params, prefix: word, isWalk: true, words: null };
+  });
   if (!words.every(isBorne)) {
-    return bySurname.length === 0
-      ? alone("false")
-      : { branches: bySurname, whole: () => Promise.resolve(or(...bySurname)) };
+    if (bySurname.length === 0) return alone("false");
+    return { branches: bySurname, whole: () => Promise.resolve(or(...called)) };
   }
 
-  const noSurname = words.map((word) => not(begins(word)));
   const named = async (): Promise<Branch> => {
     const found = isWide ? await load(candidatesFor).load(words.join(" ")) : null;
     const condition = found
-      ? [{ sql: "id = any(?::uuid[])", params: [listOf(found)] }]
-      : [...words.map(behind), ...noSurname];
-    return { ...and(...condition), prefix: "", isWalk: found === null, words: null };
+      ? { sql: "id = any(?::uuid[])", params: [listOf(found)] }
+      : and(...words.map(behind), ...words.map((word) => not(begins(word))));
+    return { ...condition, prefix: "", isWalk: found === null, words: null };
   };
-  const byTheRest = isSought ? { sql: "true", params: [], prefix: "", isWalk: false, words } : await named();
   return {
-    branches: [...bySurname, byTheRest],
-    whole: async () => or(...bySurname, await named()),
+    branches: [...bySurname, isSought ? sought("", words) : await named()],
+    whole: async () => or(...called, await named()),
   };
+}
+
+/** By its words alone: a condition beside them would lead the planner to another index. */
+function sought(prefix: string, words: string[]): Branch {
+  return { sql: "true", params: [], prefix, isWalk: false, words };
 }
 
 /** A word that begins another says nothing more. */
