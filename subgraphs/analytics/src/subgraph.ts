@@ -6,6 +6,7 @@ import { places } from "./organisation/contents.js";
 import { reportExports } from "./export/contents.js";
 import { ExportMaker } from "./export/export-maker.js";
 import { monitorings } from "./monitoring/contents.js";
+import { CoverageKeeper } from "./panel/coverage-keeper.js";
 import { panels } from "./panel/contents.js";
 import { pilot } from "./pilot/contents.js";
 import { trendsOfCounts } from "./trend/contents.js";
@@ -35,5 +36,9 @@ export const analytics = defineSubgraph({
   ]),
   // Nothing is taken in; exports are made while they are sent, prints of passports are kept.
   files: { accepts: [], mostBytes: 20_000_000 },
-  open: async (parts) => [...openStatisticalReports(parts), new ExportMaker(parts)],
+  open: async (parts) => [
+    ...openStatisticalReports(parts),
+    new ExportMaker(parts),
+    new CoverageKeeper(parts),
+  ],
 });

@@ -41,7 +41,7 @@ export interface Sum {
 export async function rowsBelow<Row extends object>(
   places: readonly Place[],
   { view, totals = {}, join = "", sums, where = "true", params = [], own = "primary_id", by }: Sum,
-  { em }: Context,
+  { em }: Pick<Context, "em">,
 ): Promise<Map<number, Row[]>> {
   const found = new Map<number, Row[]>();
   if (!(await isPublished(em, view))) return found;
@@ -73,7 +73,7 @@ export async function rowsBelow<Row extends object>(
 export async function countsBelow(
   places: readonly Place[],
   sum: Sum,
-  context: Context,
+  context: Pick<Context, "em">,
 ): Promise<Map<number, Counts>> {
   const rows = await rowsBelow<Counts>(places, sum, context);
   return new Map([...rows].map(([node, [counts = {}]]) => [node, counts]));

@@ -3,20 +3,30 @@ import { today } from "@angel/kit/values";
 import { Share } from "../figure/share.type.js";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
 import type { Organisation } from "../organisation/organisation.stub.js";
-import { countsBelow } from "../organisation/sum-below.js";
+import { countsBelow, type Sum } from "../organisation/sum-below.js";
+import { CoverageKeeper } from "./coverage-keeper.js";
 import type { CoverageFigures } from "./panel.type.js";
 
+const SUM: Sum = {
+  view: "workplace_coverage",
+  sums: `count(*)::int as primaries, coalesce(sum(employed), 0)::int as employed,
+    coalesce(sum(employed_members), 0)::int as members`,
+};
+
 const WORKPLACES: Counted = {
-  read: (places, context) =>
-    countsBelow(
-      places,
-      {
-        view: "workplace_coverage",
-        sums: `count(*)::int as primaries, coalesce(sum(employed), 0)::int as employed,
-          coalesce(sum(employed_members), 0)::int as members`,
-      },
-      context,
-    ),
+  read: async (places, context) => {
+    const whole = places.filter(({ level }) => level === "NATIONAL");
+    const [found, ...kept] = await Promise.all([
+      countsBelow(
+        places.filter(({ level }) => level !== "NATIONAL"),
+        SUM,
+        context,
+      ),
+      ...whole.map((union) => context.companion(CoverageKeeper).read(union, SUM)),
+    ]);
+    for (const [at, counts] of kept.entries()) found.set(whole[at]?.node ?? 0, counts);
+    return found;
+  },
   partitions: [
     {
       name: "members",
