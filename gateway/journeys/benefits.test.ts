@@ -32,6 +32,9 @@ beforeAll(async () => {
   database = await cloneDatabase([registry, loyalty, analytics]);
   await loadFullUnion(database.databaseUrl, small, () => undefined);
   hash = await loadConsents(database.databaseUrl, small, []);
+});
+
+beforeAll(async () => {
   sql = new pg.Client({ connectionString: database.databaseUrl });
   await sql.connect();
   const log = logger("test", "warn");
