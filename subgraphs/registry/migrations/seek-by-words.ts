@@ -6,8 +6,11 @@ const ENTRIES_A_ROW = 3;
 /** With how many pairs of letters names begin, roughly. */
 const BEGINNINGS = 400;
 
-/** Of more words at once it takes long to tell which of them each row bears. */
-const MOST_KEYS = 1_000;
+/** So many rows with the rarest word are read for a page; if it takes more, only those that have all the words. */
+const MOST_ROWS = 1_000;
+
+/** Of more keys at once it takes long to tell which of them a row has; the more so where it is to have some of each word's. */
+const MOST_KEYS = { ofRarest: 1_000, ofEach: 60 };
 
 /**
  * Members by the words behind the surname's first. `later_words` knows which words begin as written, so that whole words
@@ -45,8 +48,12 @@ export class SeekByWords extends Migration {
         asked text;
         known record;
         fewest bigint;
-        sought text[];
-        is_named text := 'true';
+        bears text;
+        bears_rarest text;
+        bears_each text;
+        keys_of_rarest int;
+        keys_of_each int;
+        is_named text := '';
         bound text := case when is_forward then greatest(after_key collate "C", surname)
           else least(after_key || ' ' collate "C", surname || last_letter) end;
         direction text := case when is_forward then 'asc' else 'desc' end;
@@ -61,9 +68,14 @@ export class SeekByWords extends Migration {
           if known.words is null then return; end if;
           expected := expected * known.bearers / union_size;
           is_named := is_named || format(' and strpos(name_key, %L) > 0 and not name_key ^@ %L', ' ' || asked, asked);
-          if sought is null or known.bearers < fewest then
+          bears := format('later_words_of(name_key) && array(
+            select rtrim(beginning) || word from unnest($1) beginning, unnest(%L::text[]) word)', known.words);
+          bears_each := concat_ws(' and ', bears_each, bears);
+          keys_of_each := greatest(keys_of_each, cardinality(known.words));
+          if fewest is null or known.bearers < fewest then
             fewest := known.bearers;
-            sought := known.words;
+            bears_rarest := bears;
+            keys_of_rarest := cardinality(known.words);
           end if;
         end loop;
         if place_column is not null then
@@ -77,7 +89,13 @@ export class SeekByWords extends Migration {
           return query select members_along_names(words, place_column, place, standing, after_key, after_id, is_forward, most);
           return;
         end if;
-        most_at_once := greatest(1, ${MOST_KEYS} / cardinality(sought));
+        if most * fewest / greatest(expected, 1) < ${MOST_ROWS} then
+          is_named := bears_rarest || is_named;
+          most_at_once := greatest(1, ${MOST_KEYS.ofRarest} / keys_of_rarest);
+        else
+          is_named := bears_each || is_named;
+          most_at_once := greatest(1, ${MOST_KEYS.ofEach} / keys_of_each);
+        end if;
         at_once := least(most_at_once, ceil(${BEGINNINGS} * most * union_size / place_size / greatest(expected, 1)));
         while most > 0 loop
           if length(surname) > 1 then
@@ -98,14 +116,13 @@ export class SeekByWords extends Migration {
           return query execute format(
             'select id from (
                select id, name_key from members
-               where later_words_of(name_key) && array(
-                 select rtrim(beginning) || word from unnest($1) beginning, unnest($5) word) and %s and %s and %s offset 0) found
-             where name_key ^@ $6 and (name_key, id) %s ($2 collate "C", $3) order by name_key %5$s, id %5$s limit $4',
+               where %s and %s and %s offset 0) found
+             where name_key ^@ $5 and (name_key, id) %s ($2 collate "C", $3) order by name_key %5$s, id %5$s limit $4',
             is_named,
             case when place_column is null then 'true' else format('%I = %L', place_column, place) end,
             case when standing is null then 'true' else format('status = %L', standing) end,
             case when is_forward then '>' else '<' end, direction)
-            using beginnings, after_key, after_id, most, sought, surname;
+            using beginnings, after_key, after_id, most, surname;
           get diagnostics came = row_count;
           most := most - came;
           exit when length(surname) > 1;
