@@ -10,6 +10,8 @@ export default [
     route("posts/:id", "article/post-page.tsx"),
     route("knowledge/:id", "article/knowledge-page.tsx"),
     route("organisations/:id/applications", "join/queue-page.tsx"),
+    route("organisations/:id/members", "register/members-page.tsx"),
+    route("organisations/:id/members/new", "register/put-on-page.tsx"),
     route("organisations/:id/requests", "verification/requests-page.tsx"),
     route("check/:code?", "document/check-page.tsx"),
     route("cabinet", "cabinet/cabinet-page.tsx"),

@@ -9,6 +9,7 @@ import { handleClaims } from "./claim-handling.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
+import { keepRegister } from "./register.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
 
@@ -34,6 +35,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
     joinWithoutScripts,
   ],
   ["lets an applicant take the application back", takeBack],
+  ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
   ["shows a member what they agreed to, who saw their data and where they are signed in", lookAfterOwnData],

@@ -4,6 +4,7 @@ import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ownData } from "./own-data.js";
+import { register } from "./register.js";
 import { ru } from "./ru.js";
 import { verification } from "./verification.js";
 
@@ -59,14 +60,17 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it.each([{ ru, en }, handling, ownData, verification])("are there in both languages", ({ ru, en }) => {
-    expect(namesIn(en)).toEqual(namesIn(ru));
-    for (const [name, value] of leavesOf(en)) {
-      if (typeof value === "string") expect([name, value.trim()]).not.toEqual([name, ""]);
-      // What a reader sees in English has no Russian left in it, but for the switch of languages.
-      if (typeof value === "string" && !name.startsWith("language.")) expect(value).not.toMatch(/[а-яё]/i);
-    }
-  });
+  it.each([{ ru, en }, handling, ownData, register, verification])(
+    "are there in both languages",
+    ({ ru, en }) => {
+      expect(namesIn(en)).toEqual(namesIn(ru));
+      for (const [name, value] of leavesOf(en)) {
+        if (typeof value === "string") expect([name, value.trim()]).not.toEqual([name, ""]);
+        // What a reader sees in English has no Russian left in it, but for the switch of languages.
+        if (typeof value === "string" && !name.startsWith("language.")) expect(value).not.toMatch(/[а-яё]/i);
+      }
+    },
+  );
 });
 
 function namesIn(dictionary: object): string[] {

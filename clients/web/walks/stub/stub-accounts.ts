@@ -2,19 +2,12 @@ import { GraphQLError } from "graphql";
 import { randomUUID } from "node:crypto";
 import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
 import { listPage } from "./list-page.js";
+import type { StubRegister } from "./stub-register.js";
 import type { StubPublications } from "./stub-publications.js";
 import { people, type Person } from "./stub-union.js";
 
 /** The one code that is ever sent. */
 export const CODE = "123456";
-
-const MEMBERS = ["Соколова Анна Игоревна", "Соколова Дарья Тихоновна"].map((displayName, at) => ({
-  id: `member-${at + 1}`,
-  displayName: displayName.replace(/(\S+) (\S+).*/, "$2 $1"),
-  name: { full: displayName },
-  bornOn: at === 0 ? "1988-03-02" : "1991-05-17",
-  card: { formattedNumber: `9643 8090 0317 052${at}` },
-}));
 
 interface Request {
   readonly id: string;
@@ -36,7 +29,10 @@ export class StubAccounts {
   readonly #wishes = new Map<string, Wish>();
   readonly #requests: Request[] = [];
 
-  constructor(private readonly publications: StubPublications) {}
+  constructor(
+    private readonly publications: StubPublications,
+    private readonly register: StubRegister,
+  ) {}
 
   personOf = (id: string) => this.#people.find((person) => person.id === id) ?? null;
   personBy = (login: string, password: string) =>
@@ -81,7 +77,7 @@ export class StubAccounts {
         const person = signedIn(asked);
         if (!/^[\d\s]{16,}$/.test(input.cardNumber))
           return invalid("cardNumber", "В номере билета шестнадцать цифр.");
-        const member = MEMBERS.find(({ card }) => card.formattedNumber === input.cardNumber);
+        const member = this.register.memberBy(input.cardNumber);
         if (!member) return { __typename: "ProofNotAccepted", message: "Подтвердить членство не удалось." };
         this.#confirm(person, "org-school", asked);
         return { __typename: "ProveMembershipPayload", viewer: { id: person.id } };
@@ -100,11 +96,6 @@ export class StubAccounts {
         return { __typename: "RequestMembershipConfirmationPayload", request: this.#shown(request) };
       },
       membershipRequest: ({ id }: { id: string }) => this.#shown(this.#requests.find((one) => one.id === id)),
-      members: (page: PageArgs & { search: string }) =>
-        listPage(
-          MEMBERS.filter(({ name }) => name.full.toLowerCase().includes(page.search.toLowerCase())),
-          page,
-        ),
       confirmMembership: ({ input }: Args<{ requestId: string }>, asked: Asked) => {
         const request = this.#requests.find(({ id }) => id === input.requestId);
         if (!request) return NO_REQUEST;

@@ -4,6 +4,7 @@ import { StubConversation } from "./stub-conversation.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPublications } from "./stub-publications.js";
+import { StubRegister } from "./stub-register.js";
 import { StubSearch } from "./stub-search.js";
 import { StubSession } from "./stub-session.js";
 import { StubShop } from "./stub-shop.js";
@@ -18,7 +19,8 @@ export class StubRoot {
   readonly joining = new StubJoining(this.publications);
   readonly claims = new StubClaims();
   readonly #shop = new StubShop();
-  readonly accounts = new StubAccounts(this.publications);
+  readonly #register = new StubRegister();
+  readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
   readonly #session = new StubSession(this.publications, this.#shop, this.accounts, this.#ownData);
 
@@ -33,6 +35,7 @@ export class StubRoot {
       this.claims,
       this.#shop,
       this.#session,
+      this.#register.fields(),
       accounts.fields(),
       this.#ownData,
       {

@@ -21,7 +21,7 @@ export async function openStubSite(): Promise<StubSite> {
       siteUrl: site.url,
       gatewayUrl,
       codeSentTo: () => CODE,
-      logins: { member: people.anna, moderator: people.olga, handler: people.vera },
+      logins: { member: people.anna, moderator: people.olga, chair: people.olga, handler: people.vera },
     },
     stop: async () => {
       await site.stop();

@@ -1,0 +1,25 @@
+import type { registerRu } from "./register-ru.js";
+
+export const registerEn: typeof registerRu = {
+  title: "Members",
+  search: "Surname and first name",
+  nobody: "Nobody was found.",
+  next: "Next",
+  putOn: "Put on the register",
+  putOnAnyway: "All is right, put on the register",
+  look: "Look at what the check has found, and send once more.",
+  noSex: "The name does not tell the sex: choose it.",
+  registered: (name) => `On the register: ${name}.`,
+  sending: "Recording…",
+  remove: "Remove from the register",
+  removeSubmit: "Yes, remove",
+  reason: "Reason",
+  reasons: {
+    OWN_WISH: "Own wish",
+    DISMISSED: "Dismissed",
+    GRADUATED: "Graduated",
+    EXCLUDED: "Excluded from the union",
+    DIED: "Died",
+    OTHER: "Another",
+  },
+};

@@ -1,0 +1,24 @@
+/** What is said to who keeps the register of an organisation. */
+export const registerRu = {
+  title: "Члены Профсоюза",
+  search: "Фамилия и имя",
+  nobody: "Никого не нашлось.",
+  next: "Следующие",
+  putOn: "Поставить на учёт",
+  putOnAnyway: "Всё верно, поставить на учёт",
+  look: "Посмотрите, что нашла проверка, и отправьте ещё раз.",
+  noSex: "По имени пол не определить: выберите его.",
+  registered: (name: string) => `Поставлен на учёт: ${name}.`,
+  sending: "Записываем…",
+  remove: "Снять с учёта",
+  removeSubmit: "Да, снять с учёта",
+  reason: "Причина",
+  reasons: {
+    OWN_WISH: "По собственному желанию",
+    DISMISSED: "Уволен",
+    GRADUATED: "Окончил учёбу",
+    EXCLUDED: "Исключён из Профсоюза",
+    DIED: "Умер",
+    OTHER: "Другая",
+  },
+};

@@ -1,0 +1,118 @@
+import type { ReactNode } from "react";
+import { data, Link } from "react-router";
+import type { Route } from "./+types/put-on-page.js";
+import { Field } from "../form/field.js";
+import { PersonFields } from "../form/person-fields.js";
+import { RefusableForm } from "../form/refusable-form.js";
+import { SendButton } from "../form/send-button.js";
+import { TextField } from "../form/text-field.js";
+import { askForPage, found } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { OCCUPATIONS } from "../join/join.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { register } from "../language/register.js";
+import { PageHead } from "../layout/page-head.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { visitOf } from "../session/visit.js";
+import { type Check, putOnRegister } from "./put-on.server.js";
+import "../style/join.css";
+
+const PutOnPage = graphql(`
+  query PutOnPage($id: ID!) {
+    viewer {
+      id
+    }
+    organisation(id: $id) {
+      id
+      name
+    }
+  }
+`);
+
+const PATHS = { last: "name.last", first: "name.first", patronymic: "name.patronymic" };
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const answer = await askForPage(visitOf(context), PutOnPage, { id: params.id });
+  if (!answer.data.viewer) throw signInFirst(request);
+  return { organisation: found(answer.data.organisation, answer.faults) };
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const answer = await putOnRegister(visitOf(context), params.id, await request.formData());
+  return data(answer, answer.refusal ? 422 : 200);
+}
+
+export default function PutOn({ loaderData: { organisation }, actionData }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  const words = useWords(register);
+  const { registered = null, check = null, checked = "", refusal = null } = actionData ?? {};
+  return (
+    <div className="page narrow">
+      <PageHead title={words.putOn} isPrivate />
+      <p>
+        <Link to={path(`/organisations/${organisation.id}/members`)}>{words.title}</Link>
+      </p>
+      <h1 tabIndex={-1}>{words.putOn}</h1>
+      <p className="lead">{organisation.name}</p>
+      {registered && <p role="status">{words.registered(registered)}</p>}
+      <RefusableForm key={registered} refusal={refusal}>
+        {check && <Found check={check} checked={checked} />}
+        <PersonFields paths={PATHS} />
+        <Choice name="sex" label={text.join.sex}>
+          <option value="">{text.join.sexByName}</option>
+          <option value="FEMALE">{text.join.sexes.FEMALE}</option>
+          <option value="MALE">{text.join.sexes.MALE}</option>
+        </Choice>
+        <Choice name="occupation" label={text.join.category}>
+          {OCCUPATIONS.map((value) => (
+            <option key={value} value={value}>
+              {text.join.occupations[value]}
+            </option>
+          ))}
+        </Choice>
+        <TextField name="position" label={text.join.position} />
+        <TextField name="phone" label={text.join.phone} type="tel" />
+        <TextField name="email" label={text.join.email} type="email" />
+        <TextField name="decidedOn" path="decision.on" label={text.join.decidedOn} type="date" />
+        <TextField name="decisionNumber" label={text.join.decisionNumber} maxLength={60} />
+        <SendButton busy={words.sending}>{check ? words.putOnAnyway : words.putOn}</SendButton>
+      </RefusableForm>
+    </div>
+  );
+}
+
+/** What the check of the name found: the second press is a yes to it. */
+function Found({ check: { findings, matches }, checked }: { check: Check; checked: string }) {
+  const { text } = useLanguage();
+  return (
+    <>
+      <input type="hidden" name="checked" value={checked} />
+      <ul className="matches">
+        {findings.map(({ message }) => (
+          <li key={message}>{message}</li>
+        ))}
+        {matches.map(({ reason, isOnRegister, member }, at) => (
+          <li key={member?.id ?? at}>
+            {text.join.matches[reason]}
+            {member ? `: ${member.displayName}` : ` ${text.join.elsewhere}`}
+            {!isOnRegister && ` (${text.join.removed})`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function Choice({ name, label, children }: ChoiceProps) {
+  return (
+    <Field name={name} label={label}>
+      {(given) => <select {...given}>{children}</select>}
+    </Field>
+  );
+}

@@ -1,0 +1,1 @@
+export const REASONS = ["OWN_WISH", "DISMISSED", "GRADUATED", "EXCLUDED", "DIED", "OTHER"] as const;

@@ -1,0 +1,59 @@
+import type { Args, PageArgs } from "./asked.js";
+import { listPage } from "./list-page.js";
+
+interface Name {
+  readonly last: string;
+  readonly first: string;
+  readonly patronymic: string | null;
+}
+
+const memberOf = (id: string, { last, first, patronymic }: Name, bornOn: string, place: number) => ({
+  id,
+  displayName: `${first} ${last.slice(0, 1)}.`,
+  name: { full: [last, first, patronymic].filter(Boolean).join(" ") },
+  bornOn,
+  position: "учитель",
+  card: { formattedNumber: `9643 8090 0317 052${place}` },
+});
+
+/** The members of a register, put on and taken off. */
+export class StubRegister {
+  readonly #members = [
+    memberOf("member-0", { last: "Соколова", first: "Анна", patronymic: "Игоревна" }, "1988-03-02", 0),
+    memberOf("member-1", { last: "Соколова", first: "Дарья", patronymic: "Тихоновна" }, "1991-05-17", 1),
+  ];
+
+  memberBy(cardNumber: string) {
+    return this.#members.find(({ card }) => card.formattedNumber === cardNumber);
+  }
+
+  fields() {
+    return {
+      members: (page: PageArgs & { search?: string | null }) =>
+        listPage(
+          this.#members.filter(({ name }) =>
+            name.full.toLowerCase().includes(page.search?.toLowerCase() ?? ""),
+          ),
+          page,
+        ),
+      checkName: ({ name }: { name: Name }) => ({
+        sex: name.patronymic ? "FEMALE" : null,
+        findings: /[A-Za-z]/.test(name.last) ? [{ message: "В фамилии буквы двух алфавитов." }] : [],
+        matches: [],
+      }),
+      registerMember: ({ input }: Args<{ name: Name; bornOn: string }>) => {
+        const place = this.#members.length;
+        const member = memberOf(`member-${place}`, input.name, input.bornOn, place);
+        this.#members.push(member);
+        return { __typename: "RegisterMemberPayload", member };
+      },
+      removeMember: ({ input }: Args<{ memberId: string }>) => {
+        const [member] = this.#members.splice(
+          this.#members.findIndex(({ id }) => id === input.memberId),
+          1,
+        );
+        return { __typename: "RemoveMemberPayload", member };
+      },
+    };
+  }
+}
