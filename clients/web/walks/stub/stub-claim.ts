@@ -1,7 +1,7 @@
 import { Stream } from "./stream.js";
 import { organisations } from "./stub-union.js";
 
-export const ROW = {
+const ROW = {
   code: "30-1",
   title: "Перелом лучевой кости",
   percent: 4,
