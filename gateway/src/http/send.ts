@@ -32,6 +32,8 @@ export async function send(
 
 function linger(request: IncomingMessage): void {
   const { socket } = request;
+  // It may have gone before the answer, and tells that once.
+  if (socket.destroyed) return;
   const cut = setTimeout(() => socket.destroy(), LINGER_MS);
   // A request that has its answer is not told when its client goes.
   const stop = () => {
