@@ -10,6 +10,7 @@ export default [
     route("posts/:id", "article/post-page.tsx"),
     route("knowledge/:id", "article/knowledge-page.tsx"),
     route("organisations/:id/applications", "join/queue-page.tsx"),
+    route("organisations/:id/benefit", "organisation/benefit-page.tsx"),
     route("organisations/:id/members", "register/members-page.tsx"),
     route("organisations/:id/members/new", "register/put-on-page.tsx"),
     route("organisations/:id/requests", "verification/requests-page.tsx"),

@@ -30,3 +30,24 @@ export async function lookForDiscounts(walk: Walk): Promise<void> {
     { viewport: { width: 390, height: 844 } },
   );
 }
+
+/** From an organisation to what membership gave there, by year, and on to joining. */
+export async function showLeaflet(walk: Walk): Promise<void> {
+  await withReader(
+    walk,
+    async (page) => {
+      await page.goto("/");
+      await page.locator(".tree-name").first().click();
+      await page.getByRole("link", { name: "Что даёт членство в Профсоюзе" }).click();
+      await page.getByRole("link", { name: "2022", exact: true }).click();
+      await page.getByRole("heading", { name: "Что дал Профсоюз в 2022 году" }).waitFor();
+      const sums = page.locator(".facts .money").first();
+      await sums.or(page.getByText("показать нечего")).waitFor();
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "leaflet-phone");
+      await page.getByRole("link", { name: "Вступить в Профсоюз" }).last().click();
+      await page.waitForURL(/\/join\?organisation=/);
+    },
+    { viewport: { width: 390, height: 844 } },
+  );
+}

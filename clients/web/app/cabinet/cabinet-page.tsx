@@ -8,6 +8,7 @@ import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
+import { Sums } from "../layout/sums.js";
 import { giveConsent } from "../own-data/consent.server.js";
 import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -238,24 +239,5 @@ function TakePart({ consent: { version, title, text: wording }, problem }: TakeP
       <input type="hidden" name="version" value={version} />
       <button className="button">{words.agree}</button>
     </Form>
-  );
-}
-
-/** Names and sums; what nobody knows is left out. */
-function Sums({ sums }: { sums: readonly (readonly [name: string, sum: { kopecks: number } | null])[] }) {
-  return (
-    <dl className="facts">
-      {sums.map(
-        ([name, sum]) =>
-          sum && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <Roubles {...sum} />
-              </dd>
-            </div>
-          ),
-      )}
-    </dl>
   );
 }

@@ -13,6 +13,14 @@ export const benefitsEn: typeof benefitsRu = {
     BOOKS: "Books",
     PETS: "Pets",
   },
+  leaflet: {
+    title: "What membership gives",
+    years: "Year",
+    people: (value) =>
+      count("en", value, { one: "member kept for themselves", other: "members kept for themselves" }),
+    none: "Nothing to show for this year: sums are told where five people bought at least.",
+    join: "Join the union",
+  },
   cabinet: {
     title: "Cabinet",
     gave: (year) => `What the union gave in ${year}`,

@@ -122,6 +122,9 @@ export function OrganisationAside({
           <Link to={`${path("/")}?branch=${id}#tree`}>{text.homePage.inside(children.totalCount)}</Link>
         </p>
       )}
+      <p>
+        <Link to={path(`/organisations/${id}/benefit`)}>{text.benefits.leaflet.title}</Link>
+      </p>
       {site && site.representatives.length > 0 && (
         <>
           <h2>{text.organisation.representatives}</h2>

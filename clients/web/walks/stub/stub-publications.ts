@@ -88,6 +88,13 @@ export class StubPublications {
           organisations.filter(({ parentId }) => parentId === id).map((one) => this.#organisation(one.id)),
           page,
         ),
+      benefit: () => ({
+        participantCount: 12,
+        discounts: { kopecks: 40_500_00 },
+        cashback: { kopecks: 9_800_00 },
+        insurance: { kopecks: 5_000_00 },
+        total: { kopecks: 55_300_00 },
+      }),
       site: () => (id === "org-school" ? null : this.#site(id)),
       feed: (page: PageArgs) => {
         const path = [id, ...above(found.parentId).map((one) => (one as { id: string }).id)];
