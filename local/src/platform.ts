@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { resolve } from "node:path";
 import pg from "pg";
 import type { DataFolder } from "./data-folder.ts";
@@ -40,10 +41,12 @@ const everywhere = "0.0.0.0";
 // What stands in the shell of whoever starts us must not reach the parts under these names.
 const clean = { PORT: undefined, HOST: undefined, NODE_ENV: undefined, NODE_OPTIONS: undefined };
 
+const QUARTER_MB = Math.floor(totalmem() / 4 / 2 ** 20);
+
 /** The whole union wants its tables in memory, and a load that is not written twice: nobody replicates this server. */
 export const ROOMY = {
-  shared_buffers: "1GB",
-  effective_cache_size: "3GB",
+  shared_buffers: `${QUARTER_MB}MB`,
+  effective_cache_size: `${QUARTER_MB * 2}MB`,
   maintenance_work_mem: "256MB",
   max_wal_size: "8GB",
   wal_level: "minimal",
