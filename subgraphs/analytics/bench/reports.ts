@@ -37,7 +37,8 @@ export async function askReports(bench: Bench, platform: Platform): Promise<void
   await checkCoverage(bench, platform, union);
   await lockAll(bench, platform, union);
   await checkLocks(bench, platform, union);
-  for (const format of ["CSV", "XLSX"]) await takeOut(bench, platform, format);
+  for (const format of ["CSV", "XLSX"]) await takeOut(bench, platform, format, null);
+  await takeOut(bench, platform, "CSV", `${YEAR}-01-01`);
 }
 
 const COVERAGE = `query Coverage($id: ID!) { organisation(id: $id) {
@@ -203,7 +204,7 @@ async function checkLocks(bench: Bench, platform: Platform, { node }: Place): Pr
 }
 
 /** A report of a hundred thousand rows: when its first byte comes, how fast it goes, and what it costs in memory. */
-async function takeOut(bench: Bench, platform: Platform, format: string): Promise<void> {
+async function takeOut(bench: Bench, platform: Platform, format: string, on: string | null): Promise<void> {
   const [region] = await platform.rows<Place & { members: number }>(
     `select id, node, members from (
        select region_id as node, sum(on_register)::int as members from member_counts group by 1) counted
@@ -214,7 +215,7 @@ async function takeOut(bench: Bench, platform: Platform, format: string): Promis
   const [first, speed, memory]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round++) {
     const { data } = await platform.ask(EXPORT, {
-      input: { organisationId: region.id, kind: "GENERAL", format },
+      input: { organisationId: region.id, kind: "GENERAL", format, ...(on && { on }) },
     });
     const before = memoryOf(platform.subgraphs.pid);
     let most = before;
@@ -233,7 +234,7 @@ async function takeOut(bench: Bench, platform: Platform, format: string): Promis
     speed.push(region.members / seconds);
     memory.push(most - before);
   }
-  const name = `export of ${region.members} rows, ${format}`;
+  const name = `export of ${region.members} rows, ${format}${on ? `, on ${on}` : ""}`;
   add(bench, name, "first byte", "ms", { "electronic-angel": first, limit: [LIMITS.firstByte] });
   add(bench, name, "memory more", "MB", { "electronic-angel": memory, limit: [LIMITS.memory] });
   bench.add({
