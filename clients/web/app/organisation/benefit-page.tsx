@@ -84,9 +84,9 @@ export default function Leaflet({ loaderData: { organisation, year, years } }: R
             </p>
             <Sums
               sums={[
-                [cabinet.discounts, benefit.discounts],
-                [cabinet.cashback, benefit.cashback],
-                [cabinet.insurance, benefit.insurance],
+                [cabinet.discounts, worthTelling(benefit.discounts)],
+                [cabinet.cashback, worthTelling(benefit.cashback)],
+                [cabinet.insurance, worthTelling(benefit.insurance)],
               ]}
             />
           </>
@@ -101,4 +101,9 @@ export default function Leaflet({ loaderData: { organisation, year, years } }: R
       </p>
     </div>
   );
+}
+
+/** A leaflet boasts of no nought. */
+function worthTelling(sum: { readonly kopecks: number } | null): { readonly kopecks: number } | null {
+  return sum && sum.kopecks > 0 ? sum : null;
 }
