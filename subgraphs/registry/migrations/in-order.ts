@@ -72,6 +72,7 @@ import { KeepInsured } from "./keep-insured.js";
 import { KeepCrowds } from "./keep-crowds.js";
 import { ProveMembers } from "./prove-members.js";
 import { WriteLetters } from "./write-letters.js";
+import { FindWhoStoodHere } from "./find-who-stood-here.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   DropUnreadViews,
   NoteReadings,
   KeepLastHeadCounts,
+  FindWhoStoodHere,
 ];

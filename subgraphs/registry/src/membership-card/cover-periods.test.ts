@@ -37,6 +37,14 @@ const card = fc.record({
   ),
 });
 
+const LEFT_AND_CAME_ELSEWHERE: Move[] = [
+  [0, "school"],
+  [1, null],
+  [2, "kindergarten"],
+];
+const NO_CARD = { issuedOn: null, changes: [] };
+const FIRST_DAY_CARD = { issuedOn: 0, changes: [] };
+
 type Move = [on: number, to: (typeof PLACES)[number] | null];
 
 async function written(
@@ -140,7 +148,21 @@ describe("what insurance reads of any day", () => {
           }
         },
       ),
-      { numRuns: 10 },
+      {
+        numRuns: 10,
+        // Who left for nowhere and came back elsewhere.
+        examples: [
+          [
+            [
+              [[[0, "school"]], NO_CARD],
+              [LEFT_AND_CAME_ELSEWHERE, FIRST_DAY_CARD],
+            ],
+            false,
+            false,
+            0,
+          ],
+        ],
+      },
     );
   });
 });
