@@ -1,15 +1,15 @@
 import { useEffect, useState } from "react";
-import { data, Link, redirect, useRevalidator } from "react-router";
+import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/handle-page.js";
 import { valuesOf, writtenIn } from "../form/written.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
+import { useClaimNews } from "../insurance/claim-news.js";
 import { handling } from "../language/handling.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
-import { useLive } from "../live/use-live.js";
 import { visitOf } from "../session/visit.js";
 import { AssessForm, AssessForm_PayoutTable } from "./assess-form.js";
 import { askHandler } from "./ask-handler.server.js";
@@ -68,14 +68,6 @@ const HandledHealth = graphql(
   [AssessForm_PayoutTable, Health_Claim],
 );
 
-const HandledChanged = graphql(`
-  subscription HandledChanged($claimId: ID!, $after: String) {
-    claimChanged(claimId: $claimId, after: $after) {
-      revision
-    }
-  }
-`);
-
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const answer = await askHandler(visit, request, HandlePage, { id: params.id });
@@ -103,19 +95,7 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
   const { claim, opened, filesUrl } = loaderData;
   const { text, path } = useLanguage();
   const words = useWords(handling);
-  const { revalidate } = useRevalidator();
-  const [said, setSaid] = useState("");
-  useLive({
-    document: HandledChanged,
-    variables: { claimId: claim.id },
-    after: claim.revision,
-    read: ({ claimChanged }) => claimChanged,
-    cursor: ({ revision }) => revision,
-    take: () => {
-      setSaid(text.insurance.changed);
-      void revalidate();
-    },
-  });
+  const said = useClaimNews(claim);
   // What was written stays while the claim changes meanwhile; it goes when its deed is done.
   const [done, count] = useState(0);
   useEffect(() => {

@@ -1,5 +1,4 @@
-import { useState } from "react";
-import { data, Form, Link, redirect, useRevalidator } from "react-router";
+import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/claim-page.js";
 import { SendButton } from "../form/send-button.js";
 import { writtenIn } from "../form/written.js";
@@ -8,12 +7,12 @@ import { graphql, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
-import { useLive } from "../live/use-live.js";
 import { PlainText } from "../prose/plain-text.js";
 import { visitOf } from "../session/visit.js";
 import { ACCEPTS, DOCUMENT_KINDS } from "./claim.js";
 import { Assessment, Assessment_ClaimAssessment } from "./assessment.js";
 import { addDocuments, objectToClaim, withdrawClaim } from "./claim-deeds.server.js";
+import { useClaimNews } from "./claim-news.js";
 import { History, History_Claim } from "./history.js";
 import { Objections, Objections_Claim } from "./objections.js";
 import { Papers, Papers_Claim } from "./papers.js";
@@ -56,14 +55,6 @@ const ClaimPage = graphql(
   [Assessment_ClaimAssessment, History_Claim, Objections_Claim, Papers_Claim],
 );
 
-const ClaimChanged = graphql(`
-  subscription ClaimChanged($claimId: ID!, $after: String) {
-    claimChanged(claimId: $claimId, after: $after) {
-      revision
-    }
-  }
-`);
-
 const DEEDS: Partial<Record<string, typeof addDocuments>> = {
   object: objectToClaim,
   withdraw: withdrawClaim,
@@ -88,19 +79,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }: Route.ComponentProps) {
   const { text, path } = useLanguage();
   const words = text.insurance;
-  const { revalidate } = useRevalidator();
-  const [said, setSaid] = useState("");
-  useLive({
-    document: ClaimChanged,
-    variables: { claimId: claim.id },
-    after: claim.revision,
-    read: ({ claimChanged }) => claimChanged,
-    cursor: ({ revision }) => revision,
-    take: () => {
-      setSaid(words.changed);
-      void revalidate();
-    },
-  });
+  const said = useClaimNews(claim);
   const isOpen = ["SUBMITTED", "DOCUMENTS", "ASSESSED"].includes(claim.state);
   const title = words.claimFor(claim.number);
   return (

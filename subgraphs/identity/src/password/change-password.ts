@@ -14,12 +14,11 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { findGrants } from "../grant/grant.loader.js";
 import { Sessions } from "../session/session.service.js";
 import { Vault } from "../vault.js";
 import { checkPassword, holdPassword, keepPassword, passwordHashOf } from "./check-password.js";
 import { faultOfNewPassword, faultOfPassword } from "./password-rules.js";
-import { strengthFor } from "./strength.js";
+import { strengthOf } from "./strength.js";
 import { WrongCredentials } from "./wrong-credentials.js";
 
 @InputType({ description: "The old password and the new." })
@@ -66,8 +65,7 @@ export class ChangePassword {
     const isRight = await checkPassword(context, `account ${accountId}`, oldHash, currentPassword);
     if (!isRight || oldHash === null) return new WrongCredentials();
 
-    const grants = (await findGrants(em, [accountId])).filter((grant) => grant.isInForce());
-    const newHash = await companion(Vault).passwords.hash(newPassword, strengthFor(grants));
+    const newHash = await companion(Vault).passwords.hash(newPassword, await strengthOf(accountId, em));
     return context.transact(async () => {
       if (!(await holdPassword(em, accountId, oldHash))) return new WrongCredentials();
       await keepPassword(em, accountId, newHash);

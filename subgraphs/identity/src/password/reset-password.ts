@@ -16,13 +16,12 @@ import {
 } from "type-graphql";
 import { ContactCodes } from "../contact/contact-codes.service.js";
 import { WrongCode } from "../contact/wrong-code.js";
-import { findGrants } from "../grant/grant.loader.js";
 import { Sessions } from "../session/session.service.js";
 import { proveContact } from "../verification/verification.js";
 import { Vault } from "../vault.js";
 import { keepPassword } from "./check-password.js";
 import { faultOfNewPassword } from "./password-rules.js";
-import { strengthFor } from "./strength.js";
+import { strengthOf } from "./strength.js";
 
 @InputType({ description: "The code that came, and the new password." })
 class ResetPasswordInput {
@@ -69,8 +68,7 @@ export class ResetPassword {
     const shown = await codes.look("RESET", challengeId, code);
     const accountId = shown?.accountId ?? null;
     if (!shown || accountId === null) return new WrongCode();
-    const grants = (await findGrants(em, [accountId])).filter((grant) => grant.isInForce());
-    const hash = await companion(Vault).passwords.hash(newPassword, strengthFor(grants));
+    const hash = await companion(Vault).passwords.hash(newPassword, await strengthOf(accountId, em));
     return context.transact(async () => {
       if (!(await codes.spend(shown))) return new WrongCode();
       await keepPassword(em, accountId, hash);

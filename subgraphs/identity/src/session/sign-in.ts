@@ -4,12 +4,11 @@ import { type InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { findGrants } from "../grant/grant.loader.js";
 import { type Candidate, findAccount } from "../login/find-account.js";
 import { readLogin } from "../login/login.js";
 import { checkPassword, holdPassword, keepPassword } from "../password/check-password.js";
 import { faultOfPassword } from "../password/password-rules.js";
-import { strengthFor } from "../password/strength.js";
+import { strengthOf } from "../password/strength.js";
 import { WrongCredentials } from "../password/wrong-credentials.js";
 import { factorsOfAccounts } from "../second-factor/second-factor.loader.js";
 import { Vault } from "../vault.js";
@@ -89,8 +88,7 @@ async function rehash(
   password: string,
 ): Promise<string | null> {
   const { passwords } = companion(Vault);
-  const grants = await findGrants(em, [id]);
-  const strength = strengthFor(grants.filter((grant) => grant.isInForce()));
+  const strength = await strengthOf(id, em);
   if (passwordHash !== null && passwords.isAsStrong(passwordHash, strength)) return null;
   return passwords.hash(password, strength);
 }

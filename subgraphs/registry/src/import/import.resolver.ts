@@ -1,5 +1,5 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { resume } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { InvalidField } from "@angel/kit/problem";
@@ -22,6 +22,7 @@ import {
   Subscription,
 } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
+import { idIn } from "../input/id-in.js";
 import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
@@ -253,9 +254,4 @@ function unknownPrimary(): InvalidField {
     ru: "Нет такой первичной организации среди подчинённых: укажите ИНПО.",
     en: "There is no such primary below: give its ИНПО.",
   });
-}
-
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }
