@@ -40,7 +40,7 @@ describe("the queue of probable duplicates", () => {
       other: { id: strange, displayName: "Ия С.", name: null },
     };
     // Who was changed is compared behind the deed.
-    const found = await app.eventually(queue, ({ totalCount }) => totalCount === 2);
+    const found = await app.eventually(queue, ({ edges }) => edges.length === 2);
     const pairs = found.edges.map(({ node }: { node: object }) => node);
     expect(pairs).toMatchObject([{ reason: similar.reason }, changed]);
     expect(new Set([pairs[0].member.id, pairs[0].other.id])).toEqual(new Set([own, alike]));
