@@ -14,6 +14,7 @@ import { graphql } from "./gateway/graphql.js";
 import { useLanguage } from "./language/language.js";
 import { translatePath } from "./language/locale.js";
 import { ErrorPage } from "./layout/error-page.js";
+import { FactorNotice } from "./layout/factor-notice.js";
 import { SiteFooter } from "./layout/site-footer.js";
 import { SiteHeader } from "./layout/site-header.js";
 import { useFocusOnArrival } from "./layout/use-focus-on-arrival.js";
@@ -37,6 +38,10 @@ const Reader = graphql(`
       canSignInToCms
       member {
         id
+      }
+      secondFactor {
+        isOn
+        isRequired
       }
       grants {
         role
@@ -64,7 +69,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 /** Who reads changes by signing in and out, and by what they prove of themselves. */
 export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
-  return /\/(sign-(in|out)|register|password|membership)\b/.test(formAction ?? "");
+  return /\/(sign-(in|out)|register|password|membership|second-factor)\b/.test(formAction ?? "");
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -102,6 +107,7 @@ export default function Site({ loaderData }: Route.ComponentProps) {
       </a>
       <SiteHeader reader={loaderData.reader} hasNewsroom={loaderData.cmsUrl !== null} />
       <main id="content" tabIndex={-1}>
+        <FactorNotice factor={loaderData.reader?.secondFactor} />
         <Outlet />
       </main>
       <SiteFooter />

@@ -19,6 +19,7 @@ export default [
     route("cabinet/consents", "own-data/consents-page.tsx"),
     route("cabinet/accesses", "own-data/accesses-page.tsx"),
     route("cabinet/security", "own-data/security-page.tsx"),
+    route("cabinet/security/second-factor", "second-factor/second-factor-page.tsx"),
     route("cabinet/membership", "verification/membership-page.tsx"),
     route("cabinet/membership/request", "verification/request-page.tsx"),
     route("card", "card/card-page.tsx"),

@@ -4,14 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { audit } from "./audit.js";
-import { openBrowser, shoot, signIn, type Walk, withReader } from "./browser.js";
-import { openStubSite, type StubSite } from "./stub/stub-site.js";
+import { openBrowser, shoot, signIn, withReader } from "./browser.js";
 import { people } from "./stub/stub-union.js";
+import { walkStubSite } from "./stub/stub-walk.js";
 
-let stub: StubSite;
-let browser: Browser;
+const site = walkStubSite();
 let shop: Browser;
-let walk: Walk;
 let folder: string;
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -19,28 +17,22 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "angel-camera-"));
   await seeIn(folder, [[false]]);
-  [stub, browser, shop] = await Promise.all([
-    openStubSite(),
-    openBrowser(),
-    openBrowser(
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${join(folder, "camera.y4m")}`,
-    ),
-  ]);
-  walk = { ...stub.walk, browser };
-}, 300_000);
+  shop = await openBrowser(
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-video-capture=${join(folder, "camera.y4m")}`,
+  );
+});
 
 afterAll(async () => {
-  await Promise.all([browser?.close(), shop?.close()]);
-  await stub?.stop();
+  await shop?.close();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe("a card at the counter", () => {
   it("is scanned by the camera, and the sale is recorded", async () => {
     await withReader(
-      walk,
+      site.walk,
       async (member) => {
         await signIn(member, people.anna, "/card");
         await member.getByRole("link", { name: "Книжная лавка" }).click();
@@ -69,7 +61,7 @@ describe("a card at the counter", () => {
 
   it("is checked by the shop's telephone alone when the network is gone", async () => {
     await withReader(
-      walk,
+      site.walk,
       async (member) => {
         await signIn(member, people.anna, "/card?partner=shop-books");
         await member.getByRole("img", { name: "QR-код билета" }).waitFor();
@@ -111,7 +103,7 @@ describe("a card at the counter", () => {
 
 function atTheCounter(visit: (page: Page) => Promise<void>): Promise<void> {
   return withReader(
-    { ...walk, browser: shop },
+    { ...site.walk, browser: shop },
     async (page) => {
       await signIn(page, people.olga, "/counter");
       await page.getByRole("heading", { name: "Касса" }).waitFor();

@@ -10,6 +10,7 @@ import { hearFreshNews } from "./fresh-news.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
 import { keepRegister } from "./register.walk.js";
+import { useSecondFactor } from "./second-factor.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
 
@@ -23,6 +24,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets a member in and out", comeAndGo],
   ["takes a newcomer to an account, and a keeper of the register makes it a member's", becomeAMember],
   ["replaces a forgotten password by a code, without scripts", comeAnewWithoutScripts],
+  ["asks who set a second factor up for its code, and gives codes for paper", useSecondFactor],
   ["leads nobody out of the site after signing in", refuseForeignReturn],
   ["refuses a form of another site", refuseForeignForm],
   ["carries a conversation live between its readers", talk],

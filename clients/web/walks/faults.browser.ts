@@ -1,31 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Browser } from "playwright-core";
-import { findArticle, openBrowser, shoot, signIn, type Walk, withReader } from "./browser.js";
+import { describe, expect, it } from "@jest/globals";
+import { findArticle, shoot, signIn, withReader } from "./browser.js";
 import { startSite, until } from "./built-site.js";
-import { openStubSite, type StubSite } from "./stub/stub-site.js";
 import { people } from "./stub/stub-union.js";
+import { walkStubSite } from "./stub/stub-walk.js";
 
-let stub: StubSite;
-let browser: Browser;
-let walk: Walk;
-
-beforeAll(async () => {
-  [stub, browser] = await Promise.all([openStubSite(), openBrowser()]);
-  walk = { ...stub.walk, browser };
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stub?.stop();
-}, 60_000);
+const site = walkStubSite();
 
 describe("the site, when something goes wrong", () => {
   it("misses nothing and doubles nothing when the line breaks", async () => {
-    await withReader(walk, async (page) => {
+    await withReader(site.walk, async (page) => {
       await page.goto("/articles/article-2");
-      await until(() => stub.gateway.lines > 0);
+      await until(() => site.stub.gateway.lines > 0);
       const say = (text: string) =>
-        stub.gateway.root.conversation.addComment(
+        site.stub.gateway.root.conversation.addComment(
           { input: { subjectId: "article-2", text } },
           asking(people.anna),
         );
@@ -33,7 +20,7 @@ describe("the site, when something goes wrong", () => {
       await page.waitForTimeout(500);
       say("до обрыва");
       await page.locator(".comment", { hasText: "до обрыва" }).waitFor();
-      stub.gateway.dropLines();
+      site.stub.gateway.dropLines();
       say("во время обрыва");
       await page.locator(".comment", { hasText: "во время обрыва" }).waitFor();
       say("после обрыва");
@@ -47,7 +34,7 @@ describe("the site, when something goes wrong", () => {
   });
 
   it("says a typed refusal as a sentence beside the form", async () => {
-    await withReader(walk, async (page) => {
+    await withReader(site.walk, async (page) => {
       await signIn(page, people.boris, "/posts/post-1");
       await page.getByLabel("Ваш комментарий").fill("Чужая лыжня");
       await page.getByRole("button", { name: "Отправить" }).click();
@@ -60,7 +47,7 @@ describe("the site, when something goes wrong", () => {
   });
 
   it("says when to try again after too many wrong passwords", async () => {
-    await withReader(walk, async (page) => {
+    await withReader(site.walk, async (page) => {
       await page.goto("/sign-in");
       await page.getByLabel("Номер билета, телефон или почта").fill("anna");
       await page.getByLabel("Пароль", { exact: true }).fill("too many");
@@ -70,8 +57,8 @@ describe("the site, when something goes wrong", () => {
   });
 
   it("renews a session that two tabs bring at once", async () => {
-    stub.gateway.accessLivesMs = 20_000;
-    await withReader(walk, async (page) => {
+    site.stub.gateway.accessLivesMs = 20_000;
+    await withReader(site.walk, async (page) => {
       await signIn(page, people.anna);
       // Expired as far as the site is concerned: it renews half a minute ahead.
       const other = await page.context().newPage();
@@ -86,11 +73,11 @@ describe("the site, when something goes wrong", () => {
       await other.reload();
       await other.getByRole("button", { name: "Выйти" }).waitFor();
     });
-    stub.gateway.accessLivesMs = 600_000;
+    site.stub.gateway.accessLivesMs = 600_000;
   });
 
   it("prints an article without what is of the screen only", async () => {
-    await withReader(walk, async (page) => {
+    await withReader(site.walk, async (page) => {
       await page.goto(await findArticle(page));
       await page.emulateMedia({ media: "print" });
       expect(await page.locator(".site-menu").isVisible()).toBe(false);
@@ -102,7 +89,7 @@ describe("the site, when something goes wrong", () => {
 
 describe("the site's answers", () => {
   it("run no script but their own and are framed by nobody", async () => {
-    const response = await fetch(`${walk.siteUrl}/articles/article-1`);
+    const response = await fetch(`${site.walk.siteUrl}/articles/article-1`);
     const html = await response.text();
     const policy = response.headers.get("content-security-policy") ?? "";
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
@@ -118,12 +105,14 @@ describe("the site's answers", () => {
 
   it("differ in their nonce each time", async () => {
     const nonce = async () =>
-      /'nonce-([^']+)'/.exec((await fetch(walk.siteUrl)).headers.get("content-security-policy") ?? "")?.[1];
+      /'nonce-([^']+)'/.exec(
+        (await fetch(site.walk.siteUrl)).headers.get("content-security-policy") ?? "",
+      )?.[1];
     expect(await nonce()).not.toBe(await nonce());
   });
 
   it("are packed for those who can unpack them", async () => {
-    const response = await fetch(walk.siteUrl, { headers: { "accept-encoding": "br" } });
+    const response = await fetch(site.walk.siteUrl, { headers: { "accept-encoding": "br" } });
     expect(response.headers.get("content-encoding")).toBe("br");
     expect(await response.text()).toContain("</html>");
   });

@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import { describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
-import { openBrowser, shoot, signIn, type Walk, withReader } from "./browser.js";
-import { openStubSite, type StubSite } from "./stub/stub-site.js";
+import { shoot, signIn, withReader } from "./browser.js";
 import { people } from "./stub/stub-union.js";
+import { walkStubSite } from "./stub/stub-walk.js";
 
-let stub: StubSite;
-let browser: Browser;
-let walk: Walk;
-
+const site = walkStubSite();
 const PHONE = { viewport: { width: 390, height: 844 } };
-
-beforeAll(async () => {
-  [stub, browser] = await Promise.all([openStubSite(), openBrowser()]);
-  walk = { ...stub.walk, browser };
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stub?.stop();
-}, 60_000);
 
 describe("a telephone without a network from the beginning", () => {
   it("shows the card to a shop it was prepared for", async () => {
     await withReader(
-      walk,
+      site.walk,
       async (page) => {
         await prepareCard(page);
         await page.context().setOffline(true);
@@ -49,7 +36,7 @@ describe("a telephone without a network from the beginning", () => {
 
   it("checks cards at the counter", async () => {
     await withReader(
-      walk,
+      site.walk,
       async (page) => {
         await signIn(page, people.olga, "/counter");
         await page.getByRole("heading", { name: "Касса" }).waitFor();
@@ -70,7 +57,7 @@ describe("a telephone without a network from the beginning", () => {
   });
 
   it("shows nobody's card once its owner has signed out", async () => {
-    await withReader(walk, async (page) => {
+    await withReader(site.walk, async (page) => {
       await prepareCard(page);
       await page.getByRole("button", { name: "Выйти" }).click();
       await page.getByRole("link", { name: "Войти" }).waitFor();
@@ -84,7 +71,7 @@ describe("a telephone without a network from the beginning", () => {
   });
 
   it("keeps no page of a signed-in reader", async () => {
-    await withReader(walk, async (page) => {
+    await withReader(site.walk, async (page) => {
       await prepareCard(page);
       const kept = await page.evaluate(async () => {
         const texts: string[] = [];

@@ -39,6 +39,12 @@ export const accountEn: typeof accountRu = {
     submitting: "Checking…",
     again: "No code came? Ask for another",
   },
+  factor: {
+    label: "Code of the app",
+    hint: "The six digits that the app shows now. No phone at hand? Enter a recovery code.",
+    needed: "The rights of your role wait for a second factor.",
+    setUp: "Set it up",
+  },
   reset: {
     title: "Forgotten password",
     lead: "We send a code to the e-mail or phone by which you sign in, and you choose a new password.",

@@ -6,6 +6,7 @@ import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ownData } from "./own-data.js";
 import { register } from "./register.js";
 import { ru } from "./ru.js";
+import { secondFactor } from "./second-factor.js";
 import { verification } from "./verification.js";
 
 describe("addresses", () => {
@@ -60,7 +61,7 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it.each([{ ru, en }, handling, ownData, register, verification])(
+  it.each([{ ru, en }, handling, ownData, register, secondFactor, verification])(
     "are there in both languages",
     ({ ru, en }) => {
       expect(namesIn(en)).toEqual(namesIn(ru));

@@ -27,6 +27,9 @@ export const ownDataEn: typeof ownDataRu = {
   },
   security: {
     title: "Signing in and devices",
+    factor: "Second factor",
+    factorOn: "on",
+    factorOff: "off",
     devices: "Where you are signed in",
     unknown: "Unknown device",
     current: "this device",

@@ -26,6 +26,9 @@ export const ownDataRu = {
   },
   security: {
     title: "Вход и устройства",
+    factor: "Второй фактор",
+    factorOn: "включён",
+    factorOff: "выключен",
     devices: "Где вы вошли",
     unknown: "Неизвестное устройство",
     current: "это устройство",

@@ -1,4 +1,4 @@
-import { data, redirect } from "react-router";
+import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/security-page.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
@@ -20,6 +20,9 @@ const SecurityPage = graphql(`
   query SecurityPage {
     viewer {
       id
+      secondFactor {
+        isOn
+      }
       sessions {
         id
         device
@@ -35,7 +38,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const isChanged = new URL(request.url).searchParams.has("changed");
   const { viewer } = (await askForPage(visitOf(context), SecurityPage, {})).data;
   if (!viewer) throw signInFirst(request);
-  return { isChanged, sessions: viewer.sessions };
+  return { isChanged, sessions: viewer.sessions, hasFactor: viewer.secondFactor?.isOn ?? false };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -48,13 +51,18 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect(path(deed === "end" ? "/sign-in" : "/cabinet/security?changed"), 303);
 }
 
-export default function Security({ loaderData: { isChanged, sessions }, actionData }: Route.ComponentProps) {
-  const { text } = useLanguage();
+export default function Security({ loaderData, actionData }: Route.ComponentProps) {
+  const { isChanged, sessions, hasFactor } = loaderData;
+  const { text, path } = useLanguage();
   const words = useWords(ownData).security;
   const refused = (deed: string) => (actionData?.deed === deed ? actionData.refusal : null);
   return (
     <OwnPage title={words.title}>
       {isChanged && !actionData && <p role="status">{words.changed}</p>}
+      <p>
+        <Link to={path("/cabinet/security/second-factor")}>{words.factor}</Link>:{" "}
+        {hasFactor ? words.factorOn : words.factorOff}
+      </p>
       <h2>{words.devices}</h2>
       <ul className="purchases">
         {sessions.map(({ id, device, current, startedAt, lastUsedAt }) => (

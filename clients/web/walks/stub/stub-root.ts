@@ -5,6 +5,7 @@ import { StubJoining } from "./stub-joining.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPublications } from "./stub-publications.js";
 import { StubRegister } from "./stub-register.js";
+import { StubSecondFactor } from "./stub-second-factor.js";
 import { StubSearch } from "./stub-search.js";
 import { StubSession } from "./stub-session.js";
 import { StubShop } from "./stub-shop.js";
@@ -22,7 +23,14 @@ export class StubRoot {
   readonly #register = new StubRegister();
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
-  readonly #session = new StubSession(this.publications, this.#shop, this.accounts, this.#ownData);
+  readonly #secondFactor = new StubSecondFactor();
+  readonly #session = new StubSession(
+    this.publications,
+    this.#shop,
+    this.accounts,
+    this.#ownData,
+    this.#secondFactor,
+  );
 
   fields() {
     const { publications, conversation, joining, accounts } = this;
@@ -37,6 +45,7 @@ export class StubRoot {
       this.#session,
       this.#register.fields(),
       accounts.fields(),
+      this.#secondFactor.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>

@@ -3,6 +3,7 @@ import type { Args, Asked } from "./asked.js";
 import type { StubAccounts } from "./stub-accounts.js";
 import type { StubOwnData } from "./stub-own-data.js";
 import type { StubPublications } from "./stub-publications.js";
+import type { StubSecondFactor } from "./stub-second-factor.js";
 import type { StubShop } from "./stub-shop.js";
 import type { Person } from "./stub-union.js";
 
@@ -13,6 +14,7 @@ export class StubSession {
     private readonly shop: StubShop,
     private readonly accounts: StubAccounts,
     private readonly ownData: StubOwnData,
+    private readonly secondFactor: StubSecondFactor,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -24,7 +26,13 @@ export class StubSession {
     }
     const person = this.accounts.personBy(input.login, input.password);
     if (!person) return { __typename: "WrongCredentials", message: "Логин или пароль не подходят." };
+    if (this.secondFactor.isOn(person)) return this.secondFactor.challenge(person);
     return { __typename: "SignInPayload", ...issue(person), viewer: this.#account(person) };
+  };
+  confirmSignIn = ({ input }: Args<{ challengeId: string; code: string }>, { issue }: Asked) => {
+    const person = this.secondFactor.answered(input);
+    if ("message" in person) return person;
+    return { __typename: "ConfirmSignInPayload", ...issue(person), viewer: this.#account(person) };
   };
   refreshSession = ({ input }: Args<{ refreshToken: string }>, { renew }: Asked) => {
     const tokens = renew(input.refreshToken);
@@ -40,6 +48,7 @@ export class StubSession {
       id: `account-${person.id}`,
       displayName: person.displayName,
       ...this.ownData.ofAccount(),
+      secondFactor: this.secondFactor.ofAccount(person),
       canSignInToCms: person.isModerator,
       verificationLevel: person.role === null ? "CONTACT_PROVEN" : "MEMBER_CONFIRMED",
       membershipRequest: () => this.accounts.requestOf(person),

@@ -8,6 +8,8 @@ export interface Person {
   readonly password: string;
   readonly organisationId: string;
   readonly isModerator: boolean;
+  /** Whether the union asks for a second factor for their role. */
+  readonly needsFactor?: boolean;
   /** Null while nobody knows them for a member. */
   readonly role: "MEMBER" | "STAFF" | "INSURANCE_HANDLER" | null;
 }
@@ -107,6 +109,7 @@ export const people = {
   anna: person("anna", "Анна К.", "org-school"),
   boris: person("boris", "Борис С.", "org-garden"),
   olga: person("olga", "Ольга А.", "org-region", "STAFF"),
+  pavel: { ...person("pavel", "Павел Т.", "org-region", "STAFF"), needsFactor: true },
   vera: person("vera", "Вера Н.", "org-region", "INSURANCE_HANDLER"),
 };
 

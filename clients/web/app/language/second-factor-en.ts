@@ -1,0 +1,40 @@
+import type { secondFactorRu } from "./second-factor-ru.js";
+
+export const secondFactorEn: typeof secondFactorRu = {
+  title: "Second factor",
+  lead: "Beside the password, signing in asks for a code of an app on your phone. Whoever learns the password does not come in without the phone.",
+  required:
+    "The union asks for a second factor for your role, by which you see data of other people. While it is off, that role gives no rights.",
+  off: "Off",
+  on: "On",
+  since: "since",
+  later: "Go on without it",
+  goOn: "Go on",
+  codesLeft: (left: number) => `Recovery codes left: ${left} of 10.`,
+  begin: "Set up",
+  beginLead:
+    "You need an app for codes: Yandex Key, Google Authenticator, Aegis, or any other that does TOTP.",
+  begun: "Scan the QR code with the app",
+  sign: "QR code for the app",
+  onThisPhone: "Open in the app on this device",
+  byHand: "Cannot scan it? Type the key in by hand",
+  key: "Key",
+  keyHint: "Kind: by time (TOTP), six digits.",
+  firstCode: "Code of the app",
+  confirm: "Turn on",
+  confirmLead: "The app shows six digits. Enter them; on your other devices you will be signed out.",
+  codesTitle: "Recovery codes",
+  codesLead:
+    "They are shown this once. Each takes the place of the app's code one time, should the phone be lost or broken. Print them or write them down, and keep them apart from the phone.",
+  copy: "Copy",
+  copied: "Copied",
+  print: "Print",
+  kept: "I have kept the codes",
+  renew: "New recovery codes",
+  renewLead: "The codes you have will stop working.",
+  remove: "Turn off",
+  removeLead: "Signing in will ask for the password alone.",
+  removeRequired: "The role that asks for it will give no rights.",
+  code: "Code of the app, or a recovery code",
+  sending: "Checking…",
+};

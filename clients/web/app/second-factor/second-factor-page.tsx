@@ -1,0 +1,130 @@
+import { data, Link, redirect } from "react-router";
+import type { Route } from "./+types/second-factor-page.js";
+import type { Refusal } from "../form/refusal.js";
+import { RefusableForm } from "../form/refusable-form.js";
+import { SendButton } from "../form/send-button.js";
+import { TextField } from "../form/text-field.js";
+import { writtenIn } from "../form/written.js";
+import { askForPage, found } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { secondFactor } from "../language/second-factor.js";
+import { Moment } from "../layout/moment.js";
+import { OwnPage } from "../own-data/own-page.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { ownPath } from "../session/own-path.js";
+import { visitOf } from "../session/visit.js";
+import { KeyForm } from "./key-form.js";
+import { ProofForm } from "./proof-form.js";
+import { RecoveryCodes } from "./recovery-codes.js";
+import { confirm, remove, renewCodes, setUp } from "./second-factor.server.js";
+import "../style/cabinet.css";
+import "../style/counter.css";
+import "../style/join.css";
+import "../style/second-factor.css";
+
+const SecondFactorPage = graphql(`
+  query SecondFactorPage {
+    viewer {
+      id
+      secondFactor {
+        isOn
+        isRequired
+        turnedOnAt
+        recoveryCodesLeft
+      }
+    }
+  }
+`);
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  const { viewer } = (await askForPage(visit, SecondFactorPage, {})).data;
+  if (!viewer) throw signInFirst(request);
+  const wish = new URL(request.url).searchParams.get("returnTo");
+  const next = ownPath(wish, languageIn(visit.locale).path("/cabinet/security/second-factor"));
+  return { factor: found(viewer.secondFactor, []), isOnTheWay: wish !== null, next };
+}
+
+const DEEDS = { setUp, confirm, renew: renewCodes, remove };
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const form = await request.formData();
+  const wanted = writtenIn(form)("deed");
+  if (!isDeed(wanted)) throw data(null, 400);
+  const step = await DEEDS[wanted](visit, form);
+  if (step.deed === "remove" && !step.refusal) {
+    return redirect(languageIn(visit.locale).path("/cabinet/security/second-factor"), 303);
+  }
+  return data(step, step.refusal ? 422 : 200);
+}
+
+function isDeed(wanted: string): wanted is keyof typeof DEEDS {
+  return Object.hasOwn(DEEDS, wanted);
+}
+
+export default function SecondFactor({
+  loaderData: { factor, isOnTheWay, next },
+  actionData: step,
+}: Route.ComponentProps) {
+  const words = useWords(secondFactor);
+  const { isOn, isRequired, turnedOnAt, recoveryCodesLeft } = factor;
+  const refusal = step?.refusal ?? null;
+  if (step?.recoveryCodes) {
+    return (
+      <OwnPage title={words.title}>
+        <RecoveryCodes codes={step.recoveryCodes} next={next} />
+      </OwnPage>
+    );
+  }
+  return (
+    <OwnPage title={words.title}>
+      <p className="lead">{words.lead}</p>
+      {isRequired && !isOn && <p className="needed">{words.required}</p>}
+      <p className={isOn ? "state accepted" : "state"}>
+        {isOn ? words.on : words.off}
+        {turnedOnAt && (
+          <>
+            {" "}
+            {words.since} <Moment value={turnedOnAt} />
+          </>
+        )}
+      </p>
+      {isOn ? (
+        <>
+          <p>{words.codesLeft(recoveryCodesLeft)}</p>
+          <ProofForm isRequired={isRequired} refusal={refusal} />
+        </>
+      ) : step?.key ? (
+        <KeyForm factorKey={step.key} refusal={refusal} />
+      ) : (
+        <SetUpForm refusal={refusal} />
+      )}
+      {isOnTheWay && (
+        <p>
+          <Link to={next}>{isOn ? words.goOn : words.later}</Link>
+        </p>
+      )}
+    </OwnPage>
+  );
+}
+
+function SetUpForm({ refusal }: { refusal: Refusal | null }) {
+  const words = useWords(secondFactor);
+  const { password } = useLanguage().text.account;
+  return (
+    <RefusableForm refusal={refusal}>
+      <input type="hidden" name="deed" value="setUp" />
+      <p>{words.beginLead}</p>
+      <TextField
+        name="password"
+        type="password"
+        label={password}
+        autoComplete="current-password"
+        isRequired
+      />
+      <SendButton busy={words.sending}>{words.begin}</SendButton>
+    </RefusableForm>
+  );
+}
