@@ -67,19 +67,16 @@ async function killUnderLoad(platform: Platform, part: string, writes: string): 
   await eventually(
     async () => faults,
     (count) => count > 0,
-    10_000,
   );
   await eventually(
     () => anonymous.ask(Mixed),
     ({ errors }) => !errors,
-    15_000,
   );
   const seconds = ((performance.now() - killedAt) / 1000).toFixed(1);
   const before = acknowledged.length;
   await eventually(
     async () => acknowledged.length,
     (count) => count > before,
-    15_000,
   );
   running = false;
   await Promise.all([...readers, writer]);

@@ -85,26 +85,22 @@ class Listening<Data> {
     this.events.push(event);
   }
 
-  /** The event that holds, once it has come. */
-  async until(holds: (event: Came<Data>) => boolean, ms = 10_000): Promise<Came<Data>> {
-    for (const end = Date.now() + ms; Date.now() < end; await sleep(5)) {
+  /** The event that holds, once it has come; waited for as long as for an answer. */
+  async until(holds: (event: Came<Data>) => boolean): Promise<Came<Data>> {
+    for (const end = Date.now() + 60_000; Date.now() < end; await sleep(5)) {
       const found = this.events.find(holds);
       if (found) return found;
     }
-    throw new Error(`It did not come within ${ms} ms; what came: ${JSON.stringify(this.events)}`);
+    throw new Error(`It did not come; what came: ${JSON.stringify(this.events)}`);
   }
 }
 
-/** Asks until the answer holds. */
-export async function eventually<T>(
-  ask: () => Promise<T>,
-  holds: (answer: T) => boolean,
-  ms = 10_000,
-): Promise<T> {
-  for (const end = Date.now() + ms; ; await sleep(50)) {
+/** Asks until the answer holds; a minute is for nothing but to catch what never does. */
+export async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
+  for (const end = Date.now() + 60_000; ; await sleep(50)) {
     const answer = await ask();
     if (holds(answer)) return answer;
-    if (Date.now() > end) throw new Error(`Still not so after ${ms} ms: ${JSON.stringify(answer)}`);
+    if (Date.now() > end) throw new Error(`Still not so: ${JSON.stringify(answer)}`);
   }
 }
 

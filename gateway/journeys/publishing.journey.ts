@@ -40,14 +40,13 @@ export function publishingJourney(platform: () => Platform): void {
       search.nodes.some(({ subject }) => subject?.id === documentId);
     // «Путёвки» as it is, with a typo, and typed on the English layout.
     for (const query of ["путёвки санаторий", "путевки санатарий", "genedrb cfyfnjhbq"]) {
-      await eventually(() => anonymous.run(Search, { query }), found, 5_000);
+      await eventually(() => anonymous.run(Search, { query }), found);
     }
 
     await newsroom.unpublish(documentId);
     await eventually(
       () => anonymous.run(Search, { query: "путёвки санаторий" }),
       (answer) => !found(answer),
-      5_000,
     );
     const { article, organisation } = await eventually(
       () =>
@@ -56,7 +55,6 @@ export function publishingJourney(platform: () => Platform): void {
           { id: documentId, organisation: territory?.id },
         ),
       (answer) => !JSON.stringify(answer.organisation).includes(documentId),
-      5_000,
     );
     expect(article).toBeNull();
     expect(JSON.stringify(organisation)).not.toContain(documentId);

@@ -230,7 +230,7 @@ async function childrenOf(pid: number): Promise<number[]> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`It did not come to pass: ${condition.toString()}`);
     await new Promise((settle) => setTimeout(settle, 20));

@@ -120,7 +120,7 @@ describe("subscribing", () => {
     await graph.subgraph("news").kill();
     news.publish("While it was away");
     await graph.subgraph("news").start();
-    await client.until(() => client.payloads("1").length === 2, 8_000);
+    await client.until(() => client.payloads("1").length === 2);
     expect(client.payloads("1")).toEqual([itemOf("Before"), itemOf("While it was away")]);
   });
 
@@ -188,7 +188,7 @@ describe("subscribing", () => {
       news.publish(`${at} ${long}`);
       if (at % 50 === 0) await quick.until(() => quick.payloads("1").length > at);
     }
-    await quick.until(() => quick.payloads("1").length === 1_000, 20_000);
+    await quick.until(() => quick.payloads("1").length === 1_000);
     slow.socket.resume();
     await slow.until(() => JSON.stringify(slow.payloads("1").at(-1) ?? "").includes("999 x"));
     const got = slow.payloads("1") as { extensions?: { missed: { events: number; after: string } } }[];

@@ -53,7 +53,7 @@ describe("graphql-transport-ws", () => {
     keep(await LiveClient.connect(url, headers, protocol));
   const open = async (payload?: Record<string, unknown>) => keep(await LiveClient.open(url, payload));
   const closing = async (client: LiveClient) => {
-    await client.until(() => client.closed !== undefined, 8_000);
+    await client.until(() => client.closed !== undefined);
     return client.closed;
   };
   /** What was heard since the acknowledgement, once there is so much of it. */

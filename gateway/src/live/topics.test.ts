@@ -83,7 +83,7 @@ describe("topics", () => {
     news.publish("While nobody listened");
     const asked = graph.subgraph("news").subscriptions.length;
     await graph.subgraph("news").start();
-    await until(() => graph.subgraph("news").subscriptions.length > asked, 10_000);
+    await until(() => graph.subgraph("news").subscriptions.length > asked);
     await until(() => news.audience > 0);
     await new Promise((resolve) => setTimeout(resolve, 50));
     news.publish("Now");

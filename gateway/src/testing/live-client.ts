@@ -1,5 +1,7 @@
 import { WebSocket } from "ws";
 
+const A_MINUTE = 60_000;
+
 interface LiveMessage {
   readonly type: string;
   readonly id?: string;
@@ -58,7 +60,8 @@ export class LiveClient {
       .map(({ payload }) => withoutCost(payload as object));
   }
 
-  async until(holds: () => boolean, ms = 5_000): Promise<void> {
+  /** Waits for what is to come; a minute is for nothing but to catch what never does. */
+  async until(holds: () => boolean, ms = A_MINUTE): Promise<void> {
     const deadline = Date.now() + ms;
     while (!holds()) {
       const left = deadline - Date.now();
@@ -90,7 +93,7 @@ function withoutCost({ extensions, ...answer }: { extensions?: { cost?: number }
   return Object.keys(others).length === 0 ? answer : { ...answer, extensions: others };
 }
 
-export async function until(holds: () => boolean, ms = 5_000): Promise<void> {
+export async function until(holds: () => boolean, ms = A_MINUTE): Promise<void> {
   const deadline = Date.now() + ms;
   while (!holds()) {
     if (Date.now() > deadline) throw new Error("It did not come about.");

@@ -52,7 +52,7 @@ function follow(connectionString = urlOfRole(database, "gateway")) {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !holds(); await sleep(10)) {
+  for (const deadline = Date.now() + 60_000; !holds(); await sleep(10)) {
     if (Date.now() > deadline) throw new Error("It did not come about.");
   }
 }

@@ -118,12 +118,12 @@ export class TestApp {
     return this.sql("select name, payload from events.outbox order by id");
   }
 
-  /** Waits until the answer is one that holds, for at most `ms`. */
-  async eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean, ms = 5_000): Promise<T> {
-    for (const end = Date.now() + ms; ;) {
+  /** Asks until the answer is one that holds; a minute is for nothing but to catch what never comes. */
+  async eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
+    for (const end = Date.now() + 60_000; ;) {
       const answer = await ask();
       if (holds(answer)) return answer;
-      if (Date.now() > end) throw new Error(`Still not so after ${ms} ms: ${JSON.stringify(answer)}`);
+      if (Date.now() > end) throw new Error(`Still not so: ${JSON.stringify(answer)}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

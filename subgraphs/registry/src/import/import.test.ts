@@ -75,7 +75,6 @@ const seen = async (who: Actor, id: string, status: string) =>
     await app.eventually(
       () => who.run(Seen, { id }) as Promise<{ memberImport: File }>,
       ({ memberImport }) => memberImport.status === status,
-      20_000,
     )
   ).memberImport;
 const preview = async (who: Actor, place: Place, text: string) => {

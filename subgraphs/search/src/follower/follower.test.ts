@@ -22,7 +22,6 @@ const found = (query: string) =>
   app.eventually(
     () => titles(query),
     (all) => all.length > 0,
-    10_000,
   );
 
 /** Another process with an index of its own. */
