@@ -20,6 +20,8 @@ export default [
     route("cabinet/accesses", "own-data/accesses-page.tsx"),
     route("cabinet/security", "own-data/security-page.tsx"),
     route("cabinet/security/second-factor", "second-factor/second-factor-page.tsx"),
+    route("cabinet/card-system", "card-system/card-system-page.tsx"),
+    route("practice-bank", "card-system/practice-bank-page.tsx"),
     route("cabinet/membership", "verification/membership-page.tsx"),
     route("cabinet/membership/request", "verification/request-page.tsx"),
     route("card", "card/card-page.tsx"),

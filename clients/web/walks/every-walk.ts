@@ -1,6 +1,7 @@
 import { becomeAMember, comeAnewWithoutScripts } from "./account.walk.js";
 import type { Walk } from "./browser.js";
 import { lookIntoCabinet } from "./cabinet.walk.js";
+import { joinCardSystem } from "./card-system.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
@@ -40,6 +41,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
+  ["lets a member join the card system, pay its fee and leave", joinCardSystem],
   ["shows whoever thinks of joining what membership gave", showLeaflet],
   ["shows a member what they agreed to, who saw their data and where they are signed in", lookAfterOwnData],
   ["leads who handles claims from the queue to one of them, its health opened on purpose", handleClaims],

@@ -3,6 +3,7 @@ import type { Route } from "./+types/cabinet-page.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { cardSystem } from "../language/card-system.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
@@ -153,8 +154,12 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
 function OwnData() {
   const { path } = useLanguage();
   const { consents, accesses, security } = useWords(ownData);
+  const { title } = useWords(cardSystem);
   return (
     <ul className="own-data">
+      <li>
+        <Link to={path("/cabinet/card-system")}>{title}</Link>
+      </li>
       <li>
         <Link to={path("/cabinet/consents")}>{consents.title}</Link>
       </li>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { cardSystem } from "./card-system.js";
 import { en } from "./en.js";
 import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
@@ -61,7 +62,7 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it.each([{ ru, en }, handling, ownData, register, secondFactor, verification])(
+  it.each([{ ru, en }, cardSystem, handling, ownData, register, secondFactor, verification])(
     "are there in both languages",
     ({ ru, en }) => {
       expect(namesIn(en)).toEqual(namesIn(ru));

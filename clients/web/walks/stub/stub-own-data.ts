@@ -4,6 +4,7 @@ import { organisations, people } from "./stub-union.js";
 
 const TITLES = {
   INSURANCE: "Согласие на обработку данных для страхования",
+  CARD: "Согласие на изготовление билета",
   NOTIFICATIONS: "Согласие на сообщения",
 };
 

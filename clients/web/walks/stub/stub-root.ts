@@ -1,4 +1,5 @@
 import { StubAccounts } from "./stub-accounts.js";
+import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubJoining } from "./stub-joining.js";
@@ -23,6 +24,7 @@ export class StubRoot {
   readonly #register = new StubRegister();
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
+  readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #session = new StubSession(
     this.publications,
@@ -30,6 +32,7 @@ export class StubRoot {
     this.accounts,
     this.#ownData,
     this.#secondFactor,
+    this.#cardSystem,
   );
 
   fields() {
@@ -46,6 +49,7 @@ export class StubRoot {
       this.#register.fields(),
       accounts.fields(),
       this.#secondFactor.fields(),
+      this.#cardSystem.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>

@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Args, Asked } from "./asked.js";
 import type { StubAccounts } from "./stub-accounts.js";
+import type { StubCardSystem } from "./stub-card-system.js";
 import type { StubOwnData } from "./stub-own-data.js";
 import type { StubPublications } from "./stub-publications.js";
 import type { StubSecondFactor } from "./stub-second-factor.js";
@@ -15,6 +16,7 @@ export class StubSession {
     private readonly accounts: StubAccounts,
     private readonly ownData: StubOwnData,
     private readonly secondFactor: StubSecondFactor,
+    private readonly cardSystem: StubCardSystem,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -56,7 +58,13 @@ export class StubSession {
       member:
         person.role === null
           ? null
-          : { id: person.id, organisation, ...this.shop.benefitsOfMember(), ...this.ownData.ofMember() },
+          : {
+              id: person.id,
+              organisation,
+              cardEnrolment: () => this.cardSystem.enrolment(),
+              ...this.shop.benefitsOfMember(),
+              ...this.ownData.ofMember(),
+            },
     };
   }
 }

@@ -20,7 +20,7 @@ export interface PaymentProvider {
 class SandboxProvider implements PaymentProvider {
   async begin({ key, kopecks }: { key: string; kopecks: number }) {
     const reference = `sandbox-${kopecks % 100}-${key}`;
-    return { reference, payUrl: `${siteUrl()}/me?payment=${encodeURIComponent(reference)}` };
+    return { reference, payUrl: `${siteUrl()}/practice-bank?payment=${encodeURIComponent(reference)}` };
   }
 
   async outcome(reference: string) {
