@@ -3,7 +3,7 @@ import { Refusal_Problem } from "../form/problem.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { FileNotTaken, filesIn, sendFiles } from "../insurance/send-files.server.js";
+import { FileNotTaken, filesIn, sendFiles } from "../form/send-files.server.js";
 import { handling } from "../language/handling.js";
 import { languageIn } from "../language/language.js";
 import type { Visit } from "../session/visit.js";
@@ -97,7 +97,7 @@ export async function dealWithInsurer(visit: Visit, form: FormData): Promise<Ins
 async function takeAnswer(visit: Visit, form: FormData): Promise<InsurerAnswer> {
   const [file] = filesIn(form, "file");
   if (!file) return { problem: languageIn(visit.locale).text.insurance.noneChosen };
-  const [fileId = ""] = await sendFiles(visit, [file]);
+  const [fileId = ""] = await sendFiles(visit, "insurance", [file]);
   const { importInsurerAnswer: answer } = (await ask(visit, ImportInsurerAnswer, { input: { fileId } })).data;
   return "rows" in answer ? { taken: answer } : { problem: sentenceOf(answer) };
 }

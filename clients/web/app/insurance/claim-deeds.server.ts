@@ -1,6 +1,7 @@
 import { problemOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import type { Refusal } from "../form/refusal.js";
+import { FileNotTaken, filesIn, sendFiles } from "../form/send-files.server.js";
 import { valuesOf, writtenIn } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
@@ -9,7 +10,6 @@ import { languageIn } from "../language/language.js";
 import { giveConsent } from "../own-data/consent.server.js";
 import type { Visit } from "../session/visit.js";
 import { DOCUMENT_KINDS } from "./claim.js";
-import { FileNotTaken, filesIn, sendFiles } from "./send-files.server.js";
 
 const SubmitClaim = graphql(
   `
@@ -88,7 +88,7 @@ export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: s
       return refuse(text.insurance.consentNeeded, { consent: text.insurance.consentNeeded });
     }
     const [photos, papers] = [filesIn(form, "photos"), filesIn(form, "papers")];
-    const ids = await sendFiles(visit, [...photos, ...papers]);
+    const ids = await sendFiles(visit, "insurance", [...photos, ...papers]);
     const input = {
       idempotencyKey: written("idempotencyKey"),
       incidentOn: written("incidentOn"),
@@ -121,7 +121,7 @@ export async function addDocuments(visit: Visit, claimId: string, form: FormData
   if (files.length === 0) return text.insurance.noneChosen;
   const kind = DOCUMENT_KINDS.find((one) => one === form.get("kind")) ?? "OTHER";
   try {
-    const documents = (await sendFiles(visit, files)).map((fileId) => ({ fileId, kind }));
+    const documents = (await sendFiles(visit, "insurance", files)).map((fileId) => ({ fileId, kind }));
     const { addClaimDocuments: answer } = (
       await ask(visit, AddClaimDocuments, { input: { claimId, documents } })
     ).data;

@@ -15,7 +15,7 @@ export function usePages<T extends { readonly id: string }, Data>(
   parameter: string,
   pick: (data: Data) => Page<T> | null | undefined,
 ): Pages<T> {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const fetcher = useFetcher<Data>();
   const [later, setLater] = useState<readonly Page<T>[]>([]);
   const taken = useRef<unknown>(null);
@@ -38,7 +38,9 @@ export function usePages<T extends { readonly id: string }, Data>(
 
   const joined = useMemo(() => joinPages([first, ...later]), [first, later]);
   const { hasNextPage, endCursor } = joined.pageInfo;
-  const next = hasNextPage && endCursor ? `${pathname}?${parameter}=${encodeURIComponent(endCursor)}` : null;
+  const wanted = new URLSearchParams(search);
+  wanted.set(parameter, endCursor ?? "");
+  const next = hasNextPage && endCursor ? `${pathname}?${wanted}` : null;
   const { load } = fetcher;
   const more = useCallback(() => {
     if (next) void load(next);

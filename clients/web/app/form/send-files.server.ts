@@ -12,14 +12,18 @@ export function filesIn(form: FormData, name: string): File[] {
   return form.getAll(name).filter((value): value is File => value instanceof File && value.size > 0);
 }
 
-/** Sends files to insurance in the reader's name and gives their ids. */
+/** Who takes files in. */
+type Service = "insurance" | "registry";
+
+/** Sends files to a service in the reader's name and gives their ids. */
 export async function sendFiles(
   { gatewayUrl, access, address }: Visit,
+  service: Service,
   files: readonly File[],
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const file of files) {
-    const response = await fetch(`${gatewayUrl}/files/insurance?name=${encodeURIComponent(file.name)}`, {
+    const response = await fetch(`${gatewayUrl}/files/${service}?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
       headers: {
         "content-type": file.type,
