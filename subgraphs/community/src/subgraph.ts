@@ -1,6 +1,7 @@
-import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
+import { contentsOf, defineSubgraph, stubOf, type Subject } from "@angel/kit/subgraph";
 import { CreateConversations } from "../migrations/20261121-create-conversations.js";
 import { CreateFeed } from "../migrations/20261121-create-feed.js";
+import { KeepEvents } from "../migrations/20261121-keep-events.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -11,6 +12,7 @@ import { DeleteComment } from "./comment/delete-comment.js";
 import { EditComment } from "./comment/edit-comment.js";
 import { HideComment } from "./comment/hide-comment.js";
 import { ShowComment } from "./comment/show-comment.js";
+import { events } from "./event/contents.js";
 import { FeedItemAdded } from "./feed/feed-item-added.js";
 import { FeedItem } from "./feed/feed-item.entity.js";
 import { FeedItemResolver } from "./feed/feed-item.resolver.js";
@@ -23,10 +25,8 @@ import { Article } from "./subject/article.stub.js";
 import { BlogPost } from "./subject/blog-post.stub.js";
 import { ArticleResolver, BlogPostResolver } from "./subject/subject.resolver.js";
 
-export const community = defineSubgraph({
-  name: "community",
+const talk: Subject = {
   entities: [Comment, FeedItem],
-  migrations: [CreateConversations, CreateFeed],
   resolvers: [
     OrganisationResolver,
     ArticleResolver,
@@ -54,4 +54,10 @@ export const community = defineSubgraph({
     },
   },
   hearers: feedHearers,
+};
+
+export const community = defineSubgraph({
+  name: "community",
+  migrations: [CreateConversations, CreateFeed, KeepEvents],
+  ...contentsOf([talk, events]),
 });

@@ -1,7 +1,6 @@
 import { isWithin, Permission, Role, Viewer } from "@angel/kit/access";
-import { isPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
+import { homesOf } from "../member/member-home.js";
 import type { Subject } from "../subject/subject.type.js";
 
 /**
@@ -15,17 +14,4 @@ export async function mayWrite(context: Context, { organisationPath }: Subject):
   const served = serving.pathsWhere(Permission.COMMENT);
   if (serving.may(Permission.COMMENT, organisationPath)) return true;
   return [...served, ...(await homesOf(context))].some((path) => isWithin(path, organisationPath));
-}
-
-/** The register knows better than a token where a member is; the token is asked only where there is no register. */
-async function homesOf({ em, viewer }: Context): Promise<string[]> {
-  if (viewer.memberId === null || !isUuid(viewer.memberId)) return [];
-  if (!(await isPublished(em, "membership"))) {
-    return viewer.grants.filter(({ role }) => role === Role.MEMBER).map(({ path }) => path);
-  }
-  const rows = await em.execute<{ organisation_path: string }[]>(
-    "select organisation_path from published.membership where member_id = ?",
-    [viewer.memberId],
-  );
-  return rows.map(({ organisation_path }) => organisation_path);
 }

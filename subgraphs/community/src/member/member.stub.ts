@@ -1,7 +1,7 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
-/** Registry's Member, as community sees it. */
-@Directive('@key(fields: "id", resolvable: false)')
+/** Registry's Member, to whom community adds the events they go to. */
+@Directive('@key(fields: "id")')
 @ObjectType()
 export class Member {
   constructor(id: string) {
