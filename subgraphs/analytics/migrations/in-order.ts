@@ -3,6 +3,7 @@ import type { Migration } from "@mikro-orm/migrations";
 import { ChooseExports } from "./choose-exports.js";
 import { CountHappenings } from "./count-happenings.js";
 import { CreateStatisticalReports } from "./create-statistical-reports.js";
+import { HearAppeals } from "./hear-appeals.js";
 import { KeepExports } from "./keep-exports.js";
 import { KeepMonitorings } from "./keep-monitorings.js";
 import { KeepPassportPrints } from "./keep-passport-prints.js";
@@ -21,4 +22,5 @@ export const migrations: Constructor<Migration>[] = [
   KeepMonitorings,
   LayPilotTotals,
   ReportParticipants,
+  HearAppeals,
 ];

@@ -1,5 +1,6 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { analysedAppeals } from "./appeal/contents.js";
 import { appraisals } from "./appraisal/contents.js";
 import { completeness } from "./completeness/contents.js";
 import { places } from "./organisation/contents.js";
@@ -14,6 +15,7 @@ import { namedReports } from "./report/contents.js";
 import { passportsOfOrganisations } from "./passport/contents.js";
 import { savings } from "./saving/contents.js";
 import { openStatisticalReports, statisticalReports } from "./statistical-report/contents.js";
+import { troubles } from "./trouble/contents.js";
 
 /** What is counted of the union: completeness, passports, indicators, trends, statistical reports. */
 export const analytics = defineSubgraph({
@@ -29,6 +31,8 @@ export const analytics = defineSubgraph({
     savings,
     pilot,
     appraisals,
+    analysedAppeals,
+    troubles,
     statisticalReports,
     monitorings,
     namedReports,

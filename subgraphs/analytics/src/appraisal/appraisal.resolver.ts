@@ -115,6 +115,7 @@ export class AppraisalResolver {
       waitingCount: work.waiting,
       longestWaitDays: work.longest_wait,
       completedCards: work.completed,
+      answered: new Share(work.answered_in_time, work.answered, period.until),
       reported,
     };
   }

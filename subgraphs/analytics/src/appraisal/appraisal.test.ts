@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
+import { noteHappening } from "../happening/happening.js";
 import { analytics } from "../subgraph.js";
-import { type Place, TestUnion } from "../testing/union.js";
+import { idOf, type Place, TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(analytics);
 let union: TestUnion;
@@ -70,8 +71,10 @@ describe("the appraisal of an organisation", () => {
       days: 12.34,
     });
     await union.at("headcount_day", "school", { day: "2026-04-01", complete: 7 });
+    for (const kind of ["ANSWERED_IN_TIME", "ANSWERED_IN_TIME", "ANSWERED_LATE"])
+      await noteHappening(app.em(), { kind, on: "2026-05-05", organisationId: idOf("north") });
     const staff = `appraisal${PERIOD} { staff {
-      applicationCount decidedCount medianDays waitingCount longestWaitDays completedCards } }`;
+      applicationCount decidedCount medianDays waitingCount longestWaitDays completedCards answered ${SHARE} } }`;
     expect((await read("north", staff)).appraisal.staff).toEqual({
       applicationCount: 3,
       decidedCount: 2,
@@ -79,6 +82,7 @@ describe("the appraisal of an organisation", () => {
       waitingCount: 1,
       longestWaitDays: 12.3,
       completedCards: 7,
+      answered: { count: 2, base: 3 },
     });
     expect((await read("south", staff)).appraisal.staff).toEqual({
       applicationCount: 0,
@@ -87,6 +91,7 @@ describe("the appraisal of an organisation", () => {
       waitingCount: 0,
       longestWaitDays: null,
       completedCards: 0,
+      answered: { count: 0, base: 0 },
     });
   });
 

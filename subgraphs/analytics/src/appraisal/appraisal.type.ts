@@ -97,6 +97,12 @@ export class StaffFigures {
 
   @Field(() => Share, {
     description:
+      "Appeals answered in time, of all that were closed in the days asked for («ответы на обращения»).",
+  })
+  answered!: Share;
+
+  @Field(() => Share, {
+    description:
       "Organisations that handed over their annual report of the last 1 January, of all that work.",
   })
   reported!: Share;

@@ -1,5 +1,7 @@
 import type { Context } from "@angel/kit/subgraph";
 import type { Period } from "../figure/period.js";
+import { ANSWERED } from "../appeal/hear-appeals.js";
+import { HAPPENINGS } from "../happening/happening.js";
 import { grouped } from "../organisation/grouped.js";
 import type { Organisation } from "../organisation/organisation.stub.js";
 import { rowsBelow, type Sum } from "../organisation/sum-below.js";
@@ -17,6 +19,8 @@ export interface Work {
   meetings: number;
   met: number;
   completed: number;
+  answered: number;
+  answered_in_time: number;
 }
 
 export interface AskedWork {
@@ -50,6 +54,8 @@ const NONE: Work = {
   meetings: 0,
   met: 0,
   completed: 0,
+  answered: 0,
+  answered_in_time: 0,
 };
 
 function sumsIn(from: string, until: string): Sum[] {
@@ -89,6 +95,13 @@ function sumsIn(from: string, until: string): Sum[] {
       sums: "coalesce(sum(complete), 0)::int as completed",
       where: "day between ? and ?",
       params: days,
+    },
+    {
+      ...HAPPENINGS,
+      sums: `coalesce(sum(count), 0)::int as answered,
+        coalesce(sum(count) filter (where kind = '${ANSWERED.inTime}'), 0)::int as answered_in_time`,
+      where: "kind in (?, ?) and day between ? and ?",
+      params: [ANSWERED.inTime, ANSWERED.late, ...days],
     },
   ];
 }

@@ -2,6 +2,8 @@ import { badInput } from "@angel/kit/refusal";
 import { isPlainDate, type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { ArgsType, Field } from "type-graphql";
 
+const DAY_MS = 86_400_000;
+
 /** From when to when something is counted. */
 @ArgsType()
 export class PeriodArgs {
@@ -31,10 +33,20 @@ export function isOfMonths({ from, until }: Period): boolean {
   return from.endsWith("-01") && (until >= today() || dayAfter(until).endsWith("-01"));
 }
 
-export function dayAfter(day: PlainDate): PlainDate {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  const text = next.toISOString().slice(0, 10);
-  if (!isPlainDate(text)) throw badInput("There is no such day.");
-  return text;
+/** As many days, right before a period. */
+export function daysBefore({ from, until }: Period): Period {
+  const days = daysBetween(from, until) + 1;
+  return { from: daysAfter(from, -days), until: daysAfter(from, -1) };
+}
+
+export function daysBetween(from: PlainDate, until: PlainDate): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
+}
+
+export const dayAfter = (day: PlainDate): PlainDate => daysAfter(day, 1);
+
+export function daysAfter(day: PlainDate, days: number): PlainDate {
+  const then = new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+  if (!isPlainDate(then)) throw badInput("There is no such day.");
+  return then;
 }

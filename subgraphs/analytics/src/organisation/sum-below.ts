@@ -22,6 +22,8 @@ const COLUMNS: Record<OrganisationLevel, string | null> = {
 export interface Sum {
   /** The published view that the rows are of; while it does not stand, there are none. */
   view: string;
+  /** Rows of a table of our own, and not of another's view. */
+  isOwn?: true;
   /** Where sums are kept for places of a level, in the same columns: tens of thousands of rows are not added anew. */
   totals?: Partial<Record<OrganisationLevel, string>>;
   /** What names the places of its rows, where they do not do so themselves. */
@@ -40,17 +42,18 @@ export interface Sum {
 /** Sums over what each place has here and below: one statement a level, each along the index of that level's nodes. */
 export async function rowsBelow<Row extends object>(
   places: readonly Place[],
-  { view, totals = {}, join = "", sums, where = "true", params = [], own = "primary_id", by }: Sum,
+  { view, totals = {}, join = "", sums, where = "true", params = [], own = "primary_id", by, isOwn }: Sum,
   { em }: Pick<Context, "em">,
 ): Promise<Map<number, Row[]>> {
   const found = new Map<number, Row[]>();
-  if (!(await isPublished(em, view))) return found;
+  if (!isOwn && !(await isPublished(em, view))) return found;
+  const schema = isOwn ? "" : "published.";
   const grouping = by ? `group by ${by}` : "";
   const statements = [...grouped(places, ({ level }) => level)].map(async ([level, alike]) => {
     const [column, source] = [COLUMNS[level], totals[level] ?? view];
     if (column === null) {
       const rows = await em.execute<Row[]>(
-        `select ${sums} from published.${source} ${join} where ${where} ${grouping}`,
+        `select ${sums} from ${schema}${source} ${join} where ${where} ${grouping}`,
         [...params],
       );
       for (const { node } of alike) found.set(node, rows);
@@ -59,7 +62,7 @@ export async function rowsBelow<Row extends object>(
     const named = column === "primary_id" ? own : column;
     const rows = await em.execute<(Row & { asked_node: number })[]>(
       `select asked_node, counted.* from unnest(?::int[]) as asked (asked_node)
-       cross join lateral (select ${sums} from published.${source} ${join}
+       cross join lateral (select ${sums} from ${schema}${source} ${join}
          where ${named} = asked_node and ${where} ${grouping}) counted`,
       [`{${alike.map(({ node }) => node).join()}}`, ...params],
     );

@@ -2,6 +2,7 @@ import { isWithin } from "@angel/kit/access";
 import type { EventType } from "@angel/kit/events";
 import { listOf, readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
+import { appealRegistered } from "../appeal/appeal.events.js";
 import {
   memberTransferred,
   MERGES,
@@ -31,6 +32,7 @@ export class ChangesBelow {
     for (const type of TOLD_OF_MEMBERS) this.hear(type, ({ memberId }) => this.members.add(memberId));
     for (const type of TOLD_OF_ORGANISATIONS)
       this.hear(type, ({ organisationId }) => this.organisations.add(organisationId));
+    this.hear(appealRegistered, ({ organisationId }) => this.organisations.add(organisationId));
     this.hear(organisationChanged, ({ id }) => this.organisations.add(id));
     this.hear(memberTransferred, ({ organisationId, fromOrganisationId }) =>
       this.organisations.add(organisationId).add(fromOrganisationId),

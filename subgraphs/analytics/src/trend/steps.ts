@@ -1,6 +1,6 @@
 import { badInput } from "@angel/kit/refusal";
 import { type PlainDate, today } from "@angel/kit/values";
-import { dayAfter, type Period } from "../figure/period.js";
+import { dayAfter, daysAfter, type Period } from "../figure/period.js";
 import { TrendStep } from "./trend.type.js";
 
 const MOST_STEPS = 400;
@@ -11,7 +11,7 @@ export function stepsOf({ from, until }: Period, step: TrendStep): Period[] {
   for (let first = firstOf(from, step); first <= last;) {
     if (steps.length === MOST_STEPS) throw badInput(`A series has at most ${MOST_STEPS} steps.`);
     const next = firstOfNext(first, step);
-    const end = dayBefore(next);
+    const end = daysAfter(next, -1);
     steps.push({ from: first, until: end > today() ? today() : end });
     first = next;
   }
@@ -29,10 +29,4 @@ function firstOfNext(first: PlainDate, step: TrendStep): PlainDate {
   const [year = 0, month = 1] = first.split("-").map(Number);
   const isYear = step === TrendStep.YEAR || month === 12;
   return isYear ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, "0")}-01`;
-}
-
-function dayBefore(day: PlainDate): PlainDate {
-  const before = new Date(`${day}T00:00:00Z`);
-  before.setUTCDate(before.getUTCDate() - 1);
-  return before.toISOString().slice(0, 10);
 }
