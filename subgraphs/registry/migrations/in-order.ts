@@ -23,6 +23,7 @@ import { JoinCardSystem } from "./join-card-system.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { LendWorkplaces } from "./lend-workplaces.js";
 import { MatchByLikeness } from "./match-by-likeness.js";
 import { MatchMembers } from "./match-members.js";
 import { OrderCards } from "./order-cards.js";
@@ -151,4 +152,5 @@ export const migrations = [
   NoteReadings,
   KeepLastHeadCounts,
   FindWhoStoodHere,
+  LendWorkplaces,
 ];

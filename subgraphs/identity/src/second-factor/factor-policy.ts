@@ -3,7 +3,12 @@ import { oneOf, readEnvOrExit } from "@angel/kit/env";
 import type { Companion } from "@angel/kit/subgraph";
 
 /** By which one sees or keeps what is personal of others. */
-const PERSONAL = [Permission.VIEW_MEMBERS, Permission.VIEW_ACCOUNTS, Permission.HANDLE_CLAIMS];
+const PERSONAL = [
+  Permission.VIEW_MEMBERS,
+  Permission.VIEW_ACCOUNTS,
+  Permission.HANDLE_APPEALS,
+  Permission.HANDLE_CLAIMS,
+];
 
 /** Whether the union asks for a second factor: `SECOND_FACTOR=required`, or `optional`, which it is unless set. */
 export class FactorPolicy implements Companion {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { createHash, randomBytes } from "node:crypto";
-import { HEAD_BYTES, HealthVault } from "./health-vault.js";
+import { HEAD_BYTES } from "@angel/kit/vault";
+import { HealthVault } from "./health-vault.js";
 
 const said = { injury: "Перелом лучевой кости" };
 

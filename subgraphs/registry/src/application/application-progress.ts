@@ -6,7 +6,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
-import { hashOfCode } from "./follow-up-code.js";
+import { hashOfCode } from "@angel/kit/follow-up-code";
 import { ApplicationStatus } from "./join-application.entity.js";
 
 @ObjectType({

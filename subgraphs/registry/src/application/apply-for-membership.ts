@@ -23,7 +23,7 @@ import { ApplicationConsentInput } from "./application-consent.type.js";
 import { ApplicationProgress, progressByCode } from "./application-progress.js";
 import { Budgets } from "./budgets.js";
 import { TEXTS_ON_JOINING } from "../consent/consent-text.js";
-import { hashOfCode, newFollowUpCode } from "./follow-up-code.js";
+import { hashOfCode, newFollowUpCode } from "@angel/kit/follow-up-code";
 import { nextArrival, tellArrival } from "./lay-before.js";
 import { routeApplication } from "./route-application.js";
 

@@ -6,7 +6,7 @@ import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { ApplicationNotFound } from "./application-not-found.js";
 import { ApplicationProgress, progressByCode } from "./application-progress.js";
 import { applicationDecided } from "./application.events.js";
-import { hashOfCode } from "./follow-up-code.js";
+import { hashOfCode } from "@angel/kit/follow-up-code";
 
 @InputType({ description: "Which application to take back." })
 class WithdrawApplicationInput {

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from "node:crypto";
 const LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 const LENGTH = 16;
 
-/** A secret of 78 bits, as `K7QM-2XRA-9TBW-HP4C`: whoever has it may see how the application goes. */
+/** A secret of 78 bits, as `K7QM-2XRA-9TBW-HP4C`: whoever has it may follow what they sent. */
 export function newFollowUpCode(): string {
   const letters: string[] = [];
   while (letters.length < LENGTH) {

@@ -1,0 +1,5 @@
+import { CreateAppeals } from "./create-appeals.js";
+import { KeepAccesses } from "./keep-accesses.js";
+
+/** A migration that has run is never changed, and a new one goes to the end. */
+export const migrations = [CreateAppeals, KeepAccesses];

@@ -1,0 +1,118 @@
+import { Role } from "@angel/kit/access";
+import { cursorOf } from "@angel/kit/connection";
+import { Open } from "@angel/kit/may";
+import { InvalidField, InvalidInput } from "@angel/kit/problem";
+import type { Context } from "@angel/kit/subgraph";
+import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
+import { places } from "../organisation/place.js";
+import { WordsVault } from "../words-vault.js";
+import { Appeal, AppealEdge } from "./appeal.entity.js";
+import { AppealInput, contactOf, faultsOf, saidIn } from "./appeal-input.js";
+import { AppealKeyUsed } from "./appeal-problems.js";
+import { AppealTries } from "./appeal-tries.js";
+import { AppealChannel } from "./appeal-words.js";
+import { heldBy } from "./appeal.loader.js";
+import { type Laid, laidBefore, layAppeal } from "./lay-appeal.js";
+
+@InputType({ description: "What somebody asks of the union." })
+class SubmitAppealInput extends AppealInput {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      "Whether to send it without a name («анонимно»): then nothing of who is signed in is looked at or kept, and the follow-up code alone opens it.",
+  })
+  isAnonymous!: boolean;
+}
+
+@ObjectType({ description: "What has come in, and how its author follows it." })
+export abstract class LaidPayload {
+  constructor({ appeal, followUpCode }: Laid) {
+    this.appeal = followUpCode === null ? appeal : heldBy(appeal, appeal.codeHash);
+    this.appealEdge = { node: this.appeal, cursor: cursorOf([appeal.number]) };
+    this.followUpCode = followUpCode;
+  }
+
+  @Field(() => Appeal, { description: "The appeal." })
+  appeal: Appeal;
+
+  @Field(() => AppealEdge, { description: "The appeal with its place in the list of its author." })
+  appealEdge: { node: Appeal; cursor: string };
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The secret by which its author opens it, as `K7QM-2XRA-9TBW-HP4C`; it is not shown again. Null where a member has it among their own.",
+  })
+  followUpCode: string | null;
+}
+
+@ObjectType({ description: "The appeal is in: «мы свяжемся с Вами и примем меры»." })
+class SubmitAppealPayload extends LaidPayload {}
+
+const SubmitAppealResult = createUnionType({
+  name: "SubmitAppealResult",
+  description: "Whether the appeal is in.",
+  types: () => [SubmitAppealPayload, OrganisationNotFound, AppealKeyUsed, InvalidInput] as const,
+});
+
+/** Anybody writes to the union, with a name or without. */
+@Resolver()
+export class SubmitAppeal {
+  @Mutation(() => SubmitAppealResult, {
+    description:
+      "Write to the union («подать обращение»): a question, a violation of rights, a proposal. Repeated with the same key it answers as the first time.",
+  })
+  @Open("Any wish is accepted, from anybody.")
+  async submitAppeal(
+    @Arg("input", () => SubmitAppealInput, { description: "The appeal." }) input: SubmitAppealInput,
+    @Ctx() context: Context,
+  ): Promise<typeof SubmitAppealResult> {
+    const { viewer, load, companion, address } = context;
+    const memberId = input.isAnonymous ? null : viewer.memberId;
+    const organisationId = input.organisationId ?? (memberId === null ? null : ownOrganisation(context));
+    const faults = await faultsOf(input, context);
+    if (organisationId === null) {
+      faults.push(
+        new InvalidField("organisationId", {
+          ru: "Укажите организацию.",
+          en: "Say which organisation it concerns.",
+        }),
+      );
+    }
+    if (organisationId === null || faults.length > 0) return new InvalidInput(faults);
+    const organisation = await load(places).load(organisationId);
+    if (!organisation || organisation.isClosed) return new OrganisationNotFound();
+
+    const vault = companion(WordsVault);
+    const request = {
+      requestKey: vault.mac(["submit", memberId, input.idempotencyKey]),
+      requestMac: vault.mac([memberId, input]),
+    };
+    const before = await laidBefore(request, context);
+    if (before === "other") return new AppealKeyUsed();
+    if (before) return new SubmitAppealPayload(before);
+    await companion(AppealTries).take({
+      sentBy: memberId,
+      sentFrom: memberId === null ? address : null,
+      codes: null,
+    });
+    const laid = await layAppeal(
+      {
+        ...saidIn(input),
+        ...request,
+        channel: AppealChannel.SITE,
+        organisation,
+        memberId,
+        contact: input.isAnonymous || memberId !== null ? null : contactOf(input),
+        registeredBy: null,
+      },
+      context,
+    );
+    return new SubmitAppealPayload(laid);
+  }
+}
+
+function ownOrganisation({ viewer }: Context): string | null {
+  return viewer.grants.find(({ role }) => role === Role.MEMBER)?.organisationId ?? null;
+}

@@ -1,0 +1,5 @@
+import type { Subject } from "@angel/kit/subgraph";
+import { MessageResolver } from "./message.resolver.js";
+import { ReplyToAppeal } from "./reply-to-appeal.js";
+
+export const messageContents: Subject = { resolvers: [MessageResolver, ReplyToAppeal] };

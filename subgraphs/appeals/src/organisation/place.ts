@@ -1,0 +1,32 @@
+import { listOf, readPublished } from "@angel/kit/published";
+import type { Batch, Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+
+/** Where an organisation stands in the tree now. */
+export interface Place {
+  readonly id: string;
+  readonly path: string;
+  readonly parentId: string | null;
+  /** From the root to itself. */
+  readonly ancestorIds: readonly string[];
+  readonly level: string;
+  readonly isClosed: boolean;
+}
+
+export const places: Batch<string, Place | null> = async (ids, { em }) => {
+  const rows = await readPublished<Place>(
+    em,
+    ["organisation"],
+    `select id, path, parent_id as "parentId", ancestor_ids as "ancestorIds", level, closed_on is not null as "isClosed"
+     from published.organisation where id = any(?::uuid[])`,
+    [listOf(ids.filter(isUuid))],
+  );
+  const found = new Map(rows.map((place) => [place.id, place]));
+  return ids.map((id) => found.get(id.toLowerCase()) ?? null);
+};
+
+/** The nearest above that is open; none above the root. */
+export async function nearestAbove({ parentId }: Place, context: Context): Promise<Place | null> {
+  const parent = parentId === null ? null : await context.load(places).load(parentId);
+  return parent?.isClosed ? nearestAbove(parent, context) : parent;
+}

@@ -1,0 +1,18 @@
+import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
+import { migrations } from "../migrations/in-order.js";
+import { AppealTries } from "./appeal/appeal-tries.js";
+import { appealContents } from "./appeal/contents.js";
+import { members } from "./member/contents.js";
+import { messageContents } from "./message/contents.js";
+import { organisations } from "./organisation/contents.js";
+import { topicContents } from "./topic/contents.js";
+import { WordsVault } from "./words-vault.js";
+
+/** Appeals of members and of anybody: the conversation, who handles it, and what the hotline remembers. */
+export const appeals = defineSubgraph({
+  name: "appeals",
+  migrations,
+  // Each subject says in its own folder what it consists of.
+  ...contentsOf([appealContents, messageContents, topicContents, members, organisations]),
+  open: async (parts) => [new WordsVault(parts.key), new AppealTries(parts)],
+});
