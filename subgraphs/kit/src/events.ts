@@ -45,9 +45,9 @@ export function hear<Payload>(
 export class Telling {
   #told: { name: string; payload: unknown }[] = [];
 
-  readonly tell: Tell = (event, payload) => {
+  tell<Payload>(event: EventType<Payload>, payload: Payload): void {
     this.#told.push({ name: event.name, payload });
-  };
+  }
 
   forget(): void {
     this.#told = [];

@@ -1,6 +1,7 @@
 import type { AnyEntity, EntityData, QueryResult, Transaction } from "@mikro-orm/core";
 import { PostgreSqlConnection, PostgreSqlDriver } from "@mikro-orm/postgresql";
 import pg from "pg";
+import { BriefClient } from "./brief-client.js";
 import { type Prepared, prepared, PreparedQuery } from "./prepared.js";
 
 /**
@@ -19,6 +20,10 @@ type Begun = Awaited<ReturnType<PostgreSqlConnection["begin"]>>;
 
 class OneMessageConnection extends PostgreSqlConnection {
   private readonly habits = new Habits();
+
+  override createKyselyDialect(overrides: Parameters<PostgreSqlConnection["createKyselyDialect"]>[0]) {
+    return super.createKyselyDialect({ ...overrides, Client: BriefClient });
+  }
 
   override async execute<T extends QueryResult | EntityData<AnyEntity> | EntityData<AnyEntity>[]>(
     ...[query, params = [], method, ctx, loggerContext]: Parameters<PostgreSqlConnection["execute"]>

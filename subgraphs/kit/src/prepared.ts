@@ -102,9 +102,9 @@ export class PreparedQuery implements pg.Submittable {
   /** By this name the driver's client tells it how columns are read. */
   readonly _result = new ResultOfDriver();
   readonly answer = new Promise<Result>((resolve, reject) => {
-    this.finish = (error) => (error ? reject(error) : resolve(this._result));
+    this.settle = { resolve, reject };
   });
-  private finish!: (error: Error | null) => void;
+  private settle!: { resolve: (result: Result) => void; reject: (error: Error) => void };
   private readonly keys: readonly [settings: string, statement: string];
   private isSet = false;
 
@@ -117,7 +117,7 @@ export class PreparedQuery implements pg.Submittable {
     this.keys = [settings.text, `${under} ${statement.types.join()} ${statement.text}`];
   }
 
-  readonly submit = (connection: pg.Connection): void => {
+  submit(connection: pg.Connection): void {
     const wire = connection as unknown as Wire;
     wire.stream.cork();
     try {
@@ -130,7 +130,7 @@ export class PreparedQuery implements pg.Submittable {
     } finally {
       wire.stream.uncork();
     }
-  };
+  }
 
   handleRowDescription({ fields }: { fields: unknown }): void {
     this._result.addFields(fields);
@@ -146,13 +146,13 @@ export class PreparedQuery implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    this.finish(null);
+    this.settle.resolve(this._result);
   }
 
   handleError(error: Error, connection: pg.Connection): void {
     // Whether it was prepared before it failed is not known.
     for (const key of this.keys) namesOf.get(connection)?.forget(key);
-    this.finish(error);
+    this.settle.reject(error);
   }
 
   private send(wire: Wire, { text, types, values }: Prepared, key: string): void {

@@ -15,6 +15,18 @@ interface Lent {
   readonly files: Files;
 }
 
+/**
+ * Apollo copies each context and so reads all of it; what is inherited is read only by who wants it. A prototype of its
+ * own for each operation would lie in V8's old space and keep the operation's data there, dead, until a full collection.
+ */
+class Lending {
+  constructor(private readonly lent: Lent) {}
+
+  get files(): Files {
+    return this.lent.files;
+  }
+}
+
 /** What one operation needs: an entity manager bound to the viewer's rows, loaders and a voice. */
 export function openRequest(lent: Lent, viewer: Viewer, address: string | null): Context {
   const em = lent.orm.em.fork({ session: { variables: rowAccessOf(viewer) } });
@@ -26,7 +38,7 @@ export function openRequest(lent: Lent, viewer: Viewer, address: string | null):
     live: lent.live,
     companion: lent.companion,
     address,
-    tell: telling.tell,
+    tell: (event, payload) => telling.tell(event, payload),
     load: (batch) => {
       const known = loaders.get(batch) as ReturnType<typeof context.load<never, never>> | undefined;
       const loader =
@@ -51,12 +63,6 @@ export function openRequest(lent: Lent, viewer: Viewer, address: string | null):
       }
     },
   };
-  // Apollo copies each context and so reads all of it; what is inherited is read only by who wants it.
-  const inherited: Pick<Context, "files"> = {
-    get files() {
-      return lent.files;
-    },
-  };
-  const context: Context = Object.assign(Object.create(inherited) as typeof inherited, own);
+  const context: Context = Object.assign(new Lending(lent), own);
   return context;
 }
