@@ -1,5 +1,6 @@
 import { CreateAppeals } from "./create-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
+import { PassAppealsOn } from "./pass-appeals-on.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateAppeals, KeepAccesses];
+export const migrations = [CreateAppeals, KeepAccesses, PassAppealsOn];

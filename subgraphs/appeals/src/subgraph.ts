@@ -5,6 +5,7 @@ import { appealContents } from "./appeal/contents.js";
 import { members } from "./member/contents.js";
 import { messageContents } from "./message/contents.js";
 import { organisations } from "./organisation/contents.js";
+import { passings } from "./passing/contents.js";
 import { topicContents } from "./topic/contents.js";
 import { WordsVault } from "./words-vault.js";
 
@@ -13,6 +14,6 @@ export const appeals = defineSubgraph({
   name: "appeals",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([appealContents, messageContents, topicContents, members, organisations]),
+  ...contentsOf([appealContents, messageContents, passings, topicContents, members, organisations]),
   open: async (parts) => [new WordsVault(parts.key), new AppealTries(parts)],
 });

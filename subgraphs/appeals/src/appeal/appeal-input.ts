@@ -1,7 +1,7 @@
 import { InvalidField } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { topics } from "../topic/topic.loader.js";
 import { AppealKind } from "./appeal-words.js";
 import type { Contact } from "./lay-appeal.js";
@@ -53,13 +53,6 @@ export abstract class AppealInput {
     description: "What is wanted, in plain words, 1 to 5,000 characters («Текст обращения»).",
   })
   text!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      "The organisation that it concerns; the member's own when left out. Without a name it must be said.",
-  })
-  organisationId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,

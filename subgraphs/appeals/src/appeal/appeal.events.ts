@@ -1,6 +1,7 @@
 import { event } from "@angel/kit/events";
 import type { PlainDate } from "@angel/kit/values";
-import type { AppealChannel, AppealKind } from "./appeal-words.js";
+import type { AppealDecision } from "../passing/passing.type.js";
+import type { AppealChannel, AppealKind, AppealOutcome } from "./appeal-words.js";
 
 /** An appeal is in. Neither its text nor who wrote it is ever told. */
 export const appealRegistered = event<{
@@ -21,3 +22,27 @@ export const appealRegistered = event<{
 
 /** It came to a queue: registered, passed on or opened again. */
 export const appealQueued = event<{ id: string; place: number; handlingPath: string }>("appealQueued");
+
+export const appealPassedOn = event<{
+  id: string;
+  fromOrganisationId: string;
+  organisationId: string;
+  decision: AppealDecision;
+}>("appealPassedOn");
+
+/** An appeal ended; it can be opened again and end once more. */
+export const appealClosed = event<{
+  id: string;
+  organisationId: string;
+  handlerId: string;
+  outcome: AppealOutcome;
+  registeredOn: PlainDate;
+  closedOn: PlainDate;
+  /** Whether the first answer came in its term. */
+  inTime: boolean;
+  rating: number | null;
+}>("appealClosed");
+
+export const appealRated = event<{ id: string; organisationId: string; handlerId: string; rating: number }>(
+  "appealRated",
+);

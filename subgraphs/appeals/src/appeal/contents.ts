@@ -2,11 +2,26 @@ import type { Subject } from "@angel/kit/subgraph";
 import { Appeal } from "./appeal.entity.js";
 import { appeals } from "./appeal.loader.js";
 import { AppealResolver } from "./appeal.resolver.js";
+import { CloseAppeal } from "./close-appeal.js";
+import { ContactResolver } from "./contact.resolver.js";
+import { RateAppeal } from "./rate-appeal.js";
+import { RegisterAppeal } from "./register-appeal.js";
+import { ReopenAppeal } from "./reopen-appeal.js";
 import { SubmitAppeal } from "./submit-appeal.js";
+import { TakeAppeal } from "./take-appeal.js";
 
 export const appealContents: Subject = {
   entities: [Appeal],
-  resolvers: [AppealResolver, SubmitAppeal],
+  resolvers: [
+    AppealResolver,
+    ContactResolver,
+    SubmitAppeal,
+    RegisterAppeal,
+    TakeAppeal,
+    CloseAppeal,
+    ReopenAppeal,
+    RateAppeal,
+  ],
   references: {
     Appeal: {
       open: "Row-level security gives it to its author and to those who handle it alone.",

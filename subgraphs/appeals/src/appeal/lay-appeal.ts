@@ -43,7 +43,8 @@ export interface Laid {
   readonly followUpCode: string | null;
 }
 
-interface Sealed {
+/** What of an appeal stands sealed beside its words. */
+export interface Sealed {
   readonly contact: Contact | null;
   /** So that a request that is sent again is answered as the first time. */
   readonly code: string;

@@ -1,50 +1,43 @@
 import { Role } from "@angel/kit/access";
-import { cursorOf } from "@angel/kit/connection";
 import { Open } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import {
+  Arg,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from "type-graphql";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { places } from "../organisation/place.js";
 import { WordsVault } from "../words-vault.js";
-import { Appeal, AppealEdge } from "./appeal.entity.js";
 import { AppealInput, contactOf, faultsOf, saidIn } from "./appeal-input.js";
 import { AppealKeyUsed } from "./appeal-problems.js";
 import { AppealTries } from "./appeal-tries.js";
 import { AppealChannel } from "./appeal-words.js";
-import { heldBy } from "./appeal.loader.js";
-import { type Laid, laidBefore, layAppeal } from "./lay-appeal.js";
+import { laidBefore, layAppeal } from "./lay-appeal.js";
+import { LaidPayload } from "./laid-payload.js";
 
 @InputType({ description: "What somebody asks of the union." })
 class SubmitAppealInput extends AppealInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The organisation that it concerns; the member's own when left out. Without a name it must be said.",
+  })
+  organisationId?: string | null;
+
   @Field(() => Boolean, {
     defaultValue: false,
     description:
       "Whether to send it without a name («анонимно»): then nothing of who is signed in is looked at or kept, and the follow-up code alone opens it.",
   })
   isAnonymous!: boolean;
-}
-
-@ObjectType({ description: "What has come in, and how its author follows it." })
-export abstract class LaidPayload {
-  constructor({ appeal, followUpCode }: Laid) {
-    this.appeal = followUpCode === null ? appeal : heldBy(appeal, appeal.codeHash);
-    this.appealEdge = { node: this.appeal, cursor: cursorOf([appeal.number]) };
-    this.followUpCode = followUpCode;
-  }
-
-  @Field(() => Appeal, { description: "The appeal." })
-  appeal: Appeal;
-
-  @Field(() => AppealEdge, { description: "The appeal with its place in the list of its author." })
-  appealEdge: { node: Appeal; cursor: string };
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "The secret by which its author opens it, as `K7QM-2XRA-9TBW-HP4C`; it is not shown again. Null where a member has it among their own.",
-  })
-  followUpCode: string | null;
 }
 
 @ObjectType({ description: "The appeal is in: «мы свяжемся с Вами и примем меры»." })

@@ -1,5 +1,6 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { MessageResolver } from "./message.resolver.js";
+import { NoteOnAppeal } from "./note-on-appeal.js";
 import { ReplyToAppeal } from "./reply-to-appeal.js";
 
-export const messageContents: Subject = { resolvers: [MessageResolver, ReplyToAppeal] };
+export const messageContents: Subject = { resolvers: [MessageResolver, ReplyToAppeal, NoteOnAppeal] };
