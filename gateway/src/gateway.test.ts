@@ -27,7 +27,7 @@ describe("a gateway that is told to stop", () => {
   });
 
   it("cuts off who does not finish", async () => {
-    const served = await Graph.serve(librarySubgraphs, library(), { services: { readTimeoutMs: 20_000 } });
+    const served = await Graph.serve(librarySubgraphs, library());
     graph = served;
     served.subgraph("people").fault = { kind: "slow", ms: 10_000 };
     const begun = served.ask("{ readers { name } }").catch(() => "cut off");

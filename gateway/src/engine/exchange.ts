@@ -49,7 +49,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly reject: (error: ExchangeFailed) => void,
     private readonly bounds: Bounds,
   ) {
-    this.timer = setTimeout(() => this.giveUp("late"), bounds.timeoutMs);
+    // Who stood still for that long first reads what lies in the socket.
+    this.timer = setTimeout(() => setImmediate(() => this.giveUp("late")), bounds.timeoutMs);
     bounds.presence?.onLeave(this.leave);
   }
 

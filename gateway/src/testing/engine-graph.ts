@@ -11,6 +11,7 @@ import { Engine } from "../engine/engine.js";
 import type { MakePlanner } from "../engine/planner.js";
 import { compose } from "./compose.js";
 import { SubgraphServer } from "./subgraph-server.js";
+import { UNHURRIED } from "./unhurried.js";
 import { monolithOf, subgraphOf, type World } from "./world.js";
 
 type Request = Parameters<Engine["execute"]>[0];
@@ -48,6 +49,7 @@ export class EngineGraph {
       supergraphSdl: compose(sdls),
       urlOf: (name) => subgraphs.get(name)?.url ?? "",
       planner,
+      services: UNHURRIED,
     });
     const whole = monolithOf(engine.supergraph.apiSchema, another);
     return new EngineGraph(engine, subgraphs, whole, [world, another], makeWorld);

@@ -5,6 +5,7 @@ import { compose } from "./compose.js";
 import { IdentityServer } from "./identity-server.js";
 import { type Outline, outline } from "./outline.js";
 import { SubgraphServer } from "./subgraph-server.js";
+import { UNHURRIED } from "./unhurried.js";
 import { monolithOf, subgraphOf, type World } from "./world.js";
 
 type GraphOptions = Partial<GatewayOptions>;
@@ -45,6 +46,7 @@ export class Graph {
       origins: [],
       log: pino({ level: "silent" }),
       ...options,
+      services: { ...UNHURRIED, ...options.services },
     });
     return new Graph(gateway, subgraphs, identity, monolithOf(gateway.engine.supergraph.apiSchema, world));
   }
