@@ -3,6 +3,7 @@ import type { Migration } from "@mikro-orm/migrations";
 import { ChooseExports } from "./choose-exports.js";
 import { CountHappenings } from "./count-happenings.js";
 import { CreateStatisticalReports } from "./create-statistical-reports.js";
+import { FollowStatistics } from "./follow-statistics.js";
 import { HearAppeals } from "./hear-appeals.js";
 import { KeepExports } from "./keep-exports.js";
 import { KeepMonitorings } from "./keep-monitorings.js";
@@ -23,4 +24,5 @@ export const migrations: Constructor<Migration>[] = [
   LayPilotTotals,
   ReportParticipants,
   HearAppeals,
+  FollowStatistics,
 ];

@@ -4,6 +4,7 @@ import { listOf, readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { appealRegistered } from "../appeal/appeal.events.js";
 import {
+  membersImported,
   memberTransferred,
   MERGES,
   organisationChanged,
@@ -30,9 +31,8 @@ export class ChangesBelow {
     private readonly context: Context,
   ) {
     for (const type of TOLD_OF_MEMBERS) this.hear(type, ({ memberId }) => this.members.add(memberId));
-    for (const type of TOLD_OF_ORGANISATIONS)
+    for (const type of [...TOLD_OF_ORGANISATIONS, membersImported, appealRegistered])
       this.hear(type, ({ organisationId }) => this.organisations.add(organisationId));
-    this.hear(appealRegistered, ({ organisationId }) => this.organisations.add(organisationId));
     this.hear(organisationChanged, ({ id }) => this.organisations.add(id));
     this.hear(memberTransferred, ({ organisationId, fromOrganisationId }) =>
       this.organisations.add(organisationId).add(fromOrganisationId),

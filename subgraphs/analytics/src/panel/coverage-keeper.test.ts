@@ -2,11 +2,11 @@ import { expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { analytics } from "../subgraph.js";
-import { nodeOf, type Place, TestUnion } from "../testing/union.js";
+import { idOf, nodeOf, type Place, TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(analytics);
 
-it("coverage of a large union is as of the last minute, and of what is below it as of now", async () => {
+it("coverage of a large union follows what the registry tells of its primaries", async () => {
   const union = await TestUnion.found(app);
   const count = (workplaces: number) =>
     app.sql(
@@ -23,4 +23,9 @@ it("coverage of a large union is as of the last minute, and of what is below it 
   expect([await counted("union"), await counted("south")]).toEqual([2_001, 2_001]);
   await count(1);
   expect([await counted("union"), await counted("south")]).toEqual([2_001, 2_002]);
+  await union.tell("organisationChanged", { id: idOf("plant") });
+  await app.eventually(
+    () => counted("union"),
+    (count) => count === 2_002,
+  );
 });

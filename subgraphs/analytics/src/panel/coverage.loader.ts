@@ -4,14 +4,10 @@ import { Share } from "../figure/share.type.js";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
 import type { Organisation } from "../organisation/organisation.stub.js";
 import { countsBelow, type Sum } from "../organisation/sum-below.js";
-import { CoverageKeeper } from "./coverage-keeper.js";
+import { COVERED, CoverageKeeper } from "./coverage-keeper.js";
 import type { CoverageFigures } from "./panel.type.js";
 
-const SUM: Sum = {
-  view: "workplace_coverage",
-  sums: `count(*)::int as primaries, coalesce(sum(employed), 0)::int as employed,
-    coalesce(sum(employed_members), 0)::int as members`,
-};
+const SUM: Sum = { view: "workplace_coverage", sums: COVERED };
 
 const WORKPLACES: Counted = {
   read: async (places, context) => {
@@ -22,9 +18,9 @@ const WORKPLACES: Counted = {
         SUM,
         context,
       ),
-      ...whole.map((union) => context.companion(CoverageKeeper).read(union, SUM)),
+      ...whole.map(() => context.companion(CoverageKeeper).read()),
     ]);
-    for (const [at, counts] of kept.entries()) found.set(whole[at]?.node ?? 0, counts);
+    for (const [at, counts] of kept.entries()) found.set(whole[at]?.node ?? 0, { ...counts });
     return found;
   },
   partitions: [

@@ -58,7 +58,7 @@ export class PanelResolver {
 
   @FieldResolver(() => CoverageFigures, {
     description:
-      "How many of those who work there are members; of a large union as a whole, as of the last minute.",
+      "How many of those who work there are members; of a large union as a whole, as of the last second.",
   })
   coverage(@Root() { organisation }: Panel, @Ctx() { load }: Context): Promise<CoverageFigures> {
     return load(coverages).load(organisation);

@@ -17,10 +17,11 @@ export const TOLD_OF_MEMBERS = [
 export const TOLD_OF_ORGANISATIONS = [
   event<OfOrganisation>("memberRegistered"),
   event<OfOrganisation>("memberRemoved"),
-  event<OfOrganisation>("membersImported"),
   event<OfOrganisation>("chairElected"),
   event<OfOrganisation>("chairPowersEnded"),
 ];
+/** A file may bring members to any primary below. */
+export const membersImported = event<OfOrganisation>("membersImported");
 export const memberTransferred = event<OfOrganisation & { fromOrganisationId: string }>("memberTransferred");
 export const organisationChanged = event<{ id: string }>("organisationChanged");
 export const MERGES = [

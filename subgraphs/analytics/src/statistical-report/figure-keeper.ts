@@ -3,32 +3,23 @@ import { OWN_ROWS } from "@angel/kit/database";
 import { isPublished } from "@angel/kit/published";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { type PlainDate, today } from "@angel/kit/values";
-import { FACTS, type Facts, SUMS } from "./fact.js";
-import { factsOn } from "./facts-on.js";
 import { dayOf } from "./form-kind.js";
+import { type CountedDay, countedDay, countDay, followDay } from "./counted-day.js";
 
 /** Up to so many organisations all figures are counted as they are read. */
 const LARGE = 2_000;
 const HOUR = 3_600_000;
 const FIRST_MS = 5_000;
-
-const COLUMNS = [
-  "node",
-  "organisation_id",
-  "level",
-  "type_code",
-  "territorial_id",
-  "okrug_id",
-  "region_id",
-  ...FACTS,
-];
+/** How long what was followed stands at least. */
+const PAUSE_MS = 1_000;
 
 /**
- * The facts of every organisation of a large union: of today and of the last two first days of January counted anew each
- * hour, of another day when it is asked for. Nobody waits for a count but who asks for a day for the first time.
+ * The facts of every organisation of a large union: counted anew each hour, and in between of those organisations of
+ * which something is told. Nobody waits for a whole count but who asks for a day for the first time.
  */
 export class FigureKeeper implements Companion {
   private readonly timers: NodeJS.Timeout[];
+  private readonly followed = new Map<PlainDate, number>();
   private work = Promise.resolve();
 
   constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
@@ -50,44 +41,28 @@ export class FigureKeeper implements Companion {
     return found.length > 0;
   }
 
-  /** What stands for the day. When it is older than an hour, it is soon counted anew. */
+  /** What stands for the day, with what was told of since. When it is older than an hour, it is soon counted anew. */
   async keep(day: PlainDate): Promise<CountedDay> {
-    const known = await counted(day, this.em());
+    const known = await countedDay(day, this.em());
     if (!known) return this.count(day);
     if (isOld(known)) this.later(() => this.countOld(day));
-    return known;
+    if (Date.now() - (this.followed.get(day) ?? 0) < PAUSE_MS) return known;
+    this.followed.set(day, Date.now());
+    const follow = () => this.em().transactional((em) => followDay(day, em));
+    // What is put back of the past takes longer, and whoever looks at it can wait for the next look.
+    const current = day < today() ? null : await follow();
+    if (!current) this.later(async () => void ((await follow()) ?? (await this.count(day))));
+    return current ?? known;
   }
 
   /** Counts the day from the cards as they are now. */
   async count(day: PlainDate): Promise<CountedDay> {
-    const known = await counted(day, this.em());
-    return this.em().transactional(async (em) => {
-      await em.execute("select pg_advisory_xact_lock(hashtextextended('statistical_figures' || ?, 0))", [
-        day,
-      ]);
-      const since = await counted(day, em);
-      // Somebody else has counted while we waited.
-      if (since && since.countedAt.getTime() !== known?.countedAt.getTime()) return since;
-      await em.execute("delete from statistical_figures where day = ?", [day]);
-      const facts = await factsOn(day, null, em);
-      await em.execute(
-        `insert into statistical_figures (day, ${COLUMNS.join(", ")})
-         select ?, ${COLUMNS.join(", ")} from ${facts.sql}`,
-        [day, ...facts.values],
-      );
-      await em.execute(
-        `insert into statistical_days (day, counted_at, totals)
-         select ?, clock_timestamp(), to_jsonb(summed)
-         from (select ${SUMS} from statistical_figures where day = ?) summed
-         on conflict (day) do update set counted_at = excluded.counted_at, totals = excluded.totals`,
-        [day, day],
-      );
-      return (await counted(day, em)) as CountedDay;
-    });
+    const known = await countedDay(day, this.em());
+    return this.em().transactional((em) => countDay(day, known, em));
   }
 
   private async countOld(day: PlainDate): Promise<void> {
-    const known = await counted(day, this.em());
+    const known = await countedDay(day, this.em());
     if (!known || isOld(known)) await this.count(day);
   }
 
@@ -119,17 +94,4 @@ export class FigureKeeper implements Companion {
   }
 }
 
-export interface CountedDay {
-  readonly countedAt: Date;
-  readonly totals: Facts;
-}
-
 const isOld = ({ countedAt }: CountedDay) => Date.now() - countedAt.getTime() > HOUR;
-
-async function counted(day: PlainDate, em: EntityManager): Promise<CountedDay | undefined> {
-  const [row] = await em.execute<CountedDay[]>(
-    `select counted_at as "countedAt", totals from statistical_days where day = ?`,
-    [day],
-  );
-  return row && { countedAt: new Date(row.countedAt), totals: row.totals };
-}

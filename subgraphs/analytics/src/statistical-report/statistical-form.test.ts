@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
+import { today } from "@angel/kit/values";
 import fc from "fast-check";
 import { randomUUID } from "node:crypto";
 import { analytics } from "../subgraph.js";
@@ -162,6 +163,27 @@ describe("a statutory form", () => {
       totals["dues_rate_sum"],
     ]);
     expect(totals).toMatchObject({ members: 7, apparatus: 3, dues_rate_sum: 1.5 });
+  });
+
+  it("of a large union follows what the registry tells of its organisations, as if all were counted anew", async () => {
+    const keeper = app.running.companion(FigureKeeper);
+    const day = today();
+    const { position } = await keeper.count(day);
+    await register.tell("school", day, { members: 31, dues_rates: 1, dues_rate_sum: 0.7 });
+    await register.tell("plant", day, { members: 5 });
+    const memberId = randomUUID();
+    await union.publish("member_place", { member_id: memberId, path: "1.2.3.5" });
+    await union.tell("memberChanged", { memberId });
+    await union.tell("memberTransferred", {
+      memberId,
+      organisationId: union.reference("school").id,
+      fromOrganisationId: union.reference("plant").id,
+    });
+    const followed = await app.eventually(
+      () => keeper.keep(day),
+      (kept) => kept.position === position + 2,
+    );
+    expect(followed.totals).toEqual((await keeper.count(day)).totals);
   });
 
   it("counts primaries by type and by size", async () => {

@@ -98,7 +98,7 @@ export class StatisticalForm {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "When the figures of the whole Union were counted; null where they are counted as they are read.",
+      "When the figures of the whole Union were counted as a whole, within the last hour; whatever the registry has told of since is among them. Null where they are counted as they are read.",
   })
   countedAt!: Date | null;
 
