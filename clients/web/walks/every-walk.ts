@@ -8,6 +8,7 @@ import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
+import { writeLetter } from "./letter.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
 import { keepRegister } from "./register.walk.js";
@@ -39,6 +40,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ],
   ["lets an applicant take the application back", takeBack],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
+  ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
   ["lets a member join the card system, pay its fee and leave", joinCardSystem],

@@ -1,5 +1,6 @@
 import { NavLink } from "react-router";
 import { useLanguage, useWords } from "../language/language.js";
+import { letters } from "../language/letters.js";
 import { register } from "../language/register.js";
 import { verification } from "../language/verification.js";
 
@@ -8,6 +9,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
   const { text, path } = useLanguage();
   const { title } = useWords(register);
   const words = useWords(verification).requests;
+  const { title: post } = useWords(letters);
   const to = (queue: string) => path(`/organisations/${organisationId}/${queue}`);
   return (
     <nav aria-label={words.queues}>
@@ -20,6 +22,9 @@ export function Queues({ organisationId }: { organisationId: string }) {
         </li>
         <li>
           <NavLink to={to("requests")}>{words.short}</NavLink>
+        </li>
+        <li>
+          <NavLink to={to("letters")}>{post}</NavLink>
         </li>
       </ul>
     </nav>

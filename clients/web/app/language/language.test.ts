@@ -3,6 +3,7 @@ import { cardSystem } from "./card-system.js";
 import { en } from "./en.js";
 import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
+import { letters } from "./letters.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ownData } from "./own-data.js";
 import { register } from "./register.js";
@@ -62,7 +63,7 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it.each([{ ru, en }, cardSystem, handling, ownData, register, secondFactor, verification])(
+  it.each([{ ru, en }, cardSystem, handling, letters, ownData, register, secondFactor, verification])(
     "are there in both languages",
     ({ ru, en }) => {
       expect(namesIn(en)).toEqual(namesIn(ru));

@@ -3,6 +3,7 @@ import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubJoining } from "./stub-joining.js";
+import { StubLetters } from "./stub-letters.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPublications } from "./stub-publications.js";
 import { StubRegister } from "./stub-register.js";
@@ -24,6 +25,7 @@ export class StubRoot {
   readonly #register = new StubRegister();
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
+  readonly #letters = new StubLetters(this.publications);
   readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #session = new StubSession(
@@ -50,6 +52,7 @@ export class StubRoot {
       accounts.fields(),
       this.#secondFactor.fields(),
       this.#cardSystem.fields(),
+      this.#letters.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
@@ -58,7 +61,9 @@ export class StubRoot {
       {
         organisation: (wish: { id: string }) => {
           const organisation = publications.organisation(wish);
-          return organisation && { ...organisation, membershipRequests: accounts.membershipRequests };
+          if (!organisation) return null;
+          const { membershipRequests } = accounts;
+          return { ...organisation, membershipRequests, ...this.#letters.ofOrganisation(wish.id) };
         },
       },
     );

@@ -45,6 +45,12 @@ export interface Subject extends Fields {
   readonly publishedAt: string;
 }
 
+const LEVELS = [
+  ["Общероссийский", "NATIONAL"],
+  ["Региональная", "REGIONAL"],
+  ["Территориальная", "TERRITORIAL"],
+] as const;
+
 const organisation = (id: string, parentId: string | null, name: string, type: string, fullName = name) => ({
   __typename: "Organisation",
   id,
@@ -52,7 +58,7 @@ const organisation = (id: string, parentId: string | null, name: string, type: s
   name,
   fullName,
   type: { code: "01", name: type },
-  level: parentId === null ? "NATIONAL" : "PRIMARY",
+  level: LEVELS.find(([kind]) => type.startsWith(kind))?.[1] ?? "PRIMARY",
   code: 1,
   number: `10-02-${id.slice(0, 4)}`,
   memberCount: name.length * 17,

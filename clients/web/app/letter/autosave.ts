@@ -1,0 +1,2 @@
+/** The deed of a form that saves itself. */
+export const AUTOSAVE = "autosave";
