@@ -5,6 +5,7 @@ import { CountPicturesOnce } from "./count-pictures-once.js";
 import { DropUnreadViews } from "./drop-unread-views.js";
 import { KeepLastHeadCounts } from "./keep-last-head-counts.js";
 import { JudgeFaster } from "./judge-faster.js";
+import { JudgeOnce } from "./judge-once.js";
 import { CreateMembers } from "./create-members.js";
 import { CreateOrganisations } from "./create-organisations.js";
 import { DeriveSexes } from "./derive-sexes.js";
@@ -153,4 +154,5 @@ export const migrations = [
   KeepLastHeadCounts,
   FindWhoStoodHere,
   LendWorkplaces,
+  JudgeOnce,
 ];

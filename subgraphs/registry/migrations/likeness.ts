@@ -67,40 +67,43 @@ interface Wish {
   isFamily?: (value: string, having: string) => string;
   /** Those who share a value are counted where they are read, and not before. */
   isCountedAtOnce?: boolean;
+  /** Whether those whom too many share a value with are read too, and told apart by `is_crowd`. */
+  isCrowdNamed?: boolean;
 }
 
 /** Members who may be the one in `sought`, each kind by an index; `named` is read of each. A card is sought where given. */
 export function candidates(
   named: string,
-  { card, isFamily = countedFew, isCountedAtOnce = false }: Wish = {},
+  { card, isFamily = countedFew, isCountedAtOnce = false, isCrowdNamed = false }: Wish = {},
 ): string {
   const shared = (column: "phone" | "email", value: string) => {
     const having = (members: string) =>
       `${column === "email" ? `lower(${members}.email)` : `${members}.phone`} = ${value}`;
     if (isCountedAtOnce) {
       return `
-    (select ${named}, false from (
+    (select ${named}, false${isCrowdNamed ? `, having_it > ${FAMILY}` : ""} from (
       select few.*, count(*) over () as having_it from (
         select ${named} from members where ${having("members")} limit ${FAMILY + 1}) few) members
-      where having_it <= ${FAMILY})`;
+      ${isCrowdNamed ? "" : `where having_it <= ${FAMILY}`})`;
     }
     return `
     (select ${named}, false as has_card from members
       where ${having("members")}
         and ${isFamily(value, having("again"))})`;
   };
+  const apart = isCrowdNamed ? ", false as is_crowd" : "";
   const byCard = card
-    ? `(select ${named}, true as has_card from membership_cards join members on members.id = member_id where number = ${card})
+    ? `(select ${named}, true as has_card${apart} from membership_cards join members on members.id = member_id where number = ${card})
       union all`
     : "";
   return `${byCard}
-    (select ${named}, false as has_card from members where members.born_on = sought.born_on
+    (select ${named}, false as has_card${apart} from members where members.born_on = sought.born_on
       and ${isSurname("name_key", "sought.surname")})
     union all
-    (select ${named}, false from members where members.born_on = sought.born_on
+    (select ${named}, false${apart} from members where members.born_on = sought.born_on
       and sought.middle <> '' and ${isRest("name_key", "sought.rest")})
     union all
-    (select ${named}, false from members where members.primary_id = sought.primary_id
+    (select ${named}, false${apart} from members where members.primary_id = sought.primary_id
       and name_key = sought.name_key and sought.middle <> '')
     union all ${shared("phone", "sought.phone")}
     union all ${shared("email", "sought.email")}`;

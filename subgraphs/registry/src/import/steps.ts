@@ -19,10 +19,12 @@ export async function applyRows(
   await inStretches(file, `${TAKEN} and member_id is null`, hand, progressed, async (from, to) => {
     await hand().transactional(async (em) => {
       await em.execute("select find_arrived_rows(?, ?, ?)", [file.id, from, to]);
+      await em.execute("select set_config('angel.judged', is_judged_lately(?)::text, true)", [file.id]);
       const by = file.createdById;
-      await em.execute(PUT_ON, [file.id, from, to, by, by, file.fileName, by]);
+      await em.execute(PUT_ON, [file.id, from, to, by, by, file.fileName, by, file.id]);
     });
   });
+  await hand().execute("select suspect_changed_since_judging(?)", [file.id]);
 }
 
 /** The people, their cards and their movements in one statement, whose triggers count them once. */
@@ -46,9 +48,12 @@ const PUT_ON = `
       lateral rows from (unnest(ids, primaries), new_card_numbers(coalesce(cardinality(ids), 0)))
         as numbered (member_id, primary_id, number)
     union all
-    select card, member_id, primary_id, 'ISSUED', joined_on, ?::uuid from chosen where card is not null)
-  insert into movements (member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
-  select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid from chosen`;
+    select card, member_id, primary_id, 'ISSUED', joined_on, ?::uuid from chosen where card is not null),
+  steps as (
+    insert into movements (member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
+    select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid from chosen)
+  select note_judged(?, array_agg(member_id), array_agg(member_id) filter (where is_shared or verdict <> 'NEW'))
+  from chosen`;
 
 /** Takes back whom the file brought; answers how many stayed. */
 export async function undoRows(

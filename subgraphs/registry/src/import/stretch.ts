@@ -1,5 +1,7 @@
 import type { EntityManager } from "@angel/kit/database";
 import type { TableRow } from "@angel/kit/table/table-row";
+import { BinaryArray, Element } from "./binary-array.js";
+import { executeBound } from "./execute-bound.js";
 import type { ImportField } from "./import-field.js";
 import { ImportVerdict, type MemberImport } from "./member-import.entity.js";
 import { readPerson } from "./read-person.js";
@@ -25,7 +27,7 @@ const COLUMNS = {
   dues_form: "dues_form",
   workplace: "text",
   position: "text",
-  course_of_study: "smallint",
+  course_of_study: "int",
   phone: "text",
   email: "text",
   consented_on: "date",
@@ -40,14 +42,19 @@ const KEPT = NAMES.filter((name) => !["line", "cells", "verdict"].includes(name)
 /** Cells are tidy: there is no tabulator in them. */
 const BETWEEN_CELLS = "\t";
 
-/** The words of an encoding's name are of collation "C", and what is read by it would be sought by no index of ours. */
-const GIVEN = NAMES.map((name) => `(convert_from(?, 'UTF8') collate "default")::${COLUMNS[name]}[]`).join(
+/** As they travel: the words of our own types as text. */
+const ELEMENTS = NAMES.map((name) => {
+  const type = COLUMNS[name];
+  return type === "int" ? Element.INT : type === "date" ? Element.DATE : Element.TEXT;
+});
+const GIVEN = ELEMENTS.map((element, place) => `$${place + 1}::${Element[element].toLowerCase()}[]`).join(
   ", ",
 );
+const READ = NAMES.map((name) => `${name}::${COLUMNS[name]}`).join(", ");
 
 const KEEP = `
   with given as materialized (
-    select *, name_key(last_name, first_name, patronymic) as name_key
+    select ${READ}, name_key(last_name, first_name, patronymic) as name_key
     from unnest(${GIVEN}) as given (${NAMES.join(", ")})),
   matched as (
     select found.* from (
@@ -55,9 +62,9 @@ const KEEP = `
         array_agg(phone) as phones, array_agg(email) as emails, array_agg(primary_id) as primaries
       from given where verdict is null) asked
     cross join lateral matches_of_people(lines, keys, births, cards, phones, emails, primaries) found)
-  insert into member_import_rows (import_id, line, cells, verdict, reason, match_id, name_key, ${KEPT})
-  select ?, line, string_to_array(cells, '${BETWEEN_CELLS}'), coalesce(given.verdict, matched.verdict, 'NEW'), reason,
-    member_id, case when given.verdict is null then name_key end, ${KEPT}
+  insert into member_import_rows (import_id, line, cells, verdict, reason, match_id, is_shared, name_key, ${KEPT})
+  select $${NAMES.length + 1}, line, string_to_array(cells, '${BETWEEN_CELLS}'), coalesce(given.verdict, matched.verdict, 'NEW'), reason,
+    member_id, coalesce(is_shared, false), case when given.verdict is null then name_key end, ${KEPT}
   from given left join matched using (line)
   on conflict (import_id, line) do nothing`;
 
@@ -65,7 +72,7 @@ type Values = Partial<Record<Column, string | number | null>>;
 
 /** Rows on their way to the database, each written down for it as it comes. */
 export class Stretch {
-  private readonly written = NAMES.map((): string[] => []);
+  private readonly written = ELEMENTS.map((element) => new BinaryArray(element));
   length = 0;
 
   constructor(
@@ -76,15 +83,14 @@ export class Stretch {
 
   add(row: TableRow): void {
     const values = this.valuesOf(row);
-    NAMES.forEach((name, place) => this.written[place]?.push(elementOf(values[name] ?? null)));
+    for (const [place, array] of this.written.entries()) array.add(values[NAMES[place] as Column] ?? null);
     this.length += 1;
   }
 
   /** Each with its verdict. */
   async keep(em: EntityManager): Promise<void> {
-    // In bytes, because the ORM quotes a text sign by sign.
-    const arrays = this.written.map((elements) => Buffer.from(`{${elements.join()}}`));
-    await em.execute(KEEP, [...arrays, this.file.id]);
+    const arrays = this.written.map((array) => array.finish());
+    await executeBound(em, KEEP, [...arrays, this.file.id]);
   }
 
   private valuesOf(row: TableRow): Values {
@@ -116,12 +122,6 @@ export class Stretch {
       card,
     };
   }
-}
-
-/** As it stands between the braces of an array of Postgres. */
-function elementOf(value: string | number | null): string {
-  if (typeof value !== "string") return value === null ? "NULL" : String(value);
-  return `"${/["\\]/.test(value) ? value.replaceAll(/["\\]/g, String.raw`\$&`) : value}"`;
 }
 
 /** Postgres keeps no NUL and no half of a pair: what cannot be read is kept as the sign for it. */

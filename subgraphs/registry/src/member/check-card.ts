@@ -59,8 +59,12 @@ export function checkCard(
   joinedOn = input.joinedOn,
 ): { columns: CardColumns; faults: InvalidField[] } {
   const reading = new Reading();
+  const { lastName, firstName, patronymic } = readName(input.name);
+  // Spelt out: an object that begins with another's fields is built several times as slowly.
   const columns: CardColumns = {
-    ...readName(input.name),
+    lastName,
+    firstName,
+    patronymic,
     sex: input.sex ?? null,
     bornOn: input.bornOn,
     occupation: input.occupation,
