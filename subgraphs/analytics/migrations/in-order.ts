@@ -11,6 +11,7 @@ import { KeepPassportPrints } from "./keep-passport-prints.js";
 import { LayPilotTotals } from "./lay-pilot-totals.js";
 import { ReportParticipants } from "./report-participants.js";
 import { SumStatisticalDays } from "./sum-statistical-days.js";
+import { TellOfMonitorings } from "./tell-of-monitorings.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations: Constructor<Migration>[] = [
@@ -25,4 +26,5 @@ export const migrations: Constructor<Migration>[] = [
   ReportParticipants,
   HearAppeals,
   FollowStatistics,
+  TellOfMonitorings,
 ];

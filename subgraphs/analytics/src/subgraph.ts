@@ -7,6 +7,7 @@ import { places } from "./organisation/contents.js";
 import { reportExports } from "./export/contents.js";
 import { ExportMaker } from "./export/export-maker.js";
 import { monitorings } from "./monitoring/contents.js";
+import { DueTeller } from "./monitoring/due-teller.js";
 import { CoverageKeeper } from "./panel/coverage-keeper.js";
 import { panels } from "./panel/contents.js";
 import { pilot } from "./pilot/contents.js";
@@ -44,5 +45,6 @@ export const analytics = defineSubgraph({
     ...openStatisticalReports(parts),
     new ExportMaker(parts),
     new CoverageKeeper(parts),
+    new DueTeller(parts),
   ],
 });

@@ -12,6 +12,7 @@ import { rowRules, rulesKey } from "../statistical-report/row.loader.js";
 import { AnnounceMonitoringInput, faultsOfMonitoring } from "./monitoring-input.js";
 import { questionsOf } from "./monitoring-question.type.js";
 import { Monitoring } from "./monitoring.entity.js";
+import { monitoringAnnounced } from "./monitoring.events.js";
 
 @ObjectType({ description: "The monitoring is announced; it is asked of whoever is below." })
 class AnnounceMonitoringPayload {
@@ -38,7 +39,7 @@ export class AnnounceMonitoring {
     input: AnnounceMonitoringInput,
     @Ctx() context: Context,
   ): Promise<typeof AnnounceMonitoringResult> {
-    const { em, load, viewer } = context;
+    const { em, load, viewer, tell } = context;
     const place = await load(organisations).load(input.organisationId);
     if (!place.path) return noOrganisation();
     demandKeeping(place, context);
@@ -59,6 +60,13 @@ export class AnnounceMonitoring {
       announcedById: viewer.accountId,
     });
     await em.persist(monitoring).flush();
+    tell(monitoringAnnounced, {
+      id: monitoring.id,
+      organisationId: place.id,
+      organisationPath: place.path,
+      level,
+      dueOn,
+    });
     return Object.assign(new AnnounceMonitoringPayload(), { monitoring });
   }
 }
