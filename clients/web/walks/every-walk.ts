@@ -7,6 +7,7 @@ import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
+import { goToEvent } from "./events.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
@@ -41,6 +42,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets an applicant take the application back", takeBack],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
+  ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
   ["lets a member join the card system, pay its fee and leave", joinCardSystem],

@@ -127,6 +127,9 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
             <Link className="button quiet" to={path("/insurance")}>
               {text.insurance.title}
             </Link>
+            <Link className="button quiet" to={path("/cabinet/events")}>
+              {text.organisation.events}
+            </Link>
           </nav>
           <OwnData />
           {member.benefit && <Gave benefit={member.benefit} year={year} />}

@@ -18,6 +18,9 @@ export function Queues({ organisationId }: { organisationId: string }) {
           <NavLink to={to("members")}>{title}</NavLink>
         </li>
         <li>
+          <NavLink to={to("events")}>{text.organisation.events}</NavLink>
+        </li>
+        <li>
           <NavLink to={to("applications")}>{text.join.queueShort}</NavLink>
         </li>
         <li>

@@ -40,6 +40,7 @@ export const en: Dictionary = {
     sections: "Sections of the site",
     allNews: "All news",
     feed: "News",
+    events: "Events",
     from: "From:",
     feedDown: "The feed cannot be shown now. The rest of the page works; look in a little later.",
     noFeed: "Nothing here yet.",

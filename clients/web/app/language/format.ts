@@ -25,14 +25,14 @@ const days = (locale: Locale) =>
     year: "numeric",
     timeZone: TIME_ZONE,
   });
-const moments = (locale: Locale) =>
+const moments = (locale: Locale, timeZone = TIME_ZONE) =>
   new Intl.DateTimeFormat(tags[locale], {
     day: "numeric",
     month: "long",
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
-    timeZone: TIME_ZONE,
+    timeZone,
   });
 
 const dayFormats = { ru: days("ru"), en: days("en") };
@@ -44,6 +44,11 @@ export function formatDay(locale: Locale, value: string): string {
 
 export function formatMoment(locale: Locale, value: string): string {
   return write(momentFormats[locale], value);
+}
+
+/** A moment by the clocks of a place. */
+export function formatMomentIn(locale: Locale, value: string, timeZone: string): string {
+  return write(moments(locale, timeZone), value);
 }
 
 function write(format: Intl.DateTimeFormat, value: string): string {

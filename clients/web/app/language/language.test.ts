@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { cardSystem } from "./card-system.js";
 import { en } from "./en.js";
+import { events } from "./events.js";
 import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
 import { letters } from "./letters.js";
@@ -63,7 +64,7 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it.each([{ ru, en }, cardSystem, handling, letters, ownData, register, secondFactor, verification])(
+  it.each([{ ru, en }, cardSystem, events, handling, letters, ownData, register, secondFactor, verification])(
     "are there in both languages",
     ({ ru, en }) => {
       expect(namesIn(en)).toEqual(namesIn(ru));

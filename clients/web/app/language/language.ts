@@ -1,6 +1,6 @@
 import { useLocation } from "react-router";
 import { en } from "./en.js";
-import { formatDay, formatMoment } from "./format.js";
+import { formatDay, formatMoment, formatMomentIn } from "./format.js";
 import { localeOf, type Locale, pathIn } from "./locale.js";
 import { type Dictionary, ru } from "./ru.js";
 
@@ -13,6 +13,8 @@ export interface Language {
   readonly path: (path: string) => string;
   readonly day: (value: string) => string;
   readonly moment: (value: string) => string;
+  /** A moment by the clocks of a place. */
+  readonly momentIn: (value: string, timeZone: string) => string;
 }
 
 const languages: Record<Locale, Language> = { ru: speak("ru"), en: speak("en") };
@@ -41,5 +43,6 @@ function speak(locale: Locale): Language {
     path: (path) => pathIn(locale, path),
     day: (value) => formatDay(locale, value),
     moment: (value) => formatMoment(locale, value),
+    momentIn: (value, timeZone) => formatMomentIn(locale, value, timeZone),
   };
 }

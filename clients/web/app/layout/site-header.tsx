@@ -30,6 +30,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
     ? ""
     : `?returnTo=${encodeURIComponent(pathname + search)}`;
   const kept = reader?.grants.find(({ role }) => KEEPERS.has(role))?.organisation;
+  const home = reader?.grants.find(({ role }) => role === "MEMBER")?.organisation ?? kept;
   return (
     <header className="site-header">
       <div className="loading-line" data-busy={navigation.state !== "idle" || undefined} />
@@ -45,6 +46,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
           ) : (
             !reader && <Link to={path("/join")}>{text.join.short}</Link>
           )}
+          {home && <Link to={path(`/organisations/${home.id}/events`)}>{text.organisation.events}</Link>}
           {reader?.grants.some(({ role }) => role === "INSURANCE_HANDLER") && (
             <Link to={path("/insurance/claims")}>{text.insurance.handlingTitle}</Link>
           )}

@@ -123,6 +123,9 @@ export function OrganisationAside({
         </p>
       )}
       <p>
+        <Link to={path(`/organisations/${id}/events`)}>{text.organisation.events}</Link>
+      </p>
+      <p>
         <Link to={path(`/organisations/${id}/benefit`)}>{text.benefits.leaflet.title}</Link>
       </p>
       {site && site.representatives.length > 0 && (

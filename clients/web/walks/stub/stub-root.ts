@@ -2,6 +2,7 @@ import { StubAccounts } from "./stub-accounts.js";
 import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
+import { StubEvents } from "./stub-events.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubLetters } from "./stub-letters.js";
 import { StubOwnData } from "./stub-own-data.js";
@@ -28,6 +29,7 @@ export class StubRoot {
   readonly #letters = new StubLetters(this.publications);
   readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
+  readonly #events = new StubEvents();
   readonly #session = new StubSession(
     this.publications,
     this.#shop,
@@ -35,6 +37,7 @@ export class StubRoot {
     this.#ownData,
     this.#secondFactor,
     this.#cardSystem,
+    this.#events,
   );
 
   fields() {
@@ -52,6 +55,7 @@ export class StubRoot {
       accounts.fields(),
       this.#secondFactor.fields(),
       this.#cardSystem.fields(),
+      this.#events.fields(),
       this.#letters.fields(),
       this.#ownData,
       {
@@ -63,7 +67,12 @@ export class StubRoot {
           const organisation = publications.organisation(wish);
           if (!organisation) return null;
           const { membershipRequests } = accounts;
-          return { ...organisation, membershipRequests, ...this.#letters.ofOrganisation(wish.id) };
+          return {
+            ...organisation,
+            membershipRequests,
+            ...this.#letters.ofOrganisation(wish.id),
+            ...this.#events.ofOrganisation(wish.id),
+          };
         },
       },
     );
@@ -75,6 +84,7 @@ export class StubRoot {
       ...this.conversation.lines,
       ...this.joining.lines,
       ...this.claims.lines,
+      ...this.#events.lines,
     };
   }
 }

@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import type { Args, Asked } from "./asked.js";
 import type { StubAccounts } from "./stub-accounts.js";
 import type { StubCardSystem } from "./stub-card-system.js";
+import type { StubEvents } from "./stub-events.js";
 import type { StubOwnData } from "./stub-own-data.js";
 import type { StubPublications } from "./stub-publications.js";
 import type { StubSecondFactor } from "./stub-second-factor.js";
@@ -17,6 +18,7 @@ export class StubSession {
     private readonly ownData: StubOwnData,
     private readonly secondFactor: StubSecondFactor,
     private readonly cardSystem: StubCardSystem,
+    private readonly events: StubEvents,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -61,6 +63,7 @@ export class StubSession {
           : {
               id: person.id,
               organisation,
+              events: this.events.ofPerson(person),
               cardEnrolment: () => this.cardSystem.enrolment(),
               ...this.shop.benefitsOfMember(),
               ...this.ownData.ofMember(),

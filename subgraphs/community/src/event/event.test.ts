@@ -73,6 +73,25 @@ describe("the events of an organisation", () => {
     for (const search of ["a\0", "\ud800", " "]) expect(await found({ search })).toHaveLength(3);
   });
 
+  it("are planned by those who keep the organisation", async () => {
+    const union = await TestUnion.found(app);
+    const asked = async (who: Actor) =>
+      (
+        await who.run(
+          `query P($id: ID!) { _entities(representations: [{ __typename: "Organisation", id: $id }]) {
+            ... on Organisation { viewerCanPlanEvents } } }`,
+          { id: union.branch.id },
+        )
+      )._entities[0].viewerCanPlanEvents;
+    expect(await asked(union.servant(union.region, Role.STAFF))).toBe(true);
+    for (const who of [
+      union.servant(union.primary, Role.CHAIR),
+      await union.member(union.branch),
+      app.anonymous,
+    ])
+      expect(await asked(who)).toBe(false);
+  });
+
   it("are read page by page both ways, though some begin in the same moment", async () => {
     const union = await TestUnion.found(app);
     const chair = union.servant(union.primary, Role.CHAIR);

@@ -1,3 +1,4 @@
+import { Permission } from "@angel/kit/access";
 import type { Connection } from "@angel/kit/connection";
 import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
@@ -15,6 +16,7 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
+import { places } from "../organisation/organisation-place.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { type Event, EventConnection } from "./event.entity.js";
 import { EventKind } from "./event-kind.entity.js";
@@ -64,6 +66,18 @@ export class OrganisationEventsResolver {
     @Ctx() context: Context,
   ): Promise<Connection<Event>> {
     return pageOfEvents(context, await eventsAround(id, { includeBelow, includeAbove }, context), args);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "Whether the viewer plans the organisation's events and keeps them.",
+  })
+  async viewerCanPlanEvents(
+    @Root() { id }: Organisation,
+    @Ctx() { load, viewer }: Context,
+  ): Promise<boolean> {
+    if (!viewer.may(Permission.KEEP_ORGANISATION)) return false;
+    const place = await load(places).load(id);
+    return place !== null && !place.isClosed && viewer.may(Permission.KEEP_ORGANISATION, place.path);
   }
 
   @FieldResolver(() => [EventTotal], {

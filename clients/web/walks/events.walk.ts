@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { clockAt } from "../app/event/place-time.js";
+import { audit } from "./audit.js";
+import { shoot, signIn, type Walk, withReader } from "./browser.js";
+
+const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** A chair with a telephone plans an event, a member registers, the chair sees it at once, marks who came, and calls it off. */
+export async function goToEvent(walk: Walk): Promise<void> {
+  const title = `Экскурсия на завод ${Date.now() % 1_000_000}`;
+  await withReader(
+    walk,
+    async (chair) => {
+      await signIn(chair, walk.logins.chair);
+      await chair.getByRole("link", { name: "Мероприятия", exact: true }).first().click();
+      await chair.getByRole("heading", { level: 1, name: /Мероприятия/ }).waitFor();
+      assert.deepEqual(await audit(chair), []);
+      await shoot(chair, "events-phone");
+      await plan(chair, title);
+      assert.deepEqual(await audit(chair), []);
+      await shoot(chair, "event-planned-phone");
+      const address = new URL(chair.url()).pathname;
+
+      await withReader(walk, (member) => register(member, walk, address, title), PHONE);
+      await chair.getByText("свободно 0 из 1").waitFor();
+
+      await chair.getByRole("link", { name: "Участники" }).click();
+      await chair.getByRole("button", { name: "Пришёл", exact: true }).click();
+      await chair.locator("button[aria-pressed=true]", { hasText: "Пришёл" }).waitFor();
+      assert.deepEqual(await audit(chair), []);
+      await shoot(chair, "event-participants-phone");
+
+      await chair.goto(address);
+      await chair.getByRole("link", { name: "Изменить" }).click();
+      await chair.getByLabel("Сколько мест").fill("25");
+      assert.deepEqual(await audit(chair), []);
+      await shoot(chair, "event-change-phone");
+      await chair.getByRole("button", { name: "Сохранить" }).click();
+      await chair.getByText("свободно 24 из 25").waitFor();
+
+      await withReader(walk, (member) => withdraw(member, walk, address), {
+        ...PHONE,
+        javaScriptEnabled: false,
+      });
+      await chair.getByText("свободно 25 из 25").waitFor();
+
+      await chair.locator("summary").click();
+      await chair.getByLabel("Почему отменяется").fill("Завод закрыт на ремонт");
+      await chair.getByRole("button", { name: "Да, отменить" }).click();
+      await chair.getByText("Отменено").waitFor();
+      assert.deepEqual(await audit(chair), []);
+      await shoot(chair, "event-cancelled-phone");
+    },
+    PHONE,
+  );
+}
+
+async function plan(chair: Page, title: string): Promise<void> {
+  await chair.getByRole("link", { name: "Запланировать мероприятие" }).click();
+  await chair.getByLabel("Название").fill(title);
+  await chair.getByLabel("Тип").selectOption("EXCURSION");
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  await chair.getByLabel("Начало").fill(clockAt(inAnHour, "Europe/Moscow"));
+  await chair.getByLabel("Место", { exact: true }).fill("Онежский тракторный завод");
+  await chair.getByLabel("Ссылка для подключения").fill("https://meet.example/tour");
+  await chair.getByLabel("Кто может прийти").selectOption("UNION");
+  await chair.getByLabel("Сколько мест").fill("1");
+  await chair.getByLabel("О чём").fill("Покажут музей завода.\n\nВстречаемся у проходной.");
+  assert.deepEqual(await audit(chair), []);
+  await shoot(chair, "event-plan-phone");
+  await chair.getByRole("button", { name: "Запланировать мероприятие" }).click();
+  await chair.getByRole("heading", { level: 1, name: title }).waitFor();
+}
+
+async function register(member: Page, walk: Walk, address: string, title: string): Promise<void> {
+  await member.goto(address);
+  await member.getByRole("link", { name: "Войдите, чтобы зарегистрироваться" }).waitFor();
+  await signIn(member, walk.logins.member, address);
+  await member.getByRole("button", { name: "Зарегистрироваться" }).click();
+  await member.getByText("Вы зарегистрированы").waitFor();
+  await member.getByRole("link", { name: "https://meet.example/tour" }).waitFor();
+  assert.deepEqual(await audit(member), []);
+  await shoot(member, "event-registered-phone");
+  await member.goto("/cabinet");
+  await member.locator("main").getByRole("link", { name: "Мероприятия" }).click();
+  await member.getByRole("heading", { level: 1, name: "Мои мероприятия" }).waitFor();
+  await member.getByRole("link", { name: title }).waitFor();
+  assert.deepEqual(await audit(member), []);
+  await shoot(member, "own-events-phone");
+}
+
+async function withdraw(member: Page, walk: Walk, address: string): Promise<void> {
+  await signIn(member, walk.logins.member, address);
+  await member.getByRole("button", { name: "Отказаться от участия" }).click();
+  await member.getByRole("button", { name: "Зарегистрироваться" }).waitFor();
+}
