@@ -1,7 +1,10 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
+import { accesses } from "./access/contents.js";
 import { AppealTries } from "./appeal/appeal-tries.js";
 import { appealContents } from "./appeal/contents.js";
+import { contexts } from "./context/contents.js";
+import { efficiency } from "./efficiency/contents.js";
 import { members } from "./member/contents.js";
 import { messageContents } from "./message/contents.js";
 import { organisations } from "./organisation/contents.js";
@@ -14,6 +17,16 @@ export const appeals = defineSubgraph({
   name: "appeals",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([appealContents, messageContents, passings, topicContents, members, organisations]),
+  ...contentsOf([
+    appealContents,
+    messageContents,
+    passings,
+    topicContents,
+    members,
+    organisations,
+    accesses,
+    contexts,
+    efficiency,
+  ]),
   open: async (parts) => [new WordsVault(parts.key), new AppealTries(parts)],
 });

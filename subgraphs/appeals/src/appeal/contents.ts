@@ -1,9 +1,11 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { Appeal } from "./appeal.entity.js";
+import { AppealRegistered } from "./appeal-registered.js";
 import { appeals } from "./appeal.loader.js";
 import { AppealResolver } from "./appeal.resolver.js";
 import { CloseAppeal } from "./close-appeal.js";
 import { ContactResolver } from "./contact.resolver.js";
+import { registerHearers } from "./follow-register.js";
 import { RateAppeal } from "./rate-appeal.js";
 import { RegisterAppeal } from "./register-appeal.js";
 import { ReopenAppeal } from "./reopen-appeal.js";
@@ -21,6 +23,7 @@ export const appealContents: Subject = {
     CloseAppeal,
     ReopenAppeal,
     RateAppeal,
+    AppealRegistered,
   ],
   references: {
     Appeal: {
@@ -28,4 +31,5 @@ export const appealContents: Subject = {
       load: appeals,
     },
   },
+  hearers: registerHearers,
 };

@@ -185,13 +185,9 @@ describe("an appeal that complains of an organisation", () => {
     expect(appeal.handlingOrganisation).toEqual({ id: union.district.id });
 
     const leader = union.chair(union.school);
-    const risen = app.as({
-      ...leader.viewer,
-      grants: [
-        ...leader.viewer.grants,
-        { role: Role.OPERATOR, path: union.region.path, organisationId: union.region.id },
-      ],
-    });
+    const { accountId, grants } = leader.viewer;
+    const above = { role: Role.OPERATOR, path: union.region.path, organisationId: union.region.id };
+    const risen = app.as({ accountId, grants: [...grants, above] });
     for (const who of [leader, risen]) {
       expect(await look(who, appeal.id)).toBeNull();
       expect(await queue(who, union.region)).toEqual([]);
