@@ -43,11 +43,13 @@ export async function membersAfter(wishes: readonly Wish[], { em }: Context): Pr
 
 /**
  * The names someone seeks are thousands where Postgres expects a dozen. It would read and sort them all for the first
- * fifty, by whichever index; it is to walk along the one in whose order they are wanted.
+ * fifty, by whichever index; it is to walk along the one in whose order they are wanted. The way is the same for all
+ * values, and planned once on a connection.
  */
 export function alongIndexes(em: EntityManager): EntityManager {
   const { variables } = em.getSessionContext() ?? {};
-  return em.fork({ session: { variables: { ...variables, enable_sort: "off" } } });
+  const walking = { enable_sort: "off", plan_cache_mode: "force_generic_plan" };
+  return em.fork({ session: { variables: { ...variables, ...walking } } });
 }
 
 function pagesOf(group: readonly [Wish, ...Wish[]], columns: string): Condition {
@@ -81,7 +83,7 @@ function walk(branch: Branch, part: Condition, { status, order, limit }: Wish): 
   const { prefix } = branch;
   const edge = isForward ? prefix : `${prefix}${LAST_LETTER}`;
   const where = `${part.sql} and status = ? and ${branch.sql}`;
-  // Row comparison, `^@` and equality leak nothing, so that Postgres seeks by them under row-level security too.
+  // Comparisons of texts and of rows leak nothing, so that Postgres seeks by them under row-level security too.
   // It begins to read at the row, not at the beginning of the names sought: the row must not lie before them.
   const bound = isForward
     ? "(name_key, id) > (greatest(after_key, ?), case when after_key >= ? then after_id else ?::uuid end)"
