@@ -279,25 +279,28 @@ describe("guessing", () => {
 });
 
 describe("the hash of a password", () => {
-  it("grows to the staff's cost when its account joins the staff", async () => {
-    const { id, email } = await world.account();
-    const hashOf = async () => {
-      const [row] = await app.sql<{ password_hash: string }>(
-        "select password_hash from identity.accounts where id = $1",
-        [id],
-      );
-      return row?.password_hash;
-    };
-    await tryToSignIn(email);
-    expect(await hashOf()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  it.each([["STAFF"], ["CHAIR"], ["INSURANCE_HANDLER"], ["EDITOR"]])(
+    "grows to the staff's cost when its account becomes %s",
+    async (role) => {
+      const { id, email } = await world.account();
+      const hashOf = async () => {
+        const [row] = await app.sql<{ password_hash: string }>(
+          "select password_hash from identity.accounts where id = $1",
+          [id],
+        );
+        return row?.password_hash;
+      };
+      await tryToSignIn(email);
+      expect(await hashOf()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 
-    const region = await world.organisation();
-    await app.sql(
-      "insert into identity.grants (account_id, role, organisation_id, starts_on) values ($1, 'STAFF', $2, '2026-01-01')",
-      [id, region.id],
-    );
-    await tryToSignIn(email);
-    expect(await hashOf()).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
-    expect(await tryToSignIn(email)).toMatchObject({ signIn: { viewer: { id } } });
-  });
+      const region = await world.organisation();
+      await app.sql(
+        "insert into identity.grants (account_id, role, organisation_id, starts_on) values ($1, $3, $2, '2026-01-01')",
+        [id, region.id, role],
+      );
+      await tryToSignIn(email);
+      expect(await hashOf()).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/);
+      expect(await tryToSignIn(email)).toMatchObject({ signIn: { viewer: { id } } });
+    },
+  );
 });
