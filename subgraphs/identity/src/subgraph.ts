@@ -39,6 +39,7 @@ import { FactorPolicy } from "./second-factor/factor-policy.js";
 import { RemoveSecondFactor } from "./second-factor/remove-second-factor.js";
 import { RenewRecoveryCodes } from "./second-factor/renew-recovery-codes.js";
 import { ResetSecondFactor } from "./second-factor/reset-second-factor.js";
+import { ChangesOfSecondFactor } from "./second-factor/second-factor-change.resolver.js";
 import { SecondFactorOfAccount } from "./second-factor/second-factor.resolver.js";
 import { SetUpSecondFactor } from "./second-factor/set-up-second-factor.js";
 import { ConfirmSignIn } from "./session/confirm-sign-in.js";
@@ -89,6 +90,7 @@ export const identity = defineSubgraph({
     SignOutEverywhere,
     ChangePassword,
     SecondFactorOfAccount,
+    ChangesOfSecondFactor,
     SetUpSecondFactor,
     ConfirmSecondFactor,
     RenewRecoveryCodes,

@@ -1,8 +1,8 @@
-import { connect, type Connection, connectionOf, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { listOf } from "@angel/kit/published";
-import { badInput } from "@angel/kit/refusal";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { placeIn } from "../journal/journal-place.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { pathsOfOrganisations } from "../organisation/place.js";
 import { GrantChange } from "./grant-change.type.js";
@@ -73,10 +73,3 @@ const countsOfChanges: Batch<string, number> = async (ids, { em }) => {
   );
   return ids.map((id) => rows.find((row) => row.id === id.toLowerCase())?.count ?? 0);
 };
-
-function placeIn(after: Key | null): string | null {
-  if (after === null) return null;
-  const [id] = after;
-  if (after.length === 1 && typeof id === "string" && /^\d{1,18}$/.test(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
-}

@@ -24,6 +24,7 @@ export class SecondFactorOfAccount {
     const grants = await load(grantsOfAccounts).load(id);
     const policy = companion(FactorPolicy);
     return Object.assign(new SecondFactor(), {
+      accountId: id,
       isOn: factor !== null,
       isRequired: grants.some((grant) => grant.isInForce() && policy.isRequiredFor(grant.role)),
       turnedOnAt: factor?.turnedOnAt ?? null,

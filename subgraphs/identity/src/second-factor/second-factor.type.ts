@@ -4,6 +4,8 @@ import { Field, Int, ObjectType } from "type-graphql";
   description: "What an account shows beside its password («второй фактор»): the codes of an authenticator.",
 })
 export class SecondFactor {
+  accountId!: string;
+
   @Field(() => Boolean, { description: "Whether signing in asks for it." })
   isOn!: boolean;
 

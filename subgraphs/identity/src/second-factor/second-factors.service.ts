@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { seal, unseal } from "../key/seal.js";
 import { Vault } from "../vault.js";
 import { makeRecoveryCodes, normalCode } from "./recovery-codes.js";
+import type { SecondFactorChangeKind } from "./second-factor-change.type.js";
 import { stepOf } from "./totp.js";
 
 const SECRET_BYTES = 20;
@@ -17,8 +18,6 @@ interface Kept {
   readonly lastStep: string;
   readonly isOn: boolean;
 }
-
-type Change = "TURNED_ON" | "CODES_RENEWED" | "RECOVERY_CODE_USED" | "REMOVED" | "RESET";
 
 /** The second factors of accounts: secrets sealed, codes on paper as keyed hashes, each code good once. */
 export class SecondFactors {
@@ -98,7 +97,11 @@ export class SecondFactors {
   }
 
   /** Writes down what became of a factor, where it can be read and not changed. */
-  async keep(change: Change, accountId: string, reason: string | null = null): Promise<void> {
+  async keep(
+    change: `${SecondFactorChangeKind}`,
+    accountId: string,
+    reason: string | null = null,
+  ): Promise<void> {
     await this.context.em.execute(
       "insert into second_factor_changes (account_id, change, by_id, reason) values (?, ?, ?, ?)",
       [accountId, change, this.context.viewer.accountId ?? accountId, reason],
