@@ -32,17 +32,12 @@ export class AppealResolver {
       "An appeal by its follow-up code, for whoever wrote it without a name; null when there is none.",
   })
   @Open("Whoever has the code wrote the appeal: 78 bits are not guessed, and guesses are counted.")
-  async appealByCode(
+  appealByCode(
     @Arg("code", () => String, { description: "The code; case, hyphens and spaces do not matter." })
     code: string,
     @Ctx() context: Context,
   ): Promise<Appeal | null> {
-    const { companion, address } = context;
-    const tried = { sentBy: null, sentFrom: null, codes: address };
-    await companion(AppealTries).take(tried);
-    const appeal = await appealByCode(code, context);
-    if (appeal) await companion(AppealTries).forgive(tried);
-    return appeal;
+    return context.companion(AppealTries).guess(context.address, () => appealByCode(code, context));
   }
 
   @FieldResolver(() => AccountStub, {

@@ -73,14 +73,12 @@ async function ownLocked(id: string, context: Context): Promise<Appeal | null> {
 
 async function lockedByCode(code: string, context: Context): Promise<Appeal | null> {
   const { em, companion, address } = context;
-  const tried = { sentBy: null, sentFrom: null, codes: address };
-  await companion(AppealTries).take(tried);
-  const codeHash = hashOfCode(code);
-  await holdCode(codeHash, context);
-  const appeal = await em.findOne(Appeal, { codeHash }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!appeal) return null;
-  await companion(AppealTries).forgive(tried);
-  return heldBy(appeal, codeHash);
+  return companion(AppealTries).guess(address, async () => {
+    const codeHash = hashOfCode(code);
+    await holdCode(codeHash, context);
+    const appeal = await em.findOne(Appeal, { codeHash }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    return appeal && heldBy(appeal, codeHash);
+  });
 }
 
 async function locked(id: string, { em }: Context): Promise<Appeal | null> {

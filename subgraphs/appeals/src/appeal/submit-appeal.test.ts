@@ -164,4 +164,20 @@ describe("writing to the union", () => {
     }
     expect(await queue(union.operator(union.root), union.root)).toEqual([]);
   });
+
+  it("counts codes that are guessed from one place, and appeals sent from it without a name", async () => {
+    const union = await TestUnion.found(app);
+    const { followUpCode } = await submit(app.anonymous, { organisationId: union.school.id });
+    const guesser = app.anonymous.from("203.0.113.7");
+    const guess = '{ appealByCode(code: "K7QM-2XRA-9TBW-HP4C") { id } }';
+    await Promise.all(Array.from({ length: 60 }, () => guesser.run(guess)));
+    expect(await guesser.refusal(guess)).toBe("TOO_MANY_REQUESTS");
+    expect(await lookByCode(app.anonymous.from("203.0.113.8"), followUpCode, "state")).toEqual({
+      state: "REGISTERED",
+    });
+
+    const writer = app.anonymous.from("203.0.113.9");
+    for (let sent = 0; sent < 20; sent += 1) await submitted(writer, { organisationId: union.school.id });
+    await expect(submit(writer, { organisationId: union.school.id })).rejects.toThrow("TOO_MANY_REQUESTS");
+  });
 });

@@ -43,7 +43,7 @@ describe("at a call", () => {
       await age(id, days);
       return id;
     };
-    const late = [];
+    const late: string[] = [];
     for (const days of [1, 2, 3, 80]) late.unshift(await write(union.school, days));
     const before = await write(union.school, 120);
     await write(union.school, 500);
@@ -63,8 +63,8 @@ describe("at a call", () => {
       known.ofEmployer.months.reduce((all: number, { count }: { count: number }) => all + count, 0),
     ).toBe(5);
     expect(known.similar.totalCount).toBe(5);
-    expect(known.similar.nodes.map(({ id }: { id: string }) => id).toSorted()).toEqual(
-      [...late, before].toSorted(),
+    expect(new Set(known.similar.nodes.map(({ id }: { id: string }) => id))).toEqual(
+      new Set([...late, before]),
     );
 
     const other = await atCall(union.operator(), union.school, { employerName: "Завод, ООО" });

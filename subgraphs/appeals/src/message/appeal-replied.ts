@@ -7,6 +7,7 @@ import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
 import { openings } from "../access/note-openings.js";
 import type { Appeal } from "../appeal/appeal.entity.js";
 import { appealByCode, appeals, readerOf } from "../appeal/appeal.loader.js";
+import { AppealTries } from "../appeal/appeal-tries.js";
 import { handles } from "../appeal/handling.js";
 import { appealSaid } from "./message.events.js";
 import { MESSAGE_COLUMNS, type MessageRow, opened } from "./message.loader.js";
@@ -45,7 +46,8 @@ export class AppealReplied {
     _after: string | null,
     @Ctx() context: Context,
   ): Promise<AppealMessage> {
-    const appeal = await known({ appealId, code }, context);
+    const appeal = await found({ appealId, code }, context);
+    if (!appeal) throw badInput("The appeal is not yours to see any more.");
     await context.load(openings).load(appeal);
     const [row] = await readerOf(appeal, context).execute<MessageRow[]>(
       `select ${MESSAGE_COLUMNS} from messages where id = ?`,
@@ -57,7 +59,11 @@ export class AppealReplied {
 }
 
 async function open(args: AppealRepliedArgs, context: Context): Promise<AsyncIterable<Said>> {
-  const appeal = await known(args, context);
+  const { companion, address } = context;
+  const appeal = args.code
+    ? await companion(AppealTries).guess(address, () => found(args, context))
+    : await found(args, context);
+  if (!appeal) throw badInput("There is no such appeal of yours.");
   const seesNotes = handles(context.viewer, appeal);
   const live = context.live.on(
     appealSaid,
@@ -73,10 +79,8 @@ async function open(args: AppealRepliedArgs, context: Context): Promise<AsyncIte
   );
 }
 
-async function known({ appealId, code }: AppealRepliedArgs, context: Context): Promise<Appeal> {
-  const appeal = code ? await appealByCode(code, context) : await context.load(appeals).load(appealId ?? "");
-  if (!appeal) throw badInput("There is no such appeal of yours.");
-  return appeal;
+async function found({ appealId, code }: AppealRepliedArgs, context: Context): Promise<Appeal | null> {
+  return code ? appealByCode(code, context) : context.load(appeals).load(appealId ?? "");
 }
 
 async function placeOf(id: string, appeal: Appeal, context: Context): Promise<number> {
