@@ -43,7 +43,12 @@ export async function useSecondFactor(walk: Walk): Promise<void> {
         await page.getByText(/Код неверный/).waitFor();
         assert.deepEqual(await audit(page), []);
         await prove(page, paper, "Выключить");
-        await page.getByText("Выключен", { exact: true }).waitFor();
+        await page.getByText("Выключен", { exact: true }).first().waitFor();
+        const journal = page.getByRole("region", { name: "Что с ним было" }).getByRole("listitem");
+        assert.match(await journal.first().innerText(), /^Выключен/);
+        assert.match(await journal.last().innerText(), /^Включён/);
+        assert.deepEqual(await audit(page), []);
+        await shoot(page, "second-factor-journal-phone");
       },
       { ...PHONE, javaScriptEnabled },
     );

@@ -36,5 +36,13 @@ export const secondFactorEn: typeof secondFactorRu = {
   removeLead: "Signing in will ask for the password alone.",
   removeRequired: "The role that asks for it will give no rights.",
   code: "Code of the app, or a recovery code",
+  journal: "What became of it",
+  changes: {
+    TURNED_ON: "Turned on",
+    CODES_RENEWED: "New recovery codes made",
+    RECOVERY_CODE_USED: "A recovery code used",
+    REMOVED: "Turned off",
+    RESET: "Reset by an administrator",
+  },
   sending: "Checking…",
 };

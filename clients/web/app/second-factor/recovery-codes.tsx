@@ -1,7 +1,7 @@
-import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { useWords } from "../language/language.js";
 import { secondFactor } from "../language/second-factor.js";
+import { KeepButtons } from "../layout/keep-buttons.js";
 
 /** The codes on paper, shown this once. */
 export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next: string }) {
@@ -16,32 +16,11 @@ export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next:
         ))}
       </ol>
       <div className="row deeds">
-        <KeepButtons codes={codes} />
+        <KeepButtons secret={codes.join("\n")} words={words} />
         <Link className="button" to={next} reloadDocument>
           {words.kept}
         </Link>
       </div>
     </section>
-  );
-}
-
-/** What only scripts can do; without them the page prints by the browser's own menu. */
-function KeepButtons({ codes }: { codes: readonly string[] }) {
-  const words = useWords(secondFactor);
-  const [isLive, live] = useState(false);
-  const [isCopied, copied] = useState(false);
-  useEffect(() => live(true), []);
-  if (!isLive) return null;
-  const copy = () => void navigator.clipboard.writeText(codes.join("\n")).then(() => copied(true));
-  return (
-    <>
-      <button type="button" className="button quiet" onClick={() => window.print()}>
-        {words.print}
-      </button>
-      <button type="button" className="button quiet" onClick={copy}>
-        {words.copy}
-      </button>
-      <span role="status">{isCopied && words.copied}</span>
-    </>
   );
 }

@@ -14,6 +14,7 @@ import { OwnPage } from "../own-data/own-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { ownPath } from "../session/own-path.js";
 import { visitOf } from "../session/visit.js";
+import { Journal } from "./journal.js";
 import { KeyForm } from "./key-form.js";
 import { ProofForm } from "./proof-form.js";
 import { RecoveryCodes } from "./recovery-codes.js";
@@ -24,7 +25,7 @@ import "../style/join.css";
 import "../style/second-factor.css";
 
 const SecondFactorPage = graphql(`
-  query SecondFactorPage {
+  query SecondFactorPage($after: String) {
     viewer {
       id
       secondFactor {
@@ -32,6 +33,21 @@ const SecondFactorPage = graphql(`
         isRequired
         turnedOnAt
         recoveryCodesLeft
+        changes(first: 10, after: $after) {
+          edges {
+            cursor
+            node {
+              kind
+              changedAt
+              changedBy
+              reason
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
       }
     }
   }
@@ -39,11 +55,14 @@ const SecondFactorPage = graphql(`
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = visitOf(context);
-  const { viewer } = (await askForPage(visit, SecondFactorPage, {})).data;
+  const wanted = new URL(request.url).searchParams;
+  const { viewer } = (await askForPage(visit, SecondFactorPage, { after: wanted.get("after") })).data;
   if (!viewer) throw signInFirst(request);
-  const wish = new URL(request.url).searchParams.get("returnTo");
+  const wish = wanted.get("returnTo");
   const next = ownPath(wish, languageIn(visit.locale).path("/cabinet/security/second-factor"));
-  return { factor: found(viewer.secondFactor, []), isOnTheWay: wish !== null, next };
+  const { changes, ...factor } = found(viewer.secondFactor, []);
+  const nodes = changes.edges.map(({ cursor, node }) => ({ id: cursor, ...node }));
+  return { factor, journal: { nodes, pageInfo: changes.pageInfo }, isOnTheWay: wish !== null, next };
 }
 
 const DEEDS = { setUp, confirm, renew: renewCodes, remove };
@@ -65,7 +84,7 @@ function isDeed(wanted: string): wanted is keyof typeof DEEDS {
 }
 
 export default function SecondFactor({
-  loaderData: { factor, isOnTheWay, next },
+  loaderData: { factor, journal, isOnTheWay, next },
   actionData: step,
 }: Route.ComponentProps) {
   const words = useWords(secondFactor);
@@ -106,6 +125,7 @@ export default function SecondFactor({
           <Link to={next}>{isOn ? words.goOn : words.later}</Link>
         </p>
       )}
+      <Journal journal={journal} />
     </OwnPage>
   );
 }

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { codeOf } from "../totp.js";
-import { type Args, type Asked, signedIn } from "./asked.js";
+import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
+import { listPage } from "./list-page.js";
 import type { Person } from "./stub-union.js";
 
 const SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
@@ -15,6 +16,7 @@ type Proof = Args<{ readonly password: string; readonly code: string }>;
 /** Second factors of accounts: one key for all, each code good once. */
 export class StubSecondFactor {
   readonly #factors = new Map<string, Factor>();
+  readonly #changes: { id: string; kind: string; changedAt: string; changedBy: string; reason: null }[] = [];
   readonly #halfway = new Map<string, Person>();
 
   fields() {
@@ -31,16 +33,18 @@ export class StubSecondFactor {
         const factor = this.#spent(person, input.code);
         if (!factor) return WRONG_CODE;
         factor.turnedOnAt = new Date().toISOString();
+        this.#keep(person, "TURNED_ON");
         return { __typename: "ConfirmSecondFactorPayload", recoveryCodes: renewed(factor) };
       },
       renewRecoveryCodes: (given: Proof, asked: Asked) =>
-        this.#proven(given, asked, (factor) => ({
-          __typename: "RenewRecoveryCodesPayload",
-          recoveryCodes: renewed(factor),
-        })),
+        this.#proven(given, asked, (factor, person) => {
+          this.#keep(person, "CODES_RENEWED");
+          return { __typename: "RenewRecoveryCodesPayload", recoveryCodes: renewed(factor) };
+        }),
       removeSecondFactor: (given: Proof, asked: Asked) =>
         this.#proven(given, asked, (_, person) => {
           this.#factors.delete(person.id);
+          this.#keep(person, "REMOVED");
           return { __typename: "RemoveSecondFactorPayload", viewer: { id: person.id } };
         }),
     };
@@ -53,6 +57,8 @@ export class StubSecondFactor {
       isRequired: person.needsFactor === true,
       turnedOnAt: factor?.turnedOnAt ?? null,
       recoveryCodesLeft: factor?.codes.length ?? 0,
+      changes: (page: PageArgs) =>
+        listPage(this.#changes.filter(({ id }) => id === person.id).toReversed(), page),
     };
   }
 
@@ -73,6 +79,16 @@ export class StubSecondFactor {
     if (!this.#spent(person, code)) return WRONG_CODE;
     this.#halfway.delete(challengeId);
     return person;
+  }
+
+  #keep({ id, displayName }: Person, kind: string) {
+    this.#changes.push({
+      id,
+      kind,
+      changedAt: new Date().toISOString(),
+      changedBy: displayName,
+      reason: null,
+    });
   }
 
   #proven<Done>({ input }: Proof, asked: Asked, deed: (factor: Factor, person: Person) => Done) {
