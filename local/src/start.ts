@@ -138,7 +138,14 @@ async function bringUp(options: Options, folder: DataFolder, supervisor: Supervi
       newsroomPart(setting, databaseUrl),
       "the first start lays the tables and takes half a minute",
     ).then(() =>
-      seed(supervisor, setting, databaseUrl, ["content", "community", "insurance", "loyalty", "analytics"]),
+      seed(supervisor, setting, databaseUrl, [
+        "content",
+        "community",
+        "appeals",
+        "insurance",
+        "loyalty",
+        "analytics",
+      ]),
     ),
     begin(supervisor, gatewayPart(setting, databaseUrl)),
     begin(supervisor, webPart(setting)),

@@ -95,11 +95,11 @@ export class OrganisationContextResolver {
       nullable: true,
       description: "The employer as the caller says it; that of the organisation when left out.",
     })
-    employerName: string | null,
+    employerName: string | null | undefined,
     @Arg("employerTaxId", () => String, { nullable: true, description: "Its taxpayer number («ИНН»)." })
-    employerTaxId: string | null,
+    employerTaxId: string | null | undefined,
     @Arg("topicCode", () => String, { nullable: true, description: "The code of the topic." })
-    topicCode: string | null,
+    topicCode: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<AppealContext | null> {
     const home = await context.load(places).load(id);
@@ -111,7 +111,7 @@ export class OrganisationContextResolver {
       appealId: null,
       employerName: name,
       employerTaxId: taxId,
-      topicCode,
+      topicCode: topicCode ?? null,
       branch,
       regionPath,
     });
