@@ -1,6 +1,7 @@
 import { becomeAMember, comeAnewWithoutScripts } from "./account.walk.js";
 import type { Walk } from "./browser.js";
 import { lookIntoCabinet } from "./cabinet.walk.js";
+import { writeAppeal, writeWithoutName } from "./appeal.walk.js";
 import { joinCardSystem } from "./card-system.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
@@ -43,6 +44,8 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],
+  ["takes an appeal of a member under their name, and shows it in the cabinet", writeAppeal],
+  ["takes an appeal without a name, and opens it by its code alone, without scripts too", writeWithoutName],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
   ["lets a member join the card system, pay its fee and leave", joinCardSystem],

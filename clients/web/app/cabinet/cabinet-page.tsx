@@ -130,6 +130,9 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
             <Link className="button quiet" to={path("/cabinet/events")}>
               {text.organisation.events}
             </Link>
+            <Link className="button quiet" to={path("/cabinet/appeals")}>
+              {text.organisation.appeals}
+            </Link>
           </nav>
           <OwnData />
           {member.benefit && <Gave benefit={member.benefit} year={year} />}
@@ -146,6 +149,9 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
           </Link>
           <p>
             <Link to={path("/cabinet/security")}>{own.security.title}</Link>
+          </p>
+          <p>
+            <Link to={path("/cabinet/appeals")}>{text.organisation.appeals}</Link>
           </p>
         </>
       )}

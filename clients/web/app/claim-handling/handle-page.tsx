@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/handle-page.js";
+import { useDone } from "../form/use-done.js";
 import { valuesOf, writtenIn } from "../form/written.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
@@ -97,10 +97,7 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
   const words = useWords(handling);
   const said = useClaimNews(claim);
   // What was written stays while the claim changes meanwhile; it goes when its deed is done.
-  const [done, count] = useState(0);
-  useEffect(() => {
-    if (actionData?.problem === null) count((before) => before + 1);
-  }, [actionData]);
+  const done = useDone(actionData, actionData?.problem === null);
   const title = text.insurance.claimFor(claim.number);
   const health = opened && readFragment(Health_Claim, opened);
   const canAssess = ["SUBMITTED", "DOCUMENTS", "ASSESSED"].includes(claim.state);

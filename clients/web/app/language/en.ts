@@ -41,6 +41,8 @@ export const en: Dictionary = {
     allNews: "All news",
     feed: "News",
     events: "Events",
+    appeal: "Write to the union",
+    appeals: "Appeals",
     from: "From:",
     feedDown: "The feed cannot be shown now. The rest of the page works; look in a little later.",
     noFeed: "Nothing here yet.",

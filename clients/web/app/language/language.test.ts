@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { appeals } from "./appeals.js";
 import { cardSystem } from "./card-system.js";
 import { en } from "./en.js";
 import { events } from "./events.js";
@@ -64,17 +65,25 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
-  it.each([{ ru, en }, cardSystem, events, handling, letters, ownData, register, secondFactor, verification])(
-    "are there in both languages",
-    ({ ru, en }) => {
-      expect(namesIn(en)).toEqual(namesIn(ru));
-      for (const [name, value] of leavesOf(en)) {
-        if (typeof value === "string") expect([name, value.trim()]).not.toEqual([name, ""]);
-        // What a reader sees in English has no Russian left in it, but for the switch of languages.
-        if (typeof value === "string" && !name.startsWith("language.")) expect(value).not.toMatch(/[а-яё]/i);
-      }
-    },
-  );
+  it.each([
+    { ru, en },
+    appeals,
+    cardSystem,
+    events,
+    handling,
+    letters,
+    ownData,
+    register,
+    secondFactor,
+    verification,
+  ])("are there in both languages", ({ ru, en }) => {
+    expect(namesIn(en)).toEqual(namesIn(ru));
+    for (const [name, value] of leavesOf(en)) {
+      if (typeof value === "string") expect([name, value.trim()]).not.toEqual([name, ""]);
+      // What a reader sees in English has no Russian left in it, but for the switch of languages.
+      if (typeof value === "string" && !name.startsWith("language.")) expect(value).not.toMatch(/[а-яё]/i);
+    }
+  });
 });
 
 function namesIn(dictionary: object): string[] {

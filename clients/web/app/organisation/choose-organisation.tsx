@@ -28,15 +28,27 @@ interface ChooseOrganisationProps {
   readonly found: readonly FragmentOf<typeof ChooseOrganisation_Organisation>[] | null;
   /** What to do where one's own is not found. */
   readonly help?: string;
+  /** What an address adds where another is wanted than the one that is chosen by itself. */
+  readonly other?: string;
 }
 
 /** Finds an organisation by words and takes one of those found: by addresses alone, so it works without scripts. */
-export function ChooseOrganisation({ page, search, chosen, found, help }: ChooseOrganisationProps) {
+export function ChooseOrganisation({
+  page,
+  search,
+  chosen,
+  found,
+  help,
+  other = "",
+}: ChooseOrganisationProps) {
   const { text } = useLanguage();
   if (chosen) {
     return (
       <p className="chosen">
-        <strong>{chosen.name}</strong> <Link to={page}>{text.join.chooseOther}</Link>
+        <strong>{chosen.name}</strong>{" "}
+        <Link to={`${page}${other}`} preventScrollReset>
+          {text.join.chooseOther}
+        </Link>
       </p>
     );
   }

@@ -126,6 +126,9 @@ export function OrganisationAside({
         <Link to={path(`/organisations/${id}/events`)}>{text.organisation.events}</Link>
       </p>
       <p>
+        <Link to={`${path("/appeals/new")}?organisation=${id}`}>{text.organisation.appeal}</Link>
+      </p>
+      <p>
         <Link to={path(`/organisations/${id}/benefit`)}>{text.benefits.leaflet.title}</Link>
       </p>
       {site && site.representatives.length > 0 && (

@@ -1,4 +1,5 @@
 import { StubAccounts } from "./stub-accounts.js";
+import { StubAppeals } from "./stub-appeals.js";
 import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
@@ -30,6 +31,7 @@ export class StubRoot {
   readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #events = new StubEvents();
+  readonly #appeals = new StubAppeals();
   readonly #session = new StubSession(
     this.publications,
     this.#shop,
@@ -38,6 +40,7 @@ export class StubRoot {
     this.#secondFactor,
     this.#cardSystem,
     this.#events,
+    this.#appeals,
   );
 
   fields() {
@@ -56,6 +59,7 @@ export class StubRoot {
       this.#secondFactor.fields(),
       this.#cardSystem.fields(),
       this.#events.fields(),
+      this.#appeals.fields(),
       this.#letters.fields(),
       this.#ownData,
       {
@@ -72,6 +76,7 @@ export class StubRoot {
             membershipRequests,
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
+            ...this.#appeals.ofOrganisation(),
           };
         },
       },
@@ -85,6 +90,7 @@ export class StubRoot {
       ...this.joining.lines,
       ...this.claims.lines,
       ...this.#events.lines,
+      ...this.#appeals.lines,
     };
   }
 }

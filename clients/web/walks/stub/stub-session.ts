@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Args, Asked } from "./asked.js";
 import type { StubAccounts } from "./stub-accounts.js";
+import type { StubAppeals } from "./stub-appeals.js";
 import type { StubCardSystem } from "./stub-card-system.js";
 import type { StubEvents } from "./stub-events.js";
 import type { StubOwnData } from "./stub-own-data.js";
@@ -19,6 +20,7 @@ export class StubSession {
     private readonly secondFactor: StubSecondFactor,
     private readonly cardSystem: StubCardSystem,
     private readonly events: StubEvents,
+    private readonly appeals: StubAppeals,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -64,6 +66,7 @@ export class StubSession {
               id: person.id,
               organisation,
               events: this.events.ofPerson(person),
+              appeals: this.appeals.ofPerson(person),
               cardEnrolment: () => this.cardSystem.enrolment(),
               ...this.shop.benefitsOfMember(),
               ...this.ownData.ofMember(),

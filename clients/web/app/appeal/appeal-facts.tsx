@@ -1,0 +1,90 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { appeals } from "../language/appeals.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { Moment } from "../layout/moment.js";
+import { StateMark } from "./state-mark.js";
+
+export const AppealFacts_Appeal = graphql(`
+  fragment AppealFacts_Appeal on Appeal {
+    kind
+    state
+    isOverdue
+    registeredAt
+    dueOn
+    answeredAt
+    closedAt
+    outcome
+    employerName
+    topic {
+      name
+    }
+    organisation {
+      id
+      name
+    }
+    handlingOrganisation {
+      id
+      name
+    }
+  }
+`);
+
+interface AppealFactsProps {
+  readonly appeal: ResultOf<typeof AppealFacts_Appeal>;
+  /** What only those who handle it know. */
+  readonly children?: ReactNode;
+}
+
+/** What an appeal is about, where it is and how far it has come. */
+export function AppealFacts({ appeal, children }: AppealFactsProps) {
+  const words = useWords(appeals);
+  const { kind, state, isOverdue, topic, organisation, handlingOrganisation, employerName } = appeal;
+  const { registeredAt, dueOn, answeredAt, closedAt, outcome } = appeal;
+  return (
+    <>
+      <p className="lead">
+        <StateMark state={state} isOverdue={isOverdue} /> {words.kinds[kind]}. {topic.name}
+      </p>
+      <dl className="facts">
+        <AppealFact name={words.concerns}>{organisation && <Place {...organisation} />}</AppealFact>
+        <AppealFact name={words.handledBy}>
+          {handlingOrganisation && handlingOrganisation.id !== organisation?.id && (
+            <Place {...handlingOrganisation} />
+          )}
+        </AppealFact>
+        <AppealFact name={words.aboutEmployer}>
+          {employerName && <span lang="ru">{employerName}</span>}
+        </AppealFact>
+        <AppealFact name={words.registered}>
+          <Moment value={registeredAt} isExact />
+        </AppealFact>
+        <AppealFact name={words.dueOn}>{!answeredAt && !closedAt && <Moment value={dueOn} />}</AppealFact>
+        <AppealFact name={words.closed}>{closedAt && <Moment value={closedAt} isExact />}</AppealFact>
+        <AppealFact name={words.outcome}>{outcome && words.outcomes[outcome]}</AppealFact>
+        {children}
+      </dl>
+    </>
+  );
+}
+
+/** A line of what is known; nothing where nothing is. */
+export function AppealFact({ name, children }: { name: string; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Place({ id, name }: { id: string; name: string }) {
+  const { path } = useLanguage();
+  return (
+    <Link to={path(`/organisations/${id}`)} lang="ru">
+      {name}
+    </Link>
+  );
+}

@@ -1,0 +1,129 @@
+import { useEffect, useState } from "react";
+import { data, Form, Link, useFetcher } from "react-router";
+import type { Route } from "./+types/follow-page.js";
+import { Field, Refused } from "../form/field.js";
+import { problemOf } from "../form/problem.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { SendButton } from "../form/send-button.js";
+import { useDone } from "../form/use-done.js";
+import { writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
+import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { appeals } from "../language/appeals.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { PageHead } from "../layout/page-head.js";
+import { visitOf } from "../session/visit.js";
+import { doAsAuthor } from "./author-deeds.server.js";
+import { OwnAppeal, OwnAppeal_Appeal } from "./own-appeal.js";
+import "../style/appeal.css";
+import "../style/join.css";
+
+const AppealByCode = graphql(
+  `
+    query AppealByCode($code: String!) {
+      appealByCode(code: $code) {
+        ...OwnAppeal_Appeal
+      }
+    }
+  `,
+  [OwnAppeal_Appeal],
+);
+
+interface Followed {
+  readonly code: string;
+  readonly appeal: FragmentOf<typeof OwnAppeal_Appeal> | null;
+  /** Why nothing is shown. */
+  readonly problem: string | null;
+  readonly refused: { readonly deed: string; readonly refusal: Refusal } | null;
+}
+
+/** The code comes by a form and never stands in an address; nor does the session of who opens it go with it. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const visit = { ...visitOf(context), access: null };
+  const form = await request.formData();
+  const written = writtenIn(form);
+  const [code, deed] = [written("code"), written("deed")];
+  const refusal = deed === "look" ? null : await doAsAuthor(visit, { code }, form);
+  const refused = refusal && { deed, refusal };
+  try {
+    const { appealByCode: appeal } = (await ask(visit, AppealByCode, { code })).data;
+    const problem = appeal ? null : appeals[visit.locale].noCode;
+    return data<Followed>({ code, appeal, problem, refused }, problem || refused ? 422 : 200);
+  } catch (error) {
+    return data<Followed>({ code, appeal: null, problem: problemOf(error, visit), refused }, 422);
+  }
+}
+
+export default function Follow({ actionData }: Route.ComponentProps) {
+  const { path } = useLanguage();
+  const words = useWords(appeals);
+  return (
+    <div className="page narrow">
+      <PageHead title={words.followTitle} isPrivate />
+      {actionData?.appeal ? (
+        <Found followed={actionData} appeal={actionData.appeal} />
+      ) : (
+        <>
+          <h1 tabIndex={-1}>{words.followTitle}</h1>
+          <p className="lead">{words.followLead}</p>
+          <CodeForm followed={actionData} />
+        </>
+      )}
+      <p>
+        <Link to={path("/appeals/new")}>{words.write}</Link>
+      </p>
+    </div>
+  );
+}
+
+function CodeForm({ followed }: { followed: Followed | undefined }) {
+  const words = useWords(appeals);
+  const problem = followed?.problem;
+  const refusal = problem ? { values: { code: followed.code }, faults: { code: problem }, problem } : null;
+  return (
+    <Refused value={refusal}>
+      <Form method="post" className="panel join-form">
+        <input type="hidden" name="deed" value="look" />
+        <Field name="code" label={words.code} isRequired>
+          {(given) => (
+            <input
+              maxLength={40}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              {...given}
+            />
+          )}
+        </Field>
+        <SendButton busy={words.sending}>{words.look}</SendButton>
+      </Form>
+    </Refused>
+  );
+}
+
+interface FoundProps {
+  readonly followed: Followed;
+  readonly appeal: NonNullable<Followed["appeal"]>;
+}
+
+function Found({ followed, appeal }: FoundProps) {
+  const words = useWords(appeals);
+  const done = useDone(followed, followed.refused === null);
+  const fetcher = useFetcher<typeof action>();
+  const [fresh, setFresh] = useState<FoundProps["appeal"] | null>(null);
+  useEffect(() => setFresh(null), [followed]);
+  useEffect(() => setFresh(fetcher.data?.appeal ?? null), [fetcher.data]);
+  const { code } = followed;
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.number(readFragment(OwnAppeal_Appeal, appeal).number)}</h1>
+      <OwnAppeal
+        key={done}
+        appeal={fresh ?? appeal}
+        code={code}
+        refused={followed.refused}
+        readAnew={() => void fetcher.submit({ deed: "look", code }, { method: "post" })}
+      />
+    </>
+  );
+}

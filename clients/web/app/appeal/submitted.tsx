@@ -1,0 +1,43 @@
+import { Link } from "react-router";
+import { appeals } from "../language/appeals.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { KeepButtons } from "../layout/keep-buttons.js";
+import { Moment } from "../layout/moment.js";
+import { PageHead } from "../layout/page-head.js";
+import type { Submitted as Sent } from "./submit.server.js";
+
+/** The appeal is in: its number, and its code, this once, for whoever has no cabinet to find it in. */
+export function Submitted({ submitted: { appeal, followUpCode } }: { submitted: Sent }) {
+  const { path } = useLanguage();
+  const words = useWords(appeals);
+  const { id, number, dueOn } = appeal;
+  return (
+    <div className="page narrow">
+      <PageHead title={words.doneTitle} isPrivate />
+      <h1 tabIndex={-1}>{words.doneTitle}</h1>
+      <div className="panel" role="status">
+        <p className="lead">{followUpCode ? words.doneWithoutName(number) : words.done(number)}</p>
+        <p>
+          {words.dueOn} <Moment value={dueOn} />
+        </p>
+        {followUpCode && (
+          <>
+            <p>{words.codeLead}</p>
+            <p className="code">
+              <output>{followUpCode}</output>
+            </p>
+            <div className="row deeds">
+              <KeepButtons secret={followUpCode} words={words} />
+            </div>
+            <p className="note">{words.codeNote}</p>
+          </>
+        )}
+      </div>
+      <p>
+        <Link className="button" to={path(followUpCode ? "/appeals/follow" : `/appeals/${id}`)}>
+          {followUpCode ? words.follow : words.open}
+        </Link>
+      </p>
+    </div>
+  );
+}

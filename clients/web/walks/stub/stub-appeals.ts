@@ -1,0 +1,226 @@
+import { GraphQLError } from "graphql";
+import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
+import { listPage } from "./list-page.js";
+import { StubAppeal, type Said } from "./stub-appeal.js";
+import { Stream } from "./stream.js";
+import { organisations, type Person } from "./stub-union.js";
+
+const TOPICS = [
+  { code: "WAGES", name: "Заработная плата" },
+  { code: "LABOUR_PROTECTION", name: "Охрана труда" },
+  { code: "UNION_WORK", name: "Работа профсоюза" },
+];
+
+interface Filter {
+  readonly states?: readonly string[] | null;
+  readonly kind?: string | null;
+  readonly topicCode?: string | null;
+  readonly isMine?: boolean | null;
+}
+interface Which {
+  readonly appealId?: string | null;
+  readonly code?: string | null;
+}
+
+/** Appeals, and what their authors and those who handle them do. */
+export class StubAppeals {
+  readonly #appeals: StubAppeal[] = [];
+  readonly #registered = new Stream<{ id: string; place: string; appeal: StubAppeal }>();
+
+  constructor() {
+    this.#lay({
+      kind: "QUESTION",
+      topicCode: "WAGES",
+      text: "Положена ли доплата за классное руководство на больничном?",
+      organisationId: "org-school",
+      memberId: "anna",
+    });
+  }
+
+  #lay(said: Said): StubAppeal {
+    const number = this.#appeals.length + 1;
+    const topic = TOPICS.find(({ code }) => code === said.topicCode);
+    const appeal = new StubAppeal(number, said, topic);
+    this.#appeals.push(appeal);
+    this.#tell(appeal);
+    return appeal;
+  }
+
+  #tell(appeal: StubAppeal): void {
+    this.#registered.tell({ id: appeal.place, place: appeal.place, appeal });
+  }
+
+  #find({ appealId, code }: Which): StubAppeal {
+    const appeal = this.#appeals.find((one) => (code ? one.code === code : one.id === appealId));
+    if (!appeal) throw new Error("There is no such appeal.");
+    return appeal;
+  }
+
+  ofPerson(person: Person) {
+    return (page: PageArgs) =>
+      listPage(
+        this.#appeals
+          .filter(({ memberId }) => memberId === person.id)
+          .toReversed()
+          .map((appeal) => appeal.shown("AUTHOR")),
+        page,
+      );
+  }
+
+  ofOrganisation() {
+    const measured = (lastCount: number, beforeCount: number) => ({
+      lastCount,
+      beforeCount,
+      growth: beforeCount === 0 ? null : lastCount / beforeCount,
+      months: Array.from({ length: 13 }, (_, at) => ({
+        startsOn: new Date(Date.UTC(2025, 10 + at, 1)).toISOString().slice(0, 10),
+        count: at === 12 ? lastCount : at % 3,
+      })),
+    });
+    const context = () => ({
+      ofEmployer: measured(8, 2),
+      ofTopic: measured(12, 9),
+      ofBranch: measured(30, 28),
+      ofRegion: measured(54, 49),
+      similar: (page: PageArgs) =>
+        listPage(
+          this.#appeals.map((appeal) => appeal.shown("HANDLER")),
+          page,
+        ),
+    });
+    return {
+      appeals: ({ filter, ...page }: PageArgs & { filter?: Filter | null }, asked: Asked) => {
+        const { displayName, role } = signedIn(asked);
+        if (role !== "STAFF") return listPage([], page);
+        const wanted = this.#appeals.filter(
+          (one) =>
+            (!filter?.states || filter.states.includes(one.state)) &&
+            (!filter?.kind || filter.kind === one.said.kind) &&
+            (!filter?.topicCode || filter.topicCode === one.said.topicCode) &&
+            (!filter?.isMine || one.handler === displayName),
+        );
+        return listPage(
+          wanted.toReversed().map((appeal) => appeal.shown("HANDLER")),
+          page,
+        );
+      },
+      appealContext: (_: unknown, asked: Asked) => (asked.person?.role === "STAFF" ? context() : null),
+      appealEfficiency: (_: unknown, asked: Asked) => {
+        if (asked.person?.role !== "STAFF") return null;
+        const figures = {
+          registeredCount: this.#appeals.length,
+          answeredCount: this.#appeals.filter(({ answeredAt }) => answeredAt).length,
+          closedCount: this.#appeals.filter(({ state }) => state === "CLOSED").length,
+          reopenedCount: 0,
+          overdueCount: 0,
+          inTimePercent: 87.5,
+          medianAnswerHours: 26,
+          averageRating: 4.5,
+          ratedCount: 4,
+        };
+        const page = (nodes: readonly object[]) => (args: PageArgs) => listPage(nodes, args);
+        return {
+          figures,
+          byHandler: page([{ handler: { id: "account-olga", displayName: "Ольга А." }, figures }]),
+          byOrganisation: page([{ organisation: organisations[1], figures }]),
+        };
+      },
+    };
+  }
+
+  fields() {
+    const withContext = (appeal: StubAppeal, side: "AUTHOR" | "HANDLER") => ({
+      ...appeal.shown(side),
+      context: side === "HANDLER" ? this.ofOrganisation().appealContext : null,
+    });
+    const handled =
+      (payload: string, deed: (appeal: StubAppeal, input: Record<string, string>, person: Person) => void) =>
+      ({ input }: Args<Record<string, string>>, asked: Asked) => {
+        const appeal = this.#find(input);
+        deed(appeal, input, signedIn(asked));
+        return { __typename: payload, appeal: appeal.shown("HANDLER") };
+      };
+    return {
+      appealTopics: () => TOPICS,
+      appeal: ({ id }: { id: string }, { person }: Asked) => {
+        const appeal = this.#appeals.find((one) => one.id === id);
+        if (!appeal || !person) return null;
+        if (appeal.memberId === person.id) return withContext(appeal, "AUTHOR");
+        return person.role === "STAFF" ? withContext(appeal, "HANDLER") : null;
+      },
+      appealByCode: ({ code }: { code: string }) =>
+        this.#appeals.find((one) => one.code === code)?.shown("AUTHOR") ?? null,
+      submitAppeal: ({ input }: Args<Said & { isAnonymous: boolean }>, { person }: Asked) => {
+        if (/^\s*$/.test(input.text)) {
+          const fields = [{ path: "text", message: "Напишите текст." }];
+          return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
+        }
+        // The site does not say who writes without a name.
+        if (input.isAnonymous && person) throw new GraphQLError("It was said who wrote.");
+        const memberId = input.isAnonymous ? null : (person?.id ?? null);
+        const appeal = this.#lay({ ...input, memberId });
+        return {
+          __typename: "SubmitAppealPayload",
+          appeal: appeal.shown("AUTHOR"),
+          followUpCode: memberId === null ? appeal.code : null,
+        };
+      },
+      registerAppeal: ({ input }: Args<Said>) => {
+        const appeal = this.#lay(input);
+        return {
+          __typename: "RegisterAppealPayload",
+          appeal: appeal.shown("HANDLER"),
+          followUpCode: input.memberId ? null : appeal.code,
+        };
+      },
+      replyToAppeal: ({ input }: Args<Which & { text: string }>, { person }: Asked) => {
+        const appeal = this.#find(input);
+        const isHandler = !input.code && person?.role === "STAFF";
+        appeal.say(isHandler ? "HANDLER" : "AUTHOR", input.text);
+        if (isHandler) appeal.handler ??= person.displayName;
+        return { __typename: "ReplyToAppealPayload", appeal: appeal.shown(isHandler ? "HANDLER" : "AUTHOR") };
+      },
+      reopenAppeal: ({ input }: Args<Which & { text: string }>) => {
+        const appeal = this.#find(input);
+        appeal.reopen(input.text);
+        return { __typename: "ReopenAppealPayload", appeal: appeal.shown("AUTHOR") };
+      },
+      rateAppeal: ({ input }: Args<Which & { rating: number }>) => {
+        const appeal = this.#find(input);
+        appeal.rating = input.rating;
+        return { __typename: "RateAppealPayload", appeal: appeal.shown("AUTHOR") };
+      },
+      takeAppeal: handled("TakeAppealPayload", (appeal, _, { displayName }) => {
+        appeal.handler = displayName;
+        appeal.state = "IN_WORK";
+      }),
+      noteOnAppeal: handled("NoteOnAppealPayload", (appeal, { text = "" }) =>
+        appeal.say("HANDLER", text, true),
+      ),
+      passAppealOn: handled("PassAppealOnPayload", (appeal, { organisationId = "", decision = "" }) =>
+        appeal.passOn(organisationId, decision),
+      ),
+      closeAppeal: handled("CloseAppealPayload", (appeal, { outcome = "", text = "" }) =>
+        appeal.close(outcome, text),
+      ),
+    };
+  }
+
+  readonly lines = {
+    appealReplied: ({ after, ...which }: Which & { after?: string | null }, { person }: Asked) => {
+      const appeal = this.#find(which);
+      const isHandler = !which.code && person?.role === "STAFF";
+      return appeal.spoken.follow(
+        after ?? null,
+        ({ message }) => isHandler || !message.isInternal,
+        ({ message }) => ({ appealReplied: message }),
+      );
+    },
+    appealRegistered: ({ after }: { after?: string | null }) =>
+      this.#registered.follow(
+        after ?? null,
+        () => true,
+        ({ appeal }) => ({ appealRegistered: appeal.shown("HANDLER") }),
+      ),
+  };
+}
