@@ -5,13 +5,13 @@ const FIND = `query F($search: String!) { members(first: 50, search: $search) { 
 
 /** By card, telephone and the beginning of a surname; and by a name with a slip of the pen. */
 export async function askSearches(bench: Bench, union: Union): Promise<void> {
-  const rounds = bench.isQuick ? 50 : 500;
+  const rounds = bench.isQuick ? 300 : 1_000;
   const { rows: people } = await union.owner.query<Person>(
     `select members.id, last_name, first_name, patronymic, name_key, phone, number from members
      join membership_cards on member_id = members.id
      where members.status = 'ON_REGISTER' and phone is not null and patronymic is not null and replaced_on is null
        and members.id in (select id from members tablesample system (0.5) repeatable (7))
-     order by md5(members.id::text) limit 600`,
+     order by md5(members.id::text) limit 1000`,
   );
   const of = (round: number) => people[round % people.length] as Person;
   const find = async (search: string) => (await union.ask(FIND, { search })).ms;
