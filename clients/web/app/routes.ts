@@ -22,6 +22,7 @@ export default [
     route("events/:id", "event/event-page.tsx"),
     route("events/:id/change", "event/change-page.tsx"),
     route("events/:id/participants", "event/participants-page.tsx"),
+    route("events/:id/invite", "event/invite-page.tsx"),
     route("organisations/:id/requests", "verification/requests-page.tsx"),
     route("appeals/new/:kind?", "appeal/write-page.tsx"),
     route("appeals/follow", "appeal/follow-page.tsx"),

@@ -39,6 +39,8 @@ export async function goToEvent(walk: Walk): Promise<void> {
       await chair.getByRole("button", { name: "Сохранить" }).click();
       await chair.getByText("свободно 24 из 25").waitFor();
 
+      await invite(chair);
+      await chair.goto(address);
       await withReader(walk, (member) => withdraw(member, walk, address), {
         ...PHONE,
         javaScriptEnabled: false,
@@ -71,6 +73,22 @@ async function plan(chair: Page, title: string): Promise<void> {
   await shoot(chair, "event-plan-phone");
   await chair.getByRole("button", { name: "Запланировать мероприятие" }).click();
   await chair.getByRole("heading", { level: 1, name: title }).waitFor();
+}
+
+async function invite(chair: Page): Promise<void> {
+  await chair.getByRole("link", { name: "Пригласить" }).click();
+  await chair.getByLabel("Пол", { exact: true }).selectOption("FEMALE");
+  await chair.getByLabel("Возраст от").fill("18");
+  await chair.getByRole("button", { name: "Посчитать" }).click();
+  await chair.getByText(/Подходит: \d/).waitFor();
+  assert.equal(await chair.getByLabel("Возраст от").inputValue(), "18");
+  await chair.getByLabel("Фамилия и имя").fill("Соколова");
+  await chair.getByRole("button", { name: "Найти", exact: true }).last().click();
+  await chair.waitForURL(/q=/);
+  assert.deepEqual(await audit(chair), []);
+  await shoot(chair, "event-invite-phone");
+  await chair.locator("form", { hasText: "По отбору" }).getByRole("button", { name: "Пригласить" }).click();
+  await chair.getByText(/Приглашено: \d/).waitFor();
 }
 
 async function register(member: Page, walk: Walk, address: string, title: string): Promise<void> {

@@ -30,6 +30,7 @@ import { MatchMembers } from "./match-members.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
+import { SelectMembers } from "./select-members.js";
 import { TakeApplications } from "./take-applications.js";
 import { LoadUnion } from "./load-union.js";
 import { AuditCounts } from "./audit-counts.js";
@@ -155,4 +156,5 @@ export const migrations = [
   FindWhoStoodHere,
   LendWorkplaces,
   JudgeOnce,
+  SelectMembers,
 ];

@@ -241,6 +241,11 @@ function Keeping({ event, reason }: { event: Shown; reason: string | undefined }
         </li>
         {isPlanned && (
           <li>
+            <Link to={path(`/events/${event.id}/invite`)}>{words.invite.title}</Link>
+          </li>
+        )}
+        {isPlanned && (
+          <li>
             <Link to={path(`/events/${event.id}/change`)}>{words.change}</Link>
           </li>
         )}

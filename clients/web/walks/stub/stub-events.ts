@@ -222,6 +222,7 @@ export class StubEvents {
         event.touch();
         return { __typename: "WithdrawFromEventPayload" };
       },
+      inviteToEvent: () => ({ __typename: "InviteToEventPayload", selected: 2, invited: 2 }),
       markAttendance: ({
         input,
       }: Args<{ eventId: string; marks: { registrationId: string; attended: boolean | null }[] }>) => {

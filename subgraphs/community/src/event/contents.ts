@@ -9,6 +9,7 @@ import { EventRegistration } from "./event-registration.entity.js";
 import { EventResolver } from "./event.resolver.js";
 import { events as eventsById } from "./event.loader.js";
 import { HoldEvent } from "./hold-event.js";
+import { InviteToEvent } from "./invite-to-event.js";
 import { MarkAttendance } from "./mark-attendance.js";
 import { MemberEventsResolver } from "./member-events.resolver.js";
 import { OrganisationEventsResolver } from "./organisation-events.resolver.js";
@@ -29,6 +30,7 @@ export const events: Subject = {
     RegisterForEvent,
     WithdrawFromEvent,
     MarkAttendance,
+    InviteToEvent,
     EventCountsChanged,
   ],
   references: {

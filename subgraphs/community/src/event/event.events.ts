@@ -15,5 +15,8 @@ export const eventCancelled = event<OfEvent>("eventCancelled");
 /** Told when somebody registers or withdraws, and when seats or the state change. */
 export const eventCountsChanged = event<OfEvent & { revision: number }>("eventCountsChanged");
 
+/** Told of members who are invited, at most a thousand at a time. */
+export const membersInvited = event<OfEvent & { memberIds: string[] }>("membersInvited");
+
 /** Told when somebody who waited has got a seat. */
 export const eventSeatGiven = event<OfEvent & { memberId: string }>("eventSeatGiven");

@@ -18,6 +18,15 @@ const VIEWS = {
     updated_at timestamptz`,
 };
 
+/** Who would be selected is noted in a table; the registry's own function is tested there. */
+const SELECT_MEMBERS = `create table published.selectable (node int, sex text, born_on date, child_born_on date, member_id uuid);
+  create function published.select_members(top int, of_sex text, born_from date, born_until date, with_child boolean,
+      child_born_from date, child_born_until date, most int) returns setof uuid language sql security definer as $$
+    select member_id from published.selectable where node = top and (of_sex is null or sex = of_sex)
+      and (born_from is null or born_on >= born_from) and (born_until is null or born_on <= born_until)
+      and (not with_child or child_born_on is not null and (child_born_from is null or child_born_on >= child_born_from)
+        and (child_born_until is null or child_born_on <= child_born_until)) limit most $$`;
+
 /**
  * A union of its own in each test: a region with two branches, and a primary below the first. What the registry, the
  * newsroom and content publish is in tables that stand for their views.
@@ -30,6 +39,7 @@ export class TestUnion {
         `grant select on published.${view} to ${view === "membership" ? "community" : "angel_reader"}`,
       );
     }
+    await app.sql(SELECT_MEMBERS);
   }
 
   static async found(app: TestApp): Promise<TestUnion> {
@@ -46,11 +56,10 @@ export class TestUnion {
       [other, [region, other]],
     ]);
     for (const [{ id, path }, ancestors] of above)
-      await app.sql("insert into published.organisation (id, path, ancestor_ids) values ($1, $2, $3)", [
-        id,
-        path,
-        ancestors.map((one) => one.id),
-      ]);
+      await app.sql(
+        "insert into published.organisation (id, node, path, ancestor_ids) values ($1, $2, $3, $4)",
+        [id, Number(path.split(".").at(-1)), path, ancestors.map((one) => one.id)],
+      );
     return new TestUnion(app, region, branch, primary, other);
   }
 
