@@ -62,7 +62,18 @@ export async function seed(
   if (known || !handler || plans.length === 0) return;
   const hand = { em, telling: new Telling(), vault: new WordsVault(key), handlerId: handler.id, part };
   for (const plan of plans) await lay(plan, hand);
+  await openHotline(em, part);
   await hand.telling.write(em);
+}
+
+/** Free from any operator, 9 to 18 but for Saturday and Sunday. */
+async function openHotline(em: EntityManager, { organisations }: AppealsPart): Promise<void> {
+  const root = organisations.find(({ parentId }) => parentId === null);
+  await em.execute(
+    `insert into hotlines (organisation_id, telephone, is_free, email, links, opens_at, closes_at, weekdays, time_zone)
+     values (?, '8-800-100-80-06', true, 'help@angel.example', '{}', '09:00', '18:00', '{1,2,3,4,5}', 'Europe/Moscow')`,
+    [root?.id ?? null],
+  );
 }
 
 function plansOf({ organisations, members, accounts }: AppealsPart): Plan[] {

@@ -1,6 +1,7 @@
 import { CreateAppeals } from "./create-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
+import { KeepHotlines } from "./keep-hotlines.js";
 import { PassAppealsOn } from "./pass-appeals-on.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateAppeals, KeepAccesses, PassAppealsOn];
+export const migrations = [CreateAppeals, KeepAccesses, PassAppealsOn, KeepHotlines];

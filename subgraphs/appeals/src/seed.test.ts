@@ -15,7 +15,7 @@ describe("the seed", () => {
     const union = await TestUnion.found(app);
     const organisations = union.places.map((place) => ({
       ...place,
-      parentId: null,
+      parentId: place === union.root ? null : union.root.id,
       typeCode: "04",
       name: place === union.plant ? "ППО бумажного комбината" : "ППО школы",
     }));
@@ -37,10 +37,11 @@ describe("the seed", () => {
     const operator = union.servant(union.root, Role.OPERATOR);
     const { _entities } = await operator.run(
       `query C($id: ID!) { _entities(representations: [{ __typename: "Organisation", id: $id }]) { ... on Organisation {
-         appealContext(employerTaxId: "1003000001") { ofEmployer { lastCount growth } } appeals { totalCount } } } }`,
+         appealContext(employerTaxId: "1003000001") { ofEmployer { lastCount growth } } appeals { totalCount } hotline { telephone } } } }`,
       { id: union.root.id },
     );
     expect(_entities[0].appeals.totalCount).toBe(73);
+    expect(_entities[0].hotline).toEqual({ telephone: "8-800-100-80-06" });
     expect(_entities[0].appealContext.ofEmployer).toEqual({ lastCount: 8, growth: 4 });
     expect((await app.told()).filter(({ name }) => name === "appealRegistered")).toHaveLength(73);
     expect(await lookByCode(app.anonymous, "ANGE-N2DE-MQ7K-W4HP", "isAnonymous state text")).toEqual({

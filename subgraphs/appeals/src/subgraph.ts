@@ -5,6 +5,7 @@ import { AppealTries } from "./appeal/appeal-tries.js";
 import { appealContents } from "./appeal/contents.js";
 import { contexts } from "./context/contents.js";
 import { efficiency } from "./efficiency/contents.js";
+import { hotlineContents } from "./hotline/contents.js";
 import { members } from "./member/contents.js";
 import { messageContents } from "./message/contents.js";
 import { organisations } from "./organisation/contents.js";
@@ -27,6 +28,7 @@ export const appeals = defineSubgraph({
     accesses,
     contexts,
     efficiency,
+    hotlineContents,
   ]),
   open: async (parts) => [new WordsVault(parts.key), new AppealTries(parts)],
 });
