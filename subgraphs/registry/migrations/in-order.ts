@@ -30,6 +30,7 @@ import { MatchMembers } from "./match-members.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
+import { PutOnBySets } from "./put-on-by-sets.js";
 import { SelectMembers } from "./select-members.js";
 import { TakeApplications } from "./take-applications.js";
 import { LoadUnion } from "./load-union.js";
@@ -157,4 +158,5 @@ export const migrations = [
   LendWorkplaces,
   JudgeOnce,
   SelectMembers,
+  PutOnBySets,
 ];

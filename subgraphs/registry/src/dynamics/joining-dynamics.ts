@@ -48,16 +48,17 @@ interface Asked {
 
 /** A month of many organisations, and many months of one, by one statement. */
 async function monthsOfOrganisations(asked: readonly Asked[], { em }: Context): Promise<MonthOfMembers[][]> {
-  const counted = `select month, sum(registered)::int as "registeredCount", sum(removed)::int as "removedCount",
-      sum(transferred_in)::int as "transferredInCount", sum(transferred_out)::int as "transferredOutCount"
-    from movement_counts where month between first and last and`;
+  const counted = (table: string) => `select month, sum(registered)::int as "registeredCount",
+      sum(removed)::int as "removedCount", sum(transferred_in)::int as "transferredInCount",
+      sum(transferred_out)::int as "transferredOutCount"
+    from ${table} where month between first and last and`;
   const rows = await em.execute<(MonthOfMembers & { wish: number })[]>(
     `select wish, month::text, "registeredCount", "removedCount", "transferredInCount", "transferredOutCount"
      from json_to_recordset(?::json) as asked (wish int, node int, is_whole bool, first date, last date)
      cross join lateral (
-       ${counted} is_whole group by month
+       ${counted("movement_totals")} is_whole group by month
        union all
-       ${counted} not is_whole and organisation_id = any(array(
+       ${counted("movement_counts")} not is_whole and organisation_id = any(array(
          select below.node from organisations top ${BELOW} where top.node = asked.node)) group by month) counted`,
     [JSON.stringify(asked.map((wish, place) => ({ wish: place, ...wish })))],
   );

@@ -19,13 +19,17 @@ export async function applyRows(
   await inStretches(file, `${TAKEN} and member_id is null`, hand, progressed, async (from, to) => {
     await hand().transactional(async (em) => {
       await em.execute("select find_arrived_rows(?, ?, ?)", [file.id, from, to]);
-      await em.execute("select set_config('angel.judged', is_judged_lately(?)::text, true)", [file.id]);
+      await em.execute(TRUSTED, [file.id]);
       const by = file.createdById;
       await em.execute(PUT_ON, [file.id, from, to, by, by, file.fileName, by, file.id]);
     });
   });
   await hand().execute("select suspect_changed_since_judging(?)", [file.id]);
 }
+
+/** What the triggers need not do for each of a stretch: compare them, and find where they stand. */
+const TRUSTED =
+  "select set_config('angel.judged', is_judged_lately(?)::text, true), set_config('angel.placed', 'true', true)";
 
 /** The people, their cards and their movements in one statement, whose triggers count them once. */
 const PUT_ON = `
@@ -36,19 +40,19 @@ const PUT_ON = `
   people as (
     insert into members (
       id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace, position,
-      course_of_study, phone, email, consented_on, joined_on, valid_from)
+      course_of_study, phone, email, consented_on, joined_on, valid_from, territorial_id, okrug_id, region_id)
     select member_id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace,
-      position, course_of_study, phone, email, consented_on, joined_on, joined_on
-    from chosen order by primary_id),
+      position, course_of_study, phone, chosen.email, consented_on, joined_on, joined_on, territorial_id, okrug_id, region_id
+    from chosen join organisations on node = primary_id order by primary_id),
   cards as (
-    insert into membership_cards (number, member_id, primary_id, status, issued_on, status_changed_by)
-    select number, member_id, primary_id, 'NOT_ORDERED'::card_status, null::date, ?::uuid
+    insert into membership_cards (number, member_id, primary_id, status, issued_on, valid_from, status_changed_by)
+    select number, member_id, primary_id, 'NOT_ORDERED'::card_status, null::date, current_date, ?::uuid
     from (
       select array_agg(member_id) as ids, array_agg(primary_id) as primaries from chosen where card is null) without_card,
       lateral rows from (unnest(ids, primaries), new_card_numbers(coalesce(cardinality(ids), 0)))
         as numbered (member_id, primary_id, number)
     union all
-    select card, member_id, primary_id, 'ISSUED', joined_on, ?::uuid from chosen where card is not null),
+    select card, member_id, primary_id, 'ISSUED', joined_on, joined_on, ?::uuid from chosen where card is not null),
   steps as (
     insert into movements (member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
     select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid from chosen)
