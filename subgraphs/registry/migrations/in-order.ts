@@ -35,6 +35,7 @@ import { SelectMembers } from "./select-members.js";
 import { TakeApplications } from "./take-applications.js";
 import { LoadUnion } from "./load-union.js";
 import { AuditCounts } from "./audit-counts.js";
+import { AuditHeadCounts } from "./audit-head-counts.js";
 import { PublishStanding } from "./publish-standing.js";
 import { PublishStatistics } from "./publish-statistics.js";
 import { ReadPast } from "./read-past.js";
@@ -158,5 +159,6 @@ export const migrations = [
   LendWorkplaces,
   JudgeOnce,
   SelectMembers,
+  AuditHeadCounts,
   PutOnBySets,
 ];

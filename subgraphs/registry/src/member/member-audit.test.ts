@@ -34,12 +34,16 @@ describe("the auditor", () => {
   it("finds what somebody has spoilt", async () => {
     await app.sql("update registry.member_counts set men = men + 1 where primary_id = 5");
     await app.sql("delete from registry.member_statistics where region_id = 9");
+    await app.sql("insert into registry.last_head_counts values (5, '2026-01-01', 10)");
     expect(await drift()).toEqual([
       { what: "counts of primaries" },
       { what: "days since the last picture" },
       { what: "statistics" },
+      { what: "last head counts" },
     ]);
-    await app.sql("select registry.recount_members(), registry.recount_statistics()");
+    await app.sql(
+      "select registry.recount_members(), registry.recount_statistics(), registry.recount_heads('{5}')",
+    );
     expect(await drift()).toEqual([]);
   });
 });
