@@ -27,6 +27,7 @@ import { LeadOrganisations } from "./lead-organisations.js";
 import { LendWorkplaces } from "./lend-workplaces.js";
 import { MatchByLikeness } from "./match-by-likeness.js";
 import { MatchMembers } from "./match-members.js";
+import { MoveEnrolments } from "./move-enrolments.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
@@ -161,4 +162,5 @@ export const migrations = [
   SelectMembers,
   AuditHeadCounts,
   PutOnBySets,
+  MoveEnrolments,
 ];

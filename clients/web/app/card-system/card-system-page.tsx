@@ -22,6 +22,9 @@ const CardSystemPage = graphql(`
       id
       member {
         id
+        card {
+          activatedAt
+        }
         cardEnrolment {
           id
           status
@@ -55,7 +58,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const answer = await askForPage(visit, CardSystemPage, {});
   const { viewer, cardFee, consentTexts } = answer.data;
   if (!viewer) throw signInFirst(request);
-  const { cardEnrolment: enrolment } = found(viewer.member, answer.faults);
+  const { card, cardEnrolment: enrolment } = found(viewer.member, answer.faults);
   // Banks send people back to here by a plain link.
   if (searchParams.has("paid") && enrolment?.status === "ASKED") {
     await settleCardFee(visit, enrolment.id);
@@ -65,7 +68,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     consentTexts.find(({ purpose }) => purpose === "CARD"),
     answer.faults,
   );
-  return { enrolment, fee: cardFee.fee, consent, isAsked: searchParams.has("asked") };
+  const hasCard = card !== null && card.activatedAt !== null;
+  return { enrolment, hasCard, fee: cardFee.fee, consent, isAsked: searchParams.has("asked") };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -81,7 +85,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function CardSystem({ loaderData, actionData }: Route.ComponentProps) {
-  const { enrolment, fee, consent, isAsked } = loaderData;
+  const { enrolment, hasCard, fee, consent, isAsked } = loaderData;
   const words = useWords(cardSystem);
   const isOpen = enrolment !== null && !["DECLINED", "LEFT"].includes(enrolment.status);
   return (
@@ -94,7 +98,7 @@ export default function CardSystem({ loaderData, actionData }: Route.ComponentPr
       )}
       {enrolment && <State enrolment={enrolment} />}
       {isOpen ? (
-        <Taken enrolment={enrolment} version={consent.version} isAsked={isAsked} />
+        <Taken enrolment={enrolment} hasCard={hasCard} version={consent.version} isAsked={isAsked} />
       ) : (
         <JoinForm fee={fee} consent={consent} />
       )}
@@ -122,13 +126,15 @@ function State({ enrolment: { status, joinedAt } }: { enrolment: Enrolment }) {
 
 interface TakenProps {
   readonly enrolment: Enrolment;
+  /** Whether the card is on the telephone: it is not where the joining came from another card that was merged. */
+  readonly hasCard: boolean;
   readonly version: number;
   /** Whether the bank was asked just now. */
   readonly isAsked: boolean;
 }
 
 /** What is left to do for one who has agreed: to pay, to show the card, to leave. */
-function Taken({ enrolment: { id, status, fee }, version, isAsked }: TakenProps) {
+function Taken({ enrolment: { id, status, fee }, hasCard, version, isAsked }: TakenProps) {
   const words = useWords(cardSystem);
   const { path } = useLanguage();
   return (
@@ -146,7 +152,13 @@ function Taken({ enrolment: { id, status, fee }, version, isAsked }: TakenProps)
           </div>
         </Form>
       )}
-      {status === "JOINED" && (
+      {status === "JOINED" && !hasCard && (
+        <Form method="post">
+          <input type="hidden" name="version" value={version} />
+          <SendButton busy={words.sending}>{words.bring}</SendButton>
+        </Form>
+      )}
+      {status === "JOINED" && hasCard && (
         <p>
           <Link className="button" to={path("/card")}>
             {words.toCard}

@@ -19,6 +19,7 @@ export const cardSystemEn: typeof cardSystemRu = {
   pay: "Go on to the payment",
   check: "Ask whether the payment went through",
   pending: "The bank has not confirmed the payment yet. Usually it takes a few minutes.",
+  bring: "Get the card on this telephone",
   toCard: "Open the card",
   leave: "Leave the card system",
   leaveLead: "Your consent is withdrawn, and the card goes from the telephone. A plastic card stays yours.",

@@ -67,6 +67,7 @@ export class StubSession {
               organisation,
               events: this.events.ofPerson(person),
               appeals: this.appeals.ofPerson(person),
+              card: { activatedAt: "2026-01-01T09:00:00Z" },
               cardEnrolment: () => this.cardSystem.enrolment(),
               ...this.shop.benefitsOfMember(),
               ...this.ownData.ofMember(),

@@ -102,6 +102,30 @@ describe("joining the card system", () => {
     expect(await join(self(id))).toMatchObject({ payUrl: null, enrolment: { id: asked.enrolment.id } });
   });
 
+  it("asks who joined by another card of theirs for no fee again, and brings the card that was kept", async () => {
+    await setFee(5_000);
+    const [kept, merged] = [await register(app, "school"), await register(app, "school")];
+    const { enrolment } = await join(self(merged));
+    await settle(self(merged), enrolment.id);
+    await chairOf(app, "school").run(
+      `mutation M($input: MergeMembersInput!) { mergeMembers(input: $input) { __typename } }`,
+      { input: { keptId: kept, mergedId: merged, reason: "Приняли дважды." } },
+    );
+    expect(await seen(kept)).toMatchObject({
+      cardEnrolment: { status: "JOINED" },
+      card: { status: "NOT_ORDERED", activatedAt: null },
+    });
+    expect(await join(self(kept))).toMatchObject({
+      payUrl: null,
+      enrolment: {
+        id: enrolment.id,
+        status: "JOINED",
+        member: { id: kept, card: { status: "VIRTUAL", activatedAt: expect.any(String) } },
+      },
+    });
+    expect((await seen(kept)).consents).toEqual([{ purpose: "CARD", isGiven: true }]);
+  });
+
   it.each([
     ["declines", 5_013, "DECLINED"],
     ["has not decided", 5_014, "ASKED"],

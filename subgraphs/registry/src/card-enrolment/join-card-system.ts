@@ -66,7 +66,7 @@ export class JoinCardSystem {
   @May(Permission.VIEW_OWN_ACCOUNT)
   @Mutation(() => JoinCardSystemResult, {
     description:
-      "Join the card system oneself («добровольное вступление в карточную систему»): the consent is recorded, and the card comes on the telephone at once where there is no fee (`cardFee`), else by `settleCardFee`. Repeating it begins nothing new.",
+      "Join the card system oneself («добровольное вступление в карточную систему»): the consent is recorded, and the card comes on the telephone at once where there is no fee (`cardFee`), else by `settleCardFee`. Repeating it begins nothing new; it brings the card to one who has joined and does not have it there.",
   })
   async joinCardSystem(
     @Arg("input", () => JoinCardSystemInput, { description: "To what one agrees." })
@@ -81,9 +81,15 @@ export class JoinCardSystem {
     if (!card) return new MemberNotFound();
     if (!TO_TELEPHONE.from.includes(card.status)) return new CardStatusDiffers(card.status);
 
-    const enrolment = (await openEnrolment(member, context)) ?? (await ask(member, textVersion, context));
-    if (!(enrolment instanceof CardEnrolment)) return enrolment;
-    if (enrolment.status === CardEnrolmentStatus.JOINED) return new JoinCardSystemPayload(enrolment, null);
+    const open = await openEnrolment(member, context);
+    const hasJoined = open?.status === CardEnrolmentStatus.JOINED;
+    if (hasJoined && card.virtualSince !== null) return new JoinCardSystemPayload(open, null);
+    // Who joined by a card that was merged into this one agrees for this one too.
+    if (!open || hasJoined) {
+      const said = await agree(textVersion, context);
+      if (!(said instanceof Member)) return said;
+    }
+    const enrolment = open ?? (await ask(member, context));
     if (enrolment.status === CardEnrolmentStatus.ASKED && enrolment.kopecks > 0) {
       return new JoinCardSystemPayload(enrolment, await beginPayment(enrolment, context));
     }
@@ -98,12 +104,8 @@ function openEnrolment({ id: memberId }: Member, { em }: Context): Promise<CardE
   return em.findOne(CardEnrolment, { memberId, status: { $in: [ASKED, PAID, JOINED] } });
 }
 
-async function ask(
-  member: Member,
-  textVersion: number,
-  context: Context,
-): Promise<CardEnrolment | MemberNotFound | InvalidInput> {
-  const said = await sayConsent(
+function agree(textVersion: number, context: Context): ReturnType<typeof sayConsent> {
+  return sayConsent(
     {
       memberId: null,
       purpose: ConsentPurpose.CARD,
@@ -114,7 +116,9 @@ async function ask(
     },
     context,
   );
-  if (!(said instanceof Member)) return said;
+}
+
+async function ask(member: Member, context: Context): Promise<CardEnrolment> {
   const { fee } = await cardFeeOn(today(), context);
   // Whoever asks twice at once asks once.
   await context.em.execute(

@@ -55,6 +55,26 @@ describe("merging two cards of one person", () => {
     });
   });
 
+  it("brings the joining of the card system along, and of two that are open ends the one that has come less far", async () => {
+    const { kept, merged } = await twoCards(app, "school", "plant");
+    await app.sql(
+      `insert into registry.card_enrolments (member_id, kopecks, paid_at, joined_at)
+       values ($1, 5000, null, null), ($2, 5000, now(), now())`,
+      [kept, merged],
+    );
+    const { mergeMembers } = await chairOf(app, "north").run(Merge, merging(kept, merged));
+    expect(mergeMembers.__typename).toBe("MergeMembersPayload");
+    expect(
+      await app.sql(
+        "select status, member_id from registry.card_enrolments where member_id in ($1, $2) order by id",
+        [kept, merged],
+      ),
+    ).toEqual([
+      { status: "LEFT", member_id: kept },
+      { status: "JOINED", member_id: kept },
+    ]);
+  });
+
   it("asks for both registers", async () => {
     const { kept, merged } = await twoCards(app, "school", "plant");
     const refused = { mergeMembers: { __typename: "MemberNotFound" } };

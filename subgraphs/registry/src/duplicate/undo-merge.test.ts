@@ -15,7 +15,7 @@ const Undo = `mutation Undo($input: UndoMergeInput!) { undoMerge(input: $input) 
 /** Whatever a merge may touch, as it stands in the database. */
 async function tables(): Promise<string> {
   const names =
-    "members careers awards family_members trainings social_supports member_notes former_names contacts membership_cards movements member_counts dues_payments consents documents occupation_changes".split(
+    "members careers awards family_members trainings social_supports member_notes former_names contacts membership_cards movements member_counts dues_payments consents documents occupation_changes card_enrolments".split(
       " ",
     );
   const rows = await Promise.all(
@@ -55,6 +55,53 @@ describe("undoing a merge", () => {
       name: "mergeUndone",
       payload: { mergeId: mergeMembers.merge.id, keptId: kept, mergedId: merged },
     });
+  });
+
+  it.each([
+    ["of which one was paid", "now()"],
+    ["that both were begun", "null"],
+  ])("gives both cards their joining of the card system back, %s", async (_, paidAt) => {
+    const { kept, merged } = await twoCards(app, "school", "plant");
+    await app.sql(
+      `insert into registry.card_enrolments (member_id, kopecks, paid_at)
+       values ($1, 5000, null), ($2, 5000, ${paidAt})`,
+      [kept, merged],
+    );
+    const before = await tables();
+    const chair = chairOf(app, "north");
+    const { mergeMembers } = await chair.run(Merge, merging(kept, merged));
+    expect(await tables()).not.toBe(before);
+    const { undoMerge } = await chair.run(Undo, { input: { mergeId: mergeMembers.merge.id } });
+    expect(undoMerge.leftAsItIs).toEqual([]);
+    expect(await tables()).toBe(before);
+  });
+
+  it("leaves the joining that was begun anew since, and tells so", async () => {
+    const { kept, merged } = await twoCards(app);
+    await app.sql(
+      `insert into registry.card_enrolments (member_id, kopecks, joined_at)
+       values ($1, 0, null), ($2, 0, now())`,
+      [kept, merged],
+    );
+    const chair = chairOf(app, "school");
+    const { mergeMembers } = await chair.run(Merge, merging(kept, merged));
+    await app.sql(
+      "update registry.card_enrolments set left_at = now() where status = 'JOINED' and member_id = $1",
+      [kept],
+    );
+    await app.sql("insert into registry.card_enrolments (member_id, kopecks) values ($1, 0)", [kept]);
+    const { undoMerge } = await chair.run(Undo, { input: { mergeId: mergeMembers.merge.id } });
+    expect(undoMerge.leftAsItIs).toEqual([{ part: "ENTRIES", name: "card_enrolments" }]);
+    expect(
+      await app.sql(
+        "select status, member_id = $1 as is_kept from registry.card_enrolments where member_id in ($1, $2) order by id",
+        [kept, merged],
+      ),
+    ).toEqual([
+      { status: "LEFT", is_kept: true },
+      { status: "LEFT", is_kept: false },
+      { status: "ASKED", is_kept: true },
+    ]);
   });
 
   it("leaves and tells what has been changed since", async () => {
