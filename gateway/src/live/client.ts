@@ -6,13 +6,11 @@ import type { Asker } from "../asker.js";
 import type { Arrival } from "../identity/arrival.js";
 import { bearerOf } from "../identity/credentials.js";
 import { refusal } from "../limits/refusal.js";
-import { Following } from "./following.js";
 import type { Farewell, Guest } from "./guests.js";
 import { Heartbeat } from "./heartbeat.js";
 import { asErrors, writeError } from "./live-error.js";
 import type { OpenOperation } from "./live-operations.js";
-import { Outbox } from "./outbox.js";
-import { SocketLine } from "./socket-line.js";
+import { SocketFollowing, SocketLine } from "./socket-line.js";
 
 /** What a client needs of the house. */
 export interface House {
@@ -41,7 +39,6 @@ export class Client implements Guest {
   private hasBegun = false;
   private awaited = 0;
   private readonly line: SocketLine;
-  private readonly outbox: Outbox;
   /** What is going on, by the client's id, and how to stop it. */
   private readonly running = new Map<string, () => void>();
   private readonly initTimer: NodeJS.Timeout;
@@ -54,7 +51,6 @@ export class Client implements Guest {
     private readonly house: House,
   ) {
     this.line = new SocketLine(socket, stream);
-    this.outbox = new Outbox(stream);
     this.initTimer = setTimeout(() => {
       this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
     }, INIT_MS);
@@ -71,7 +67,7 @@ export class Client implements Guest {
 
   beat(): void {
     const next = this.heartbeat.next(this.line.hadNews());
-    if (next === "cut" || this.outbox.hasStalledFor(LONGEST_STALL_MS)) this.cut();
+    if (next === "cut" || this.line.hasStalledFor(LONGEST_STALL_MS)) this.cut();
     else if (next === "ask") this.line.ping();
   }
 
@@ -195,19 +191,14 @@ export class Client implements Guest {
     this.finish(id);
   }
 
-  private follow(id: string, { join, after }: OpenOperation & { kind: "topic" }): void {
-    const { line, outbox } = this;
+  private follow(id: string, { join }: OpenOperation & { kind: "topic" }): void {
     const ended = (errors: readonly GraphQLError[] | null) => {
       if (errors) this.fail(id, errors);
       else this.finish(id);
     };
-    const following = new Following({ id, after, line, outbox, ended });
-    const seat = join(following);
-    if (following.hasEnded) return;
-    this.running.set(id, () => {
-      seat.leave();
-      outbox.forget(following);
-    });
+    const following = new SocketFollowing(id, this.line, ended);
+    join(following);
+    if (!following.hasEnded) this.running.set(id, () => following.stop());
   }
 
   private stop(id: string): void {

@@ -1,11 +1,14 @@
 import type { GraphQLError } from "graphql";
 import type { ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
+import { type Ended, Following } from "./following.js";
 import type { Farewell, Guest } from "./guests.js";
 import { writeError } from "./live-error.js";
 import type { LiveEvent } from "./live-event.js";
 import type { OpenOperation } from "./live-operations.js";
 import { Outbox, type Receiver } from "./outbox.js";
+
+type Write = Receiver["write"];
 
 const HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -71,21 +74,12 @@ export class EventStream implements Guest {
     this.response.destroy();
   }
 
-  private follow({ join, after }: OpenOperation & { kind: "topic" }): void {
-    const receiver: Receiver = {
-      dropped: 0,
-      last: after,
-      write: (payload, end, cursor) => this.write(payload, end, cursor),
-    };
-    const seat = join({
-      hear: (event) => this.outbox.deliver(receiver, event),
-      fail: (errors) => this.outbox.conclude(receiver, () => this.fail(errors)),
-      finish: () => this.outbox.conclude(receiver, () => this.finish()),
-    });
-    this.stop = () => {
-      seat.leave();
-      this.outbox.forget(receiver);
-    };
+  private follow({ join }: OpenOperation & { kind: "topic" }): void {
+    const ended: Ended = (errors) => (errors ? this.fail(errors) : this.finish());
+    const write: Write = (payload, end, cursor) => this.write(payload, end, cursor);
+    const following = new StreamFollowing(this.outbox, write, ended);
+    join(following);
+    this.stop = () => following.stop();
   }
 
   private write(payload: Buffer, end?: Buffer, cursor: LiveEvent["cursor"] = null): void {
@@ -101,5 +95,19 @@ export class EventStream implements Guest {
 
   private finish(): void {
     if (!this.response.writableEnded) this.response.end(COMPLETE);
+  }
+}
+
+class StreamFollowing extends Following {
+  constructor(
+    outbox: Outbox,
+    private readonly put: Write,
+    ended: Ended,
+  ) {
+    super(outbox, ended);
+  }
+
+  write(...told: Parameters<Write>): void {
+    this.put(...told);
   }
 }

@@ -2,17 +2,15 @@ import type { GraphQLError } from "graphql";
 import type { LiveEvent } from "./live-event.js";
 
 /** One who hears a topic. */
-export interface Hearer {
-  hear(event: LiveEvent): void;
-  fail(errors: readonly GraphQLError[]): void;
-  finish(): void;
-}
+export abstract class Hearer {
+  /** Where it sits: it moves when topics merge, and is nowhere before it has come and when it has left. */
+  row: { leave(hearer: Hearer): void } | null = null;
 
-/** Where a hearer sits: it moves with them when topics merge, and stands nowhere when they have left. */
-export class Seat {
-  row: { leave(seat: Seat): void } | null = null;
-
-  constructor(readonly hearer: Hearer) {}
+  /** Whether it takes what it hears at once. */
+  abstract get isReady(): boolean;
+  abstract hear(event: LiveEvent): void;
+  abstract fail(errors: readonly GraphQLError[]): void;
+  abstract finish(): void;
 
   leave(): void {
     this.row?.leave(this);

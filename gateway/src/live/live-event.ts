@@ -2,6 +2,8 @@
 export interface LiveEvent {
   /** Where one who has seen it goes on from; null where the subscription cannot be taken up again. */
   readonly cursor: string | number | null;
+  /** The cursor of the event before it. */
+  readonly follows: LiveEvent["cursor"];
   /** The payload of a `next` message: JSON in UTF-8, an object that has `extensions` last, and something in them. */
   readonly payload: Buffer;
   /** Something may have happened before it that nobody can tell any more. */

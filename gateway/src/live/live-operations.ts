@@ -11,10 +11,9 @@ import type { Edition } from "../reload/edition.js";
 import { queryPlanFor, wantsQueryPlan } from "../sight/query-plan.js";
 import type { Sight } from "../sight/sight.js";
 import { followed } from "../sight/watch.js";
-import type { Hearer, Seat } from "./hearer.js";
+import type { Hearer } from "./hearer.js";
 import { asErrors } from "./live-error.js";
-import type { LiveEvent } from "./live-event.js";
-import { beginningOf, type Question, type Readied } from "./question.js";
+import type { Question, Readied } from "./question.js";
 import { Topics } from "./topics.js";
 
 type Request = Parameters<Edition["engine"]["execute"]>[0];
@@ -27,9 +26,7 @@ export type OpenOperation =
     }
   | {
       readonly kind: "topic";
-      /** Where the client begins; null for from now on. */
-      readonly after: LiveEvent["cursor"];
-      readonly join: (hearer: Hearer) => Seat;
+      readonly join: (hearer: Hearer) => void;
     };
 
 interface LiveOperationsOptions {
@@ -102,13 +99,12 @@ export class LiveOperations {
     };
     return {
       kind: "topic",
-      after: beginningOf(question, readied),
       join: (hearer) => {
         const visit = this.options.sight.visit("live");
         visit.asks(operation);
         visit.answered(undefined);
         visit.left(null);
-        return this.topics.join(question, readied, hearer);
+        this.topics.join(question, readied, hearer);
       },
     };
   }

@@ -5,8 +5,8 @@ import { type LiveEvent, type Missed, withNotice } from "./live-event.js";
 export interface Receiver {
   /** Events that were dropped since the last one told. */
   dropped: number;
-  /** The last event told, or where the client began. */
-  last: LiveEvent["cursor"];
+  /** The event before those. */
+  droppedAfter: LiveEvent["cursor"];
   /** Puts a payload on the wire: most of it is shared with others, its end may be the hearer's own. */
   write(payload: Buffer, end: Buffer, cursor: LiveEvent["cursor"]): void;
 }
@@ -33,12 +33,17 @@ export class Outbox {
   private bytes = 0;
   private stalledSince = 0;
 
-  constructor(private readonly stream: Writable) {
+  constructor(protected readonly stream: Writable) {
     stream.on("drain", () => this.drain());
   }
 
+  /** Whether what comes need not wait. */
+  get isReady(): boolean {
+    return this.waiting === undefined && !this.stream.writableNeedDrain;
+  }
+
   deliver(receiver: Receiver, event: LiveEvent): void {
-    if (this.waiting === undefined && !this.stream.writableNeedDrain) return tell(receiver, event);
+    if (this.isReady) return tell(receiver, event);
     this.wait({ receiver, what: event });
     this.bytes += event.payload.length;
     while (this.isOver() && this.dropOldest());
@@ -77,14 +82,16 @@ export class Outbox {
   }
 
   private dropOldest(): boolean {
-    const waiting = this.waiting ?? [];
-    const at = waiting.findIndex(({ what }) => typeof what !== "function");
-    const [dropped] = at < 0 ? [] : waiting.splice(at, 1);
-    if (!dropped) return false;
-    this.bytes -= bytesOf(dropped);
-    dropped.receiver.dropped += 1;
-    drops.events += 1;
-    return true;
+    for (const [at, { receiver, what }] of (this.waiting ?? []).entries()) {
+      if (typeof what === "function") continue;
+      this.waiting?.splice(at, 1);
+      this.bytes -= what.payload.length;
+      if (receiver.dropped === 0) receiver.droppedAfter = what.follows;
+      receiver.dropped += 1;
+      drops.events += 1;
+      return true;
+    }
+    return false;
   }
 
   private drain(): void {
@@ -101,11 +108,13 @@ export class Outbox {
 }
 
 function tell(receiver: Receiver, event: LiveEvent): void {
-  const missed: Missed | null =
-    receiver.dropped === 0 ? null : { events: receiver.dropped, after: receiver.last };
+  let missed: Missed | null = null;
+  // Nothing is noted of who reads along: to write where memory is cold costs as much as to read there.
+  if (receiver.dropped > 0) {
+    missed = { events: receiver.dropped, after: receiver.droppedAfter };
+    receiver.dropped = 0;
+  }
   const [payload, end] = withNotice(event, missed);
-  receiver.dropped = 0;
-  receiver.last = event.cursor;
   receiver.write(payload, end, event.cursor);
 }
 

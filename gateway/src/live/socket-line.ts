@@ -1,5 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
+import { type Ended, Following } from "./following.js";
+import { Outbox } from "./outbox.js";
 
 /** Beyond this a slow reader must not hold a copy of what is shared. */
 const MOST_COPIED = 8 * 1024;
@@ -7,17 +9,25 @@ const MOST_UNREAD_BYTES = 1024 * 1024;
 const FINAL_TEXT = 0x81;
 const PING = Buffer.from([0x89, 0]);
 
+const CLOSING_BRACE = Buffer.from("}");
+
 /**
- * What is said over one websocket. Frames are put on its stream here, whole and unmasked as servers send them: most of
+ * What is said over one websocket, and what waits to be. Frames are put on its stream here, whole and unmasked as servers send them: most of
  * a `next` is the same bytes for thousands of clients. Nothing is compressed, so `ws` keeps none of its own back.
  */
-export class SocketLine {
+export class SocketLine extends Outbox {
   private hasNews = false;
 
   constructor(
     private readonly socket: WebSocket,
-    private readonly stream: Duplex,
-  ) {}
+    stream: Duplex,
+  ) {
+    super(stream);
+  }
+
+  get isOpen(): boolean {
+    return this.stream.writable && this.socket.readyState === this.socket.OPEN;
+  }
 
   /** Answers are never dropped; a client that reads none of them is cut off. */
   say(message: object): void {
@@ -39,7 +49,7 @@ export class SocketLine {
   /** A text frame of three parts; the middle one is shared with other clients. */
   send(head: Buffer, shared: Buffer, tail: Buffer): void {
     if (!this.isOpen) return;
-    this.hasNews = true;
+    if (!this.hasNews) this.hasNews = true;
     if (shared.length <= MOST_COPIED) {
       this.stream.write(frames.make(head, shared, tail));
       // What the machine has not taken at once is still read from the frame.
@@ -52,9 +62,31 @@ export class SocketLine {
     this.stream.write(tail);
     this.stream.uncork();
   }
+}
 
-  private get isOpen(): boolean {
-    return this.socket.readyState === this.socket.OPEN && !this.stream.destroyed;
+/** A subscription by the id that its client has given it. */
+export class SocketFollowing extends Following {
+  private readonly head: Buffer;
+
+  constructor(
+    id: string,
+    private readonly line: SocketLine,
+    ended: Ended,
+  ) {
+    super(line, ended);
+    this.head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+  }
+
+  override get isReady(): boolean {
+    return this.line.isReady && this.line.isOpen;
+  }
+
+  write(payload: Buffer, end: Buffer): void {
+    this.line.send(
+      this.head,
+      payload,
+      end.length === 0 ? CLOSING_BRACE : Buffer.concat([end, CLOSING_BRACE]),
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import { tellable } from "../engine/tellable.js";
 import { writeAnswer } from "../engine/write-answer.js";
 import type { Sight } from "../sight/sight.js";
 import { followed } from "../sight/watch.js";
-import { type Hearer, Seat } from "./hearer.js";
+import type { Hearer } from "./hearer.js";
 import { History } from "./history.js";
 import { asErrors } from "./live-error.js";
 import type { LiveEvent } from "./live-event.js";
@@ -29,7 +29,8 @@ interface TopicOptions {
 }
 
 const MOST_PENDING = 1_000;
-const TOLD_AT_ONCE = 1_000;
+const TOLD_TOGETHER = 32;
+const TOLD_AT_ONCE = 32 * TOLD_TOGETHER;
 
 /**
  * A subscription at its service, kept once for all who ask the same with the same rights. Each event is completed by
@@ -39,7 +40,7 @@ export class Topic {
   readonly history: History;
   /** Whether it has come to the present: who wants no more than what happens from now on may sit down. */
   isLive: boolean;
-  private readonly seats = new Set<Seat>();
+  private readonly hearers = new Set<Hearer>();
   private readied: Readied;
   private pending = 0;
   private work: Promise<void> = Promise.resolve();
@@ -59,7 +60,7 @@ export class Topic {
   }
 
   get size(): number {
-    return this.seats.size;
+    return this.hearers.size;
   }
 
   /** Whether everything after this cursor can be told from here. Without a cursor, from now on is enough. */
@@ -67,22 +68,23 @@ export class Topic {
     return cursor === null ? this.isLive : this.history.after(cursor) !== null;
   }
 
-  join(hearer: Hearer, cursor: LiveEvent["cursor"]): Seat {
-    const seat = new Seat(hearer);
-    this.sit(seat, cursor);
-    return seat;
+  join(hearer: Hearer, cursor: LiveEvent["cursor"]): void {
+    const missed = this.history.after(cursor) ?? [];
+    hearer.row = this;
+    this.hearers.add(hearer);
+    for (const event of missed) hearer.hear(event);
   }
 
-  leave(seat: Seat): void {
-    seat.row = null;
-    if (this.seats.delete(seat) && this.seats.size === 0) this.end();
+  leave(hearer: Hearer): void {
+    hearer.row = null;
+    if (this.hearers.delete(hearer) && this.hearers.size === 0) this.end();
   }
 
   /** Everyone here goes on there, where the event of this cursor has been told too. */
   mergeInto(other: Topic, cursor: LiveEvent["cursor"]): void {
     other.isLive ||= this.isLive;
     other.history.adopt(this.history, cursor);
-    for (const seat of this.end()) other.sit(seat, cursor);
+    for (const hearer of this.end()) other.join(hearer, cursor);
   }
 
   /** Goes on with the supergraph that is served now. Resolves when the one before is needed no more. */
@@ -103,7 +105,7 @@ export class Topic {
         this.start();
       }
     } catch (error) {
-      for (const { hearer } of this.end()) hearer.fail(asErrors(error));
+      for (const hearer of this.end()) hearer.fail(asErrors(error));
     }
     await this.work;
   }
@@ -132,13 +134,6 @@ export class Topic {
     );
   }
 
-  private sit(seat: Seat, cursor: LiveEvent["cursor"]): void {
-    const missed = this.history.after(cursor) ?? [];
-    seat.row = this;
-    this.seats.add(seat);
-    for (const event of missed) seat.hearer.hear(event);
-  }
-
   private goOnAfter(cursor: LiveEvent["cursor"]): void {
     if (cursor === null || !this.readied.subscription.cursor) return;
     this.lastTaken = cursor;
@@ -146,21 +141,20 @@ export class Topic {
   }
 
   private take(answer: Answer): void {
-    const { readied, hasGap } = this;
+    const { readied, lastTaken: follows, hasGap: followsGap } = this;
     const cursor = asCursor(answer.data && readied.subscription.cursor?.of(answer.data));
     this.hasGap = false;
     this.goOnAfter(cursor);
     this.pending += 1;
     if (this.pending > MOST_PENDING) return this.fail([]);
     // Events are told in the order they came, however long each takes to complete.
-    this.work = this.work.then(() => this.complete(readied, answer, cursor, hasGap));
+    this.work = this.work.then(() => this.complete(readied, answer, { cursor, follows, followsGap }));
   }
 
   private async complete(
     { engine, prepared, variables }: Readied,
     answer: Answer,
-    cursor: LiveEvent["cursor"],
-    followsGap: boolean,
+    happened: Omit<LiveEvent, "payload">,
   ): Promise<void> {
     this.pending -= 1;
     if (this.hasEnded) return;
@@ -170,8 +164,8 @@ export class Topic {
       const caller = followed(question.asker, sighting.watch);
       const { data, errors } = await engine.executeEvent(prepared, answer, variables, caller);
       const text = writeAnswer({ data, errors, extensions: { cost: question.cost } });
-      await this.tell({ cursor, payload: Buffer.from(text, "latin1"), followsGap });
-      sighting.told(this.seats.size, errors);
+      await this.tell({ ...happened, payload: Buffer.from(text, "latin1") });
+      sighting.told(this.hearers.size, errors);
     } catch (error) {
       sighting.failed();
       log.error({ err: error }, "an event could not be completed");
@@ -181,14 +175,26 @@ export class Topic {
   /** To everyone who sits here now; others get their turn in between. */
   private async tell(event: LiveEvent): Promise<void> {
     this.history.keep(event);
-    let count = 0;
-    // oxlint-disable-next-line unicorn/no-useless-spread -- who sits down meanwhile has it from what is kept
-    for (const seat of [...this.seats]) {
-      if (seat.row === this) seat.hearer.hear(event);
-      count += 1;
-      if (count % TOLD_AT_ONCE === 0) await turn();
+    // Who sits down meanwhile has it from what is kept.
+    const hearers = [...this.hearers];
+    for (let at = 0; at < hearers.length; at += TOLD_TOGETHER) {
+      if (at > 0 && at % TOLD_AT_ONCE === 0) await turn();
+      this.tellTogether(hearers.slice(at, at + TOLD_TOGETHER), event);
     }
     if (event.cursor !== null && !this.hasEnded) this.options.told(this, event.cursor);
+  }
+
+  /**
+   * All are looked at before the first is told. The machine waits for the memory of each of them, and does so for several
+   * at a time as long as it need not write to a socket in between.
+   */
+  private tellTogether(hearers: readonly Hearer[], event: LiveEvent): void {
+    const ready: Hearer[] = [];
+    const slow: Hearer[] = [];
+    for (const hearer of hearers) (hearer.isReady ? ready : slow).push(hearer);
+    for (const told of [ready, slow]) {
+      for (const hearer of told) if (hearer.row === this) hearer.hear(event);
+    }
   }
 
   private fail(errors: readonly ServiceError[]): void {
@@ -197,22 +203,22 @@ export class Topic {
       errors.length > 0
         ? errors.map((error) => toGraphQLError(tellable(error, service)))
         : [toGraphQLError({ message: "Something went wrong.", code: "INTERNAL", service })];
-    for (const { hearer } of this.end()) hearer.fail(told);
+    for (const hearer of this.end()) hearer.fail(told);
   }
 
   private finish(): void {
-    for (const { hearer } of this.end()) hearer.finish();
+    for (const hearer of this.end()) hearer.finish();
   }
 
   /** Those who were listening. */
-  private end(): Seat[] {
+  private end(): Hearer[] {
     if (this.hasEnded) return [];
     this.hasEnded = true;
     this.stopUpstream();
     this.options.ended(this);
-    const seats = [...this.seats];
-    for (const seat of seats) seat.row = null;
-    this.seats.clear();
-    return seats;
+    const hearers = [...this.hearers];
+    for (const hearer of hearers) hearer.row = null;
+    this.hearers.clear();
+    return hearers;
   }
 }

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { Hearer, Seat } from "./hearer.js";
+import type { Hearer } from "./hearer.js";
 import type { LiveEvent } from "./live-event.js";
 import { beginningOf, keyOf, type Question, type Readied } from "./question.js";
 import type { Sight } from "../sight/sight.js";
@@ -35,7 +35,7 @@ export class Topics {
     return this.upstreams.count;
   }
 
-  join(question: Question, readied: Readied, hearer: Hearer): Seat {
+  join(question: Question, readied: Readied, hearer: Hearer): void {
     const key = keyOf(question, readied);
     const after = beginningOf(question, readied);
     for (const topic of this.byQuestion.get(key) ?? []) {
