@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "@jest/globals";
+import { appealsJourney } from "./appeals.journey.js";
 import { commentingJourney } from "./commenting.journey.js";
 import { delegationJourney } from "./delegation.journey.js";
 import { faultJourney } from "./fault.journey.js";
@@ -28,6 +29,7 @@ describe("reading", () => readingJourney(platform));
 describe("the register", () => registerJourney(platform));
 describe("commenting", () => commentingJourney(platform));
 describe("publishing", () => publishingJourney(platform));
+describe("appeals", () => appealsJourney(platform));
 describe("lending rights", () => delegationJourney(platform));
 describe("signing out", () => signingOutJourney(platform));
 describe("hostile input", () => hostileInputJourney(platform));

@@ -23,11 +23,11 @@ export async function noteHappening(em: EntityManager, happening: Happening): Pr
   );
 }
 
-/** The rows of happenings with the places of their organisations in the tree as it is now, for sums below. */
+/** The rows of happenings with the places of their organisations in the tree as it is now; where no place is asked for, Postgres leaves them out. */
 export const HAPPENINGS = {
   view: "happenings",
   isOwn: true,
-  join: "join published.organisation_place place on place.id = happenings.organisation_id",
+  join: "left join published.organisation_place place on place.id = happenings.organisation_id",
   own: "place.node",
 } as const;
 

@@ -1,7 +1,7 @@
 import type { AppealRegistered } from "../appeal/appeal.events.js";
 import { TroubleSubject } from "./trouble-alert.entity.js";
 
-/** A condition on happenings and their places, with its values. */
+/** A condition on happenings, with its values. */
 export interface Condition {
   sql: string;
   params: unknown[];
@@ -24,11 +24,13 @@ const COLUMNS: Record<TroubleSubject, string | null> = {
   [TroubleSubject.REGION]: null,
 };
 
+const IN_REGION = "organisation_id in (select id from published.organisation_place where region_id = ?)";
+
 export function cellOf({ subject, value = null, regionNode = null }: Partial<Around>): Condition {
   const column = subject && COLUMNS[subject];
   const conditions = [
     ...(column ? [[column, value] as const] : []),
-    ...(regionNode === null ? [] : [["place.region_id = ?", regionNode] as const]),
+    ...(regionNode === null ? [] : [[IN_REGION, regionNode] as const]),
   ];
   return {
     sql: conditions.map(([sql]) => sql).join(" and ") || "true",

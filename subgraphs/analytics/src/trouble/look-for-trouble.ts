@@ -5,7 +5,6 @@ import type { PlainDate } from "@angel/kit/values";
 import type { AppealRegistered } from "../appeal/appeal.events.js";
 import { AppealKind } from "../appeal/appeal-analysis.type.js";
 import { daysAfter, daysBetween } from "../figure/period.js";
-import { HAPPENINGS } from "../happening/happening.js";
 import { type Cell, cellsAround, cellOf, type Condition, rankOf } from "./cell.js";
 import { BASELINE_DAYS, type Rise, riseOf, type Seen, thresholdOf, WINDOWS } from "./rise.js";
 import { SAME_FOR_DAYS, TroubleAlert, TroubleSubject } from "./trouble-alert.entity.js";
@@ -75,7 +74,7 @@ async function countsByDay(
 ): Promise<Days> {
   const excluded = without.map(({ sql }) => `(${sql})`).join(" or ");
   const rows = await em.execute<{ day: PlainDate; count: number }[]>(
-    `select day::text, sum(count)::int as count from happenings ${HAPPENINGS.join}
+    `select day::text, sum(count)::int as count from happenings
      where kind = any(?::text[]) and day between ? and ? and ${cell.sql}
        ${excluded && `and not coalesce(${excluded}, false)`}
      group by day order by day`,
@@ -162,7 +161,7 @@ async function where(
 
 async function lowestOf(em: EntityManager, cell: Cell, from: PlainDate, until: PlainDate): Promise<number> {
   const rows = await em.execute<{ path: string }[]>(
-    `select distinct path from happenings ${HAPPENINGS.join}
+    `select distinct path from happenings join published.organisation_place on id = organisation_id
      where kind = any(?::text[]) and day between ? and ? and ${cell.sql}`,
     [`{${Object.values(AppealKind).join()}}`, from, until, ...cell.params],
   );
