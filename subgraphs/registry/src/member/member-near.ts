@@ -1,12 +1,13 @@
 import type { Key } from "@angel/kit/connection";
+import { entitiesOf } from "@angel/kit/find-by";
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { FIRST_ID, LAST_ID, LAST_LETTER, readPlace } from "../organisation/name-order.js";
 import { MemberOrder } from "./member-order.js";
-import { columnsOfMember, membersToRead } from "./member-row.js";
+import { columnsOfMember } from "./member-row.js";
 import { anywhere, type MemberScope } from "./member-scope.js";
 import { alongIndexes } from "./member-walk.js";
-import type { Member, MemberStatus } from "./member.entity.js";
+import { Member, type MemberStatus } from "./member.entity.js";
 import type { NearNames } from "./near-names.js";
 
 interface NearWish {
@@ -46,7 +47,7 @@ export async function membersNear(
      order by ${inOrder("found.")}`,
     [...sought(scope, names, [key, id]), status, ...names.behind.map((word) => ` ${word}`), limit, limit],
   );
-  return membersToRead(rows);
+  return entitiesOf(em, Member, rows);
 }
 
 export async function countNear({ scope, status, names }: NearWish, { em }: Context): Promise<number> {

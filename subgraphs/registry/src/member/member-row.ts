@@ -6,11 +6,3 @@ import { Member } from "./member.entity.js";
 export function columnsOfMember(em: EntityManager, row: string): string {
   return columnsOf(em, Member, row, { path: "organisations.path::text" });
 }
-
-/**
- * Cards to be read and not changed: the entity manager watches none of them, which for a page would take longer
- * than reading it.
- */
-export function membersToRead(rows: readonly object[]): Member[] {
-  return rows.map((row) => Object.setPrototypeOf(row, Member.prototype) as Member);
-}

@@ -1,5 +1,6 @@
 import type { Key } from "@angel/kit/connection";
 import type { EntityManager } from "@angel/kit/database";
+import { entitiesOf } from "@angel/kit/find-by";
 import type { Context } from "@angel/kit/subgraph";
 import {
   AFTER_ALL,
@@ -11,10 +12,10 @@ import {
 } from "../organisation/name-order.js";
 import { grouped } from "../organisation/organisation.loader.js";
 import { MemberOrder } from "./member-order.js";
-import { columnsOfMember, membersToRead } from "./member-row.js";
+import { columnsOfMember } from "./member-row.js";
 import type { MemberScope } from "./member-scope.js";
 import type { Branch, Condition, MemberSearch } from "./member-search.js";
-import type { Member, MemberStatus } from "./member.entity.js";
+import { Member, type MemberStatus } from "./member.entity.js";
 
 interface Wish {
   scope: MemberScope;
@@ -36,7 +37,8 @@ export async function membersAfter(wishes: readonly Wish[], { em }: Context): Pr
     const { sql, params } = pagesOf(group as [Wish], columnsOfMember(em, "found"));
     const rows = await walking.execute<(object & { wish: number })[]>(sql, params);
     const found = grouped(rows, ({ wish }) => wish);
-    for (const [wish, page] of group.entries()) pages.set(page, membersToRead(found.get(wish) ?? []));
+    for (const [wish, page] of group.entries())
+      pages.set(page, entitiesOf(em, Member, found.get(wish) ?? []));
   }
   return wishes.map((wish) => pages.get(wish) ?? []);
 }
