@@ -17,6 +17,7 @@ import { FindLaterWords } from "./find-later-words.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
 import { KeepHistory } from "./keep-history.js";
+import { IndexWordsBehind } from "./index-words-behind.js";
 import { ImportMembers } from "./import-members.js";
 import { KeepConsents } from "./keep-consents.js";
 import { KeepDues } from "./keep-dues.js";
@@ -24,6 +25,7 @@ import { JoinCardSystem } from "./join-card-system.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { LendRegisters } from "./lend-registers.js";
 import { LendWorkplaces } from "./lend-workplaces.js";
 import { MatchByLikeness } from "./match-by-likeness.js";
 import { MatchMembers } from "./match-members.js";
@@ -158,9 +160,11 @@ export const migrations = [
   KeepLastHeadCounts,
   FindWhoStoodHere,
   LendWorkplaces,
+  LendRegisters,
   JudgeOnce,
   SelectMembers,
   AuditHeadCounts,
   PutOnBySets,
   MoveEnrolments,
+  IndexWordsBehind,
 ];

@@ -33,7 +33,7 @@ export class AppealRegistered {
     @Arg("organisationId", () => ID, { description: "The organisation." }) _organisationId: string,
     @Arg("after", () => String, {
       nullable: true,
-      description: "The greatest `place` seen; what came after it is given first, without a gap.",
+      description: "The greatest `revision` seen; what came after it is given first, without a gap.",
     })
     _after: string | null,
     @Ctx() { load }: Context,
@@ -52,7 +52,7 @@ async function open(
   if (!home || !context.viewer.may(Permission.HANDLE_APPEALS, home.path))
     throw badInput("There is no organisation under `organisationId` whose appeals you handle.");
   const last = after ? Number(after) : null;
-  if (last !== null && !Number.isSafeInteger(last)) throw badInput("`after` is not a place.");
+  if (last !== null && !Number.isSafeInteger(last)) throw badInput("`after` is not a revision.");
   const live = context.live.on(appealQueued, ({ handlingPath }) => isWithin(handlingPath, home.path));
   const queued = await resumeRead<Queued, number>(
     live,

@@ -138,9 +138,9 @@ export class Appeal {
 
   @Field(() => String, {
     description:
-      "Its place in the order in which appeals come to queues: `appealRegistered` resumes from it. Another once it is passed on or opened again.",
+      "The number of its last coming to a queue, by which `appealRegistered` resumes: another once it is passed on or opened again.",
   })
-  get place(): string {
+  get revision(): string {
     return String(this.queuePlace);
   }
 

@@ -1,14 +1,13 @@
 import { cursorOf } from "@angel/kit/connection";
 import { Field, ObjectType } from "type-graphql";
 import { Appeal, AppealEdge } from "./appeal.entity.js";
-import { heldBy } from "./appeal.loader.js";
 import type { Laid } from "./lay-appeal.js";
 
 @ObjectType({ description: "What has come in, and how its author follows it." })
 export abstract class LaidPayload {
   constructor({ appeal, followUpCode }: Laid) {
-    this.appeal = followUpCode === null ? appeal : heldBy(appeal, appeal.codeHash);
-    this.appealEdge = { node: this.appeal, cursor: cursorOf([appeal.number]) };
+    this.appeal = appeal;
+    this.appealEdge = { node: appeal, cursor: cursorOf([appeal.number]) };
     this.followUpCode = followUpCode;
   }
 

@@ -21,16 +21,16 @@ async function register(who: Actor, more: object) {
 describe("registering a call", () => {
   it("gives a member the appeal among their own", async () => {
     const union = await TestUnion.found(app);
-    const anna = union.member(union.school);
-    const input = { organisationId: union.school.id, memberId: anna.viewer.memberId };
+    const anna = await union.enrol(union.school);
 
-    const { appeal, followUpCode } = await register(union.operator(), input);
+    const { appeal, followUpCode } = await register(union.operator(), { memberId: anna.viewer.memberId });
 
     expect(followUpCode).toBeNull();
     expect(appeal).toMatchObject({
       channel: "TELEPHONE",
       isAnonymous: false,
       author: { id: anna.viewer.memberId },
+      organisation: { id: union.school.id },
     });
     const own = await anna.run(
       `query Own($id: ID!) { _entities(representations: [{ __typename: "Member", id: $id }]) { ... on Member { appeals { nodes { id } } } } }`,
@@ -78,8 +78,11 @@ describe("registering a call", () => {
     expect(await register(union.operator(union.other), { organisationId: union.school.id })).toMatchObject({
       __typename: "OrganisationNotFound",
     });
-    expect(
-      await register(union.operator(), { organisationId: union.school.id, channel: "SITE", memberId: "нет" }),
-    ).toMatchObject({ fields: [{ path: "memberId" }, { path: "channel" }] });
+    const elsewhere = await union.enrol(union.other);
+    for (const memberId of ["нет", elsewhere.viewer.memberId])
+      expect(await register(union.operator(), { memberId, channel: "SITE" })).toMatchObject({
+        fields: [{ path: "memberId" }, { path: "channel" }],
+      });
+    expect(await register(union.operator(), {})).toMatchObject({ fields: [{ path: "organisationId" }] });
   });
 });

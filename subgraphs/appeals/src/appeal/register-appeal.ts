@@ -2,7 +2,6 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import {
   Arg,
   createUnionType,
@@ -14,8 +13,9 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { registers } from "../member/register.loader.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
-import { places } from "../organisation/place.js";
+import { type Place, places } from "../organisation/place.js";
 import { WordsVault } from "../words-vault.js";
 import { AppealInput, contactOf, faultsOf, saidIn } from "./appeal-input.js";
 import { AppealKeyUsed } from "./appeal-problems.js";
@@ -26,9 +26,11 @@ import { laidBefore, layAppeal } from "./lay-appeal.js";
 @InputType({ description: "What somebody says to an operator of the hotline." })
 class RegisterAppealInput extends AppealInput {
   @Field(() => ID, {
-    description: "The organisation that it concerns; the caller's own, where they are a member.",
+    nullable: true,
+    description:
+      "The organisation that it concerns; the caller's own when left out. Of no member it must be said.",
   })
-  organisationId!: string;
+  organisationId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -69,9 +71,11 @@ export class RegisterAppeal {
     @Ctx() context: Context,
   ): Promise<typeof RegisterAppealResult> {
     const { viewer, load, companion } = context;
-    const faults = [...(await faultsOf(input, context)), ...faultsOfCaller(input)];
+    const memberId = input.memberId?.toLowerCase() ?? null;
+    const own = memberId === null ? null : await ownPlace(memberId, context);
+    const faults = [...(await faultsOf(input, context)), ...faultsOfCaller(input, own)];
     if (faults.length > 0) return new InvalidInput(faults);
-    const organisation = await load(places).load(input.organisationId);
+    const organisation = input.organisationId ? await load(places).load(input.organisationId) : own;
     if (!organisation || organisation.isClosed || !viewer.may(Permission.HANDLE_APPEALS, organisation.path))
       return new OrganisationNotFound();
 
@@ -83,7 +87,6 @@ export class RegisterAppeal {
     const before = await laidBefore(request, context);
     if (before === "other") return new AppealKeyUsed();
     if (before) return new RegisterAppealPayload(before);
-    const memberId = input.memberId?.toLowerCase() ?? null;
     const laid = await layAppeal(
       {
         ...saidIn(input),
@@ -100,18 +103,38 @@ export class RegisterAppeal {
   }
 }
 
-function faultsOfCaller({ memberId, channel }: RegisterAppealInput): InvalidField[] {
-  const faults: InvalidField[] = [];
-  if (memberId && !isUuid(memberId))
-    faults.push(
-      new InvalidField("memberId", { ru: "Нет такого члена профсоюза.", en: "There is no such member." }),
-    );
-  if (channel === AppealChannel.SITE)
-    faults.push(
-      new InvalidField("channel", {
-        ru: "На сайте обращение подаёт сам автор.",
-        en: "On the site authors write.",
-      }),
-    );
-  return faults;
+/** Where the caller is on the register, if that is where the viewer handles appeals. */
+async function ownPlace(memberId: string, { viewer, load }: Context): Promise<Place | null> {
+  const organisationId = await load(registers).load(memberId);
+  const home = organisationId && (await load(places).load(organisationId));
+  return home && viewer.may(Permission.HANDLE_APPEALS, home.path) ? home : null;
+}
+
+function faultsOfCaller(
+  { memberId, organisationId, channel }: RegisterAppealInput,
+  own: Place | null,
+): InvalidField[] {
+  const fault = (isWrong: boolean, path: string, ru: string, en: string) =>
+    isWrong ? [new InvalidField(path, { ru, en })] : [];
+  const isNamed = typeof memberId === "string";
+  return [
+    ...fault(
+      isNamed && own === null,
+      "memberId",
+      "Нет такого члена профсоюза на учёте у вас.",
+      "There is no such member of yours.",
+    ),
+    ...fault(
+      !isNamed && !organisationId,
+      "organisationId",
+      "Укажите организацию.",
+      "Say which organisation.",
+    ),
+    ...fault(
+      channel === AppealChannel.SITE,
+      "channel",
+      "На сайте обращение подаёт сам автор.",
+      "On the site authors write themselves.",
+    ),
+  ];
 }

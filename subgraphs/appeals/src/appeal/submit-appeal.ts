@@ -20,7 +20,8 @@ import { AppealInput, contactOf, faultsOf, saidIn } from "./appeal-input.js";
 import { AppealKeyUsed } from "./appeal-problems.js";
 import { AppealTries } from "./appeal-tries.js";
 import { AppealChannel } from "./appeal-words.js";
-import { laidBefore, layAppeal } from "./lay-appeal.js";
+import { heldBy } from "./appeal.loader.js";
+import { type Laid, laidBefore, layAppeal } from "./lay-appeal.js";
 import { LaidPayload } from "./laid-payload.js";
 
 @InputType({ description: "What somebody asks of the union." })
@@ -84,7 +85,7 @@ export class SubmitAppeal {
     };
     const before = await laidBefore(request, context);
     if (before === "other") return new AppealKeyUsed();
-    if (before) return new SubmitAppealPayload(before);
+    if (before) return new SubmitAppealPayload(asAuthor(before));
     await companion(AppealTries).take({
       sentBy: memberId,
       sentFrom: memberId === null ? address : null,
@@ -102,10 +103,15 @@ export class SubmitAppeal {
       },
       context,
     );
-    return new SubmitAppealPayload(laid);
+    return new SubmitAppealPayload(asAuthor(laid));
   }
 }
 
 function ownOrganisation({ viewer }: Context): string | null {
   return viewer.grants.find(({ role }) => role === Role.MEMBER)?.organisationId ?? null;
+}
+
+/** Who has no name sees what they wrote by its code. */
+function asAuthor({ appeal, followUpCode }: Laid): Laid {
+  return { appeal: followUpCode === null ? appeal : heldBy(appeal, appeal.codeHash), followUpCode };
 }

@@ -85,13 +85,13 @@ describe("at a call", () => {
     expect(await count({ employerName: "Больница" })).toBe(0);
   });
 
-  it("tells nothing to those who do not handle appeals there, and of an appeal nothing of itself", async () => {
+  it("tells nothing to those who do not handle appeals there, and finds an appeal not similar to itself", async () => {
     const union = await TestUnion.found(app);
     const anna = union.member(union.school);
     const { id } = await submitted(anna);
     const asked = "context { ofRegion { lastCount } similar { totalCount } } similar { totalCount }";
     expect(await look(union.operator(), id, asked)).toEqual({
-      context: { ofRegion: { lastCount: 0 }, similar: { totalCount: 0 } },
+      context: { ofRegion: { lastCount: 1 }, similar: { totalCount: 0 } },
       similar: { totalCount: 0 },
     });
     expect(await look(anna, id, asked)).toEqual({ context: null, similar: { totalCount: 0 } });

@@ -38,10 +38,10 @@ async function trendsOf(subject: Subject, { em }: Context): Promise<Record<Measu
        select date_trunc('month', registered_at at time zone 'Europe/Moscow')::date as month, now() - registered_at as age,
          ${employer.sql} as employer, region, region and topic_code = ? as topic, region and branch = ? as branch
        from appeals, lateral (select organisation_path <@ ?::ltree as region) as inside
-       where registered_at >= (select min(month) from months) and id is distinct from ?::uuid)
+       where registered_at >= (select min(month) from months))
      select months.month::text as month, ${counts.join(", ")}
      from months left join alike using (month) group by months.month order by months.month`,
-    [...employer.values, subject.topicCode, subject.branch, subject.regionPath, subject.appealId],
+    [...employer.values, subject.topicCode, subject.branch, subject.regionPath],
   );
   const trendOf = (measure: Measure) =>
     Object.assign(new AppealTrend(), {

@@ -10,7 +10,7 @@ beforeAll(() => TestUnion.open(app));
 const Replied = `subscription R($appealId: ID, $code: String, $after: ID) {
   appealReplied(appealId: $appealId, code: $code, after: $after) { id side text } }`;
 const Registered = `subscription Q($organisationId: ID!, $after: String) {
-  appealRegistered(organisationId: $organisationId, after: $after) { text place } }`;
+  appealRegistered(organisationId: $organisationId, after: $after) { text revision } }`;
 
 /** Whoever listens does so by now. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 300));
@@ -73,7 +73,7 @@ describe("hearing what comes to a queue", () => {
     const committee = union.chair(union.industry);
     const operator = union.operator();
     const seen = await submitted(union.member(union.school), { text: "видели" });
-    const { place: after } = await look(operator, seen.id, "place");
+    const { revision: after } = await look(operator, seen.id, "revision");
     const missed = await submitted(union.member(union.plant), { text: "пропустили" });
     const heard = operator.subscribe(Registered, { organisationId: union.region.id, after });
     expect(await heard.next()).toMatchObject({ value: { appealRegistered: { text: "пропустили" } } });
@@ -95,8 +95,8 @@ describe("hearing what comes to a queue", () => {
       accountId: union.chair(union.school).viewer.accountId,
       grants: [...union.chair(union.school).viewer.grants, ...union.operator().viewer.grants],
     });
-    const start = (await look(union.operator(), (await submitted(union.member(union.plant))).id, "place"))
-      .place;
+    const start = (await look(union.operator(), (await submitted(union.member(union.plant))).id, "revision"))
+      .revision;
     await submitted(union.member(union.school), { isAboutOrganisation: true, text: "о председателе" });
     await submitted(union.member(union.school), { text: "о другом" });
     const heard = risen.subscribe(Registered, { organisationId: union.region.id, after: start });

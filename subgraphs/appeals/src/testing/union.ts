@@ -11,6 +11,7 @@ export interface Place {
 const VIEWS = {
   organisation: `id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[], level text, name text,
     full_name text, number text, closed_on date`,
+  register_period: "member_id uuid, organisation_id uuid, from_on date, until_on date",
   workplace:
     "organisation_id uuid primary key, type_code text, type_name text, employer_name text, employer_tax_id text",
 };
@@ -85,6 +86,16 @@ export class TestUnion {
       memberId,
       grants: [{ role: Role.MEMBER, path, organisationId: id }],
     });
+  }
+
+  /** Puts a member on the register of an organisation, as those who call need. */
+  async enrol(place: Place): Promise<Actor> {
+    const member = this.member(place);
+    await this.app.sql("insert into published.register_period values ($1, $2, '2020-01-01', null)", [
+      member.viewer.memberId,
+      place.id,
+    ]);
+    return member;
   }
 
   /** Someone who serves an organisation, and mostly is no member. */

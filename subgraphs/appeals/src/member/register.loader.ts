@@ -1,0 +1,16 @@
+import { listOf, readPublished } from "@angel/kit/published";
+import type { Batch } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+
+/** The organisations on whose registers members are now; null of who is on none. */
+export const registers: Batch<string, string | null> = async (ids, { em }) => {
+  const rows = await readPublished<{ memberId: string; organisationId: string }>(
+    em,
+    ["register_period"],
+    `select member_id as "memberId", organisation_id as "organisationId" from published.register_period
+     where member_id = any(?::uuid[]) and until_on is null`,
+    [listOf(ids.filter(isUuid))],
+  );
+  const found = new Map(rows.map(({ memberId, organisationId }) => [memberId, organisationId]));
+  return ids.map((id) => found.get(id.toLowerCase()) ?? null);
+};
