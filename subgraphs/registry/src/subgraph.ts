@@ -102,8 +102,9 @@ export const registry = defineSubgraph({
       new NightWatch(parts),
       new Budgets(key("budgets")),
       new Importer(parts),
-      new BehindWriters(parts, "compare_suspects"),
-      new BehindWriters(parts, "fold_insured"),
+      new BehindWriters(parts, "compare suspects"),
+      new BehindWriters(parts, "count the insured"),
+      new BehindWriters(parts, "index words"),
       accessLog,
     ];
   },

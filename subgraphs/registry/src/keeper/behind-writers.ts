@@ -5,14 +5,20 @@ const PAUSE_MS = 500;
 /** About a tenth of a second of the database's work: a file of thousands must not be slowed down by what it brings here. */
 const MOST_AT_ONCE = 2_000;
 
-/** Does, behind those who write, what none of them should wait for: comparing whomever they changed, counting the insured. */
+const DEEDS = {
+  "compare suspects": `select compare_suspects(${MOST_AT_ONCE})`,
+  "count the insured": `select fold_insured(${MOST_AT_ONCE})`,
+  "index words": "select index_words()",
+};
+
+/** Does, behind those who write, what none of them should wait for. */
 export class BehindWriters implements Companion {
   private readonly stop = new AbortController();
   private readonly working: Promise<void>;
 
   constructor(
     private readonly parts: Parts,
-    private readonly deed: "compare_suspects" | "fold_insured",
+    private readonly deed: keyof typeof DEEDS,
   ) {
     this.working = this.work();
   }
@@ -27,7 +33,7 @@ export class BehindWriters implements Companion {
     while (!this.stop.signal.aborted) {
       await orm.em
         .fork()
-        .execute(`select ${this.deed}(?)`, [MOST_AT_ONCE])
+        .execute(DEEDS[this.deed])
         .catch((error: unknown) => {
           log.warn(
             { err: error, deed: this.deed },

@@ -298,6 +298,7 @@ describe("row-level security alone", () => {
       "fold_totals",
       "forget_import_rows",
       "hanging_on_parts",
+      "index_words",
       "is_judged_lately",
       "keep_accesses",
       "keep_night_watch",

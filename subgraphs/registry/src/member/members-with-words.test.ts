@@ -91,3 +91,14 @@ it("finds by the beginnings of the words behind the surname's first, and of that
     { numRuns: 80 },
   );
 });
+
+it("has no search read what waits to be put into the index of words", async () => {
+  await app.sql(
+    `insert into registry.members (primary_id, last_name, first_name, joined_on, status)
+     select primary_id, 'Новикова', 'Зоя', '2020-01-01', 'ON_REGISTER' from registry.members limit 1`,
+  );
+  await app.em().execute("select index_words()");
+  expect(
+    await app.sql("select gin_clean_pending_list('registry.members_by_later_words')::int as waiting"),
+  ).toEqual([{ waiting: 0 }]);
+});
