@@ -10,6 +10,9 @@ const Figures = `query($id: ID!) { organisation(id: $id) {
   appealAnalysis { count organisationCount figures(by: KIND) { value count } }
   appraisal { staff { answered { count base } } } } }`;
 
+const Alerts = `query($id: ID!) { organisation(id: $id) { troubleAlerts { totalCount nodes {
+  subject organisation { level } count expected analysis { count } } } } }`;
+
 export function appealsJourney(platform: () => Platform): void {
   it("counts what a member proposes in the analysis of everyone above, and its answer in their appraisal", async () => {
     const { accounts, members } = platform().union;
@@ -44,5 +47,25 @@ export function appealsJourney(platform: () => Platform): void {
       (now) => now.appraisal.staff.answered.base > before.appraisal.staff.answered.base,
     );
     expect(appraisal.staff.answered.count).toBe(before.appraisal.staff.answered.count + 1);
+  });
+
+  it("warns the region of the sudden rise around one employer, and of nothing else", async () => {
+    const region = platform().union.organisations.find(({ level }) => level === "REGIONAL");
+    const staff = await platform().signIn("staff");
+    const { organisation } = await eventually(
+      () => staff.run(Alerts, { id: region?.id }),
+      ({ organisation: { troubleAlerts } }) => troubleAlerts.totalCount > 0,
+    );
+    const { nodes } = organisation.troubleAlerts;
+    expect(nodes).toEqual([
+      {
+        subject: "EMPLOYER",
+        organisation: { level: "PRIMARY" },
+        count: expect.any(Number),
+        expected: expect.any(Number),
+        analysis: { count: nodes[0].count },
+      },
+    ]);
+    expect(nodes[0].count).toBeGreaterThanOrEqual(4 * nodes[0].expected);
   });
 }
