@@ -1,6 +1,7 @@
 import type { EntityManager } from "@angel/kit/database";
 import { readPublished } from "@angel/kit/published";
 import { createHash } from "node:crypto";
+import { type SeededOrganisation, seedEvents } from "./seed-events.js";
 import { fillFeed } from "./src/feed/fill-feed.js";
 
 interface Said {
@@ -10,6 +11,8 @@ interface Said {
 }
 
 interface Union {
+  organisations?: SeededOrganisation[];
+  accounts?: { id: string; demo?: string }[];
   comments?: (Said & {
     id: string;
     authorMemberId: string;
@@ -20,14 +23,17 @@ interface Union {
   reactions?: (Said & { commentId: string | null; memberId: string; kind: string; reactedAt: string })[];
 }
 
-/** What the demo union's members say, and the feed of what is published already. */
+/** What the demo union's members say and where they go, and the feed of what is published already. */
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
-  const { comments = [], reactions = [] } = union as Union;
+  const { comments = [], reactions = [], organisations = [], accounts = [] } = union as Union;
   const [said] = await em.execute<{ said: boolean }[]>("select exists (select from conversations) as said");
   if (!said?.said) {
     await seedComments(em, comments);
     await seedReactions(em, reactions);
   }
+  const [planned] = await em.execute<{ planned: boolean }[]>("select exists (select from events) as planned");
+  const planner = accounts.find(({ demo }) => demo === "regionalChair")?.id;
+  if (!planned?.planned && planner) await seedEvents(em, organisations, planner);
   await fillFeed(em, await publishedIds(em), () => {
     // Nobody follows a feed that is only being filled.
   });
@@ -81,5 +87,6 @@ async function publishedIds(em: EntityManager): Promise<string[]> {
     ["blog_post"],
     "select id::text from published.blog_post order by published_at, id",
   );
-  return [...articles, ...posts].map(({ id }) => id);
+  const events = await em.execute<{ id: string }[]>("select id from events order by planned_at, id");
+  return [...articles, ...posts, ...events].map(({ id }) => id);
 }

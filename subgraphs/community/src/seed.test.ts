@@ -89,3 +89,40 @@ it("says what the union's members say, and fills the feed with what is published
   const [count] = await app.sql<{ count: string }>("select count(*) from community.comments");
   expect(count).toEqual({ count: "3" });
 });
+
+it("plans what the union's organisations do, with the members of their registers, once", async () => {
+  const union = await TestUnion.found(app);
+  for (let number = 0; number < 30; number++) await union.member(union.primary);
+  const organisations = [
+    { ...union.region, level: "REGIONAL" },
+    { ...union.branch, level: "TERRITORIAL" },
+    { ...union.primary, level: "PRIMARY" },
+  ];
+  const accounts = [{ id: randomUUID(), demo: "regionalChair" }];
+  for (let time = 0; time < 2; time++) {
+    await app.em().transactional((em) => seed(em, { organisations, accounts }));
+  }
+
+  const Events = `query E($id: ID!) { _entities(representations: [{ __typename: "Organisation", id: $id }]) { ... on Organisation {
+    events(includeBelow: true, order: SOONEST) { totalCount nodes { title status seats registered waiting participants } }
+    feed { nodes { subject { ... on Event { title } } } } } } }`;
+  const [{ events, feed }] = (await app.anonymous.run(Events, { id: union.region.id }))._entities;
+  expect(events.totalCount).toBe(8);
+  expect(events.nodes).toContainEqual({
+    title: "Школа профсоюзного актива: осенний набор",
+    status: "HELD",
+    seats: 60,
+    registered: 30,
+    waiting: 0,
+    participants: 25,
+  });
+  expect(events.nodes).toContainEqual({
+    title: "Слёт молодых педагогов",
+    status: "PLANNED",
+    seats: 25,
+    registered: 19,
+    waiting: 0,
+    participants: null,
+  });
+  expect(feed.nodes).toHaveLength(4);
+});

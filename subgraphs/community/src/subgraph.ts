@@ -1,6 +1,7 @@
 import { contentsOf, defineSubgraph, stubOf, type Subject } from "@angel/kit/subgraph";
 import { CreateConversations } from "../migrations/20261121-create-conversations.js";
 import { CreateFeed } from "../migrations/20261121-create-feed.js";
+import { FeedEvents } from "../migrations/20261121-feed-events.js";
 import { KeepEvents } from "../migrations/20261121-keep-events.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
@@ -58,6 +59,6 @@ const talk: Subject = {
 
 export const community = defineSubgraph({
   name: "community",
-  migrations: [CreateConversations, CreateFeed, KeepEvents],
+  migrations: [CreateConversations, CreateFeed, KeepEvents, FeedEvents],
   ...contentsOf([talk, events]),
 });

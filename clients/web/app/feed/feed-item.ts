@@ -1,4 +1,5 @@
 import { graphql, readFragment, type FragmentOf } from "../gateway/graphql.js";
+import type { Language } from "../language/language.js";
 import type { Dictionary } from "../language/ru.js";
 import { excerpt } from "./excerpt.js";
 import type { News } from "./news-card.js";
@@ -34,6 +35,23 @@ const NewsCard_BlogPost = graphql(`
   }
 `);
 
+const NewsCard_Event = graphql(`
+  fragment NewsCard_Event on Event {
+    id
+    title
+    topic
+    description
+    startsAt
+    timeZone
+    status
+    # An article's kind is of another shape.
+    eventKind: kind {
+      code
+      name
+    }
+  }
+`);
+
 export const NewsCard_FeedItem = graphql(
   `
     fragment NewsCard_FeedItem on FeedItem {
@@ -57,10 +75,13 @@ export const NewsCard_FeedItem = graphql(
             totalCount
           }
         }
+        ... on Event {
+          ...NewsCard_Event
+        }
       }
     }
   `,
-  [NewsCard_Article, NewsCard_BlogPost],
+  [NewsCard_Article, NewsCard_BlogPost, NewsCard_Event],
 );
 
 export function newsOfArticle(masked: FragmentOf<typeof NewsCard_Article>, text: Dictionary): News {
@@ -97,24 +118,45 @@ function newsOfPost(masked: FragmentOf<typeof NewsCard_BlogPost>, text: Dictiona
   };
 }
 
+function newsOfEvent(
+  masked: FragmentOf<typeof NewsCard_Event>,
+  publishedAt: string,
+  { text, momentIn }: Language,
+): News {
+  const { id, eventKind, title, topic, description, startsAt, timeZone, status } = readFragment(
+    NewsCard_Event,
+    masked,
+  );
+  const when = status === "CANCELLED" ? text.organisation.cancelled : momentIn(startsAt, timeZone);
+  const about = topic ?? (description && excerpt(description));
+  return {
+    id,
+    kind: eventKind.name,
+    isPost: false,
+    title,
+    path: `/events/${id}`,
+    lead: [when, about].filter(Boolean).join(". "),
+    publishedAt,
+    author: null,
+    comments: null,
+    cover: null,
+    from: null,
+  };
+}
+
 /** Null when what the item is about cannot be shown: withdrawn a moment ago, or its part is down. */
 export function newsOfFeedItem(
   masked: FragmentOf<typeof NewsCard_FeedItem>,
   shownIn: string,
-  text: Dictionary,
+  language: Language,
 ): News | null {
-  const item = readFragment(NewsCard_FeedItem, masked);
-  if (!item.subject) return null;
+  const { id, publishedAt, organisation, subject } = readFragment(NewsCard_FeedItem, masked);
+  if (!subject) return null;
+  const from = organisation && organisation.id !== shownIn ? organisation : null;
+  if (subject.__typename === "Event") return { ...newsOfEvent(subject, publishedAt, language), id, from };
   const news =
-    item.subject.__typename === "Article"
-      ? newsOfArticle(item.subject, text)
-      : newsOfPost(item.subject, text);
-  const { organisation } = item;
-  const comments = item.subject.comments?.totalCount ?? null;
-  return {
-    ...news,
-    id: item.id,
-    comments,
-    from: organisation && organisation.id !== shownIn ? organisation : null,
-  };
+    subject.__typename === "Article"
+      ? newsOfArticle(subject, language.text)
+      : newsOfPost(subject, language.text);
+  return { ...news, id, comments: subject.comments?.totalCount ?? null, from };
 }

@@ -47,7 +47,8 @@ interface FeedProps<Data> {
 }
 
 export function Feed<Data>({ organisation, pick, isLive }: FeedProps<Data>) {
-  const { text } = useLanguage();
+  const language = useLanguage();
+  const { text } = language;
   const { id, feed } = readFragment(Feed_Organisation, organisation);
   const pages = usePages<FeedNode, Data>(feed, "after", (data) => {
     const more = pick(data);
@@ -59,7 +60,7 @@ export function Feed<Data>({ organisation, pick, isLive }: FeedProps<Data>) {
       {pages.nodes.length === 0 ? (
         <p className="note">{text.organisation.noFeed}</p>
       ) : (
-        <NewsList news={pages.nodes.map((item) => newsOfFeedItem(item, id, text))} />
+        <NewsList news={pages.nodes.map((item) => newsOfFeedItem(item, id, language))} />
       )}
       <More pages={pages} />
     </>

@@ -41,6 +41,7 @@ export const en: Dictionary = {
     allNews: "All news",
     feed: "News",
     events: "Events",
+    cancelled: "Cancelled",
     appeal: "Write to the union",
     appeals: "Appeals",
     from: "From:",

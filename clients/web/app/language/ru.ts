@@ -50,6 +50,7 @@ export const ru = {
     allNews: "Все новости",
     feed: "Новости",
     events: "Мероприятия",
+    cancelled: "Отменено",
     appeal: "Обратиться в профсоюз",
     appeals: "Обращения",
     from: "Из ленты:",

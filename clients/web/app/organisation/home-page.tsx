@@ -101,7 +101,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export default function HomePage({ loaderData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
+  const language = useLanguage();
+  const { text, path } = language;
   const { organisation, feed, branch, own } = loaderData;
   const { id, name, fullName, site } = organisation;
   return (
@@ -123,7 +124,7 @@ export default function HomePage({ loaderData }: Route.ComponentProps) {
           </div>
           {!feed && <p className="note">{text.organisation.feedDown}</p>}
           {feed?.nodes.length === 0 && <p className="note">{text.homePage.noNews}</p>}
-          {feed && <NewsList news={feed.nodes.map((item) => newsOfFeedItem(item, id, text))} />}
+          {feed && <NewsList news={feed.nodes.map((item) => newsOfFeedItem(item, id, language))} />}
           {feed && feed.nodes.length > 0 && (
             <p className="more">
               <Link className="button quiet" to={path(`/organisations/${id}`)}>

@@ -1,9 +1,12 @@
 import { connectionOf } from "@angel/kit/connection";
 import { Public } from "@angel/kit/may";
+import type { Context } from "@angel/kit/subgraph";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Ctx, Directive, Field, ID, ObjectType } from "type-graphql";
+import { events } from "../event/event.loader.js";
 import { Organisation } from "../organisation/organisation.stub.js";
-import { FeedSubject, stubOfSubject, type SubjectKind } from "../subject/subject.type.js";
+import { FeedSubject, type FeedSubjectKind } from "./feed-subject.js";
+import { stubOfSubject } from "../subject/subject.type.js";
 
 /** That something was published. One a subject; ids are made in the order in which items come into the feed. */
 @Entity({ tableName: "feed_items" })
@@ -16,7 +19,7 @@ export class FeedItem {
   id!: string;
 
   @Property({ type: "text" })
-  subjectKind!: SubjectKind;
+  subjectKind!: FeedSubjectKind;
 
   @Property({ type: "text" })
   subjectId!: string;
@@ -41,7 +44,8 @@ export class FeedItem {
 
   @Public()
   @Field(() => FeedSubject, { nullable: true, description: "What was published." })
-  get subject(): typeof FeedSubject {
+  subject(@Ctx() { load }: Context): Promise<typeof FeedSubject | null> | typeof FeedSubject {
+    if (this.subjectKind === "EVENT") return load(events).load(this.subjectId);
     return stubOfSubject(this.subjectKind, this.subjectId);
   }
 }

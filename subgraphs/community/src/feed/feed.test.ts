@@ -1,7 +1,9 @@
+import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { community } from "../subgraph.js";
+import { inDays, plan } from "../testing/event.js";
 import { type Place, TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(community);
@@ -110,6 +112,30 @@ describe("the feed of an organisation", () => {
     expect((await filled(union.primary, 1)).nodes).toMatchObject([
       { subject: { articleId: article }, publishedAt: "2026-03-03T00:00:00.000Z" },
     ]);
+  });
+
+  it("has events that are planned, down to the primaries, while they are not by invitation", async () => {
+    const union = await TestUnion.found(app);
+    const chair = union.servant(union.branch, Role.CHAIR);
+    const eventId = await plan(chair, union.branch, { title: "Слёт" });
+    await plan(chair, union.branch, { audience: "INVITED", title: "Для своих" });
+    await plan(chair, union.branch, { startsAt: inDays(-3), title: "Уже был" });
+
+    await filled(union.primary, 1);
+    const Titles = `query T($id: ID!) { _entities(representations: [{ __typename: "Organisation", id: $id }]) {
+      ... on Organisation { feed { nodes { organisation { id } subject { ... on Event { id title } } } } } } }`;
+    expect((await app.anonymous.run(Titles, { id: union.primary.id }))._entities[0].feed.nodes).toEqual([
+      { organisation: { id: union.branch.id }, subject: { id: eventId, title: "Слёт" } },
+    ]);
+
+    const change = (audience: string) =>
+      chair.run(`mutation C($input: ChangeEventInput!) { changeEvent(input: $input) { __typename } }`, {
+        input: { eventId, audience },
+      });
+    await change("INVITED");
+    await filled(union.primary, 0);
+    await change("UNION");
+    await filled(union.primary, 1);
   });
 
   it("follows an article that begins to flow down", async () => {

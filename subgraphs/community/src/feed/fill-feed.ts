@@ -1,5 +1,6 @@
 import type { EntityManager } from "@angel/kit/database";
 import { hear, type Tell } from "@angel/kit/events";
+import { eventChanged, eventPlanned } from "../event/event.events.js";
 import { readSubjects } from "../subject/subject.loader.js";
 import {
   articlePublished,
@@ -8,19 +9,31 @@ import {
   blogPostWithdrawn,
   feedItemAdded,
 } from "./feed.events.js";
+import { readAnnouncedEvents } from "./announced-events.js";
+
+const told = [
+  articlePublished,
+  articleWithdrawn,
+  blogPostPublished,
+  blogPostWithdrawn,
+  eventPlanned,
+  eventChanged,
+];
 
 /** Whatever was told of a subject, the feed is brought to what is published now; so it may be told twice or late. */
-export const feedHearers = [articlePublished, articleWithdrawn, blogPostPublished, blogPostWithdrawn].map(
-  (told) => hear(told, ({ id }, _told, { em, tell }) => fillFeed(em, [id], tell)),
+export const feedHearers = told.map((event) =>
+  hear<{ id: string }>(event, ({ id }, _told, { em, tell }) => fillFeed(em, [id], tell)),
 );
 
 export async function fillFeed(em: EntityManager, ids: readonly string[], tell: Tell): Promise<void> {
   // Ids of items are made one after another, so that a reader who has seen one has missed none before it.
   await em.execute("select pg_advisory_xact_lock(hashtextextended('feed', 0))");
   const subjects = await readSubjects(em, ids);
-  for (const [index, subject] of subjects.entries()) {
+  const events = await readAnnouncedEvents(em, ids);
+  for (const [index, id] of ids.entries()) {
+    const subject = subjects[index] ?? events.get(id);
     if (!subject) {
-      await em.execute("delete from feed_items where subject_id = ?", [ids[index]]);
+      await em.execute("delete from feed_items where subject_id = ?", [id]);
       continue;
     }
     const { id: subjectId, kind, organisationId, organisationPath, flowsDown, firstPublishedAt } = subject;

@@ -4,10 +4,9 @@ import { BlogPost } from "./blog-post.stub.js";
 
 export type SubjectKind = "ARTICLE" | "BLOG_POST";
 
-/** What is published and can be talked about, with the place by which rights are compared. */
-export interface Subject {
+/** What is published, with the place by which rights are compared. */
+export interface Published {
   id: string;
-  kind: SubjectKind;
   organisationId: string;
   /** Null while the registry does not know the organisation: then nobody has a right over it. */
   organisationPath: string | null;
@@ -15,11 +14,10 @@ export interface Subject {
   firstPublishedAt: Date;
 }
 
-export const FeedSubject = createUnionType({
-  name: "FeedSubject",
-  description: "What stands in a feed.",
-  types: () => [Article, BlogPost] as const,
-});
+/** What is published and can be talked about. */
+export interface Subject extends Published {
+  kind: SubjectKind;
+}
 
 export const CommentSubject = createUnionType({
   name: "CommentSubject",

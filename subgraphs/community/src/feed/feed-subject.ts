@@ -1,0 +1,13 @@
+import { createUnionType } from "type-graphql";
+import { Event } from "../event/event.entity.js";
+import { Article } from "../subject/article.stub.js";
+import { BlogPost } from "../subject/blog-post.stub.js";
+import type { SubjectKind } from "../subject/subject.type.js";
+
+export type FeedSubjectKind = SubjectKind | "EVENT";
+
+export const FeedSubject = createUnionType({
+  name: "FeedSubject",
+  description: "What stands in a feed.",
+  types: () => [Article, BlogPost, Event] as const,
+});
