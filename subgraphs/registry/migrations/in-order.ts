@@ -13,6 +13,7 @@ import { DropDestroyedPairs } from "./drop-destroyed-pairs.js";
 import { DescribeOrganisations } from "./describe-organisations.js";
 import { DescribeMovements } from "./describe-movements.js";
 import { FindNames } from "./find-names.js";
+import { FollowMovements } from "./follow-movements.js";
 import { FindLaterWords } from "./find-later-words.js";
 import { GuardMembers } from "./guard-members.js";
 import { GuardPaths } from "./guard-paths.js";
@@ -167,4 +168,5 @@ export const migrations = [
   PutOnBySets,
   MoveEnrolments,
   IndexWordsBehind,
+  FollowMovements,
 ];
