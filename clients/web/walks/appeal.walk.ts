@@ -96,3 +96,108 @@ export async function say(page: Page, words: string): Promise<void> {
   await page.getByRole("button", { name: "Отправить", exact: true }).click();
   await page.locator(".appeal-messages").getByText(words).waitFor();
 }
+
+/** An appeal reaches the queue while it is open, is taken, answered, noted on and closed; its author sees and rates it. */
+export async function handleAppeal(walk: Walk): Promise<void> {
+  const words = `Отменили доплату, ${Date.now() % 1_000_000}`;
+  await withReader(walk, async (handler) => {
+    await signIn(handler, walk.logins.chair);
+    await handler.getByRole("link", { name: "Заявления" }).first().click();
+    await handler.getByRole("link", { name: "Обращения", exact: true }).first().click();
+    await handler.getByRole("heading", { level: 1, name: /^Обращения/ }).waitFor();
+    await handler.getByRole("link", { name: "Все", exact: true }).click();
+    await handler.waitForURL(/state=all/);
+    assert.deepEqual(await audit(handler), []);
+    await shoot(handler, "appeal-queue");
+
+    await withReader(
+      walk,
+      async (member) => {
+        await signIn(member, walk.logins.member, "/appeals/new/question");
+        await fill(member, words);
+        await member.getByRole("button", { name: "Отправить обращение" }).click();
+        await member.getByRole("link", { name: "Открыть обращение" }).click();
+        await member.getByText(words).waitFor();
+        const number = (await member.locator("h1").innerText()).replaceAll(/\D/g, "");
+
+        await handler.getByRole("link", { name: `Обращение № ${number}`, exact: true }).click();
+        await handler.getByText(words).waitFor();
+        await handler.getByRole("heading", { name: "Контекст" }).waitFor();
+        await handler.getByRole("button", { name: "Взять в работу" }).click();
+        await handler.getByText("В работе", { exact: true }).first().waitFor();
+        assert.deepEqual(await audit(handler), []);
+        await shoot(handler, "appeal-handled");
+        await handler.getByText("Служебная заметка", { exact: true }).click();
+        await handler.getByLabel(/Заметка/).fill("Проверить коллективный договор.");
+        await handler.getByRole("button", { name: "Записать", exact: true }).click();
+        await handler.locator(".appeal-messages [data-internal]").waitFor();
+        await handler.getByLabel("Ответ", { exact: false }).first().fill("Доплату вернут с декабря.");
+        await handler.getByRole("button", { name: "Отправить ответ" }).click();
+        await handler.locator(".appeal-messages").getByText("Доплату вернут").waitFor();
+
+        await member.locator(".appeal-messages").getByText("Доплату вернут").waitFor();
+        assert.equal(await member.getByText("коллективный договор").count(), 0);
+        await say(member, "Спасибо!");
+        await handler.locator(".appeal-messages").getByText("Спасибо!").waitFor();
+
+        await handler.locator("summary", { hasText: "Закрыть" }).click();
+        await handler.getByRole("button", { name: "Закрыть обращение" }).click();
+        await handler.getByText("Вопрос решён").first().waitFor();
+        assert.deepEqual(await audit(handler), []);
+        await member.reload();
+        await member.getByRole("radio", { name: /5/ }).check();
+        assert.deepEqual(await audit(member), []);
+        await shoot(member, "appeal-closed-phone");
+        await member.getByRole("button", { name: "Оценить" }).click();
+        await member.getByText("Ваша оценка ответа: 5 из 5.").waitFor();
+      },
+      PHONE,
+    );
+    await handler.getByRole("link", { name: "К очереди" }).click();
+    await handler.getByRole("link", { name: "Показатели" }).click();
+    await handler.getByRole("heading", { level: 1, name: "Как отвечают на обращения" }).waitFor();
+    assert.deepEqual(await audit(handler), []);
+    await shoot(handler, "appeal-efficiency");
+  });
+}
+
+/** Who answers the telephone finds the caller, sees what is known, and writes the appeal down; it is passed on by a decision. */
+export async function takeCall(walk: Walk): Promise<void> {
+  await withReader(
+    walk,
+    async (operator) => {
+      await signIn(operator, walk.logins.chair);
+      await operator.getByRole("link", { name: "Заявления" }).first().click();
+      await operator.getByRole("link", { name: "Обращения", exact: true }).first().click();
+      await operator.getByRole("link", { name: "Записать звонок" }).click();
+      await operator.getByLabel("Имя, телефон или номер билета").fill("соколова");
+      await operator.locator("main").getByRole("button", { name: "Найти" }).first().click();
+      await operator.locator(".choices a").first().waitFor();
+      assert.deepEqual(await audit(operator), []);
+      await operator.locator(".choices a").first().click();
+      await operator.getByRole("heading", { name: "Прежние обращения заявителя" }).waitFor();
+      assert.deepEqual(await audit(operator), []);
+      await shoot(operator, "appeal-caller-phone");
+      await operator.getByRole("link", { name: "Выбрать другого" }).click();
+      await operator.getByLabel("Как к вам обращаться").waitFor();
+      await operator.getByLabel("Нарушение прав").check();
+      await operator.getByLabel("Тема").selectOption({ index: 1 });
+      await operator.getByLabel("Текст обращения").fill("Говорит, что не выплатили подъёмные.");
+      await operator.getByLabel("Как к вам обращаться").fill("Мария Ивановна");
+      await operator.getByLabel("Телефон", { exact: true }).fill("+79110000000");
+      await operator.getByRole("heading", { name: "Похожие обращения" }).waitFor();
+      await shoot(operator, "appeal-call-phone");
+      await operator.getByRole("button", { name: "Зарегистрировать" }).click();
+      await operator.getByText("Прочитайте заявителю код").waitFor();
+      assert.deepEqual(await audit(operator), []);
+      await operator.getByRole("link", { name: "Открыть обращение" }).click();
+      await operator.getByText("Мария Ивановна").waitFor();
+      await operator.locator("summary", { hasText: "Передать" }).click();
+      assert.deepEqual(await audit(operator), []);
+      await shoot(operator, "appeal-pass-phone");
+      await operator.getByRole("button", { name: "Передать обращение" }).click();
+      await operator.getByRole("heading", { level: 1, name: /^Обращения/ }).waitFor();
+    },
+    PHONE,
+  );
+}

@@ -1,7 +1,7 @@
 import { becomeAMember, comeAnewWithoutScripts } from "./account.walk.js";
 import type { Walk } from "./browser.js";
 import { lookIntoCabinet } from "./cabinet.walk.js";
-import { writeAppeal, writeWithoutName } from "./appeal.walk.js";
+import { handleAppeal, takeCall, writeAppeal, writeWithoutName } from "./appeal.walk.js";
 import { joinCardSystem } from "./card-system.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
@@ -46,6 +46,8 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],
   ["takes an appeal of a member under their name, and shows it in the cabinet", writeAppeal],
   ["takes an appeal without a name, and opens it by its code alone, without scripts too", writeWithoutName],
+  ["carries an appeal live through its queue to an answer, an outcome and a mark", handleAppeal],
+  ["lets an operator write a call down and pass the appeal on by a decision", takeCall],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],
   ["lets a member join the card system, pay its fee and leave", joinCardSystem],

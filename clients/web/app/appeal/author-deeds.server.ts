@@ -6,7 +6,7 @@ import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 
-const ReplyToAppeal = graphql(
+export const ReplyToAppeal = graphql(
   `
     mutation ReplyToAppeal($input: ReplyToAppealInput!) {
       result: replyToAppeal(input: $input) {

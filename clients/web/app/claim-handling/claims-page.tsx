@@ -9,7 +9,7 @@ import { Roubles } from "../layout/roubles.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { visitOf } from "../session/visit.js";
-import { askHandler } from "./ask-handler.server.js";
+import { askHandler } from "../session/ask-handler.server.js";
 import { daysBetween } from "./days.js";
 import { Signals, Signals_Claim } from "./signals.js";
 import { TABS, tabOf } from "./tabs.js";

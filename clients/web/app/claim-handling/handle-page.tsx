@@ -12,7 +12,7 @@ import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
 import { visitOf } from "../session/visit.js";
 import { AssessForm, AssessForm_PayoutTable } from "./assess-form.js";
-import { askHandler } from "./ask-handler.server.js";
+import { askHandler } from "../session/ask-handler.server.js";
 import { daysBetween } from "./days.js";
 import { Deeds } from "./deeds.js";
 import { handleClaim } from "./handle.server.js";

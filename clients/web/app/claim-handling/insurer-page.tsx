@@ -7,7 +7,7 @@ import { handling } from "../language/handling.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
-import { askHandler } from "./ask-handler.server.js";
+import { askHandler } from "../session/ask-handler.server.js";
 import { dealWithInsurer, type InsurerAnswer } from "./insurer.server.js";
 import "../style/insurance.css";
 import "../style/join.css";

@@ -27,6 +27,9 @@ export function Queues({ organisationId }: { organisationId: string }) {
           <NavLink to={to("requests")}>{words.short}</NavLink>
         </li>
         <li>
+          <NavLink to={to("appeals")}>{text.organisation.appeals}</NavLink>
+        </li>
+        <li>
           <NavLink to={to("letters")}>{post}</NavLink>
         </li>
       </ul>

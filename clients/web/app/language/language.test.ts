@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { appealHandling } from "./appeal-handling.js";
 import { appeals } from "./appeals.js";
 import { cardSystem } from "./card-system.js";
 import { en } from "./en.js";
@@ -67,6 +68,7 @@ describe("words", () => {
 
   it.each([
     { ru, en },
+    appealHandling,
     appeals,
     cardSystem,
     events,

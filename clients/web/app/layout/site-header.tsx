@@ -31,6 +31,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
     : `?returnTo=${encodeURIComponent(pathname + search)}`;
   const kept = reader?.grants.find(({ role }) => KEEPERS.has(role))?.organisation;
   const home = reader?.grants.find(({ role }) => role === "MEMBER")?.organisation ?? kept;
+  const heard = reader?.grants.find(({ role }) => role === "OPERATOR")?.organisation;
   return (
     <header className="site-header">
       <div className="loading-line" data-busy={navigation.state !== "idle" || undefined} />
@@ -47,6 +48,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
             !reader && <Link to={path("/join")}>{text.join.short}</Link>
           )}
           {home && <Link to={path(`/organisations/${home.id}/events`)}>{text.organisation.events}</Link>}
+          {heard && <Link to={path(`/organisations/${heard.id}/appeals`)}>{text.organisation.appeals}</Link>}
           {reader?.grants.some(({ role }) => role === "INSURANCE_HANDLER") && (
             <Link to={path("/insurance/claims")}>{text.insurance.handlingTitle}</Link>
           )}

@@ -1,14 +1,19 @@
 import { Fragment } from "react";
 import { Link } from "react-router";
+import { HANDLERS } from "../appeal/handlers.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { Picture } from "../layout/picture.js";
+import { useFrame } from "../layout/use-frame.js";
 
 export const OrganisationAside_Organisation = graphql(`
   fragment OrganisationAside_Organisation on Organisation {
     id
     number
+    ancestors {
+      id
+    }
     chair {
       name
       electedOn
@@ -54,9 +59,14 @@ export function OrganisationAside({
   organisation: FragmentOf<typeof OrganisationAside_Organisation>;
 }) {
   const { text, path } = useLanguage();
-  const { id, number, chair, contacts, children, site } = readFragment(
+  const { id, number, ancestors, chair, contacts, children, site } = readFragment(
     OrganisationAside_Organisation,
     organisation,
+  );
+  const { reader } = useFrame();
+  const line = new Set([id, ...ancestors.map((one) => one.id)]);
+  const handlesAppeals = reader?.grants.some(
+    ({ role, organisation: of }) => HANDLERS.has(role) && of && line.has(of.id),
   );
   const address = contacts?.actualAddress ?? contacts?.postalAddress;
   return (
@@ -128,6 +138,11 @@ export function OrganisationAside({
       <p>
         <Link to={`${path("/appeals/new")}?organisation=${id}`}>{text.organisation.appeal}</Link>
       </p>
+      {handlesAppeals && (
+        <p>
+          <Link to={path(`/organisations/${id}/appeals`)}>{text.organisation.appeals}</Link>
+        </p>
+      )}
       <p>
         <Link to={path(`/organisations/${id}/benefit`)}>{text.benefits.leaflet.title}</Link>
       </p>

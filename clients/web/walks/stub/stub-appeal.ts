@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
 export class StubAppeal {
   readonly id: string;
   readonly code: string;
-  readonly place: string;
+  readonly revision: string;
   readonly memberId: string | null;
   readonly spoken = new Stream<{ id: string; place: string; message: Message }>();
   readonly #messages: Message[] = [];
@@ -50,7 +50,7 @@ export class StubAppeal {
   ) {
     this.id = `appeal-${number}`;
     this.code = `APPE-AL22-CODE-${String(number).padStart(4, "2")}`;
-    this.place = String(number);
+    this.revision = String(number);
     this.memberId = said.memberId ?? null;
     this.#handlingId = said.organisationId;
     this.say("AUTHOR", said.text);
@@ -96,7 +96,6 @@ export class StubAppeal {
   shown(side: Message["side"]) {
     const isHandler = side === "HANDLER";
     const isOpen = this.state !== "CLOSED";
-    const organisation = (id: string) => organisations.find((one) => one.id === id);
     const { said, topic } = this;
     return {
       id: this.id,
@@ -105,10 +104,10 @@ export class StubAppeal {
       channel: said.channel ?? "SITE",
       topic,
       state: this.state,
-      isAnonymous: this.memberId === null,
+      isAnonymous: this.memberId === null && !said.contact,
       isAboutOrganisation: false,
       isOverdue: false,
-      place: this.place,
+      revision: this.revision,
       registeredAt: this.#registeredAt,
       dueOn: new Date(Date.parse(this.#registeredAt) + 5 * DAY_MS).toISOString().slice(0, 10),
       answeredAt: this.answeredAt,
@@ -118,12 +117,14 @@ export class StubAppeal {
       rating: this.rating,
       employerName: said.employer?.name ?? "МБОУ СОШ № 12",
       employerTaxId: null,
-      organisation: organisation(said.organisationId),
-      handlingOrganisation: organisation(this.#handlingId),
+      organisation: placeOf(said.organisationId),
+      handlingOrganisation: placeOf(this.#handlingId),
       author: this.memberId && {
         id: this.memberId,
         displayName: "Анна К.",
         name: null,
+        phone: null,
+        email: null,
         appeals: listPage([], ALL),
       },
       handler: this.handler && { id: "account-olga", displayName: this.handler },
@@ -149,3 +150,16 @@ export class StubAppeal {
 }
 
 const ALL = { first: 100 };
+
+/** An organisation with those above it, the top one first. */
+function placeOf(id: string) {
+  const place = organisations.find((one) => one.id === id);
+  if (!place) return null;
+  const ancestors: object[] = [];
+  for (let at = place.parentId; at !== null;) {
+    const above = organisations.find((one) => one.id === at);
+    if (above) ancestors.unshift(above);
+    at = above?.parentId ?? null;
+  }
+  return { ...place, ancestors };
+}

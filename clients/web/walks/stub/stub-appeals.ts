@@ -47,7 +47,7 @@ export class StubAppeals {
   }
 
   #tell(appeal: StubAppeal): void {
-    this.#registered.tell({ id: appeal.place, place: appeal.place, appeal });
+    this.#registered.tell({ id: appeal.revision, place: appeal.revision, appeal });
   }
 
   #find({ appealId, code }: Which): StubAppeal {

@@ -29,6 +29,10 @@ export class StubRegister {
 
   fields() {
     return {
+      member: ({ id }: { id: string }) => {
+        const member = this.#members.find((one) => one.id === id);
+        return member && { ...member, appeals: (page: PageArgs) => listPage([], page) };
+      },
       members: (page: PageArgs & { search?: string | null }) =>
         listPage(
           this.#members.filter(({ name }) =>

@@ -2,10 +2,10 @@ import { data } from "react-router";
 import { type Answer, ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import type { Document } from "../gateway/graphql.js";
-import { signInFirst } from "../session/own-page.server.js";
-import type { Visit } from "../session/visit.js";
+import { signInFirst } from "./own-page.server.js";
+import type { Visit } from "./visit.js";
 
-/** For pages of those who handle claims: whoever may not see them finds no page there. */
+/** For pages of those who handle claims or appeals: whoever may not see them finds no page there. */
 export async function askHandler<Result, Variables>(
   visit: Visit,
   request: Request,

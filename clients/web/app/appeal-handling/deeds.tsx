@@ -1,0 +1,139 @@
+import type { ReactNode } from "react";
+import { Form } from "react-router";
+import { Field, Refused } from "../form/field.js";
+import type { Refusal } from "../form/refusal.js";
+import { SendButton } from "../form/send-button.js";
+import { appealHandling } from "../language/appeal-handling.js";
+import { appeals } from "../language/appeals.js";
+import { useWords } from "../language/language.js";
+
+interface DeedsProps {
+  readonly appeal: {
+    readonly answeredAt: string | null;
+    readonly viewerMay: Readonly<Record<"reply" | "note" | "takeOn" | "passOn" | "close", boolean>>;
+  };
+  readonly targets: readonly { readonly id: string; readonly name: string }[];
+  /** Where to go once it is passed on. */
+  readonly queueId: string;
+  readonly refused: { readonly deed: string; readonly refusal: Refusal } | null;
+}
+
+/** What can be done with an appeal that has come so far. */
+export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, refused }: DeedsProps) {
+  const words = useWords(appealHandling);
+  const { outcomes } = useWords(appeals);
+  const frame = (deed: string) => ({ deed, refusal: refused?.deed === deed ? refused.refusal : null });
+  return (
+    <>
+      {refused?.deed === "take" && (
+        <p className="problem" role="alert">
+          {refused.refusal.problem}
+        </p>
+      )}
+      {viewerMay.takeOn && (
+        <Form method="post" className="appeal-take" preventScrollReset>
+          <input type="hidden" name="deed" value="take" />
+          <SendButton busy={words.sending}>{words.take}</SendButton>
+        </Form>
+      )}
+      {viewerMay.reply && (
+        <Deed {...frame("reply")} title={words.reply} submit={words.replySubmit} isOpen>
+          <Words name="reply" label={words.replyLabel} isRequired />
+        </Deed>
+      )}
+      {viewerMay.note && (
+        <Deed {...frame("note")} title={words.note} submit={words.noteSubmit}>
+          <Words name="internal" label={words.noteLabel} isRequired />
+        </Deed>
+      )}
+      {viewerMay.passOn && targets.length > 0 && (
+        <Deed {...frame("pass")} title={words.pass} submit={words.passSubmit}>
+          <input type="hidden" name="queue" value={queueId} />
+          <Choice
+            name="organisationId"
+            label={words.passTo}
+            options={targets.map(({ id, name }) => [id, name])}
+          />
+          <Choice name="decision" label={words.decision} options={Object.entries(words.decisions)} />
+          <Words name="passNote" path="note" label={words.passNote} />
+          <p className="note">{words.passWarning}</p>
+        </Deed>
+      )}
+      {viewerMay.close && (
+        <Deed {...frame("close")} title={words.close} submit={words.closeSubmit}>
+          <Choice name="outcome" label={words.outcome} options={Object.entries(outcomes)} />
+          <Words name="lastWord" label={words.lastWord} isRequired={answeredAt === null} />
+        </Deed>
+      )}
+    </>
+  );
+}
+
+interface DeedProps {
+  readonly deed: string;
+  readonly title: string;
+  readonly submit: string;
+  readonly refusal: Refusal | null;
+  readonly isOpen?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A form that is folded until it is wanted. */
+function Deed({ deed, title, submit, refusal, isOpen = false, children }: DeedProps) {
+  const words = useWords(appealHandling);
+  return (
+    <Refused value={refusal}>
+      <details className="panel appeal-deed" open={isOpen || refusal !== null || undefined}>
+        <summary>{title}</summary>
+        <Form method="post" className="join-form" preventScrollReset>
+          {refusal && (
+            <p className="problem" role="alert">
+              {refusal.problem}
+            </p>
+          )}
+          <input type="hidden" name="deed" value={deed} />
+          {children}
+          <SendButton busy={words.sending}>{submit}</SendButton>
+        </Form>
+      </details>
+    </Refused>
+  );
+}
+
+interface WordsProps {
+  /** Apart from the names in the other forms of the page. */
+  readonly name: string;
+  readonly path?: string;
+  readonly label: string;
+  readonly isRequired?: boolean;
+}
+
+function Words({ name, path = "text", label, isRequired }: WordsProps) {
+  return (
+    <Field name={name} path={path} label={label} isRequired={isRequired}>
+      {(given) => <textarea rows={4} maxLength={5_000} {...given} />}
+    </Field>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+}
+
+function Choice({ name, label, options }: ChoiceProps) {
+  return (
+    <Field name={name} label={label}>
+      {(given) => (
+        <select {...given}>
+          {options.map(([value, said]) => (
+            <option key={value} value={value}>
+              {said}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,176 @@
+import { Form, Link } from "react-router";
+import type { Route } from "./+types/efficiency-page.js";
+import { askHandler } from "../session/ask-handler.server.js";
+import { found } from "../gateway/ask.server.js";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { appealHandling } from "../language/appeal-handling.js";
+import { formatNumber } from "../language/format.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { PageHead } from "../layout/page-head.js";
+import { visitOf } from "../session/visit.js";
+import { dayIn, lastDays } from "./days.js";
+import "../style/appeal.css";
+import "../style/join.css";
+
+const Figures_AppealFigures = graphql(`
+  fragment Figures_AppealFigures on AppealFigures @_unmask {
+    registeredCount
+    answeredCount
+    closedCount
+    reopenedCount
+    overdueCount
+    inTimePercent
+    medianAnswerHours
+    averageRating
+  }
+`);
+
+const AppealEfficiencyPage = graphql(
+  `
+    query AppealEfficiencyPage($id: ID!, $from: PlainDate!, $until: PlainDate!) {
+      organisation(id: $id) {
+        id
+        name
+        appealEfficiency(from: $from, until: $until) {
+          figures {
+            ...Figures_AppealFigures
+          }
+          byHandler(first: 100) {
+            nodes {
+              handler {
+                id
+                displayName
+              }
+              figures {
+                ...Figures_AppealFigures
+              }
+            }
+          }
+          byOrganisation(first: 100) {
+            nodes {
+              organisation {
+                id
+                name
+              }
+              figures {
+                ...Figures_AppealFigures
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [Figures_AppealFigures],
+);
+
+type Figures = ResultOf<typeof Figures_AppealFigures>;
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const asked = new URL(request.url).searchParams;
+  const usual = lastDays(90);
+  const days = { from: dayIn(asked, "from") ?? usual.from, until: dayIn(asked, "until") ?? usual.until };
+  const answer = await askHandler(visitOf(context), request, AppealEfficiencyPage, {
+    id: params.id,
+    ...days,
+  });
+  const { appealEfficiency, ...organisation } = found(answer.data.organisation, answer.faults);
+  return { organisation, efficiency: found(appealEfficiency, answer.faults), days };
+}
+
+export default function Efficiency({ loaderData: { organisation, efficiency, days } }: Route.ComponentProps) {
+  const { path } = useLanguage();
+  const words = useWords(appealHandling);
+  const { figures, byHandler, byOrganisation } = efficiency;
+  const all = [words.all, figures] as const;
+  return (
+    <div className="page">
+      <PageHead title={`${words.efficiencyTitle}. ${organisation.name}`} isPrivate />
+      <p>
+        <Link to={path(`/organisations/${organisation.id}/appeals`)}>{words.back}</Link>
+      </p>
+      <h1 tabIndex={-1}>{words.efficiencyTitle}</h1>
+      <p className="lead" lang="ru">
+        {organisation.name}
+      </p>
+      <p className="note">{words.efficiencyLead}</p>
+      <Days days={days} />
+      <Table
+        title={words.byHandler}
+        rows={[all, ...byHandler.nodes.map((row) => [row.handler.displayName, row.figures] as const)]}
+      />
+      <Table
+        title={words.byOrganisation}
+        rows={[
+          all,
+          ...byOrganisation.nodes.map(
+            (row) => [row.organisation?.name ?? words.unknown, row.figures] as const,
+          ),
+        ]}
+      />
+    </div>
+  );
+}
+
+/** From which day until which. */
+export function Days({ days: { from, until } }: { days: { readonly from: string; readonly until: string } }) {
+  const words = useWords(appealHandling);
+  return (
+    <Form method="get" className="row appeal-days">
+      <div className="field">
+        <label htmlFor="from">{words.from}</label>
+        <input id="from" name="from" type="date" required defaultValue={from} max={until} />
+      </div>
+      <div className="field">
+        <label htmlFor="until">{words.until}</label>
+        <input id="until" name="until" type="date" required defaultValue={until} min={from} />
+      </div>
+      <button className="button quiet">{words.show}</button>
+    </Form>
+  );
+}
+
+function Table({
+  title,
+  rows,
+}: {
+  title: string;
+  rows: readonly (readonly [name: string, figures: Figures])[];
+}) {
+  const { locale } = useLanguage();
+  const words = useWords(appealHandling);
+  const columns = Object.entries(words.columns) as [keyof typeof words.columns, string][];
+  return (
+    <div className="appeal-scroll" role="region" aria-label={title} tabIndex={0}>
+      <table className="appeal-table">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.who}</th>
+            {columns.map(([name, label]) => (
+              <th key={name} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, figures], at) => (
+            <tr key={at}>
+              <th scope="row" lang="ru">
+                {name}
+              </th>
+              {columns.map(([column]) => (
+                <td key={column}>{shown(figures[column])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+
+  function shown(value: number | null): string {
+    return value === null ? "—" : formatNumber(locale, Math.round(value * 10) / 10);
+  }
+}
