@@ -1,7 +1,16 @@
 import { CreateAppeals } from "./create-appeals.js";
+import { ForgetAppeals } from "./forget-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { KeepHotlines } from "./keep-hotlines.js";
 import { PassAppealsOn } from "./pass-appeals-on.js";
+import { SeekAppeals } from "./seek-appeals.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateAppeals, KeepAccesses, PassAppealsOn, KeepHotlines];
+export const migrations = [
+  CreateAppeals,
+  KeepAccesses,
+  PassAppealsOn,
+  KeepHotlines,
+  SeekAppeals,
+  ForgetAppeals,
+];

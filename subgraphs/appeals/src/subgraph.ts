@@ -5,6 +5,7 @@ import { AppealTries } from "./appeal/appeal-tries.js";
 import { appealContents } from "./appeal/contents.js";
 import { contexts } from "./context/contents.js";
 import { efficiency } from "./efficiency/contents.js";
+import { OldAppealsKeeper } from "./forgetting/old-appeals-keeper.js";
 import { hotlineContents } from "./hotline/contents.js";
 import { members } from "./member/contents.js";
 import { messageContents } from "./message/contents.js";
@@ -30,5 +31,5 @@ export const appeals = defineSubgraph({
     efficiency,
     hotlineContents,
   ]),
-  open: async (parts) => [new WordsVault(parts.key), new AppealTries(parts)],
+  open: async (parts) => [new WordsVault(parts.key), new AppealTries(parts), new OldAppealsKeeper(parts)],
 });

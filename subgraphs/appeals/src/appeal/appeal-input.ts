@@ -15,7 +15,7 @@ const TAX_ID = /^(\d{10}|\d{12})$/;
 @InputType({
   description: "The employer that it is about («Организация-работодатель»), as the author knows it.",
 })
-export class AppealEmployerInput {
+class AppealEmployerInput {
   @Field(() => String, { nullable: true, description: "Its name, up to 300 characters." })
   name?: string | null;
 
@@ -24,7 +24,7 @@ export class AppealEmployerInput {
 }
 
 @InputType({ description: "How to reach somebody who is no member, as they say it." })
-export class AppealContactInput {
+class AppealContactInput {
   @Field(() => String, { nullable: true, description: "Their name." })
   name?: string | null;
 

@@ -1,5 +1,6 @@
 import { event, hear } from "@angel/kit/events";
 import { readPublished } from "@angel/kit/published";
+import { forgetWords } from "../forgetting/forget-words.js";
 
 interface Merged {
   keptId: string;
@@ -25,18 +26,8 @@ export const registerHearers = [
       [mergedId, mergedId, keptId],
     );
   }),
-  // What was said goes with whoever said it; that something was asked, and of what, stays for the count.
   hear(personalDataDestroyed, async ({ memberId }, _told, { em }) => {
-    await em.execute(
-      `update messages set sealed = null
-       where appeal_id in (select id from appeals where member_id = ?::uuid or filed_as = ?::uuid)`,
-      [memberId, memberId],
-    );
-    await em.execute(
-      `update appeals set member_id = null, filed_as = null, sealed = null, is_anonymous = true
-       where member_id = ?::uuid or filed_as = ?::uuid`,
-      [memberId, memberId],
-    );
+    await forgetWords(em, "member_id = ?::uuid or filed_as = ?::uuid", [memberId, memberId]);
   }),
   // Whose queue it is in stands in the appeal as a path: it moves with the organisation, and with those above it.
   hear(organisationChanged, async ({ id }, _told, { em }) => {
@@ -46,16 +37,6 @@ export const registerHearers = [
       "select node, path from published.organisation where id = ?",
       [id],
     );
-    if (!place) return;
-    for (const [path, organisation] of [
-      ["handling_path", "handling_id"],
-      ["organisation_path", "organisation_id"],
-    ]) {
-      await em.execute(
-        `update appeals set ${path} = now_at.path::ltree from published.organisation now_at
-         where now_at.id = ${organisation} and ${path} ~ ?::lquery and not ${path} <@ ?::ltree`,
-        [`*.${place.node}.*`, place.path],
-      );
-    }
+    if (place) await em.execute("select move_appeals(?::int, ?::ltree)", [place.node, place.path]);
   }),
 ];

@@ -36,7 +36,7 @@ export abstract class AppealPayload {
 }
 
 /** States in which something is still to be done. */
-export const OPEN_STATES = [
+const OPEN_STATES = [
   AppealState.REGISTERED,
   AppealState.IN_WORK,
   AppealState.ANSWERED,

@@ -2,7 +2,7 @@ import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 
 @ObjectType({ description: "How many appeals came in a month." })
-export class AppealMonth {
+class AppealMonth {
   @Field(() => PlainDateScalar, { description: "Its first day." })
   startsOn!: PlainDate;
 

@@ -3,15 +3,12 @@ import type { PlainDate } from "@angel/kit/values";
 import { keyOf } from "../employer/employer.js";
 import { AppealTrend, type Subject } from "./context.type.js";
 
-/** Names at least so alike are of one employer to who looks for what is similar. */
-const ALIKE = 0.6;
-
-/** That an appeal is about the employer, by its tax id, its key or a name like it. */
+/** That an appeal is about the employer: by its tax id, by its key, or by that of an employer called alike. */
 export function ofEmployer({ employerName, employerTaxId }: Subject): { sql: string; values: unknown[] } {
   const name = employerName ?? "";
   return {
-    sql: `(employer_tax_id = ? or employer_key = ? or similarity(lower(employer_name), ?) >= ${ALIKE})`,
-    values: [employerTaxId, name === "" ? null : keyOf(name), name.toLowerCase()],
+    sql: "(employer_tax_id = ? or employer_key = any((select employers_alike(?) || ?::text)::text[]))",
+    values: [employerTaxId, name, name === "" ? null : keyOf(name)],
   };
 }
 

@@ -6,7 +6,7 @@ import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Organisation } from "../organisation/organisation.stub.js";
-import { places } from "../organisation/place.js";
+import { inQueueOf, places } from "../organisation/place.js";
 import {
   AppealEfficiency,
   AppealFigures,
@@ -28,7 +28,6 @@ const FIGURES = `count(*)::int as "registeredCount", count(answered_at)::int as 
   round((percentile_cont(0.5) within group (order by extract(epoch from answered_at - registered_at) / 3600))::numeric, 1)
     ::float8 as "medianAnswerHours",
   round(avg(rating), 2)::float8 as "averageRating", count(rating)::int as "ratedCount"`;
-const SCOPE = `handling_path <@ ?::ltree and (registered_at at time zone 'Europe/Moscow')::date between ?::date and ?::date`;
 
 @Resolver(() => Organisation)
 export class OrganisationEfficiencyResolver {
@@ -45,13 +44,16 @@ export class OrganisationEfficiencyResolver {
   ): Promise<AppealEfficiency | null> {
     const home = await load(places).load(id);
     if (!home || !viewer.may(Permission.HANDLE_APPEALS, home.path)) return null;
-    const [figures] = await em.execute<AppealFigures[]>(`select ${FIGURES} from appeals where ${SCOPE}`, [
-      home.path,
-      from,
-      until,
+    const [here, top] = inQueueOf(home);
+    const scope = {
+      sql: `${here} and (registered_at at time zone 'Europe/Moscow')::date between ?::date and ?::date`,
+      values: [top, from, until],
+    };
+    const [figures] = await em.execute<AppealFigures[]>(`select ${FIGURES} from appeals where ${scope.sql}`, [
+      ...scope.values,
     ]);
     if (!figures) throw new Error("Nothing was counted.");
-    return new AppealEfficiency({ path: home.path, from, until }, figures);
+    return new AppealEfficiency(scope, figures);
   }
 }
 
@@ -84,11 +86,10 @@ export class EfficiencyResolver {
 async function pageBy<Row extends { whose: string; figures: AppealFigures }>(
   Row: new () => Row,
   column: "handler_id" | "handling_id",
-  { path, from, until }: Scope,
+  scope: Scope,
   page: PageArgs,
   { em }: Context,
 ): Promise<Connection<Row>> {
-  const scope = [path, from, until];
   return connect<Row>(page, {
     key: ({ whose, figures }) => [figures.registeredCount, whose],
     rows: async (limit, after) => {
@@ -96,16 +97,16 @@ async function pageBy<Row extends { whose: string; figures: AppealFigures }>(
       if (after && !(Number.isSafeInteger(count) && typeof id === "string" && isUuid(id)))
         throw badInput("`after` is not a cursor of this list.");
       const rows = await em.execute<(AppealFigures & { whose: string })[]>(
-        `select ${column} as whose, ${FIGURES} from appeals where ${SCOPE} and ${column} is not null group by 1
+        `select ${column} as whose, ${FIGURES} from appeals where ${scope.sql} and ${column} is not null group by 1
          ${after ? `having (-count(*), ${column}) > (?::bigint, ?::uuid)` : ""} order by -count(*), 1 limit ?::int`,
-        [...scope, ...(after ? [-Number(count), id] : []), limit],
+        [...scope.values, ...(after ? [-Number(count), id] : []), limit],
       );
       return rows.map(({ whose, ...figures }) => Object.assign(new Row(), { whose, figures }));
     },
     total: async () => {
       const [row] = await em.execute<{ count: number }[]>(
-        `select count(distinct ${column})::int as count from appeals where ${SCOPE}`,
-        scope,
+        `select count(distinct ${column})::int as count from appeals where ${scope.sql}`,
+        [...scope.values],
       );
       return row?.count ?? 0;
     },

@@ -77,11 +77,10 @@ export class OrganisationEfficiency {
 export const { Connection: HandlerEfficiencyConnection } = connectionOf(HandlerEfficiency);
 export const { Connection: OrganisationEfficiencyConnection } = connectionOf(OrganisationEfficiency);
 
-/** The appeals registered in a period that are handled here and below. */
+/** The appeals registered in a period that are handled here and below, as SQL says it. */
 export interface Scope {
-  readonly path: string;
-  readonly from: string;
-  readonly until: string;
+  readonly sql: string;
+  readonly values: readonly string[];
 }
 
 @ObjectType({

@@ -44,4 +44,4 @@ export class AppealMessage {
   saidAt!: Date;
 }
 
-export const { Edge: AppealMessageEdge, Connection: AppealMessageConnection } = connectionOf(AppealMessage);
+export const { Connection: AppealMessageConnection } = connectionOf(AppealMessage);

@@ -30,3 +30,8 @@ export async function nearestAbove({ parentId }: Place, context: Context): Promi
   const parent = parentId === null ? null : await context.load(places).load(parentId);
   return parent?.isClosed ? nearestAbove(parent, context) : parent;
 }
+
+/** That an appeal is in the queue of the organisation or below. Nothing stands below a primary, whose id an index seeks. */
+export function inQueueOf({ id, path, level }: Place): readonly [sql: string, value: string] {
+  return level === "PRIMARY" ? ["handling_id = ?::uuid", id] : ["handling_path <@ ?::ltree", path];
+}

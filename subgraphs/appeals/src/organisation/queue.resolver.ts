@@ -7,7 +7,7 @@ import { type Appeal, AppealConnection } from "../appeal/appeal.entity.js";
 import { pageOfAppeals } from "../appeal/appeal-page.js";
 import { AppealKind, AppealState } from "../appeal/appeal-words.js";
 import { Organisation } from "./organisation.stub.js";
-import { places } from "./place.js";
+import { inQueueOf, places } from "./place.js";
 
 @InputType({ description: "Which appeals of a queue are wanted; all when nothing is said." })
 class AppealFilter {
@@ -46,8 +46,8 @@ export class QueueResolver {
     const { viewer, load } = context;
     const home = viewer.may(Permission.HANDLE_APPEALS) ? await load(places).load(id) : null;
     if (!home) return connect<Appeal>(page, { key: () => [], rows: async () => [], total: () => 0 });
-    const conditions: [sql: string, ...values: unknown[]][] = [
-      ["handling_path <@ ?::ltree", home.path],
+    const conditions: (readonly [sql: string, ...values: unknown[]])[] = [
+      inQueueOf(home),
       // Of one's own nothing is known here, of the others nothing is left out.
       ["(member_id is null or member_id is distinct from ?::uuid)", viewer.memberId],
     ];

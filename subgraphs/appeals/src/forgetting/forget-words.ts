@@ -1,0 +1,18 @@
+import type { EntityManager } from "@angel/kit/database";
+
+/** What was said goes with whoever said it; that something was asked, and of what, stays for the count. */
+export async function forgetWords(
+  em: EntityManager,
+  which: string,
+  values: readonly unknown[],
+): Promise<number> {
+  const forgotten = await em.execute<object[]>(
+    `with forgotten as (
+       update appeals set member_id = null, filed_as = null, sealed = null, is_anonymous = true
+       where id in (select id from appeals where ${which} for update) returning id),
+     silent as (update messages set sealed = null from forgotten where appeal_id = forgotten.id)
+     select from forgotten`,
+    [...values],
+  );
+  return forgotten.length;
+}
