@@ -12,6 +12,7 @@ import { DeriveSexes } from "./derive-sexes.js";
 import { DropDestroyedPairs } from "./drop-destroyed-pairs.js";
 import { DescribeOrganisations } from "./describe-organisations.js";
 import { DescribeMovements } from "./describe-movements.js";
+import { FindArrivedAgain } from "./find-arrived-again.js";
 import { FindNames } from "./find-names.js";
 import { FollowMovements } from "./follow-movements.js";
 import { FindLaterWords } from "./find-later-words.js";
@@ -169,4 +170,5 @@ export const migrations = [
   MoveEnrolments,
   IndexWordsBehind,
   FollowMovements,
+  FindArrivedAgain,
 ];

@@ -200,6 +200,19 @@ describe("a file of members", () => {
     });
   });
 
+  it("puts nobody on twice of whom it tells no more than a name", async () => {
+    const chair = chairOf(app, "harbour");
+    const putOn = async () => {
+      const { id } = await preview(chair, "harbour", `${HEAD}\nПричалова;Инна;;;`);
+      await run(chair, "applyMemberImport", { importId: id });
+      return (await seen(chair, id, "APPLIED")).counts;
+    };
+    expect(await putOn()).toEqual([{ verdict: "NEW", count: 1 }]);
+    const before = await keptBytes();
+    expect(await putOn()).toEqual([{ verdict: "SAME", count: 1 }]);
+    expect(await keptBytes()).toEqual(before);
+  });
+
   it("is undone to the byte, and can be applied again", async () => {
     const chair = chairOf(app, "camp");
     const before = await keptBytes();

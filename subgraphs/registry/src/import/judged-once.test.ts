@@ -15,6 +15,7 @@ beforeAll(async () => {
 const Start = `mutation Start($input: StartMemberImportInput!) { startMemberImport(input: $input) {
   ... on StartMemberImportPayload { memberImport { id } } } }`;
 const Apply = `mutation Apply($input: ApplyMemberImportInput!) { applyMemberImport(input: $input) { __typename } }`;
+const Undo = `mutation Undo($input: UndoMemberImportInput!) { undoMemberImport(input: $input) { __typename } }`;
 
 const somebody = fc.record({
   last: fc.constantFrom("Королёва", "Королева", "Королеева", "Орлова", "Журавлёва", "Синицына"),
@@ -24,7 +25,13 @@ const somebody = fc.record({
   phone: fc.constantFrom("+79110000001", "+79110000002", "+79110000003", null, null, null),
 });
 
-type Somebody = typeof somebody extends fc.Arbitrary<infer One> ? One : never;
+interface Somebody {
+  last: string;
+  first: string;
+  patronymic: string | null;
+  bornOn: string | null;
+  phone: string | null;
+}
 
 const people = (count: number) => fc.array(somebody, { minLength: count, maxLength: count });
 
@@ -39,7 +46,9 @@ async function come(place: Place, whom: readonly Somebody[]) {
 }
 
 async function judged(place: Place, whom: readonly Somebody[]) {
-  const lines = whom.map((one) => Object.values(one).join(";"));
+  const lines = whom.map(({ last, first, patronymic, bornOn, phone }) =>
+    [last, first, patronymic, bornOn, phone].join(";"),
+  );
   const { id: fileId } = await app.running.files.receive({
     name: "список.csv",
     mediaType: "text/csv",
@@ -68,6 +77,11 @@ async function putOn(importId: string) {
   await reached(importId, "APPLIED");
 }
 
+async function takeBack(importId: string) {
+  await keeper.run(Undo, { input: { importId } });
+  await reached(importId, "UNDONE");
+}
+
 /** Those who may be one person, as they are kept once nobody waits to be compared, and as they are. */
 async function duplicates() {
   const pairs = "select member_id, other_id, reason from";
@@ -81,6 +95,19 @@ async function duplicates() {
   );
   return { kept, now };
 }
+
+it("compares anew whom a file brings that had been taken back", async () => {
+  const vera = { last: "Соловьёва", patronymic: "Игоревна", bornOn: "1966-06-06", phone: null };
+  const file = await judged("plant", [{ ...vera, first: "Вера" }]);
+  await putOn(file);
+  await takeBack(file);
+  await come("camp", [{ ...vera, first: "Веера" }]);
+  await duplicates();
+  await putOn(file);
+  const { kept, now } = await duplicates();
+  expect(kept).toEqual(now);
+  expect(now).toContainEqual(expect.objectContaining({ reason: "SIMILAR_NAME" }));
+});
 
 it("holds to be alike whoever is, also of those who came and changed since a file was judged", async () => {
   const law = fc.asyncProperty(
