@@ -36,6 +36,7 @@ import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
 import { PutOnBySets } from "./put-on-by-sets.js";
+import { SeekPairByPair } from "./seek-pair-by-pair.js";
 import { SelectMembers } from "./select-members.js";
 import { TakeApplications } from "./take-applications.js";
 import { LoadUnion } from "./load-union.js";
@@ -171,4 +172,5 @@ export const migrations = [
   IndexWordsBehind,
   FollowMovements,
   FindArrivedAgain,
+  SeekPairByPair,
 ];
