@@ -171,7 +171,9 @@ function Paper({ letter, filesUrl }: Pick<Loaded, "letter" | "filesUrl">) {
         </div>
         <div>
           <dt>{words.to}</dt>
-          <dd className="lines">{letter.addressedTo}</dd>
+          <dd>
+            <PlainText text={letter.addressedTo} />
+          </dd>
         </div>
       </dl>
       <PlainText text={letter.body} />
@@ -179,7 +181,9 @@ function Paper({ letter, filesUrl }: Pick<Loaded, "letter" | "filesUrl">) {
       <p>
         {letter.signatoryPosition} <strong>{letter.signatoryName}</strong>
       </p>
-      <p className="lines note">{letter.signature}</p>
+      <div className="note">
+        <PlainText text={letter.signature} />
+      </div>
       {letter.attachments.length > 0 && (
         <>
           <h2>{words.attachments}</h2>

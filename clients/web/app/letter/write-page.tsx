@@ -10,6 +10,7 @@ import { graphql } from "../gateway/graphql.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { letters } from "../language/letters.js";
 import { idIn, idOf } from "../layout/wanted.js";
+import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { AUTOSAVE } from "./autosave.js";
@@ -204,9 +205,9 @@ export default function WriteLetter({ loaderData, actionData }: Route.ComponentP
           <TextField name="thanks" label={words.thanks} initial={draft.thanks ?? ""} maxLength={500} />
           <Attachments key={`files ${draft.attachments.length}`} attachments={draft.attachments} />
           <p className="note">{words.signedBy}</p>
-          <pre className="signature" lang="ru">
-            {signature}
-          </pre>
+          <div className="signature" lang="ru">
+            <PlainText text={signature} />
+          </div>
           <SavedAt moment={savedAt} />
           <div className="row">
             <SendButton busy={words.sending} deed="save" isQuiet>
