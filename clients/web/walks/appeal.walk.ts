@@ -158,6 +158,14 @@ export async function handleAppeal(walk: Walk): Promise<void> {
     await handler.getByRole("heading", { level: 1, name: "Как отвечают на обращения" }).waitFor();
     assert.deepEqual(await audit(handler), []);
     await shoot(handler, "appeal-efficiency");
+
+    await handler.getByRole("link", { name: "К очереди" }).click();
+    await handler.getByRole("link", { name: "Анализ" }).click();
+    await handler.getByRole("heading", { level: 1, name: "Анализ обращений" }).waitFor();
+    await handler.getByRole("link", { name: "Растущие" }).click();
+    await handler.waitForURL(/order=GROWING/);
+    assert.deepEqual(await audit(handler), []);
+    await shoot(handler, "appeal-analysis");
   });
 }
 

@@ -1,7 +1,8 @@
 import { AppealRow, AppealRow_Appeal } from "../appeal/appeal-row.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { useLanguage, useWords } from "../language/language.js";
+import { useWords } from "../language/language.js";
+import { Months } from "./months.js";
 
 export const Context_AppealTrend = graphql(`
   fragment Context_AppealTrend on AppealTrend @_unmask {
@@ -101,30 +102,5 @@ function Trend({ trend }: { trend: ResultOf<typeof Context_AppealTrend> }) {
       )}
       <Months months={months} />
     </>
-  );
-}
-
-/** Month by month, as bars; a screen reader hears the figures. */
-function Months({ months }: { months: ResultOf<typeof Context_AppealTrend>["months"] }) {
-  const { locale } = useLanguage();
-  const words = useWords(appealHandling);
-  const most = Math.max(1, ...months.map(({ count }) => count));
-  const name = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
-  return (
-    <ol className="appeal-months">
-      {months.map(({ startsOn, count }) => {
-        const said = words.month(name.format(new Date(startsOn)), count);
-        return (
-          <li key={startsOn} title={said} suppressHydrationWarning>
-            <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">
-              <rect x="1" width="8" y={100 - (count / most) * 100} height={(count / most) * 100} />
-            </svg>
-            <span className="unseen" suppressHydrationWarning>
-              {said}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, Link } from "react-router";
+import { Link } from "react-router";
 import type { Route } from "./+types/efficiency-page.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { found } from "../gateway/ask.server.js";
@@ -8,6 +8,7 @@ import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
+import { Days } from "./days-form.js";
 import { dayIn, lastDays } from "./days.js";
 import "../style/appeal.css";
 import "../style/join.css";
@@ -109,24 +110,6 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
         ]}
       />
     </div>
-  );
-}
-
-/** From which day until which. */
-export function Days({ days: { from, until } }: { days: { readonly from: string; readonly until: string } }) {
-  const words = useWords(appealHandling);
-  return (
-    <Form method="get" className="row appeal-days">
-      <div className="field">
-        <label htmlFor="from">{words.from}</label>
-        <input id="from" name="from" type="date" required defaultValue={from} max={until} />
-      </div>
-      <div className="field">
-        <label htmlFor="until">{words.until}</label>
-        <input id="until" name="until" type="date" required defaultValue={until} min={from} />
-      </div>
-      <button className="button quiet">{words.show}</button>
-    </Form>
   );
 }
 

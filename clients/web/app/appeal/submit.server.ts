@@ -18,6 +18,7 @@ const SubmitAppeal = graphql(
             id
             number
             dueOn
+            isAnonymous
           }
         }
         ...Refusal_Problem

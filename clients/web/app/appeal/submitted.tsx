@@ -10,13 +10,13 @@ import type { Submitted as Sent } from "./submit.server.js";
 export function Submitted({ submitted: { appeal, followUpCode } }: { submitted: Sent }) {
   const { path } = useLanguage();
   const words = useWords(appeals);
-  const { id, number, dueOn } = appeal;
+  const { id, number, dueOn, isAnonymous } = appeal;
   return (
     <div className="page narrow">
       <PageHead title={words.doneTitle} isPrivate />
       <h1 tabIndex={-1}>{words.doneTitle}</h1>
       <div className="panel" role="status">
-        <p className="lead">{followUpCode ? words.doneWithoutName(number) : words.done(number)}</p>
+        <p className="lead">{isAnonymous ? words.doneWithoutName(number) : words.done(number)}</p>
         <p>
           {words.dueOn} <Moment value={dueOn} />
         </p>
@@ -26,10 +26,10 @@ export function Submitted({ submitted: { appeal, followUpCode } }: { submitted: 
             <p className="code">
               <output>{followUpCode}</output>
             </p>
-            <div className="row deeds">
+            <div className="row appeal-ways appeal-keep">
               <KeepButtons secret={followUpCode} words={words} />
             </div>
-            <p className="note">{words.codeNote}</p>
+            <p className="note">{isAnonymous ? words.codeNote : words.codeNoteNamed}</p>
           </>
         )}
       </div>

@@ -14,6 +14,7 @@ import {
 } from "../organisation/choose-organisation.js";
 import { visitOf } from "../session/visit.js";
 import { AppealFields, Choice, ContactFields } from "./appeal-fields.js";
+import { Hotline, Hotline_Hotline } from "./hotline.js";
 import { kindOf } from "./kinds.js";
 import { Submitted } from "./submitted.js";
 import { submitAppeal } from "./submit.server.js";
@@ -31,7 +32,16 @@ const WriteAppealPage = graphql(
           organisation {
             id
             name
+            hotline {
+              ...Hotline_Hotline
+            }
           }
+        }
+      }
+      rootOrganisation {
+        id
+        hotline {
+          ...Hotline_Hotline
         }
       }
       appealTopics {
@@ -41,6 +51,9 @@ const WriteAppealPage = graphql(
       organisation(id: $id) @include(if: $hasId) {
         id
         name
+        hotline {
+          ...Hotline_Hotline
+        }
       }
       organisations(search: $search, first: 10) @include(if: $isSearched) {
         nodes {
@@ -49,7 +62,7 @@ const WriteAppealPage = graphql(
       }
     }
   `,
-  [ChooseOrganisation_Organisation],
+  [ChooseOrganisation_Organisation, Hotline_Hotline],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -59,11 +72,13 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const found = (await askForPage(visitOf(context), WriteAppealPage, wanted)).data;
   const { viewer } = found;
   const isOther = wanted.isSearched || new URL(request.url).searchParams.has("other");
+  const organisation = found.organisation ?? (isOther ? null : (viewer?.member?.organisation ?? null));
   return {
     kind,
     search: wanted.search,
     topics: found.appealTopics,
-    organisation: found.organisation ?? (isOther ? null : (viewer?.member?.organisation ?? null)),
+    organisation: organisation && { id: organisation.id, name: organisation.name },
+    hotline: (organisation ?? found.rootOrganisation)?.hotline ?? null,
     found: found.organisations?.nodes ?? null,
     isSignedIn: viewer !== null,
     memberName: viewer?.member ? viewer.displayName : null,
@@ -80,7 +95,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function WriteAppeal({ loaderData, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appeals);
-  const { kind, search, organisation, found, topics, idempotencyKey } = loaderData;
+  const { kind, search, organisation, hotline, found, topics, idempotencyKey } = loaderData;
   if (actionData && "appeal" in actionData) return <Submitted submitted={actionData} />;
   const title = kind ? words.headings[kind] : words.write;
   return (
@@ -117,6 +132,7 @@ export default function WriteAppeal({ loaderData, actionData }: Route.ComponentP
         <Who {...loaderData} />
         <SendButton busy={words.sending}>{words.send}</SendButton>
       </RefusableForm>
+      {hotline && <Hotline hotline={hotline} />}
     </div>
   );
 }

@@ -11,6 +11,19 @@ const TOPICS = [
   { code: "UNION_WORK", name: "Работа профсоюза" },
 ];
 
+const HOTLINE = {
+  telephone: "8-800-100-80-06",
+  isFree: true,
+  email: "help@prof.example",
+  links: ["https://vk.example/cardvprok"],
+  opensAt: "09:00",
+  closesAt: "18:00",
+  weekdays: [1, 2, 3, 4, 5],
+  timeZone: "Europe/Moscow",
+  isOpen: true,
+  organisation: organisations[1],
+};
+
 interface Filter {
   readonly states?: readonly string[] | null;
   readonly kind?: string | null;
@@ -89,6 +102,8 @@ export class StubAppeals {
         ),
     });
     return {
+      ...this.#analysed(),
+      hotline: HOTLINE,
       appeals: ({ filter, ...page }: PageArgs & { filter?: Filter | null }, asked: Asked) => {
         const { displayName, role } = signedIn(asked);
         if (role !== "STAFF") return listPage([], page);
@@ -128,6 +143,65 @@ export class StubAppeals {
     };
   }
 
+  /** What those who lead see of the appeals below them. */
+  #analysed() {
+    const figure = (
+      value: string | null,
+      count: number,
+      before: number,
+      organisation: object | null = null,
+    ) => ({
+      value,
+      count,
+      before,
+      growth: before === 0 ? null : count / before,
+      organisationCount: 2,
+      organisation,
+    });
+    const figures: Record<string, object[]> = {
+      TOPIC: [figure("WAGES", 12, 3), figure("LABOUR_PROTECTION", 4, 5)],
+      EMPLOYER: [figure("1001000001", 9, 2), figure("школа 12", 3, 0), figure(null, 2, 2)],
+      BRANCH: [figure("01", 16, 10)],
+      ORGANISATION: [figure(null, 14, 8, organisations[2]), figure(null, 2, 2)],
+      KIND: [figure("VIOLATION", 11, 4), figure("QUESTION", 5, 6)],
+    };
+    const days = { countedFrom: "2026-11-01", countedUntil: "2026-11-20" };
+    return {
+      appealAnalysis: (_: unknown, { person }: Asked) =>
+        person?.role === "STAFF" && {
+          count: 16,
+          before: 10,
+          growth: 1.6,
+          organisationCount: 3,
+          comparedFrom: "2026-05-27",
+          comparedUntil: "2026-08-23",
+          series: [3, 4, 9].map((count, at) => ({ countedFrom: `2026-${at + 9}-01`, count })),
+          figures: ({ by }: { by: string }) => figures[by] ?? [],
+        },
+      troubleAlerts: (page: PageArgs) =>
+        listPage(
+          [
+            {
+              id: "alert-1",
+              number: 1,
+              subject: "EMPLOYER",
+              value: "1001000001",
+              count: 9,
+              expected: 2.2,
+              growth: 4.1,
+              isOver: false,
+              ...days,
+              baselineCount: 2,
+              baselineFrom: "2026-08-01",
+              baselineUntil: "2026-10-31",
+              organisation: organisations[3],
+            },
+          ],
+          page,
+        ),
+    };
+  }
+
   fields() {
     const withContext = (appeal: StubAppeal, side: "AUTHOR" | "HANDLER") => ({
       ...appeal.shown(side),
@@ -142,6 +216,7 @@ export class StubAppeals {
       };
     return {
       appealTopics: () => TOPICS,
+      organisationTypes: () => [{ code: "01", name: "Общеобразовательные организации" }],
       appeal: ({ id }: { id: string }, { person }: Asked) => {
         const appeal = this.#appeals.find((one) => one.id === id);
         if (!appeal || !person) return null;
