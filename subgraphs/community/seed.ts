@@ -32,7 +32,7 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
     await seedReactions(em, reactions);
   }
   const [planned] = await em.execute<{ planned: boolean }[]>("select exists (select from events) as planned");
-  const planner = accounts.find(({ demo }) => demo === "regionalChair")?.id;
+  const planner = accounts.find(({ demo }) => demo === "staff")?.id;
   if (!planned?.planned && planner) await seedEvents(em, organisations, planner);
   await fillFeed(em, await publishedIds(em), () => {
     // Nobody follows a feed that is only being filled.

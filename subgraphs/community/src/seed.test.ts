@@ -98,7 +98,7 @@ it("plans what the union's organisations do, with the members of their registers
     { ...union.branch, level: "TERRITORIAL" },
     { ...union.primary, level: "PRIMARY" },
   ];
-  const accounts = [{ id: randomUUID(), demo: "regionalChair" }];
+  const accounts = [{ id: randomUUID(), demo: "staff" }];
   for (let time = 0; time < 2; time++) {
     await app.em().transactional((em) => seed(em, { organisations, accounts }));
   }

@@ -3,6 +3,7 @@ import { CreateConversations } from "../migrations/20261121-create-conversations
 import { CreateFeed } from "../migrations/20261121-create-feed.js";
 import { FeedEvents } from "../migrations/20261121-feed-events.js";
 import { KeepEvents } from "../migrations/20261121-keep-events.js";
+import { KeepSurveys } from "../migrations/20261121-keep-surveys.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -25,6 +26,7 @@ import { React } from "./reaction/react.js";
 import { Article } from "./subject/article.stub.js";
 import { BlogPost } from "./subject/blog-post.stub.js";
 import { ArticleResolver, BlogPostResolver } from "./subject/subject.resolver.js";
+import { surveys } from "./survey/contents.js";
 
 const talk: Subject = {
   entities: [Comment, FeedItem],
@@ -59,6 +61,6 @@ const talk: Subject = {
 
 export const community = defineSubgraph({
   name: "community",
-  migrations: [CreateConversations, CreateFeed, KeepEvents, FeedEvents],
-  ...contentsOf([talk, events]),
+  migrations: [CreateConversations, CreateFeed, KeepEvents, FeedEvents, KeepSurveys],
+  ...contentsOf([talk, events, surveys]),
 });

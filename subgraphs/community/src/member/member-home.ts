@@ -1,20 +1,26 @@
 import { Role } from "@angel/kit/access";
-import { isPublished } from "@angel/kit/published";
-import type { Context } from "@angel/kit/subgraph";
+import { isPublished, listOf } from "@angel/kit/published";
+import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 
 /**
  * The paths of the organisations on whose register the viewer is. The register knows better than a token; the token
  * is asked only where there is no register.
  */
-export async function homesOf({ em, viewer }: Context): Promise<string[]> {
+export async function homesOf({ em, viewer, load }: Context): Promise<string[]> {
   if (viewer.memberId === null || !isUuid(viewer.memberId)) return [];
   if (!(await isPublished(em, "membership"))) {
     return viewer.grants.filter(({ role }) => role === Role.MEMBER).map(({ path }) => path);
   }
-  const rows = await em.execute<{ organisation_path: string }[]>(
-    "select organisation_path from published.membership where member_id = ?",
-    [viewer.memberId],
-  );
-  return rows.map(({ organisation_path }) => organisation_path);
+  return load(homes).load(viewer.memberId);
 }
+
+const homes: Batch<string, string[]> = async (memberIds, { em }) => {
+  const rows = await em.execute<{ member_id: string; organisation_path: string }[]>(
+    "select member_id, organisation_path from published.membership where member_id = any(?::uuid[])",
+    [listOf([...memberIds])],
+  );
+  return memberIds.map((id) =>
+    rows.filter(({ member_id }) => member_id === id.toLowerCase()).map((row) => row.organisation_path),
+  );
+};

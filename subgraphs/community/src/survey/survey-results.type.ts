@@ -1,0 +1,45 @@
+import { Field, Float, Int, ObjectType } from "type-graphql";
+import { SurveyOption, SurveyQuestion } from "./survey-question.type.js";
+
+@ObjectType({ description: "How many chose an option." })
+export class OptionResult {
+  @Field(() => SurveyOption, { description: "The option." })
+  option!: SurveyOption;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many chose it; null where so few did that they might be known by it («менее пяти»).",
+  })
+  chosen!: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether it is right; null of a survey." })
+  isRight!: boolean | null;
+}
+
+@ObjectType({ description: "What was answered to a question." })
+export class QuestionResult {
+  @Field(() => SurveyQuestion, { description: "The question." })
+  question!: SurveyQuestion;
+
+  @Field(() => [OptionResult], { description: "Its options in order; nothing where one writes." })
+  options!: OptionResult[];
+
+  @Field(() => [String], {
+    description:
+      "What was written, in no order, for those who keep the organisation: at most 500 texts; nothing for others, and where fewer than five answered.",
+  })
+  texts!: string[];
+}
+
+@ObjectType({ description: "What a survey has shown («результаты опроса»); of whom, nobody is told." })
+export class SurveyResults {
+  @Field(() => [QuestionResult], { description: "By its questions, in order." })
+  questions!: QuestionResult[];
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How many answers to a test were right on the average; null of a survey, and where fewer than five answered.",
+  })
+  averageScore!: number | null;
+}

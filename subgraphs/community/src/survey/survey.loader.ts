@@ -1,0 +1,81 @@
+import { isWithin, Permission } from "@angel/kit/access";
+import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { momentKey, readMomentKey } from "@angel/kit/moment";
+import { listOf } from "@angel/kit/published";
+import type { Batch, Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { ancestorsOf } from "../feed/feed.loader.js";
+import { homesOf } from "../member/member-home.js";
+import { places } from "../organisation/organisation-place.js";
+import { Survey } from "./survey.entity.js";
+
+export const surveys: Batch<string, Survey | null> = async (ids, { em }) => {
+  const found = await em.find(Survey, { id: { $in: ids.filter(isUuid) } }, { disableIdentityMap: true });
+  return ids.map((id) => found.find((survey) => survey.id === id.toLowerCase()) ?? null);
+};
+
+/** The viewer's own part in each of the surveys. */
+export const viewerParts: Batch<string, { score: number | null } | null> = async (ids, { em, viewer }) => {
+  const { memberId } = viewer;
+  if (memberId === null || !isUuid(memberId)) return ids.map(() => null);
+  const rows = await em.execute<{ survey_id: string; score: number | null }[]>(
+    "select survey_id, score from survey_participants where member_id = ? and survey_id = any(?::uuid[])",
+    [memberId, listOf([...ids])],
+  );
+  const parts = new Map(rows.map(({ survey_id, score }) => [survey_id, { score }]));
+  return ids.map((id) => parts.get(id) ?? null);
+};
+
+/** How many answered each of the surveys. */
+export const answeredCounts: Batch<string, number> = async (ids, { em }) => {
+  const rows = await em.execute<{ survey_id: string; count: number }[]>(
+    `select survey_id, count(*)::int as count from survey_participants
+      where survey_id = any(?::uuid[]) group by survey_id`,
+    [listOf([...ids])],
+  );
+  const counts = new Map(rows.map((row) => [row.survey_id, row.count]));
+  return ids.map((id) => counts.get(id) ?? 0);
+};
+
+/** Surveys of an organisation and of those above it, which ask its members too, the latest first. */
+export function pageOfSurveys(
+  organisationId: string,
+  page: PageArgs,
+  { em, load }: Context,
+): Promise<Connection<Survey>> {
+  const asking = async () =>
+    isUuid(organisationId) ? [organisationId, ...(await ancestorsOf(em, organisationId.toLowerCase()))] : [];
+  return connect<Survey>(page, {
+    key: ({ announcedAt, id }) => momentKey(announcedAt, id),
+    rows: async (limit, after) => {
+      const from = after ? readMomentKey(after, isUuid) : null;
+      const rows = await em.execute<{ id: string }[]>(
+        `select id from surveys where organisation_id = any(?::uuid[])
+           ${from ? "and (announced_at, id) < (?::timestamptz, ?::uuid)" : ""}
+         order by announced_at desc, id desc limit ?::int`,
+        [listOf(await asking()), ...(from ?? []), limit],
+      );
+      const found = await load(surveys).loadMany(rows.map(({ id }) => id));
+      return found.filter((survey): survey is Survey => survey instanceof Survey);
+    },
+    total: async () => {
+      const [row] = await em.execute<{ count: number }[]>(
+        "select count(*)::int as count from surveys where organisation_id = any(?::uuid[])",
+        [listOf(await asking())],
+      );
+      return row?.count ?? 0;
+    },
+  });
+}
+
+/** Whether the viewer is on a register of those who are asked. */
+export async function isAsked({ organisationId }: Survey, context: Context): Promise<boolean> {
+  const place = await context.load(places).load(organisationId);
+  return place !== null && (await homesOf(context)).some((home) => isWithin(home, place.path));
+}
+
+/** Whether the viewer keeps the organisation that asks. */
+export async function keepsSurvey({ organisationId }: Survey, { load, viewer }: Context): Promise<boolean> {
+  const place = await load(places).load(organisationId);
+  return place !== null && viewer.may(Permission.KEEP_ORGANISATION, place.path);
+}
