@@ -27,6 +27,7 @@ export default [
     route("organisations/:id/appeals", "appeal-handling/queue-page.tsx"),
     route("organisations/:id/appeals/call", "appeal-handling/call-page.tsx"),
     route("organisations/:id/appeals/efficiency", "appeal-handling/efficiency-page.tsx"),
+    route("organisations/:id/appeals/hotline", "appeal-handling/hotline-page.tsx"),
     route("organisations/:id/appeals/analysis", "appeal-handling/analysis-page.tsx"),
     route("appeals/:id/handling", "appeal-handling/handle-page.tsx"),
     route("appeals/new/:kind?", "appeal/write-page.tsx"),

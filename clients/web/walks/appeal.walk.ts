@@ -166,6 +166,17 @@ export async function handleAppeal(walk: Walk): Promise<void> {
     await handler.waitForURL(/order=GROWING/);
     assert.deepEqual(await audit(handler), []);
     await shoot(handler, "appeal-analysis");
+
+    await handler.getByRole("link", { name: "К очереди" }).click();
+    await handler.getByRole("link", { name: /Изменить номер и часы|Указать горячую линию/ }).click();
+    await handler.getByRole("heading", { level: 1, name: "Горячая линия" }).waitFor();
+    await handler.getByLabel("Номер телефона").fill("8-800-100-80-06");
+    await handler.getByLabel("Отвечают с").fill("09:00");
+    await handler.locator("[name=closesAt]").fill("18:00");
+    assert.deepEqual(await audit(handler), []);
+    await shoot(handler, "appeal-hotline");
+    await handler.getByRole("button", { name: "Сохранить" }).click();
+    await handler.getByRole("heading", { name: "Горячая линия" }).waitFor();
   });
 }
 

@@ -92,8 +92,7 @@ const STEEP = 2;
 function Trend({ trend }: { trend: ResultOf<typeof Context_AppealTrend> }) {
   const words = useWords(appealHandling);
   const { lastCount, beforeCount, growth, months } = trend;
-  const change =
-    growth === null ? lastCount > 0 && words.noneBefore : growth === 1 ? words.same : words.grew(growth);
+  const change = growth === null ? lastCount > 0 && words.noneBefore : words.grew(growth);
   return (
     <>
       <strong>{lastCount}</strong> <span className="note">/ {beforeCount}</span>{" "}

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Form, Link, useRevalidator } from "react-router";
 import type { Route } from "./+types/queue-page.js";
 import { AppealRow, AppealRow_Appeal } from "../appeal/appeal-row.js";
+import { Hotline, Hotline_Hotline } from "../appeal/hotline.js";
 import { KINDS } from "../appeal/kinds.js";
 import { found } from "../gateway/ask.server.js";
 import { askHandler } from "../session/ask-handler.server.js";
@@ -11,6 +12,7 @@ import { appealHandling } from "../language/appeal-handling.js";
 import { appeals } from "../language/appeals.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { useFrame } from "../layout/use-frame.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { useLive } from "../live/use-live.js";
@@ -36,6 +38,9 @@ const AppealQueuePage = graphql(
       organisation(id: $id) {
         id
         name
+        hotline {
+          ...Hotline_Hotline
+        }
         appealEfficiency(from: $from, until: $until) {
           figures {
             registeredCount
@@ -61,7 +66,7 @@ const AppealQueuePage = graphql(
       }
     }
   `,
-  [AppealRow_Appeal],
+  [AppealRow_Appeal, Hotline_Hotline],
 );
 
 const AppealRegistered = graphql(`
@@ -101,6 +106,7 @@ export default function AppealQueue({ loaderData }: Route.ComponentProps) {
   const words = useWords(appealHandling);
   const to = (page: string) => path(`/organisations/${organisation.id}/appeals${page}`);
   const said = useArrivals(loaderData);
+  const keepsOrganisation = useFrame().reader?.grants.some(({ role }) => KEEPERS.has(role));
   return (
     <div className="page narrow">
       <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
@@ -135,9 +141,18 @@ export default function AppealQueue({ loaderData }: Route.ComponentProps) {
       </nav>
       <Filter {...loaderData} />
       <Found key={JSON.stringify(wanted)} organisationId={organisation.id} queue={queue} />
+      {organisation.hotline && <Hotline hotline={organisation.hotline} />}
+      {keepsOrganisation && (
+        <p>
+          <Link to={to("/hotline")}>{organisation.hotline ? words.changeHotline : words.setHotline}</Link>
+        </p>
+      )}
     </div>
   );
 }
+
+/** Roles that carry the right to say how an organisation is reached. */
+const KEEPERS: ReadonlySet<string> = new Set(["CHAIR", "STAFF", "ADMINISTRATOR"]);
 
 /** Reads the queue anew when an appeal comes; answers what is said of it, empty before. */
 function useArrivals({ organisation, queue, wanted }: Loaded): string {

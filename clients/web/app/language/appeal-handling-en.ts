@@ -3,6 +3,13 @@ import { count, formatNumber } from "./format.js";
 
 const times = (value: number) => formatNumber("en", Math.round(value * 10) / 10);
 
+function grew(growth: number): string {
+  const tenths = Math.round(growth * 10) / 10;
+  if (tenths === 1) return "no change";
+  if (tenths < 1) return `down to ${formatNumber("en", Math.round(growth * 100))} %`;
+  return `${formatNumber("en", tenths)} times as many`;
+}
+
 export const appealHandlingEn: typeof appealHandlingRu = {
   title: "Appeals",
   state: "State",
@@ -71,8 +78,7 @@ export const appealHandlingEn: typeof appealHandlingRu = {
     ofBranch: "This branch in the region",
     ofRegion: "The region",
   },
-  grew: (growth) => (growth >= 1 ? `${times(growth)} times as many` : `down to ${times(growth * 100)} %`),
-  same: "no change",
+  grew,
   noneBefore: "none before",
   month: (day, value) => `${day}: ${formatNumber("en", value)}`,
   earlier: "Earlier appeals of the author",
@@ -142,5 +148,19 @@ export const appealHandlingEn: typeof appealHandlingRu = {
   growth: "Growth",
   organisations: "Organisations",
   itself: "the organisation itself",
+  changeHotline: "Change the number and the hours",
+  setHotline: "Name a hotline",
+  hotlineLead: "Everybody who appeals here, and below where there is no own line, sees the number.",
+  hotlineAbove: (name) =>
+    `Now people call the line of the organisation above: ${name}. Saved, this is your own.`,
+  telephone: "Telephone number",
+  isFree: "Free from any telephone",
+  opensAt: "It answers from",
+  closesAt: "Until",
+  weekdays: "On which days",
+  hotlineEmail: "E-mail",
+  links: "Where else one can write",
+  linksHint: "Addresses of pages, one a line: https://…",
+  save: "Save",
   unknown: "not said",
 };

@@ -2,6 +2,13 @@ import { count, formatNumber } from "./format.js";
 
 const times = (value: number) => formatNumber("ru", Math.round(value * 10) / 10);
 
+function grew(growth: number): string {
+  const tenths = Math.round(growth * 10) / 10;
+  if (tenths === 1) return "без изменений";
+  if (tenths < 1) return `снизилось до ${formatNumber("ru", Math.round(growth * 100))} %`;
+  return `выросло в ${count("ru", tenths, { one: "раз", few: "раза", many: "раз", other: "раза" })}`;
+}
+
 /** What is said to those who handle appeals. */
 export const appealHandlingRu = {
   title: "Обращения",
@@ -71,9 +78,7 @@ export const appealHandlingRu = {
     ofBranch: "Эта отрасль в регионе",
     ofRegion: "Регион",
   },
-  grew: (growth: number) =>
-    growth >= 1 ? `выросло в ${times(growth)} раза` : `снизилось до ${times(growth * 100)} %`,
-  same: "без изменений",
+  grew,
   noneBefore: "раньше не было",
   month: (day: string, value: number) => `${day}: ${formatNumber("ru", value)}`,
   earlier: "Прежние обращения заявителя",
@@ -143,5 +148,19 @@ export const appealHandlingRu = {
   growth: "Рост",
   organisations: "Организаций",
   itself: "сама организация",
+  changeHotline: "Изменить номер и часы",
+  setHotline: "Указать горячую линию",
+  hotlineLead: "Номер увидят все, кто обращается здесь и ниже, где нет своей линии.",
+  hotlineAbove: (name: string) =>
+    `Сейчас обращаются на линию вышестоящей организации: ${name}. Сохранив, вы заведёте свою.`,
+  telephone: "Номер телефона",
+  isFree: "Бесплатно с любого телефона",
+  opensAt: "Отвечают с",
+  closesAt: "До",
+  weekdays: "По каким дням",
+  hotlineEmail: "Электронная почта",
+  links: "Где ещё можно написать",
+  linksHint: "Адреса страниц, каждый с новой строки: https://…",
+  save: "Сохранить",
   unknown: "не указано",
 };

@@ -66,6 +66,17 @@ describe("words", () => {
     expect(formatDay("ru", "no day")).toBe("no day");
   });
 
+  it("say how appeals grew in the right form", () => {
+    expect([0.4, 1.02, 1.6, 4, 5, 21].map((growth) => appealHandling.ru.grew(growth))).toEqual([
+      "снизилось до 40 %",
+      "без изменений",
+      "выросло в 1,6 раза",
+      "выросло в 4 раза",
+      "выросло в 5 раз",
+      "выросло в 21 раз",
+    ]);
+  });
+
   it.each([
     { ru, en },
     appealHandling,

@@ -240,6 +240,7 @@ export class StubAppeals {
           followUpCode: memberId === null ? appeal.code : null,
         };
       },
+      setHotline: () => ({ __typename: "SetHotlinePayload", hotline: HOTLINE }),
       registerAppeal: ({ input }: Args<Said>) => {
         const appeal = this.#lay(input);
         return {
