@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { type Asked, NAMELESS, SHOWN, SUDDEN, USUAL } from "./seed-words.js";
 import { appealClosed, appealPassedOn, appealRated, appealRegistered } from "./src/appeal/appeal.events.js";
 import { ANSWER_DAYS, AppealChannel } from "./src/appeal/appeal-words.js";
-import { keyOf } from "./src/employer/employer.js";
+import { keyOf, rememberEmployer } from "./src/employer/employer.js";
 import { sealName } from "./src/message/message.loader.js";
 import { AppealSide } from "./src/message/message.type.js";
 import { AppealDecision } from "./src/passing/passing.type.js";
@@ -175,10 +175,10 @@ async function lay(plan: Plan, hand: Hand): Promise<void> {
   const handling = passedTo ?? organisation;
   const [laid] = await em.execute<{ number: number }[]>(
     `insert into appeals (id, kind, topic_code, state, channel, organisation_id, organisation_path, is_about_organisation,
-       handling_id, handling_path, place, employer_name, employer_tax_id, employer_key, branch, member_id, is_anonymous,
+       region_id, handling_id, handling_path, place, employer_name, employer_tax_id, employer_key, branch, member_id, is_anonymous,
        code_hash, request_key, request_mac, sealed, registered_at, registered_by, due_on, handler_id, last_said, answered_at,
        closed_at, outcome, rating)
-     values (?, ?::appeal_kind, ?, ?::appeal_state, ?::appeal_channel, ?, ?::ltree, false, ?, ?::ltree, nextval('queue_places'), ?,
+     values (?, ?::appeal_kind, ?, ?::appeal_state, ?::appeal_channel, ?, ?::ltree, false, region_of(?), ?, ?::ltree, nextval('queue_places'), ?,
        ?, ?, ?, ?, ?::boolean, ?, ?, ?, ?, ?, ?, ?, ?, ?::int, ?, ?, ?::appeal_outcome, ?::int) returning number`,
     [
       id,
@@ -188,6 +188,7 @@ async function lay(plan: Plan, hand: Hand): Promise<void> {
       channel,
       organisation.id,
       organisation.path,
+      organisation.id,
       handling.id,
       handling.path,
       employer?.name ?? null,
@@ -211,6 +212,7 @@ async function lay(plan: Plan, hand: Hand): Promise<void> {
       isClosed ? rating : null,
     ],
   );
+  await rememberEmployer(em, { name: employer?.name ?? null, key: employerKey });
   await say({ id, place: 1, side: AppealSide.AUTHOR, text: asked.text, saidAt: registeredAt }, hand);
   if (answeredAt)
     await say({ id, place: 2, side: AppealSide.HANDLER, text: asked.answer, saidAt: answeredAt }, hand);

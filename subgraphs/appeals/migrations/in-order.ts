@@ -2,6 +2,8 @@ import { CreateAppeals } from "./create-appeals.js";
 import { ForgetAppeals } from "./forget-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { KeepHotlines } from "./keep-hotlines.js";
+import { NameEmployers } from "./name-employers.js";
+import { NameRegions } from "./name-regions.js";
 import { PassAppealsOn } from "./pass-appeals-on.js";
 import { SeekAppeals } from "./seek-appeals.js";
 
@@ -13,4 +15,6 @@ export const migrations = [
   KeepHotlines,
   SeekAppeals,
   ForgetAppeals,
+  NameRegions,
+  NameEmployers,
 ];

@@ -2,7 +2,7 @@ import { hashOfCode, newFollowUpCode } from "@angel/kit/follow-up-code";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
-import { employerOf } from "../employer/employer.js";
+import { employerOf, rememberEmployer } from "../employer/employer.js";
 import { sealName } from "../message/message.loader.js";
 import { AppealSide } from "../message/message.type.js";
 import { say } from "../message/say.js";
@@ -63,10 +63,10 @@ export async function layAppeal(draft: Draft, context: Context): Promise<Laid> {
   const sealed: Sealed = { contact, code };
   await holdCode(codeHash, context);
   await em.execute(
-    `insert into appeals (id, kind, topic_code, channel, organisation_id, organisation_path, is_about_organisation,
+    `insert into appeals (id, kind, topic_code, channel, organisation_id, organisation_path, is_about_organisation, region_id,
        handling_id, handling_path, place, employer_name, employer_tax_id, employer_key, branch, member_id, is_anonymous,
        code_hash, request_key, request_mac, sealed, registered_by, due_on)
-     values (?, ?::appeal_kind, ?, ?::appeal_channel, ?, ?::ltree, ?::boolean, ?, ?::ltree, ?::bigint, ?, ?, ?, ?, ?, ?::boolean,
+     values (?, ?::appeal_kind, ?, ?::appeal_channel, ?, ?::ltree, ?::boolean, region_of(?), ?, ?::ltree, ?::bigint, ?, ?, ?, ?, ?, ?::boolean,
        ?, ?, ?, ?, ?, ?::date + ?::int)`,
     [
       id,
@@ -76,6 +76,7 @@ export async function layAppeal(draft: Draft, context: Context): Promise<Laid> {
       organisation.id,
       organisation.path,
       isAboutOrganisation,
+      organisation.id,
       handling.id,
       handling.path,
       await nextPlace(context),
@@ -94,6 +95,7 @@ export async function layAppeal(draft: Draft, context: Context): Promise<Laid> {
       ANSWER_DAYS[draft.kind],
     ],
   );
+  await rememberEmployer(em, employer);
   const appeal = await em.findOneOrFail(Appeal, { id });
   await say(appeal, { side: AppealSide.AUTHOR, text: draft.text }, context);
   const { number, kind, topicCode: topic, channel, isAnonymous, branch, queuePlace, handlingPath } = appeal;

@@ -63,8 +63,8 @@ export class AppealContextResolver {
       : null;
     if (!home) return null;
     const { id: appealId, employerName, employerTaxId, topicCode, branch } = appeal;
-    const regionPath = await regionOf(home, context);
-    return new AppealContext({ appealId, employerName, employerTaxId, topicCode, branch, regionPath });
+    const regionId = await regionOf(home, context);
+    return new AppealContext({ appealId, employerName, employerTaxId, topicCode, branch, regionId });
   }
 
   @FieldResolver(() => AppealConnection, {
@@ -106,14 +106,14 @@ export class OrganisationContextResolver {
     if (!home || !context.viewer.may(Permission.HANDLE_APPEALS, home.path)) return null;
     const given = { name: tidy(employerName ?? ""), taxId: tidy(employerTaxId ?? "") };
     const { name, taxId, branch } = await employerOf(home.id, given, context);
-    const regionPath = await regionOf(home, context);
+    const regionId = await regionOf(home, context);
     return new AppealContext({
       appealId: null,
       employerName: name,
       employerTaxId: taxId,
       topicCode: topicCode ?? null,
       branch,
-      regionPath,
+      regionId,
     });
   }
 }
@@ -126,17 +126,20 @@ async function measure(
   return (await load(trends).load(subject))[name];
 }
 
-async function regionOf({ ancestorIds, path }: Place, { load }: Context): Promise<Subject["regionPath"]> {
+/** As the appeals of the organisation name it: its own where it stands above the regions. */
+async function regionOf({ ancestorIds, id }: Place, { load }: Context): Promise<string> {
   const line = await load(places).loadMany(ancestorIds);
-  const region = line.find((one) => one && !(one instanceof Error) && one.level === "REGIONAL");
-  return region && !(region instanceof Error) ? region.path : path;
+  return (
+    line.find((one): one is Place => one !== null && !(one instanceof Error) && one.level === "REGIONAL")
+      ?.id ?? id
+  );
 }
 
 function similarTo(subject: Subject, page: PageArgs, context: Context): Promise<Connection<Appeal>> {
   const employer = ofEmployer(subject);
   const where = `registered_at > now() - interval '12 months' and id is distinct from ?::uuid
-      and (${employer.sql} or topic_code = ? and branch = ? and organisation_path <@ ?::ltree)`;
-  const { appealId, topicCode, branch, regionPath } = subject;
-  const values = [appealId, ...employer.values, topicCode, branch, regionPath];
+      and (${employer.sql} or topic_code = ? and branch = ? and region_id = ?::uuid)`;
+  const { appealId, topicCode, branch, regionId } = subject;
+  const values = [appealId, ...employer.values, topicCode, branch, regionId];
   return pageOfAppeals(page, { where, values, order: "place" }, context);
 }

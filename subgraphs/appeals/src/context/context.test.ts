@@ -83,6 +83,11 @@ describe("at a call", () => {
     expect(await count({ employerName: "Лицей имени Елкина" })).toBe(2);
     expect(await count({ employerTaxId: "1001000001" })).toBe(1);
     expect(await count({ employerName: "Больница" })).toBe(0);
+    await submitted(union.member(union.plant), {
+      employer: { name: "Средняя общеобразовательная школа № 27" },
+    });
+    expect(await count({ employerName: "средняя общеобразовательная школа №27" })).toBe(1);
+    expect(await count({ employerName: "Средняя общеобразовательная школа № 28" })).toBe(0);
   });
 
   it("tells nothing to those who do not handle appeals there, and finds an appeal not similar to itself", async () => {

@@ -36,7 +36,7 @@ export class AppealTrend {
 /** What is to be compared: an appeal that came, or what a caller says. */
 export interface Subject {
   readonly appealId: string | null;
-  readonly regionPath: string;
+  readonly regionId: string;
   readonly employerName: string | null;
   readonly employerTaxId: string | null;
   readonly topicCode: string | null;

@@ -8,7 +8,7 @@ export function ofEmployer({ employerName, employerTaxId }: Subject): { sql: str
   const name = employerName ?? "";
   return {
     sql: "(employer_tax_id = ? or employer_key = any((select employers_alike(?) || ?::text)::text[]))",
-    values: [employerTaxId, name, name === "" ? null : keyOf(name)],
+    values: [employerTaxId, name.toLowerCase(), name === "" ? null : keyOf(name)],
   };
 }
 
@@ -21,6 +21,7 @@ export const trends: Batch<Subject, Record<Measure, AppealTrend>> = (subjects, c
   Promise.all(subjects.map((subject) => trendsOf(subject, context)));
 
 async function trendsOf(subject: Subject, { em }: Context): Promise<Record<Measure, AppealTrend>> {
+  const { topicCode, branch, regionId } = subject;
   const employer = ofEmployer(subject);
   const counts = MEASURES.flatMap((measure) => [
     `count(*) filter (where ${measure})::int as ${measure}`,
@@ -34,11 +35,11 @@ async function trendsOf(subject: Subject, { em }: Context): Promise<Record<Measu
      alike as (
        select date_trunc('month', registered_at at time zone 'Europe/Moscow')::date as month, now() - registered_at as age,
          ${employer.sql} as employer, region, region and topic_code = ? as topic, region and branch = ? as branch
-       from appeals, lateral (select organisation_path <@ ?::ltree as region) as inside
-       where registered_at >= (select min(month) from months))
+       from appeals, lateral (select region_id = ?::uuid as region) as inside
+       where registered_at >= (select min(month) from months) and (region_id = ?::uuid or ${employer.sql}))
      select months.month::text as month, ${counts.join(", ")}
      from months left join alike using (month) group by months.month order by months.month`,
-    [...employer.values, subject.topicCode, subject.branch, subject.regionPath],
+    [...employer.values, topicCode, branch, regionId, regionId, ...employer.values],
   );
   const trendOf = (measure: Measure) =>
     Object.assign(new AppealTrend(), {

@@ -1,3 +1,4 @@
+import type { EntityManager } from "@angel/kit/database";
 import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 
@@ -30,6 +31,18 @@ export async function employerOf(
   const taxId = given.taxId || (isKnown ? (workplace?.taxId ?? null) : null);
   const called = name ?? (isKnown || taxId === workplace?.taxId ? (workplace?.name ?? null) : null);
   return { name: called, taxId, key: taxId ?? (called === null ? null : keyOf(called)), branch };
+}
+
+/** What the employer is called is kept apart from the appeal, for others to be found alike. */
+export async function rememberEmployer(
+  em: EntityManager,
+  { name, key }: Pick<Employer, "name" | "key">,
+): Promise<void> {
+  if (name === null || key === null) return;
+  await em.execute("insert into employer_names (name, key) values (?, ?) on conflict do nothing", [
+    name.toLowerCase(),
+    key,
+  ]);
 }
 
 const FORMS =
