@@ -74,6 +74,7 @@ import { CountAtOnce } from "./count-at-once.js";
 import { PublishPictures } from "./publish-pictures.js";
 import { AdvanceCourses } from "./advance-courses.js";
 import { TotalMovements } from "./total-movements.js";
+import { TouchHolders } from "./touch-holders.js";
 import { PublishTotals } from "./publish-totals.js";
 import { PublishWork } from "./publish-work.js";
 import { PublishPastBySets } from "./publish-past-by-sets.js";
@@ -173,4 +174,5 @@ export const migrations = [
   FollowMovements,
   FindArrivedAgain,
   SeekPairByPair,
+  TouchHolders,
 ];
