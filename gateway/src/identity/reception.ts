@@ -65,16 +65,30 @@ export class Reception {
   }
 
   private asker(viewer: ViewerFacts, pass: Pass | null, seen: Pick<Asker, "address" | "isPage">): Asker {
-    const { tokens } = this;
-    return {
-      viewer,
-      pass,
-      scope: accessScope(viewer),
-      address: seen.address,
-      isPage: seen.isPage,
-      get authorization() {
-        return tokens.authorizationFor(viewer);
-      },
-    };
+    return new Recognised(this.tokens, viewer, pass, seen);
+  }
+}
+
+/** A getter of a class and not of a literal: the latter is kept, with all it sees, until the heap's next full collection. */
+class Recognised implements Asker {
+  readonly scope: string;
+  readonly address: string | null;
+  readonly isPage: boolean;
+  watch: Asker["watch"];
+  presence: Asker["presence"];
+
+  constructor(
+    private readonly tokens: InternalTokens,
+    readonly viewer: ViewerFacts,
+    readonly pass: Pass | null,
+    { address, isPage }: Pick<Asker, "address" | "isPage">,
+  ) {
+    this.scope = accessScope(viewer);
+    this.address = address;
+    this.isPage = isPage;
+  }
+
+  get authorization(): string {
+    return this.tokens.authorizationFor(this.viewer);
   }
 }
