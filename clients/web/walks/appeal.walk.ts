@@ -26,7 +26,7 @@ export async function writeAppeal(walk: Walk): Promise<void> {
       await member.getByRole("button", { name: "Отправить обращение" }).click();
       await member.getByRole("heading", { name: "Обращение принято" }).waitFor();
       assert.equal(await member.getByText("Сохраните код").count(), 0);
-      await member.getByRole("link", { name: "Открыть обращение" }).click();
+      await member.getByRole("link", { name: "Открыть обращение", exact: true }).click();
       await member.getByText(words).waitFor();
       assert.deepEqual(await audit(member), []);
       await shoot(member, "appeal-phone");
@@ -116,7 +116,7 @@ export async function handleAppeal(walk: Walk): Promise<void> {
         await signIn(member, walk.logins.member, "/appeals/new/question");
         await fill(member, words);
         await member.getByRole("button", { name: "Отправить обращение" }).click();
-        await member.getByRole("link", { name: "Открыть обращение" }).click();
+        await member.getByRole("link", { name: "Открыть обращение", exact: true }).click();
         await member.getByText(words).waitFor();
         const number = (await member.locator("h1").innerText()).replaceAll(/\D/g, "");
 
@@ -189,7 +189,7 @@ export async function takeCall(walk: Walk): Promise<void> {
       await operator.getByRole("link", { name: "Заявления" }).first().click();
       await operator.getByRole("link", { name: "Обращения", exact: true }).first().click();
       await operator.getByRole("link", { name: "Записать звонок" }).click();
-      await operator.getByLabel("Имя, телефон или номер билета").fill("соколова");
+      await operator.getByLabel("Имя, телефон или номер билета").fill("анна");
       await operator.locator("main").getByRole("button", { name: "Найти" }).first().click();
       await operator.locator(".choices a").first().waitFor();
       assert.deepEqual(await audit(operator), []);
@@ -209,7 +209,7 @@ export async function takeCall(walk: Walk): Promise<void> {
       await operator.getByRole("button", { name: "Зарегистрировать" }).click();
       await operator.getByText("Прочитайте заявителю код").waitFor();
       assert.deepEqual(await audit(operator), []);
-      await operator.getByRole("link", { name: "Открыть обращение" }).click();
+      await operator.getByRole("link", { name: "Открыть обращение", exact: true }).click();
       await operator.getByText("Мария Ивановна").waitFor();
       await operator.locator("summary", { hasText: "Передать" }).click();
       assert.deepEqual(await audit(operator), []);

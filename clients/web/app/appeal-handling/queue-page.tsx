@@ -234,6 +234,7 @@ function Found({ organisationId, queue }: { organisationId: string; queue: Loade
             key={appeal.id}
             appeal={appeal}
             to={`/appeals/${appeal.id}/handling?queue=${organisationId}`}
+            isOfPages
           >
             {appeal.handler && words.takenBy(appeal.handler.displayName)}
           </AppealRow>

@@ -30,16 +30,18 @@ interface AppealRowProps {
   readonly appeal: ResultOf<typeof AppealRow_Appeal>;
   /** Where it is read. */
   readonly to: string;
+  /** Whether its list grows by pages: then reading goes on at the first of the new ones. */
+  readonly isOfPages?: boolean;
   readonly children?: string | null;
 }
 
 /** An appeal in a list: nothing of what is said in it. */
-export function AppealRow({ appeal, to, children }: AppealRowProps) {
+export function AppealRow({ appeal, to, isOfPages, children }: AppealRowProps) {
   const { path } = useLanguage();
   const words = useWords(appeals);
   const { id, number, kind, state, isOverdue, registeredAt, dueOn, answeredAt, closedAt, topic } = appeal;
   return (
-    <li id={id} tabIndex={-1}>
+    <li {...(isOfPages && { id, tabIndex: -1 })}>
       <Link to={path(to)}>{words.number(number)}</Link>
       <StateMark state={state} isOverdue={isOverdue} />
       <span className="note">

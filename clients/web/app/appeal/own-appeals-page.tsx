@@ -67,7 +67,7 @@ export default function OwnAppeals({ loaderData: { isMember, own } }: Route.Comp
       {pages.nodes.length === 0 && <p role="status">{isMember ? words.none : words.noMember}</p>}
       <ul className="appeal-list">
         {pages.nodes.map((appeal) => (
-          <AppealRow key={appeal.id} appeal={appeal} to={`/appeals/${appeal.id}`} />
+          <AppealRow key={appeal.id} appeal={appeal} to={`/appeals/${appeal.id}`} isOfPages />
         ))}
       </ul>
       <More pages={pages} />
