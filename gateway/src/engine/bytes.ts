@@ -28,8 +28,8 @@ export class WrittenData {
   constructor(private text: string) {}
 
   /**
-   * The text, once. What a request leaves behind is not all found by the quick collections of the heap, and this is most
-   * of it: let go of here, two thirds less is carried along to the next full one.
+   * The text, once. Apollo Server holds a request by a getter in a literal, which V8 keeps until the next full collection
+   * of the heap, and this is most of it: let go of here, two thirds less is carried along until then.
    */
   take(): string {
     const { text } = this;
