@@ -1,5 +1,6 @@
 import type { Bench } from "@angel/kit/bench";
 import { performance } from "node:perf_hooks";
+import { addCase } from "./add-case.js";
 import type { Platform } from "./platform.js";
 
 const SHARE = "{ count base percent on }";
@@ -57,16 +58,7 @@ export async function askPanels(bench: Bench, platform: Platform): Promise<void>
         },
         limit: async () => LIMIT_MS,
       });
-      for (const [subject, values] of Object.entries(samples))
-        bench.add({
-          case: `${name}: ${level.toLowerCase()}`,
-          subject,
-          metric: "time",
-          unit: "ms",
-          better: "lower",
-          samples: values,
-          ...(subject === "electronic-angel" && { ratioTo: "limit" }),
-        });
+      addCase(bench, `${name}: ${level.toLowerCase()}`, "time", "ms", samples);
     }
   }
   await checkFigures(bench, platform);

@@ -2,6 +2,7 @@ import type { Bench } from "@angel/kit/bench";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import { addCase } from "./add-case.js";
 import type { Platform } from "./platform.js";
 
 const YEAR = 2026;
@@ -83,7 +84,7 @@ async function rowsOfUnion(bench: Bench, platform: Platform, { id }: Place): Pro
       "electronic-angel": async () => (await platform.ask(FORM, { id, year })).ms,
       limit: async () => LIMITS.rows,
     });
-    add(bench, `statistical rows of the union, ${year ? "1 January" : "today"}`, "time", "ms", samples);
+    addCase(bench, `statistical rows of the union, ${year ? "1 January" : "today"}`, "time", "ms", samples);
   }
 }
 
@@ -99,7 +100,7 @@ async function lockAll(bench: Bench, platform: Platform, { id }: Place): Promise
     if (!finishedAt) continue;
     const seconds = (performance.now() - since) / 1_000;
     bench.say(`${locked} of ${total} reports formed and locked`);
-    add(bench, `${locked} reports formed and locked`, "time", "s", {
+    addCase(bench, `${locked} reports formed and locked`, "time", "s", {
       "electronic-angel": [seconds],
       limit: [LIMITS.locking],
     });
@@ -235,8 +236,8 @@ async function takeOut(bench: Bench, platform: Platform, format: string, on: str
     memory.push(most - before);
   }
   const name = `export of ${region.members} rows, ${format}${on ? `, on ${on}` : ""}`;
-  add(bench, name, "first byte", "ms", { "electronic-angel": first, limit: [LIMITS.firstByte] });
-  add(bench, name, "memory more", "MB", { "electronic-angel": memory, limit: [LIMITS.memory] });
+  addCase(bench, name, "first byte", "ms", { "electronic-angel": first, limit: [LIMITS.firstByte] });
+  addCase(bench, name, "memory more", "MB", { "electronic-angel": memory, limit: [LIMITS.memory] });
   bench.add({
     case: name,
     subject: "electronic-angel",
@@ -256,24 +257,4 @@ function tell(bench: Bench, what: string, differing: readonly string[]): void {
   bench.say(
     differing.length === 0 ? `${what}: equal to a recount` : `${what} DIFFER: ${differing.join("; ")}`,
   );
-}
-
-function add(
-  bench: Bench,
-  name: string,
-  metric: string,
-  unit: string,
-  samples: Readonly<Record<string, readonly number[]>>,
-): void {
-  for (const [subject, values] of Object.entries(samples)) {
-    bench.add({
-      case: name,
-      subject,
-      metric,
-      unit,
-      better: "lower",
-      samples: values,
-      ...(subject === "electronic-angel" && { ratioTo: "limit" }),
-    });
-  }
 }

@@ -4,6 +4,7 @@ import { chanceOfAtLeast, FALSE_ALARMS_A_YEAR, LEAST_APPEALS, riseOf, thresholdO
 
 const WEEK = { window: 7, baseline: 365 };
 const MONTH = { window: 28, baseline: 365 };
+const QUARTER = { window: 91, baseline: 365 };
 const NOBODY = { count: 0, baseline: 0 };
 
 /** n over k by whole numbers. */
@@ -37,7 +38,7 @@ describe("the chance of at least so many", () => {
 });
 
 describe("a rise", () => {
-  const threshold = thresholdOf(20_000, 12);
+  const threshold = thresholdOf(20_000, 18);
 
   it("is four times as many as before, where that is too many for chance", () => {
     const rise = riseOf({ count: 32, baseline: 104 }, NOBODY, MONTH, threshold);
@@ -46,9 +47,9 @@ describe("a rise", () => {
     expect(rise?.probability).toBeLessThan(threshold);
   });
 
-  it("is not four after one, nor five after years of silence spread over four weeks", () => {
+  it("is not four after one, nor five after years of silence spread over three months", () => {
     expect(riseOf({ count: 4, baseline: 1 }, NOBODY, WEEK, threshold)).toBeNull();
-    expect(riseOf({ count: 5, baseline: 0 }, NOBODY, MONTH, threshold)).toBeNull();
+    expect(riseOf({ count: 5, baseline: 0 }, NOBODY, QUARTER, threshold)).toBeNull();
     expect(riseOf({ count: 5, baseline: 0 }, NOBODY, WEEK, threshold)?.expected).toBe(0);
   });
 

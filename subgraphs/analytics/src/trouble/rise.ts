@@ -1,7 +1,7 @@
-/** False alarms that are agreed to over the whole union in a year of nothing but chance. */
-export const FALSE_ALARMS_A_YEAR = 1;
-/** Days in which a rise is sought: a sudden one, and one that builds up. */
-export const WINDOWS = [7, 28] as const;
+/** False alarms that are agreed to over the whole union in a year of nothing but chance: one a month. */
+export const FALSE_ALARMS_A_YEAR = 12;
+/** Days in which a rise is sought: a sudden one, one that builds up, and one where little is written at all. */
+export const WINDOWS = [7, 28, 91] as const;
 /** Days before a window that it is held against, as far as they are known. */
 export const BASELINE_DAYS = 365;
 /** Fewer are no trouble of an enterprise but somebody's own, and must not be told to everyone. */

@@ -4,7 +4,6 @@ import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { daysAfter } from "../figure/period.js";
-import { WINDOWS } from "./rise.js";
 
 export enum TroubleSubject {
   EMPLOYER = "EMPLOYER",
@@ -25,7 +24,7 @@ registerEnumType(TroubleSubject, {
 });
 
 /** A rise that goes on, or comes back so soon, is the same. */
-export const SAME_FOR_DAYS = Math.max(...WINDOWS);
+export const SAME_FOR_DAYS = 28;
 
 /** Appeals that have risen beyond chance. Each rise is told of once; its figures go along while it lasts. */
 @Entity({ tableName: "trouble_alerts" })
@@ -104,7 +103,7 @@ export class TroubleAlert {
   @Property({ type: "double" })
   @Field(() => Float, {
     description:
-      "How seldom that must be to be told of, so that all looks of a year together raise one false alarm in the whole union.",
+      "How seldom that must be to be told of, so that all looks together raise one false alarm a month in the whole union.",
   })
   threshold!: number;
 
