@@ -45,8 +45,12 @@ export function hear<Payload>(
 export class Telling {
   #told: { name: string; payload: unknown }[] = [];
 
-  tell<Payload>(event: EventType<Payload>, payload: Payload): void {
-    this.#told.push({ name: event.name, payload });
+  readonly tell: Tell;
+
+  constructor() {
+    // Named before it is assigned, so that an operation's data goes with the next young collection.
+    const tell: Tell = (event, payload) => void this.#told.push({ name: event.name, payload });
+    this.tell = tell;
   }
 
   forget(): void {

@@ -84,7 +84,7 @@ export class Hearing {
         position = told.position;
         const telling = new Telling();
         const hear = this.#hearers.get(told.name);
-        await hear?.(told.payload, told, { em, tell: (event, payload) => telling.tell(event, payload) });
+        await hear?.(told.payload, told, { em, tell: telling.tell });
         await em.flush();
         await telling.write(em);
         await this.#moveTo(em, told.position);

@@ -38,7 +38,7 @@ export function openRequest(lent: Lent, viewer: Viewer, address: string | null):
     live: lent.live,
     companion: lent.companion,
     address,
-    tell: (event, payload) => telling.tell(event, payload),
+    tell: telling.tell,
     load: (batch) => {
       const known = loaders.get(batch) as ReturnType<typeof context.load<never, never>> | undefined;
       const loader =
