@@ -24,6 +24,7 @@ describe("the first load of a page", () => {
     "/sign-in",
     "/register",
     "/join",
+    "/appeals/new",
     "/discounts",
     "/counter",
   ])("brings less than 150 kB of packed script: %s", async (path) => {
