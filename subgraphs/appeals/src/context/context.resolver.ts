@@ -9,6 +9,7 @@ import { handles } from "../appeal/handling.js";
 import { employerOf } from "../employer/employer.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { type Place, places } from "../organisation/place.js";
+import { storable } from "../storable.js";
 import { AppealContext, AppealTrend, type Subject } from "./context.type.js";
 import { type Measure, ofEmployer, trends } from "./trends.loader.js";
 
@@ -104,14 +105,14 @@ export class OrganisationContextResolver {
   ): Promise<AppealContext | null> {
     const home = await context.load(places).load(id);
     if (!home || !context.viewer.may(Permission.HANDLE_APPEALS, home.path)) return null;
-    const given = { name: tidy(employerName ?? ""), taxId: tidy(employerTaxId ?? "") };
+    const given = { name: tidy(storable(employerName) ?? ""), taxId: tidy(storable(employerTaxId) ?? "") };
     const { name, taxId, branch } = await employerOf(home.id, given, context);
     const regionId = await regionOf(home, context);
     return new AppealContext({
       appealId: null,
       employerName: name,
       employerTaxId: taxId,
-      topicCode: topicCode ?? null,
+      topicCode: storable(topicCode),
       branch,
       regionId,
     });

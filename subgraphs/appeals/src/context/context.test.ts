@@ -2,7 +2,7 @@ import type { Actor } from "@angel/kit/testing";
 import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { appeals } from "../subgraph.js";
-import { look, submitted } from "../testing/appeals.js";
+import { look, queue, submitted } from "../testing/appeals.js";
 import { type Place, TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(appeals);
@@ -102,6 +102,18 @@ describe("at a call", () => {
     expect(await look(anna, id, asked)).toEqual({ context: null, similar: { totalCount: 0 } });
     for (const who of [anna, app.anonymous, union.operator(union.other), union.chair(union.plant)])
       expect(await atCall(who, union.school)).toBeNull();
+  });
+
+  it("finds nothing under what no row can hold", async () => {
+    const union = await TestUnion.found(app);
+    await union.employ(union.plant, null, null);
+    const given = { employerName: "a\0", employerTaxId: "\ud800", topicCode: "\0" };
+    const known = await atCall(union.operator(), union.plant, given);
+    expect([counts(known.ofEmployer), counts(known.ofTopic)]).toEqual([
+      [0, 0, null],
+      [0, 0, null],
+    ]);
+    expect(await queue(union.operator(), union.region, { topicCode: "\0" })).toEqual([]);
   });
 
   it("remembers for a chair what is theirs alone", async () => {

@@ -36,7 +36,7 @@ export class MessageResolver {
         const last = after === null ? 0 : after[0];
         if (!Number.isSafeInteger(last)) throw badInput("`after` is not a cursor of this list.");
         const rows = await reader.execute<MessageRow[]>(
-          `select ${MESSAGE_COLUMNS} from messages where appeal_id = ? and place > ?::int order by place limit ?::int`,
+          `select ${MESSAGE_COLUMNS} from messages where appeal_id = ? and place > ?::bigint order by place limit ?::int`,
           [appeal.id, last, limit],
         );
         return rows.map((row) => opened(row, context));

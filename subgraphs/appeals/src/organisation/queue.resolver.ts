@@ -6,6 +6,7 @@ import { Arg, Args, Ctx, Field, FieldResolver, InputType, Resolver, Root } from 
 import { type Appeal, AppealConnection } from "../appeal/appeal.entity.js";
 import { pageOfAppeals } from "../appeal/appeal-page.js";
 import { AppealKind, AppealState } from "../appeal/appeal-words.js";
+import { storable } from "../storable.js";
 import { Organisation } from "./organisation.stub.js";
 import { inQueueOf, places } from "./place.js";
 
@@ -53,7 +54,7 @@ export class QueueResolver {
     ];
     if (filter?.states) conditions.push(["state::text = any(?::text[])", listOf(filter.states)]);
     if (filter?.kind) conditions.push(["kind::text = ?", filter.kind]);
-    if (filter?.topicCode) conditions.push(["topic_code = ?", filter.topicCode]);
+    if (filter?.topicCode) conditions.push(["topic_code = ?", storable(filter.topicCode)]);
     if (filter?.isOverdue)
       conditions.push([
         "answered_at is null and closed_at is null and due_on < (now() at time zone 'Europe/Moscow')::date",
