@@ -1,4 +1,5 @@
 import { AddCardTabs } from "./add-card-tabs.js";
+import { CheckPlaces } from "./check-places.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CountPicturesOnce } from "./count-pictures-once.js";
@@ -175,4 +176,5 @@ export const migrations = [
   FindArrivedAgain,
   SeekPairByPair,
   TouchHolders,
+  CheckPlaces,
 ];
