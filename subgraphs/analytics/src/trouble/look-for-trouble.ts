@@ -38,7 +38,7 @@ export async function lookForTrouble(appeal: AppealRegistered, { em, tell }: Hea
     );
     const figures = figuresOf(found, day, threshold);
     if (known && known.countedUntil > day) continue;
-    const organisation = await where(em, cell, place.path, figures.countedFrom, day);
+    const organisation = await placeOf(em, cell, place.path, figures.countedFrom, day);
     const asOf = { organisationId: organisation.id, ...figures };
     if (known) {
       em.assign(known, asOf);
@@ -139,7 +139,7 @@ function figuresOf(rise: Rise, day: PlainDate, threshold: number) {
 }
 
 /** The lowest organisation in which all of it lies; of a topic or a branch its region or the union. */
-async function where(
+async function placeOf(
   em: EntityManager,
   cell: Cell,
   path: string,

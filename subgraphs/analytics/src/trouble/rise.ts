@@ -7,7 +7,7 @@ export const BASELINE_DAYS = 365;
 /** Fewer are no trouble of an enterprise but somebody's own, and must not be told to everyone. */
 export const LEAST_APPEALS = 5;
 /** What is sure but slight is a trend, and nobody needs to be called for it. */
-export const LEAST_GROWTH = 2;
+const LEAST_GROWTH = 2;
 
 /** How often something happened in a window and in the baseline before it. */
 export interface Seen {
