@@ -42,7 +42,6 @@ class Exchange implements Dispatcher.DispatchHandler {
   private controller: Controller | undefined;
   private hasEnded = false;
   private readonly timer: NodeJS.Timeout;
-  private readonly leave = () => this.giveUp("not wanted");
 
   constructor(
     private readonly resolve: (exchanged: Exchanged) => void,
@@ -51,7 +50,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   ) {
     // Who stood still for that long first reads what lies in the socket.
     this.timer = setTimeout(() => setImmediate(() => this.giveUp("late")), bounds.timeoutMs);
-    bounds.presence?.onLeave(this.leave);
+    bounds.presence?.add(this);
   }
 
   onRequestStart(controller: Controller): void {
@@ -80,6 +79,10 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.end()) this.reject(new ExchangeFailed("cut off"));
   }
 
+  letGo(): void {
+    this.giveUp("not wanted");
+  }
+
   private giveUp(reason: Reason): void {
     if (!this.end()) return;
     const error = new ExchangeFailed(reason);
@@ -91,7 +94,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.hasEnded) return false;
     this.hasEnded = true;
     clearTimeout(this.timer);
-    this.bounds.presence?.offLeave(this.leave);
+    this.bounds.presence?.delete(this);
     return true;
   }
 }

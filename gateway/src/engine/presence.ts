@@ -1,6 +1,11 @@
+/** Who does something for a client, and lets go of it when the client has left. */
+interface Helper {
+  letGo(): void;
+}
+
 /** Whether a client still waits for its answer. Where it does not, services need not go on reading for it. */
 export class Presence {
-  private readonly listeners = new Set<() => void>();
+  private readonly helpers = new Set<Helper>();
   private hasLeft = false;
 
   get isOver(): boolean {
@@ -9,15 +14,15 @@ export class Presence {
 
   leave(): void {
     this.hasLeft = true;
-    for (const listener of this.listeners) listener();
-    this.listeners.clear();
+    for (const helper of this.helpers) helper.letGo();
+    this.helpers.clear();
   }
 
-  onLeave(listener: () => void): void {
-    this.listeners.add(listener);
+  add(helper: Helper): void {
+    this.helpers.add(helper);
   }
 
-  offLeave(listener: () => void): void {
-    this.listeners.delete(listener);
+  delete(helper: Helper): void {
+    this.helpers.delete(helper);
   }
 }

@@ -8,12 +8,12 @@ const MOST_COPIED = 8 * 1024;
 const MOST_UNREAD_BYTES = 1024 * 1024;
 const FINAL_TEXT = 0x81;
 const PING = Buffer.from([0x89, 0]);
-
 const CLOSING_BRACE = Buffer.from("}");
 
 /**
- * What is said over one websocket, and what waits to be. Frames are put on its stream here, whole and unmasked as servers send them: most of
- * a `next` is the same bytes for thousands of clients. Nothing is compressed, so `ws` keeps none of its own back.
+ * What is said over one websocket, and what waits to be. Frames are put on its stream here, whole and unmasked as
+ * servers send them: most of a `next` is the same bytes for thousands of clients. Nothing is compressed, so `ws` keeps
+ * none of its own back.
  */
 export class SocketLine extends Outbox {
   private hasNews = false;
