@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
 
+const PICTURE = {
+  name: "письмо.png",
+  mimeType: "image/png",
+  buffer: readFileSync(new URL("../public/icon-192.png", import.meta.url)),
+};
 const PHONE = { viewport: { width: 390, height: 844 } };
 
 /** A keeper writes from a template, the draft saves itself, and the one it went to reads it and answers. */
@@ -30,9 +36,11 @@ export async function writeLetter(walk: Walk): Promise<void> {
         }
         await page.getByLabel("Тема").fill("");
         await page.getByLabel("Найти организацию").fill("Петрозаводск");
+        await page.getByLabel("Добавить файлы").setInputFiles(PICTURE);
         await page.getByRole("button", { name: "Найти", exact: true }).last().click();
         await page.getByText("Найденные: отметьте нужные").waitFor();
         await page.locator("#named").getByRole("checkbox").first().check();
+        assert.equal(await page.getByRole("checkbox", { name: "письмо.png" }).isChecked(), true);
         await send(page);
         await page.getByText("Укажите тему.").waitFor();
         assert.equal(await page.getByLabel("Тема").getAttribute("aria-invalid"), "true");
@@ -42,6 +50,7 @@ export async function writeLetter(walk: Walk): Promise<void> {
         await send(page);
         await page.getByRole("heading", { level: 1, name: subject }).waitFor();
         await page.getByText("прочитали 0 из 1 получателя").waitFor();
+        await page.getByRole("link", { name: "письмо.png" }).waitFor();
         assert.deepEqual(await audit(page), []);
         await shoot(page, "letter-sent-phone");
         const recipient = page.getByRole("region", { name: "Кто прочитал" }).getByRole("link").first();
