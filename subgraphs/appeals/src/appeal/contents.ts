@@ -9,6 +9,7 @@ import { registerHearers } from "./follow-register.js";
 import { RateAppeal } from "./rate-appeal.js";
 import { RegisterAppeal } from "./register-appeal.js";
 import { ReopenAppeal } from "./reopen-appeal.js";
+import { SignAppeal } from "./sign-appeal.js";
 import { SubmitAppeal } from "./submit-appeal.js";
 import { TakeAppeal } from "./take-appeal.js";
 
@@ -23,6 +24,7 @@ export const appealContents: Subject = {
     CloseAppeal,
     ReopenAppeal,
     RateAppeal,
+    SignAppeal,
     AppealRegistered,
   ],
   references: {

@@ -49,7 +49,10 @@ export class AppealFigures {
 export class HandlerEfficiency {
   whose!: string;
 
-  @Field(() => AccountStub, { description: "Who." })
+  @Field(() => AccountStub, {
+    nullable: true,
+    description: "Who; null when the account is not yours to see.",
+  })
   get handler(): AccountStub {
     return new AccountStub(this.whose);
   }
