@@ -98,7 +98,12 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
       <Days days={days} />
       <Table
         title={words.byHandler}
-        rows={[all, ...byHandler.nodes.map((row) => [row.handler.displayName, row.figures] as const)]}
+        rows={[
+          all,
+          ...byHandler.nodes.map(
+            (row) => [row.handler?.displayName ?? words.hiddenName, row.figures] as const,
+          ),
+        ]}
       />
       <Table
         title={words.byOrganisation}

@@ -5,7 +5,7 @@ import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
 import { appeals } from "../language/appeals.js";
-import { useLanguage, useWords } from "../language/language.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -21,6 +21,9 @@ const AppealPage = graphql(
         id
       }
       appeal(id: $id) {
+        viewerMay {
+          note
+        }
         ...OwnAppeal_Appeal
       }
     }
@@ -29,9 +32,13 @@ const AppealPage = graphql(
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const answer = await askForPage(visitOf(context), AppealPage, { id: params.id });
+  const visit = visitOf(context);
+  const answer = await askForPage(visit, AppealPage, { id: params.id });
   if (!answer.data.viewer) throw signInFirst(request);
-  return { appeal: found(answer.data.appeal, answer.faults) };
+  const appeal = found(answer.data.appeal, answer.faults);
+  // Those who handle it read it elsewhere.
+  if (appeal.viewerMay.note) throw redirect(languageIn(visit.locale).path(`/appeals/${params.id}/handling`));
+  return { appeal };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {

@@ -162,5 +162,6 @@ export const appealHandlingEn: typeof appealHandlingRu = {
   links: "Where else one can write",
   linksHint: "Addresses of pages, one a line: https://…",
   save: "Save",
+  hiddenName: "a name that is not yours to see",
   unknown: "not said",
 };

@@ -162,5 +162,6 @@ export const appealHandlingRu = {
   links: "Где ещё можно написать",
   linksHint: "Адреса страниц, каждый с новой строки: https://…",
   save: "Сохранить",
+  hiddenName: "имя вам не видно",
   unknown: "не указано",
 };
