@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { Route } from "./+types/claims-page.js";
 import { graphql } from "../gateway/graphql.js";
 import { handling } from "../language/handling.js";
+import { insurance } from "../language/insurance.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -103,15 +104,16 @@ export default function Claims({ loaderData: { tab, claims, today } }: Route.Com
 }
 
 function Row({ claim, today }: { claim: Claim; today: string }) {
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
   const words = useWords(handling);
+  const insured = useWords(insurance);
   const { id, number, state, incidentOn, submittedAt, payout, organisation, terms } = claim;
   const lateBy = daysBetween(incidentOn, submittedAt) - terms.reportWithinDays;
   const isClosed = TABS.closed.some((one) => one === state);
   return (
     <>
-      <Link to={path(`/insurance/claims/${id}/handling`)}>{text.insurance.claimFor(number)}</Link>
-      <span className={`claim-state ${state.toLowerCase()}`}>{text.insurance.states[state]}</span>
+      <Link to={path(`/insurance/claims/${id}/handling`)}>{insured.claimFor(number)}</Link>
+      <span className={`claim-state ${state.toLowerCase()}`}>{insured.states[state]}</span>
       {payout && <Roubles {...payout} />}
       <span className="note">
         {organisation && <span lang="ru">{organisation.name}. </span>}

@@ -6,6 +6,7 @@ import { found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
 import { useClaimNews } from "../insurance/claim-news.js";
 import { handling } from "../language/handling.js";
+import { insurance } from "../language/insurance.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -93,12 +94,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 export default function Handle({ loaderData, actionData }: Route.ComponentProps) {
   const { claim, opened, filesUrl } = loaderData;
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
   const words = useWords(handling);
+  const insured = useWords(insurance);
   const said = useClaimNews(claim);
   // What was written stays while the claim changes meanwhile; it goes when its deed is done.
   const done = useDone(actionData, actionData?.problem === null);
-  const title = text.insurance.claimFor(claim.number);
+  const title = insured.claimFor(claim.number);
   const health = opened && readFragment(Health_Claim, opened);
   const canAssess = ["SUBMITTED", "DOCUMENTS", "ASSESSED"].includes(claim.state);
   return (
@@ -109,9 +111,7 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
       </p>
       <h1 tabIndex={-1}>{title}</h1>
       <p className="lead">
-        <span className={`claim-state ${claim.state.toLowerCase()}`}>
-          {text.insurance.states[claim.state]}
-        </span>{" "}
+        <span className={`claim-state ${claim.state.toLowerCase()}`}>{insured.states[claim.state]}</span>{" "}
         {claim.payout && <Roubles {...claim.payout} />}
       </p>
       <p className="unseen" role="status" aria-live="polite">

@@ -3,7 +3,8 @@ import { Assessment, Assessment_ClaimAssessment } from "../insurance/assessment.
 import { History, History_Claim } from "../insurance/history.js";
 import { Papers, Papers_Claim } from "../insurance/papers.js";
 import { handling } from "../language/handling.js";
-import { useLanguage, useWords } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useWords } from "../language/language.js";
 import { PlainText } from "../prose/plain-text.js";
 
 /** All that is of health: whoever asks for it is written down for the claimant to see. */
@@ -51,8 +52,7 @@ interface HealthProps {
 
 /** What happened, the papers with their pictures, and how the sum came about. */
 export function Health({ claim, filesUrl }: HealthProps) {
-  const { text } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   const handled = useWords(handling);
   if (claim.injury === null) return <p className="panel problem">{handled.closedHealth}</p>;
   return (

@@ -5,7 +5,7 @@ import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { FileNotTaken, filesIn, sendFiles } from "../form/send-files.server.js";
 import { handling } from "../language/handling.js";
-import { languageIn } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
 import type { Visit } from "../session/visit.js";
 
 const ExportInsured = graphql(`
@@ -96,7 +96,7 @@ export async function dealWithInsurer(visit: Visit, form: FormData): Promise<Ins
 
 async function takeAnswer(visit: Visit, form: FormData): Promise<InsurerAnswer> {
   const [file] = filesIn(form, "file");
-  if (!file) return { problem: languageIn(visit.locale).text.insurance.noneChosen };
+  if (!file) return { problem: insurance[visit.locale].noneChosen };
   const [fileId = ""] = await sendFiles(visit, "insurance", [file]);
   const { importInsurerAnswer: answer } = (await ask(visit, ImportInsurerAnswer, { input: { fileId } })).data;
   return "rows" in answer ? { taken: answer } : { problem: sentenceOf(answer) };

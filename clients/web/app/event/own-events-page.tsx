@@ -73,6 +73,9 @@ export default function OwnEvents({ loaderData: { home, own } }: Route.Component
         <p>
           <Link className="button quiet" to={path(`/organisations/${home.id}/events`)}>
             {words.title}: <span lang="ru">{home.name}</span>
+          </Link>{" "}
+          <Link className="button quiet" to={path(`/organisations/${home.id}/surveys`)}>
+            {text.organisation.surveys}
           </Link>
         </p>
       )}

@@ -14,7 +14,7 @@ export function RefusableForm({ refusal, children }: RefusableFormProps) {
   return (
     <Refused value={isBusy ? null : refusal}>
       <Form method="post" className="panel join-form" noValidate={refusal !== null}>
-        {refusal && !isBusy && (
+        {refusal?.problem && !isBusy && (
           <p className="problem" role="alert">
             {refusal.problem}
           </p>

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useWords } from "../language/language.js";
 import { Roubles } from "../layout/roubles.js";
 
 export const Assessment_ClaimAssessment = graphql(`
@@ -27,8 +28,7 @@ interface AssessmentProps {
 
 /** How the sum came about, line by line. */
 export function Assessment({ assessment: { lines, percent, isCapped, money } }: AssessmentProps) {
-  const { text } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   return (
     <section aria-labelledby="assessment">
       <h2 id="assessment">{words.assessment}</h2>

@@ -6,7 +6,7 @@ import { valuesOf, writtenIn } from "../form/written.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageIn } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
 import { giveConsent } from "../own-data/consent.server.js";
 import type { Visit } from "../session/visit.js";
 import { DOCUMENT_KINDS } from "./claim.js";
@@ -68,16 +68,13 @@ const WithdrawClaim = graphql(`
 
 /** Sends the claim of the form; a refusal keeps every word of it. Files go first, and are used once. */
 export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: string } | Refusal> {
-  const { text } = languageIn(visit.locale);
+  const words = insurance[visit.locale];
   const values = valuesOf(form);
   const refuse = (problem: string, faults: Record<string, string> = {}) => ({ values, faults, problem });
   const written = (name: string) => values[name]?.trim() ?? "";
   const missing = ["incidentOn", "injury"].filter((name) => !written(name));
   if (missing.length > 0) {
-    return refuse(
-      text.insurance.check,
-      Object.fromEntries(missing.map((name) => [name, text.insurance.required])),
-    );
+    return refuse(words.check, Object.fromEntries(missing.map((name) => [name, words.required])));
   }
   try {
     const version = Number(values["consent"]);
@@ -85,7 +82,7 @@ export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: s
       const problem = await giveConsent(visit, { purpose: "INSURANCE", textVersion: version });
       if (problem) return refuse(problem);
     } else if (values["isConsentNeeded"]) {
-      return refuse(text.insurance.consentNeeded, { consent: text.insurance.consentNeeded });
+      return refuse(words.consentNeeded, { consent: words.consentNeeded });
     }
     const [photos, papers] = [filesIn(form, "photos"), filesIn(form, "papers")];
     const ids = await sendFiles(visit, "insurance", [...photos, ...papers]);
@@ -102,13 +99,10 @@ export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: s
     const { submitClaim: answer } = (await ask(visit, SubmitClaim, { input })).data;
     if (answer.__typename === "SubmitClaimPayload") return { id: answer.claim.id };
     if (answer.__typename === "NotCovered") {
-      return refuse(answer.message, { incidentOn: text.insurance.notCovered[answer.cover.status] });
+      return refuse(answer.message, { incidentOn: words.notCovered[answer.cover.status] });
     }
     if (answer.__typename !== "InvalidInput") return refuse(answer.message);
-    return refuse(
-      text.insurance.check,
-      Object.fromEntries(answer.fields.map(({ path, message }) => [path, message])),
-    );
+    return refuse(words.check, Object.fromEntries(answer.fields.map(({ path, message }) => [path, message])));
   } catch (error) {
     return refuse(faultOf(error, visit));
   }
@@ -116,9 +110,9 @@ export async function submitClaim(visit: Visit, form: FormData): Promise<{ id: s
 
 /** Lays papers beside a claim; a problem is a sentence. */
 export async function addDocuments(visit: Visit, claimId: string, form: FormData): Promise<string | null> {
-  const { text } = languageIn(visit.locale);
+  const words = insurance[visit.locale];
   const files = filesIn(form, "files");
-  if (files.length === 0) return text.insurance.noneChosen;
+  if (files.length === 0) return words.noneChosen;
   const kind = DOCUMENT_KINDS.find((one) => one === form.get("kind")) ?? "OTHER";
   try {
     const documents = (await sendFiles(visit, "insurance", files)).map((fileId) => ({ fileId, kind }));
@@ -154,8 +148,8 @@ export async function withdrawClaim(visit: Visit, claimId: string): Promise<stri
 }
 
 function faultOf(error: unknown, visit: Visit): string {
-  const { text } = languageIn(visit.locale);
-  if (error instanceof FileNotTaken) return text.insurance.noFile(error.fileName);
-  if (error instanceof NoAnswer && hasCode(error.faults, "BAD_USER_INPUT")) return text.insurance.check;
+  const words = insurance[visit.locale];
+  if (error instanceof FileNotTaken) return words.noFile(error.fileName);
+  if (error instanceof NoAnswer && hasCode(error.faults, "BAD_USER_INPUT")) return words.check;
   return problemOf(error, visit);
 }

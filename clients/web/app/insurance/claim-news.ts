@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { useRevalidator } from "react-router";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useWords } from "../language/language.js";
 import { useLive } from "../live/use-live.js";
 
 const ClaimChanged = graphql(`
@@ -14,7 +15,7 @@ const ClaimChanged = graphql(`
 
 /** Reads the page of a claim anew each time the claim changes; answers what is said of it, empty before. */
 export function useClaimNews(claim: { readonly id: string; readonly revision: string }): string {
-  const { text } = useLanguage();
+  const { changed } = useWords(insurance);
   const { revalidate } = useRevalidator();
   const [said, setSaid] = useState("");
   useLive({
@@ -24,7 +25,7 @@ export function useClaimNews(claim: { readonly id: string; readonly revision: st
     read: ({ claimChanged }) => claimChanged,
     cursor: ({ revision }) => revision,
     take: () => {
-      setSaid(text.insurance.changed);
+      setSaid(changed);
       void revalidate();
     },
   });

@@ -4,7 +4,8 @@ import { SendButton } from "../form/send-button.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { PlainText } from "../prose/plain-text.js";
@@ -77,8 +78,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
-  const words = text.insurance;
+  const { path } = useLanguage();
+  const words = useWords(insurance);
   const said = useClaimNews(claim);
   const isOpen = ["SUBMITTED", "DOCUMENTS", "ASSESSED"].includes(claim.state);
   const title = words.claimFor(claim.number);
@@ -123,7 +124,7 @@ export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }
 }
 
 function Withdraw() {
-  const words = useLanguage().text.insurance;
+  const words = useWords(insurance);
   return (
     <details className="panel">
       <summary>{words.withdraw}</summary>
@@ -137,8 +138,7 @@ function Withdraw() {
 }
 
 function AddDocuments() {
-  const { text } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   return (
     <Form method="post" encType="multipart/form-data" className="panel join-form">
       <h2>{words.add}</h2>

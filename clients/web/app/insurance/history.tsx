@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PlainText } from "../prose/plain-text.js";
 
@@ -23,8 +24,7 @@ interface HistoryProps {
 
 /** Who brought the claim where it is. */
 export function History({ claim: { steps }, claimant }: HistoryProps) {
-  const { text } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   return (
     <section aria-labelledby="history">
       <h2 id="history">{words.history}</h2>

@@ -2,7 +2,8 @@ import { Link } from "react-router";
 import type { Route } from "./+types/insurance-page.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { PlainText } from "../prose/plain-text.js";
@@ -61,11 +62,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export default function Insurance({ loaderData: { member } }: Route.ComponentProps) {
   const { text, path } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   return (
     <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={text.insurance.title} isPrivate />
+      <h1 tabIndex={-1}>{text.insurance.title}</h1>
       {member ? (
         <>
           <p className="lead">{words.lead}</p>
@@ -85,8 +86,8 @@ export default function Insurance({ loaderData: { member } }: Route.ComponentPro
 }
 
 function Policy({ cover }: Pick<Member, "cover">) {
-  const { text, day } = useLanguage();
-  const words = text.insurance;
+  const { day } = useLanguage();
+  const words = useWords(insurance);
   if (!cover) return null;
   const { policy } = cover;
   if (!policy) return <p className="panel problem">{words.uncovered[cover.status]}</p>;
@@ -121,8 +122,8 @@ function Policy({ cover }: Pick<Member, "cover">) {
 }
 
 function Claims({ claims }: { claims: Member["claims"]["nodes"] }) {
-  const { text, path } = useLanguage();
-  const words = text.insurance;
+  const { path } = useLanguage();
+  const words = useWords(insurance);
   return (
     <section aria-labelledby="claims">
       <h2 id="claims">{words.claims}</h2>

@@ -1,6 +1,7 @@
 import { Form } from "react-router";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useWords } from "../language/language.js";
 import { PlainText } from "../prose/plain-text.js";
 
 export const Objections_Claim = graphql(`
@@ -17,8 +18,7 @@ export const Objections_Claim = graphql(`
 
 /** What the claimant said against a decision, and a form to say it while the decision stands. */
 export function Objections({ claim }: { readonly claim: ResultOf<typeof Objections_Claim> }) {
-  const { text } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   const isDecided = claim.state === "REFUSED" || claim.state === "APPROVED";
   const waits = claim.objections.some(({ answeredAt }) => answeredAt === null);
   if (claim.objections.length === 0 && !isDecided) return null;

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { useWords } from "../language/language.js";
 
 export const Papers_Claim = graphql(`
   fragment Papers_Claim on Claim {
@@ -27,8 +28,7 @@ interface PapersProps {
 
 /** What a claim needs while it is open, and what lies beside it. */
 export function Papers({ claim: { checklist, documents }, filesUrl, isOpen }: PapersProps) {
-  const { text } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   return (
     <>
       {isOpen && checklist.length > 0 && (

@@ -5,7 +5,8 @@ import { Field, Refused } from "../form/field.js";
 import { SendButton } from "../form/send-button.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageOf, useLanguage } from "../language/language.js";
+import { insurance } from "../language/insurance.js";
+import { languageOf, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
 import { ACCEPTS } from "./claim.js";
@@ -58,8 +59,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function SubmitClaim({ loaderData, actionData }: Route.ComponentProps) {
-  const { text } = useLanguage();
-  const words = text.insurance;
+  const words = useWords(insurance);
   const isBusy = useNavigation().formMethod === "POST";
   const refusal = isBusy ? null : (actionData ?? null);
   return (

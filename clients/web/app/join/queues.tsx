@@ -21,6 +21,9 @@ export function Queues({ organisationId }: { organisationId: string }) {
           <NavLink to={to("events")}>{text.organisation.events}</NavLink>
         </li>
         <li>
+          <NavLink to={to("surveys")}>{text.organisation.surveys}</NavLink>
+        </li>
+        <li>
           <NavLink to={to("applications")}>{text.join.queueShort}</NavLink>
         </li>
         <li>

@@ -1,6 +1,5 @@
 import { accountEn } from "./account-en.js";
 import { benefitsEn } from "./benefits-en.js";
-import { insuranceEn } from "./insurance-en.js";
 import { count, formatNumber } from "./format.js";
 import type { Dictionary } from "./ru.js";
 
@@ -41,6 +40,7 @@ export const en: Dictionary = {
     allNews: "All news",
     feed: "News",
     events: "Events",
+    surveys: "Surveys",
     cancelled: "Cancelled",
     appeal: "Write to the union",
     appeals: "Appeals",
@@ -247,7 +247,10 @@ export const en: Dictionary = {
     reason: "The reason: its author will read it",
   },
   benefits: benefitsEn,
-  insurance: insuranceEn,
+  insurance: {
+    title: "My insurance",
+    handlingTitle: "Insurance claims",
+  },
   list: {
     more: "Show more",
     loading: "Loading…",

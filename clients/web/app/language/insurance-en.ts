@@ -1,8 +1,6 @@
 import type { insuranceRu } from "./insurance-ru.js";
 
 export const insuranceEn: typeof insuranceRu = {
-  handlingTitle: "Insurance claims",
-  title: "My insurance",
   lead: "Your membership card is an insurance policy: it covers you round the clock, every day.",
   policy: "Policy",
   number: "Policy number",

@@ -1,7 +1,5 @@
 /** What is said about insurance by the card. */
 export const insuranceRu = {
-  handlingTitle: "Страховые дела",
-  title: "Моя страховка",
   lead: "Ваш профсоюзный билет — это страховой полис: он действует круглосуточно и каждый день.",
   policy: "Полис",
   number: "Номер полиса",

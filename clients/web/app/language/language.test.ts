@@ -6,12 +6,14 @@ import { en } from "./en.js";
 import { events } from "./events.js";
 import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
+import { insurance } from "./insurance.js";
 import { letters } from "./letters.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ownData } from "./own-data.js";
 import { register } from "./register.js";
 import { ru } from "./ru.js";
 import { secondFactor } from "./second-factor.js";
+import { surveys } from "./surveys.js";
 import { verification } from "./verification.js";
 
 describe("addresses", () => {
@@ -84,10 +86,12 @@ describe("words", () => {
     cardSystem,
     events,
     handling,
+    insurance,
     letters,
     ownData,
     register,
     secondFactor,
+    surveys,
     verification,
   ])("are there in both languages", ({ ru, en }) => {
     expect(namesIn(en)).toEqual(namesIn(ru));

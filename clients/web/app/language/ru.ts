@@ -1,6 +1,5 @@
 import { accountRu } from "./account-ru.js";
 import { benefitsRu } from "./benefits-ru.js";
-import { insuranceRu } from "./insurance-ru.js";
 import { count, formatNumber } from "./format.js";
 
 const people = (value: number) =>
@@ -50,6 +49,7 @@ export const ru = {
     allNews: "Все новости",
     feed: "Новости",
     events: "Мероприятия",
+    surveys: "Опросы",
     cancelled: "Отменено",
     appeal: "Обратиться в профсоюз",
     appeals: "Обращения",
@@ -262,7 +262,10 @@ export const ru = {
     reason: "Причина: её прочтёт автор",
   },
   benefits: benefitsRu,
-  insurance: insuranceRu,
+  insurance: {
+    title: "Моя страховка",
+    handlingTitle: "Страховые дела",
+  },
   list: {
     more: "Показать ещё",
     loading: "Загружаем…",

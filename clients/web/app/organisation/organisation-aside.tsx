@@ -136,6 +136,9 @@ export function OrganisationAside({
         <Link to={path(`/organisations/${id}/events`)}>{text.organisation.events}</Link>
       </p>
       <p>
+        <Link to={path(`/organisations/${id}/surveys`)}>{text.organisation.surveys}</Link>
+      </p>
+      <p>
         <Link to={`${path("/appeals/new")}?organisation=${id}`}>{text.organisation.appeal}</Link>
       </p>
       {handlesAppeals && (

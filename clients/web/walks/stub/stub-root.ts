@@ -13,6 +13,7 @@ import { StubSecondFactor } from "./stub-second-factor.js";
 import { StubSearch } from "./stub-search.js";
 import { StubSession } from "./stub-session.js";
 import { StubShop } from "./stub-shop.js";
+import { StubSurveys } from "./stub-surveys.js";
 import { makeSubjects } from "./stub-union.js";
 
 /** The fields of Query, Mutation and Subscription over the small union, subject by subject. */
@@ -31,6 +32,7 @@ export class StubRoot {
   readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #events = new StubEvents();
+  readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();
   readonly #session = new StubSession(
     this.publications,
@@ -59,6 +61,7 @@ export class StubRoot {
       this.#secondFactor.fields(),
       this.#cardSystem.fields(),
       this.#events.fields(),
+      this.#surveys.fields(),
       this.#appeals.fields(),
       this.#letters.fields(),
       this.#ownData,
@@ -76,6 +79,7 @@ export class StubRoot {
             membershipRequests,
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
+            ...this.#surveys.ofOrganisation(),
             ...this.#appeals.ofOrganisation(),
           };
         },

@@ -1,0 +1,90 @@
+import { refuse, refuseFor } from "../form/refuse.server.js";
+import { Refusal_Problem } from "../form/problem.js";
+import type { Refusal } from "../form/refusal.js";
+import { type Written, writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { surveys } from "../language/surveys.js";
+import type { Visit } from "../session/visit.js";
+import { countIn } from "./question-count.js";
+
+const AnnounceSurvey = graphql(
+  `
+    mutation AnnounceSurvey($input: AnnounceSurveyInput!) {
+      result: announceSurvey(input: $input) {
+        __typename
+        ... on AnnounceSurveyPayload {
+          survey {
+            id
+          }
+        }
+        ...Refusal_Problem
+      }
+    }
+  `,
+  [Refusal_Problem],
+);
+
+interface Announced {
+  readonly id: string | null;
+  readonly refusal: Refusal | null;
+}
+
+/** Announces what the form asks; questions that were left empty are not among it. */
+export async function announceSurvey(
+  visit: Visit,
+  organisationId: string,
+  form: FormData,
+): Promise<Announced> {
+  const written = writtenIn(form);
+  const endsOn = written("endsOn");
+  if (!/^\d{4}-\d\d-\d\d$/.test(endsOn)) {
+    const message = surveys[visit.locale].form.noDay;
+    return { id: null, refusal: refuse(form, { message, fields: [{ path: "endsAt", message }] }, visit) };
+  }
+  const asked = placesIn(written).filter((place) => written(`text-${place}`) || written(`options-${place}`));
+  const input = {
+    organisationId,
+    kind: written("kind") === "TEST" ? ("TEST" as const) : ("SURVEY" as const),
+    title: written("title"),
+    description: written("description") || null,
+    endsAt: `${endsOn}T23:59:59+03:00`,
+    questions: asked.map((place) => questionIn(written, place)),
+  };
+  try {
+    const { result } = (await ask(visit, AnnounceSurvey, { input })).data;
+    if ("survey" in result) return { id: result.survey.id, refusal: null };
+    const fields = "fields" in result ? result.fields.map((field) => placed(field, asked)) : undefined;
+    return { id: null, refusal: refuse(form, { message: result.message, ...(fields && { fields }) }, visit) };
+  } catch (error) {
+    return { id: null, refusal: refuseFor(form, error, visit) };
+  }
+}
+
+function placesIn(written: Written): number[] {
+  return Array.from({ length: countIn(written) }, (_, place) => place);
+}
+
+const KINDS = ["SINGLE", "MULTIPLE", "TEXT"] as const;
+
+function questionIn(written: Written, place: number) {
+  const kind = KINDS.find((one) => one === written(`kind-${place}`)) ?? "SINGLE";
+  const lines = kind === "TEXT" ? [] : written(`options-${place}`).split("\n");
+  return {
+    text: written(`text-${place}`),
+    kind,
+    isRequired: written(`optional-${place}`) === "",
+    options: lines
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map((line) => ({ text: line.replace(/^\*\s*/, ""), isRight: line.startsWith("*") })),
+  };
+}
+
+/** Where a fault stands in the form: empty questions were passed over, and all options are one field. */
+function placed<Field extends { path: string }>(field: Field, asked: readonly number[]): Field {
+  const path = field.path.replace(/^questions\.(\d+)\.(\w+).*$/, (_, at: string, part: string) => {
+    return `questions.${asked[Number(at)] ?? at}.${part}`;
+  });
+  return { ...field, path };
+}

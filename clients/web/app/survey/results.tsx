@@ -1,0 +1,85 @@
+import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { useWords } from "../language/language.js";
+import { surveys } from "../language/surveys.js";
+
+export const Results_Survey = graphql(`
+  fragment Results_Survey on Survey {
+    isOpen
+    answered
+    mostScore
+    viewerHasAnswered
+    results {
+      averageScore
+      questions {
+        question {
+          id
+          text
+        }
+        texts
+        options {
+          option {
+            id
+            text
+          }
+          chosen
+          isRight
+        }
+      }
+    }
+  }
+`);
+
+/** What a survey has shown, once it is over. */
+export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> }) {
+  const words = useWords(surveys);
+  const { isOpen, answered, mostScore, viewerHasAnswered, results } = readFragment(Results_Survey, survey);
+  if (isOpen) return viewerHasAnswered ? <p>{words.resultsLater}</p> : null;
+  if (!results) return null;
+  return (
+    <section aria-labelledby="results">
+      <h2 id="results">{words.results}</h2>
+      {results.averageScore !== null && (
+        <p>
+          {words.average}: {results.averageScore} / {mostScore}
+        </p>
+      )}
+      {results.questions.map(({ question, options, texts }) => (
+        <section key={question.id} className="panel survey-result" aria-labelledby={`result-${question.id}`}>
+          <h3 id={`result-${question.id}`} lang="ru">
+            {question.text}
+          </h3>
+          {options.length > 0 && (
+            <dl>
+              {options.map(({ option, chosen, isRight }) => (
+                <div key={option.id}>
+                  <dt lang="ru">
+                    {option.text}
+                    {isRight && <strong className="event-own"> ({words.right})</strong>}
+                  </dt>
+                  <dd>
+                    {chosen ?? words.few}
+                    {chosen !== null && (
+                      <progress max={Math.max(answered, 1)} value={chosen} aria-hidden="true" />
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {texts.length > 0 && (
+            <details>
+              <summary>
+                {words.words}: {texts.length}
+              </summary>
+              <ul lang="ru">
+                {texts.map((text, at) => (
+                  <li key={`${at} ${text}`}>{text}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </section>
+      ))}
+    </section>
+  );
+}
