@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { at, newOrganisation, PROBLEMS, type TestOrganisation } from "../testing/reorganisation.js";
+import {
+  at,
+  newOrganisation,
+  PROBLEMS,
+  type TestOrganisation,
+  timesToldOf,
+} from "../testing/reorganisation.js";
 import { seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
@@ -52,6 +58,13 @@ describe("recording an act of social partnership", () => {
         agreements: { totalCount: 2, nodes: [{ title: agreement.title }], pageInfo: { hasNextPage: true } },
       },
     });
+  });
+
+  it("tells of it, for forms count acts", async () => {
+    const school = await newSchool();
+    const before = await timesToldOf(app, school);
+    await record(school);
+    expect(await timesToldOf(app, school)).toBe(before + 1);
   });
 
   it("refuses an end before the beginning, and another's entry", async () => {

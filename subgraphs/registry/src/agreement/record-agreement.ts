@@ -21,6 +21,7 @@ import { keepOrganisation } from "../organisation/kept-organisation.js";
 import { OrganisationClosed } from "../organisation/organisation-closed.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation } from "../organisation/organisation.entity.js";
+import { organisationChanged } from "../organisation/organisation.events.js";
 import { TabEntryNotFound } from "../organisation/tab-entry-not-found.js";
 import { Agreement, AgreementKind } from "./agreement.entity.js";
 import { AgreementEdge } from "./agreement.resolver.js";
@@ -93,7 +94,7 @@ export class RecordAgreement {
   ): Promise<typeof RecordAgreementResult> {
     const organisation = await keepOrganisation(input.organisationId, context);
     if (!(organisation instanceof Organisation)) return organisation;
-    const { em } = context;
+    const { em, tell } = context;
     const { node: organisationId, path } = organisation;
     const id = input.agreementId ?? null;
     const known =
@@ -115,6 +116,7 @@ export class RecordAgreement {
 
     const node = known ? em.assign(known, columns) : em.create(Agreement, { ...columns, organisationId });
     await em.persist(node).flush();
+    tell(organisationChanged, { id: organisation.id });
     Object.assign(node, { path });
     return Object.assign(new RecordAgreementPayload(), {
       organisation,

@@ -22,6 +22,7 @@ import { keepOrganisation } from "../organisation/kept-organisation.js";
 import { OrganisationClosed } from "../organisation/organisation-closed.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation } from "../organisation/organisation.entity.js";
+import { organisationChanged } from "../organisation/organisation.events.js";
 import { Officer, OfficerKind } from "./officer.entity.js";
 import { OfficerEdge } from "./officer.resolver.js";
 
@@ -91,9 +92,10 @@ export class AppointOfficer {
     };
     if (checked.problem) return checked.problem;
 
-    const { em } = context;
+    const { em, tell } = context;
     const officer = em.create(Officer, { ...columns, ...holder, untilOn: null });
     await em.persist(officer).flush();
+    tell(organisationChanged, { id: organisation.id });
     Object.assign(officer, { path: organisation.path });
     return Object.assign(new AppointOfficerPayload(), {
       officer,

@@ -57,8 +57,9 @@ export class ChangeOfficer {
     input: ChangeOfficerInput,
     @Ctx() context: Context,
   ): Promise<typeof ChangeOfficerResult> {
-    const officer = await keepOfficer(input.officerId, context);
-    if (!officer) return new OfficerNotFound();
+    const kept = await keepOfficer(input.officerId, context);
+    if (!kept) return new OfficerNotFound();
+    const { officer } = kept;
     const checked = new Checked();
     const position = checked.name("position", input.position ?? officer.position);
     const phone = input.phone === undefined ? officer.phone : readPhone(checked, "phone", input.phone);

@@ -15,6 +15,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { Checked } from "../input/checked.js";
+import { organisationChanged } from "../organisation/organisation.events.js";
 import { keepOfficer, OfficerNotFound } from "./kept-officer.js";
 import { Officer } from "./officer.entity.js";
 
@@ -54,16 +55,18 @@ export class DismissOfficer {
     input: DismissOfficerInput,
     @Ctx() context: Context,
   ): Promise<typeof DismissOfficerResult> {
-    const officer = await keepOfficer(input.officerId, context);
-    if (!officer) return new OfficerNotFound();
+    const kept = await keepOfficer(input.officerId, context);
+    if (!kept) return new OfficerNotFound();
+    const { officer, organisation } = kept;
     const checked = new Checked();
     const untilOn = checked.past("on", input.on ?? today());
     checked.notBefore("on", untilOn, officer.sinceOn);
     if (checked.problem) return checked.problem;
 
-    const { em } = context;
+    const { em, tell } = context;
     em.assign(officer, { untilOn });
     await em.flush();
+    tell(organisationChanged, { id: organisation.id });
     return Object.assign(new DismissOfficerPayload(), { officer });
   }
 }

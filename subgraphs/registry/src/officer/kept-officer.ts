@@ -13,12 +13,17 @@ export class OfficerNotFound extends Problem {
   }
 }
 
+interface KeptOfficer {
+  officer: Officer;
+  organisation: Organisation;
+}
+
 /** Somebody who works for an organisation whose affairs the viewer keeps. */
-export async function keepOfficer(id: string, context: Context): Promise<Officer | null> {
+export async function keepOfficer(id: string, context: Context): Promise<KeptOfficer | null> {
   const { em } = context;
   const officer = isUuid(id) ? await em.findOne(Officer, { id, untilOn: null }) : null;
   const home = officer && (await em.findOne(Organisation, { node: officer.organisationId }));
   const organisation = home && (await keepOrganisation(home.id, context));
   if (!officer || !(organisation instanceof Organisation)) return null;
-  return Object.assign(officer, { path: organisation.path });
+  return { officer: Object.assign(officer, { path: organisation.path }), organisation };
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { at, newMember, newOrganisation, PROBLEMS } from "../testing/reorganisation.js";
+import { at, newMember, newOrganisation, PROBLEMS, timesToldOf } from "../testing/reorganisation.js";
 import { seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
@@ -97,6 +97,14 @@ describe("those who work for an organisation", () => {
         ],
       },
     });
+  });
+
+  it("are told of when they come and go, for forms count them", async () => {
+    const { school, chair, appoint } = await ground();
+    const before = await timesToldOf(app, school);
+    const { officer } = await appoint({});
+    await chair.run(Dismiss, { input: { officerId: officer.id } });
+    expect(await timesToldOf(app, school)).toBe(before + 2);
   });
 
   it("must be somebody, with a position, since a day that has come", async () => {

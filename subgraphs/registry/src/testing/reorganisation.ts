@@ -112,3 +112,9 @@ export async function pictureOf(app: TestApp): Promise<string> {
   );
   return JSON.stringify([tables, await app.told()]);
 }
+
+/** How often it was told that something of the organisation changed. */
+export async function timesToldOf(app: TestApp, { id }: TestOrganisation): Promise<number> {
+  const told = (await app.told()) as { name: string; payload: { id?: string } }[];
+  return told.filter(({ name, payload }) => name === "organisationChanged" && payload.id === id).length;
+}

@@ -16,6 +16,7 @@ import {
 } from "type-graphql";
 import { holdsSince } from "../history/holds-since.js";
 import { Checked } from "../input/checked.js";
+import { organisationChanged } from "../organisation/organisation.events.js";
 import { keepUnit, UnitNotFound } from "./kept-unit.js";
 import { Unit } from "./unit.entity.js";
 
@@ -57,12 +58,13 @@ export class CloseUnit {
     const closedOn = checked.past("on", input.on ?? today());
     if (checked.problem) return checked.problem;
 
-    const { em } = context;
-    const { unit } = kept;
+    const { em, tell } = context;
+    const { unit, organisation } = kept;
     await holdsSince(closedOn, context);
     await em.execute("update members set unit_id = null where unit_id = ?", [unit.id]);
     em.assign(unit, { closedOn });
     await em.flush();
+    tell(organisationChanged, { id: organisation.id });
     return Object.assign(new CloseUnitPayload(), { unit });
   }
 }

@@ -18,6 +18,7 @@ import { keepOrganisation } from "../organisation/kept-organisation.js";
 import { OrganisationClosed } from "../organisation/organisation-closed.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation, OrganisationLevel } from "../organisation/organisation.entity.js";
+import { organisationChanged } from "../organisation/organisation.events.js";
 import { WrongLevel } from "../organisation/wrong-level.js";
 import { isNameTaken } from "./kept-unit.js";
 import { findOrganiser } from "./organiser.js";
@@ -77,7 +78,7 @@ export class CreateUnit {
     }
     if (checked.problem) return checked.problem;
 
-    const { em } = context;
+    const { em, tell } = context;
     const unit = em.create(Unit, {
       organisationId: organisation.node,
       kind,
@@ -86,6 +87,7 @@ export class CreateUnit {
       closedOn: null,
     });
     await em.persist(unit).flush();
+    tell(organisationChanged, { id: organisation.id });
     return Object.assign(new CreateUnitPayload(), {
       unit: Object.assign(unit, { path: organisation.path }),
       organisation,

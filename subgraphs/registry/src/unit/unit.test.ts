@@ -9,6 +9,7 @@ import {
   newOrganisation,
   PROBLEMS,
   type TestOrganisation,
+  timesToldOf,
 } from "../testing/reorganisation.js";
 import { seedWorld } from "../testing/world.js";
 
@@ -83,6 +84,14 @@ describe("a part of a primary", () => {
     });
     expect(await unitOf(members[1] ?? "")).toBeNull();
     expect(await run(chair, "changeUnit", renamed)).toMatchObject({ __typename: "UnitNotFound" });
+  });
+
+  it("is told of when it comes and goes, for forms count it", async () => {
+    const { school, chair, create } = await ground();
+    const before = await timesToldOf(app, school);
+    const { unit } = await create();
+    await run(chair, "closeUnit", { unitId: unit.id });
+    expect(await timesToldOf(app, school)).toBe(before + 2);
   });
 
   it("lists its members in the order of names, page by page, to those who see them", async () => {
