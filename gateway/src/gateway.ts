@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import type { Asker } from "./asker.js";
 import type { Engine, EngineOptions } from "./engine/engine.js";
-import { federate } from "./federation.js";
+import { Federation } from "./federation.js";
 import { Health } from "./health.js";
 import { httpDoor } from "./http/http-door.js";
 import { refuseUnreadable } from "./http/refuse-unreadable.js";
@@ -93,8 +93,9 @@ export class Gateway {
     const editions = new Editions({ ...options, documents, tally: sight.engine });
     const revocations = options.revocations ?? new Revocations();
     const reception = new Reception({ ...options, origins, revocations });
+    const federation = new Federation(editions, documents, log);
     const apollo = new ApolloServer<Asker>({
-      gateway: federate(editions, documents, log),
+      gateway: federation,
       documentStore: validatedDocuments(documents),
       introspection: true,
       includeStacktraceInErrorResponses: false,
@@ -106,6 +107,7 @@ export class Gateway {
       plugins: [
         ApolloServerPluginCacheControlDisabled(),
         ApolloServerPluginLandingPageDisabled(),
+        federation,
         ...(options.traces ? [traceReading] : []),
       ],
     });
