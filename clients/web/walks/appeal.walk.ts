@@ -84,6 +84,23 @@ export async function writeWithoutName(walk: Walk): Promise<void> {
     },
     { javaScriptEnabled: false },
   );
+  await withReader(
+    walk,
+    async (page) => {
+      await signIn(page, walk.logins.member, "/appeals/follow");
+      await page.getByLabel("Код обращения").fill(code);
+      await page.getByRole("button", { name: "Показать" }).click();
+      await page.getByText(words).waitFor();
+      await page.locator("summary", { hasText: "Подписать обращение" }).click();
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "appeal-sign-phone");
+      await page.getByRole("button", { name: "Подписать своим именем" }).click();
+      await page.waitForURL(/\/appeals\/(?!follow)/);
+      await page.getByText(words).waitFor();
+      await page.getByRole("link", { name: "Ко всем обращениям" }).waitFor();
+    },
+    PHONE,
+  );
 }
 
 async function fill(page: Page, words: string): Promise<void> {

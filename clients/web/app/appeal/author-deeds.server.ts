@@ -42,6 +42,23 @@ const RateAppeal = graphql(
   [Refusal_Problem],
 );
 
+const SignAppeal = graphql(
+  `
+    mutation SignAppeal($input: SignAppealInput!) {
+      result: signAppeal(input: $input) {
+        __typename
+        ... on SignAppealPayload {
+          appeal {
+            id
+          }
+        }
+        ...Refusal_Problem
+      }
+    }
+  `,
+  [Refusal_Problem],
+);
+
 /** Which appeal: by its id for whoever has a name, by its code for whoever has none. */
 export type Which = { readonly appealId: string } | { readonly code: string };
 
@@ -63,5 +80,16 @@ function perform(visit: Visit, which: Which, written: Written) {
       return ask(visit, ReopenAppeal, { input: { ...which, text: written("text") } });
     default:
       return ask(visit, ReplyToAppeal, { input: { ...which, text: written("text") } });
+  }
+}
+
+/** The author of an appeal without a name says who they are; its id is where they read it from then on. */
+export async function signAppeal(visit: Visit, form: FormData): Promise<{ readonly id: string } | Refusal> {
+  try {
+    const code = writtenIn(form)("code");
+    const { result } = (await ask(visit, SignAppeal, { input: { code } })).data;
+    return "appeal" in result ? { id: result.appeal.id } : refuse(form, result, visit);
+  } catch (error) {
+    return refuseFor(form, error, visit);
   }
 }

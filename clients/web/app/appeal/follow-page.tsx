@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { data, Form, Link, useFetcher } from "react-router";
+import { data, Form, Link, redirect, useFetcher } from "react-router";
 import type { Route } from "./+types/follow-page.js";
 import { Field, Refused } from "../form/field.js";
 import { problemOf } from "../form/problem.server.js";
@@ -10,10 +10,11 @@ import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { appeals } from "../language/appeals.js";
-import { useLanguage, useWords } from "../language/language.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { useFrame } from "../layout/use-frame.js";
 import { visitOf } from "../session/visit.js";
-import { doAsAuthor } from "./author-deeds.server.js";
+import { doAsAuthor, signAppeal } from "./author-deeds.server.js";
 import { OwnAppeal, OwnAppeal_Appeal } from "./own-appeal.js";
 import "../style/appeal.css";
 import "../style/join.css";
@@ -37,13 +38,19 @@ interface Followed {
   readonly refused: { readonly deed: string; readonly refusal: Refusal } | null;
 }
 
-/** The code comes by a form and never stands in an address; nor does the session of who opens it go with it. */
+/** The code comes by a form and never stands in an address; nor does the session of who opens it go with it, until they sign. */
 export async function action({ context, request }: Route.ActionArgs) {
-  const visit = { ...visitOf(context), access: null };
+  const own = visitOf(context);
+  const visit = { ...own, access: null };
   const form = await request.formData();
   const written = writtenIn(form);
   const [code, deed] = [written("code"), written("deed")];
-  const refusal = deed === "look" ? null : await doAsAuthor(visit, { code }, form);
+  let refusal: Refusal | null = null;
+  if (deed === "sign") {
+    const signed = await signAppeal(own, form);
+    if ("id" in signed) throw redirect(languageIn(own.locale).path(`/appeals/${signed.id}`), 303);
+    refusal = signed;
+  } else if (deed !== "look") refusal = await doAsAuthor(visit, { code }, form);
   const refused = refusal && { deed, refusal };
   try {
     const { appealByCode: appeal } = (await ask(visit, AppealByCode, { code })).data;
@@ -113,7 +120,8 @@ function Found({ followed, appeal }: FoundProps) {
   const [fresh, setFresh] = useState<FoundProps["appeal"] | null>(null);
   useEffect(() => setFresh(null), [followed]);
   useEffect(() => setFresh(fetcher.data?.appeal ?? null), [fetcher.data]);
-  const { code } = followed;
+  const { code, refused } = followed;
+  const isMember = useFrame().reader?.grants.some(({ role }) => role === "MEMBER");
   return (
     <>
       <h1 tabIndex={-1}>{words.number(readFragment(OwnAppeal_Appeal, appeal).number)}</h1>
@@ -121,9 +129,33 @@ function Found({ followed, appeal }: FoundProps) {
         key={done}
         appeal={fresh ?? appeal}
         code={code}
-        refused={followed.refused}
+        refused={refused}
         readAnew={() => void fetcher.submit({ deed: "look", code }, { method: "post" })}
       />
+      {isMember && <Sign code={code} problem={refused?.deed === "sign" ? refused.refusal.problem : null} />}
     </>
+  );
+}
+
+/** Whoever wrote without a name may say who they are: nobody else can. */
+function Sign({ code, problem }: { code: string; problem: string | null }) {
+  const words = useWords(appeals);
+  return (
+    <details className="panel appeal-deed" open={problem !== null || undefined}>
+      <summary>{words.sign}</summary>
+      <Form method="post" className="join-form" preventScrollReset>
+        {problem && (
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <p>{words.signLead}</p>
+        <input type="hidden" name="code" value={code} />
+        <input type="hidden" name="deed" value="sign" />
+        <SendButton busy={words.sending} isQuiet>
+          {words.signSubmit}
+        </SendButton>
+      </Form>
+    </details>
   );
 }

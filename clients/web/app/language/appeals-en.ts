@@ -104,6 +104,10 @@ export const appealsEn: typeof appealsRu = {
   rateLabels: ["no help", "poor", "fair", "good", "it helped"],
   rateSubmit: "Rate",
   rated: (value) => `You rated the answer ${value} of 5.`,
+  sign: "Sign the appeal",
+  signLead:
+    "The appeal moves to your cabinet, and those who handle it learn who you are. This cannot be undone.",
+  signSubmit: "Sign with my name",
   hotline: "Hotline",
   hotlineFree: "free from any telephone",
   hotlineOpen: "It answers now.",

@@ -29,7 +29,7 @@ export class StubAppeal {
   readonly id: string;
   readonly code: string;
   readonly revision: string;
-  readonly memberId: string | null;
+  memberId: string | null;
   readonly spoken = new Stream<{ id: string; place: string; message: Message }>();
   readonly #messages: Message[] = [];
   readonly #passings: object[] = [];

@@ -256,6 +256,11 @@ export class StubAppeals {
         if (isHandler) appeal.handler ??= person.displayName;
         return { __typename: "ReplyToAppealPayload", appeal: appeal.shown(isHandler ? "HANDLER" : "AUTHOR") };
       },
+      signAppeal: ({ input }: Args<{ code: string }>, asked: Asked) => {
+        const appeal = this.#find(input);
+        appeal.memberId = signedIn(asked).id;
+        return { __typename: "SignAppealPayload", appeal: appeal.shown("AUTHOR") };
+      },
       reopenAppeal: ({ input }: Args<Which & { text: string }>) => {
         const appeal = this.#find(input);
         appeal.reopen(input.text);
