@@ -4,7 +4,7 @@ import { textIn, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
-import type { FactorKey, FactorStep } from "./factor-step.js";
+import type { FactorStep } from "./factor-step.js";
 
 const SetUpSecondFactor = graphql(
   `
@@ -65,48 +65,52 @@ const RemoveSecondFactor = graphql(
 );
 
 /** A key for the app; it counts from its first code on. */
-export async function setUp(visit: Visit, form: FormData): Promise<FactorStep> {
-  try {
+export function setUp(visit: Visit, form: FormData): Promise<FactorStep> {
+  return take("setUp", visit, form, async () => {
     const input = { password: textIn(form, "password") };
     const { result } = (await ask(visit, SetUpSecondFactor, { input })).data;
-    if ("message" in result) return { deed: "setUp", refusal: refuse(form, result, visit) };
-    return { deed: "setUp", key: { uri: result.uri, secret: result.secret } };
-  } catch (error) {
-    return { deed: "setUp", refusal: refuseFor(form, error, visit) };
-  }
+    if ("message" in result) return { refusal: refuse(form, result, visit) };
+    return { key: { uri: result.uri, secret: result.secret } };
+  });
 }
 
 /** Turns it on by the first code. Where that is wrong, the key stays in the page: it is told once, and may not be scanned yet. */
 export async function confirm(visit: Visit, form: FormData): Promise<FactorStep> {
   const written = writtenIn(form);
-  const key: FactorKey = { uri: written("uri"), secret: written("secret") };
-  try {
+  const step = await take("confirm", visit, form, async () => {
     const { result } = (await ask(visit, ConfirmSecondFactor, { input: { code: written("code") } })).data;
-    if ("message" in result) return { deed: "confirm", key, refusal: refuse(form, result, visit) };
-    return { deed: "confirm", recoveryCodes: result.recoveryCodes };
-  } catch (error) {
-    return { deed: "confirm", key, refusal: refuseFor(form, error, visit) };
-  }
+    if ("message" in result) return { refusal: refuse(form, result, visit) };
+    return { recoveryCodes: result.recoveryCodes };
+  });
+  return step.refusal ? { ...step, key: { uri: written("uri"), secret: written("secret") } } : step;
 }
 
-export async function renewCodes(visit: Visit, form: FormData): Promise<FactorStep> {
-  try {
+export function renewCodes(visit: Visit, form: FormData): Promise<FactorStep> {
+  return take("renew", visit, form, async () => {
     const { result } = (await ask(visit, RenewRecoveryCodes, { input: proofIn(form) })).data;
-    if ("message" in result) return { deed: "renew", refusal: refuse(form, result, visit) };
-    return { deed: "renew", recoveryCodes: result.recoveryCodes };
-  } catch (error) {
-    return { deed: "renew", refusal: refuseFor(form, error, visit) };
-  }
+    if ("message" in result) return { refusal: refuse(form, result, visit) };
+    return { recoveryCodes: result.recoveryCodes };
+  });
 }
 
-export async function remove(visit: Visit, form: FormData): Promise<FactorStep> {
-  try {
+export function remove(visit: Visit, form: FormData): Promise<FactorStep> {
+  return take("remove", visit, form, async () => {
     const { result } = (await ask(visit, RemoveSecondFactor, { input: proofIn(form) })).data;
-    return "message" in result
-      ? { deed: "remove", refusal: refuse(form, result, visit) }
-      : { deed: "remove" };
+    return "message" in result ? { refusal: refuse(form, result, visit) } : {};
+  });
+}
+
+/** A step by its name, refused where no answer came. */
+async function take(
+  deed: FactorStep["deed"],
+  visit: Visit,
+  form: FormData,
+  step: () => Promise<Omit<FactorStep, "deed">>,
+): Promise<FactorStep> {
+  try {
+    return { deed, ...(await step()) };
   } catch (error) {
-    return { deed: "remove", refusal: refuseFor(form, error, visit) };
+    return { deed, refusal: refuseFor(form, error, visit) };
   }
 }
 
