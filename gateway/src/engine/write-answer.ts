@@ -11,7 +11,7 @@ interface Answered {
 export function writeAnswer({ data, errors, extensions }: Answered): string {
   const parts: string[] = [];
   if (errors) parts.push(`"errors":${asBytes(JSON.stringify(errors))}`);
-  if (data instanceof WrittenData) parts.push(`"data":${data.take()}`);
+  if (data instanceof WrittenData) parts.push(`"data":${data.text}`);
   else if (data !== undefined) parts.push(`"data":${asBytes(JSON.stringify(data))}`);
   if (extensions) parts.push(`"extensions":${asBytes(JSON.stringify(extensions))}`);
   return `{${parts.join(",")}}`;
