@@ -111,7 +111,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   return {
     queue: { id: queue.id, name: queue.name },
     organisation: { id: home.id, name: home.name },
-    isPlaceChosen: hasPlace || member !== undefined,
+    isPlaceChosen: !isSearched && !asked.has("other"),
     remembered: home.appealContext ?? here,
     member: member ?? null,
     earlier: member?.appeals.nodes ?? null,
@@ -168,9 +168,9 @@ export default function Call({ loaderData, actionData }: Route.ComponentProps) {
               <ChooseOrganisation
                 page={page}
                 search={search}
-                chosen={isPlaceChosen || search === "" ? organisation : null}
+                chosen={isPlaceChosen ? organisation : null}
                 found={places}
-                other="?q=%20"
+                other="?other"
               />
             )}
           </section>
