@@ -188,7 +188,7 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
           figures={analysis[field]}
           names={names}
           dimension={field}
-          to={parameter && ((value) => address({ [parameter]: value }))}
+          to={parameter ? (value) => address({ [parameter]: value }) : null}
         />
       ))}
     </div>
