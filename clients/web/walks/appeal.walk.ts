@@ -216,11 +216,13 @@ export async function takeCall(walk: Walk): Promise<void> {
       await shoot(operator, "appeal-caller-phone");
       await operator.getByRole("link", { name: "Выбрать другого" }).click();
       await operator.getByLabel("Как к вам обращаться").waitFor();
+      const address = operator.url();
       await operator.getByRole("link", { name: "Выбрать другую" }).click();
       await operator.locator("#organisation-search").fill("школ");
       await operator.locator("form:has(#organisation-search) button").click();
       await operator.locator(".choices a").first().click();
       await operator.locator(".chosen").waitFor();
+      await operator.goto(address);
       await operator.getByLabel("Нарушение прав").check();
       await operator.getByLabel("Тема").selectOption({ index: 1 });
       await operator.getByLabel("Текст обращения").fill("Говорит, что не выплатили подъёмные.");

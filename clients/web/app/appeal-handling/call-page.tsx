@@ -113,6 +113,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     organisation: { id: home.id, name: home.name },
     isPlaceChosen: !isSearched && !asked.has("other"),
     remembered: home.appealContext ?? here,
+    isHandled: home.appealContext !== null,
     member: member ?? null,
     earlier: member?.appeals.nodes ?? null,
     caller,
@@ -174,6 +175,7 @@ export default function Call({ loaderData, actionData }: Route.ComponentProps) {
               />
             )}
           </section>
+          {!loaderData.isHandled && <p className="problem">{words.notYours}</p>}
           <CallForm {...loaderData} answer={actionData} remember={remembering.submit} />
         </div>
         <aside>

@@ -99,7 +99,7 @@ function Trend({ trend }: { trend: ResultOf<typeof Context_AppealTrend> }) {
       {change && (
         <span className={growth !== null && growth >= STEEP ? "appeal-steep" : "note"}>{change}</span>
       )}
-      <Months months={months} />
+      {months.some(({ count }) => count > 0) && <Months months={months} />}
     </>
   );
 }

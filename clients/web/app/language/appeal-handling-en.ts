@@ -163,5 +163,6 @@ export const appealHandlingEn: typeof appealHandlingRu = {
   linksHint: "Addresses of pages, one a line: https://…",
   save: "Save",
   hiddenName: "a name that is not yours to see",
+  notYours: "You do not handle the appeals of this organisation: it cannot be registered here.",
   unknown: "not said",
 };
