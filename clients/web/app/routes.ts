@@ -11,6 +11,7 @@ export default [
     route("knowledge/:id", "article/knowledge-page.tsx"),
     route("organisations/:id/applications", "join/queue-page.tsx"),
     route("organisations/:id/benefit", "organisation/benefit-page.tsx"),
+    route("organisations/:id/passport", "passport/passport-page.tsx"),
     route("organisations/:id/members", "register/members-page.tsx"),
     route("organisations/:id/members/new", "register/put-on-page.tsx"),
     route("organisations/:id/letters", "letter/letters-page.tsx"),

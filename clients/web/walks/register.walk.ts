@@ -9,6 +9,10 @@ export async function keepRegister(walk: Walk): Promise<void> {
     async (page) => {
       await signIn(page, walk.logins.chair);
       await page.getByRole("link", { name: "Заявления" }).click();
+      await page.getByRole("link", { name: "Паспорт организации" }).click();
+      await page.getByRole("heading", { level: 1, name: "Паспорт организации" }).waitFor();
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "passport-phone");
       await page.getByRole("link", { name: "Члены Профсоюза" }).click();
       await page.getByRole("heading", { level: 1, name: /Члены Профсоюза/ }).waitFor();
       assert.deepEqual(await audit(page), []);

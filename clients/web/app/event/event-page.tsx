@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { data, Form, Link, redirect, useLocation } from "react-router";
 import type { Route } from "./+types/event-page.js";
 import { SendButton } from "../form/send-button.js";
@@ -7,6 +6,7 @@ import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { events } from "../language/events.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { Fact } from "../layout/fact.js";
 import { PageHead } from "../layout/page-head.js";
 import { PlainText } from "../prose/plain-text.js";
 import { visitOf } from "../session/visit.js";
@@ -214,16 +214,6 @@ function Facts({ event }: { event: Shown }) {
       <Fact name={words.waiting}>{waiting > 0 && String(waiting)}</Fact>
       <Fact name={words.participants}>{participants !== null && String(participants)}</Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  if (!children) return null;
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { Form, Link } from "react-router";
 import type { Route } from "./+types/events-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { Queues } from "../join/queues.js";
 import { events } from "../language/events.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
@@ -104,11 +105,14 @@ export default function Events({ loaderData: { organisation, kinds, wanted } }: 
         </Link>
       </p>
       {organisation.viewerCanPlanEvents && (
-        <p>
-          <Link className="button" to={path(`/organisations/${organisation.id}/events/new`)}>
-            {words.plan}
-          </Link>
-        </p>
+        <>
+          <Queues organisationId={organisation.id} />
+          <p>
+            <Link className="button" to={path(`/organisations/${organisation.id}/events/new`)}>
+              {words.plan}
+            </Link>
+          </p>
+        </>
       )}
       <ul className="chips">
         {[false, true].map((past) => (

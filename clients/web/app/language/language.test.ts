@@ -10,6 +10,7 @@ import { insurance } from "./insurance.js";
 import { letters } from "./letters.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ownData } from "./own-data.js";
+import { passport } from "./passport.js";
 import { register } from "./register.js";
 import { ru } from "./ru.js";
 import { secondFactor } from "./second-factor.js";
@@ -89,6 +90,7 @@ describe("words", () => {
     insurance,
     letters,
     ownData,
+    passport,
     register,
     secondFactor,
     surveys,

@@ -5,6 +5,7 @@ export const registerEn: typeof registerRu = {
   search: "Surname and first name",
   nobody: "Nobody was found.",
   next: "Next",
+  puttingOn: "Putting on the register",
   putOn: "Put on the register",
   putOnAnyway: "All is right, put on the register",
   look: "Look at what the check has found, and send once more.",

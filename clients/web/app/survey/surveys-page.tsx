@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { Route } from "./+types/surveys-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { Queues } from "../join/queues.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { surveys } from "../language/surveys.js";
 import { Moment } from "../layout/moment.js";
@@ -67,11 +68,14 @@ export default function Surveys({ loaderData: { organisation } }: Route.Componen
         </Link>
       </p>
       {organisation.viewerCanPlanEvents && (
-        <p>
-          <Link className="button" to={path(`/organisations/${organisation.id}/surveys/new`)}>
-            {words.announce}
-          </Link>
-        </p>
+        <>
+          <Queues organisationId={organisation.id} />
+          <p>
+            <Link className="button" to={path(`/organisations/${organisation.id}/surveys/new`)}>
+              {words.announce}
+            </Link>
+          </p>
+        </>
       )}
       {pages.nodes.length === 0 && <p role="status">{words.nothing}</p>}
       <ul className="event-list">

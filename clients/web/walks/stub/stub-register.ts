@@ -23,6 +23,36 @@ export class StubRegister {
     memberOf("member-1", { last: "Соколова", first: "Дарья", patronymic: "Тихоновна" }, "1991-05-17", 1),
   ];
 
+  ofOrganisation() {
+    return {
+      passport: () => ({
+        on: "2026-11-21",
+        fullName: "Карельская республиканская организация",
+        number: "10-02",
+        typeName: "Региональная организация",
+        chairName: "Орлова Юлия Ильинична",
+        isChairStaff: true,
+        memberCount: this.#members.length,
+        committeeSize: 9,
+        presidiumSize: 4,
+        auditCommissionSize: 3,
+        staffCount: 2,
+        regional: null,
+        territorial: null,
+        organisations: [
+          { level: "REGIONAL", count: 1 },
+          { level: "PRIMARY", count: 2 },
+        ],
+        social: {
+          youth: { count: null },
+          married: { count: 12 },
+          parents: { count: 9 },
+          largeFamilies: { count: null },
+        },
+      }),
+    };
+  }
+
   memberBy(cardNumber: string) {
     return this.#members.find(({ card }) => card.formattedNumber === cardNumber);
   }

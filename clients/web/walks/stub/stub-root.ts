@@ -80,6 +80,7 @@ export class StubRoot {
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
             ...this.#surveys.ofOrganisation(),
+            ...this.#register.ofOrganisation(),
             ...this.#appeals.ofOrganisation(),
           };
         },

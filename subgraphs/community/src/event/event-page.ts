@@ -9,7 +9,7 @@ import { Event, EventStatus } from "./event.entity.js";
 import { events } from "./event.loader.js";
 import { type Condition, seenBy } from "./seen-events.js";
 
-export enum EventOrder {
+enum EventOrder {
   SOONEST = "SOONEST",
   LATEST = "LATEST",
 }
@@ -24,7 +24,7 @@ registerEnumType(EventOrder, {
 });
 
 @InputType({ description: "Which events; what is left out does not narrow." })
-export class EventFilter {
+class EventFilter {
   @Field(() => [String], { nullable: true, description: "Of these kinds, by their codes." })
   kinds?: string[] | null;
 

@@ -4,7 +4,7 @@ import { today } from "@angel/kit/values";
 import { Field, InputType, Int, registerEnumType } from "type-graphql";
 import type { Event } from "./event.entity.js";
 
-export enum Sex {
+enum Sex {
   MALE = "MALE",
   FEMALE = "FEMALE",
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "@angel/kit/testing";
 import type { Place } from "./union.js";
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** So many days from now. */
 export function inDays(days: number): string {
