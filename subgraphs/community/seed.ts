@@ -2,6 +2,7 @@ import type { EntityManager } from "@angel/kit/database";
 import { readPublished } from "@angel/kit/published";
 import { createHash } from "node:crypto";
 import { type SeededOrganisation, seedEvents } from "./seed-events.js";
+import { seedSurveys } from "./seed-surveys.js";
 import { fillFeed } from "./src/feed/fill-feed.js";
 
 interface Said {
@@ -23,7 +24,7 @@ interface Union {
   reactions?: (Said & { commentId: string | null; memberId: string; kind: string; reactedAt: string })[];
 }
 
-/** What the demo union's members say and where they go, and the feed of what is published already. */
+/** What the demo union's members say, where they go and what they are asked, and the feed of what is published already. */
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
   const { comments = [], reactions = [], organisations = [], accounts = [] } = union as Union;
   const [said] = await em.execute<{ said: boolean }[]>("select exists (select from conversations) as said");
@@ -33,7 +34,10 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
   }
   const [planned] = await em.execute<{ planned: boolean }[]>("select exists (select from events) as planned");
   const planner = accounts.find(({ demo }) => demo === "staff")?.id;
-  if (!planned?.planned && planner) await seedEvents(em, organisations, planner);
+  if (!planned?.planned && planner) {
+    await seedEvents(em, organisations, planner);
+    await seedSurveys(em, organisations, planner);
+  }
   await fillFeed(em, await publishedIds(em), () => {
     // Nobody follows a feed that is only being filled.
   });

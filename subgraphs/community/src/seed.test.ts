@@ -105,8 +105,9 @@ it("plans what the union's organisations do, with the members of their registers
 
   const Events = `query E($id: ID!) { _entities(representations: [{ __typename: "Organisation", id: $id }]) { ... on Organisation {
     events(includeBelow: true, order: SOONEST) { totalCount nodes { title status seats registered waiting participants } }
-    feed { nodes { subject { ... on Event { title } } } } } } }`;
-  const [{ events, feed }] = (await app.anonymous.run(Events, { id: union.region.id }))._entities;
+    feed { nodes { subject { ... on Event { title } } } }
+    surveys { nodes { title isOpen answered } } } } }`;
+  const [{ events, feed, surveys }] = (await app.anonymous.run(Events, { id: union.region.id }))._entities;
   expect(events.totalCount).toBe(8);
   expect(events.nodes).toContainEqual({
     title: "Школа профсоюзного актива: осенний набор",
@@ -125,4 +126,9 @@ it("plans what the union's organisations do, with the members of their registers
     participants: null,
   });
   expect(feed.nodes).toHaveLength(4);
+  expect(surveys.nodes).toEqual([
+    { title: "Чего ждём от профсоюза в новом году", isOpen: true, answered: 12 },
+    { title: "Охрана труда: что знает каждый", isOpen: true, answered: 0 },
+    { title: "Как проведём лето", isOpen: false, answered: 30 },
+  ]);
 });
