@@ -1,11 +1,12 @@
 import { useRef } from "react";
-import { data, Form, Link, useFetcher, useNavigation } from "react-router";
+import { data, Form, Link, type ShouldRevalidateFunctionArgs, useFetcher, useNavigation } from "react-router";
 import type { Route } from "./+types/call-page.js";
 import { AppealFields, ContactFields } from "../appeal/appeal-fields.js";
 import { AppealRow_Appeal } from "../appeal/appeal-row.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { Field, Refused } from "../form/field.js";
 import { SendButton } from "../form/send-button.js";
+import { writtenIn } from "../form/written.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
 import { appealHandling } from "../language/appeal-handling.js";
@@ -131,6 +132,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   return data(answer, answer.refusal?.problem ? 422 : 200);
 }
 
+/** To be reminded changes nothing: the page stays as it was asked for. */
+export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return formData?.get("deed") === "remember" ? false : defaultShouldRevalidate;
+}
+
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Call({ loaderData, actionData }: Route.ComponentProps) {
@@ -138,7 +144,8 @@ export default function Call({ loaderData, actionData }: Route.ComponentProps) {
   const words = useWords(appealHandling);
   const { queue, organisation, member, earlier, isPlaceChosen, places, search } = loaderData;
   const page = path(`/organisations/${queue.id}/appeals/call`);
-  const remembering = useFetcher<typeof action>();
+  // What was remembered of one organisation is not shown beside another.
+  const remembering = useFetcher<typeof action>({ key: `call ${organisation.id}` });
   const remembered = remembering.data?.remembered ?? actionData?.remembered ?? loaderData.remembered;
   if (actionData?.registered) return <Registered registered={actionData.registered} page={page} />;
   return (
@@ -194,7 +201,6 @@ export default function Call({ loaderData, actionData }: Route.ComponentProps) {
 
 /** On what it depends what is remembered. */
 const SUBJECT = ["topicCode", "employerName", "employerTaxId"];
-const NOTHING = JSON.stringify(SUBJECT.map(() => ""));
 
 interface CallFormProps extends Loaded {
   readonly answer: Route.ComponentProps["actionData"];
@@ -211,8 +217,8 @@ function CallForm({ organisation, member, topics, idempotencyKey, answer, rememb
   const look = () => {
     if (!form.current) return;
     const said = new FormData(form.current);
-    const subject = JSON.stringify(SUBJECT.map((name) => said.get(name)));
-    if (subject === asked.current || subject === NOTHING) return;
+    const subject = SUBJECT.map(writtenIn(said)).join("\n");
+    if (subject === asked.current || subject.trim() === "") return;
     asked.current = subject;
     said.set("deed", "remember");
     void remember(said, { method: "post" });

@@ -29,6 +29,7 @@ const HandleAppealPage = graphql(
       appeal(id: $id) {
         id
         number
+        state
         channel
         isAnonymous
         isAboutOrganisation
@@ -225,11 +226,14 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
   );
 }
 
+/** Nobody has taken an appeal on that has come no further. */
+const QUEUED: ReadonlySet<string> = new Set(["REGISTERED", "PASSED_ON"]);
+
 /** What only those who handle an appeal know of it. */
 function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appeal">) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
-  const { channel, isAnonymous, author, contact, handler, reopenedAt, rating, passings } = appeal;
+  const { state, channel, isAnonymous, author, contact, handler, reopenedAt, rating, passings } = appeal;
   const name = author ? (author.name?.full ?? author.displayName) : contact?.name;
   const telephone = author?.phone ?? contact?.telephone;
   const email = author?.email ?? contact?.email;
@@ -249,7 +253,9 @@ function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appe
           </>
         )}
       </AppealFact>
-      <AppealFact name={words.handler}>{handler?.displayName ?? words.nobody}</AppealFact>
+      <AppealFact name={words.handler}>
+        {handler?.displayName ?? (QUEUED.has(state) ? words.nobody : words.hiddenName)}
+      </AppealFact>
       <AppealFact name={words.reopened}>{reopenedAt && <Moment value={reopenedAt} isExact />}</AppealFact>
       <AppealFact name={words.rating}>{rating}</AppealFact>
       <AppealFact name={words.passings}>
