@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
+import { appealAnalysis } from "../language/appeal-analysis.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
@@ -43,12 +44,12 @@ interface AlertsProps {
 
 /** Sudden rises that chance does not explain, with the figures behind each. */
 export function Alerts({ alerts, names }: AlertsProps) {
-  const words = useWords(appealHandling);
+  const sums = useWords(appealAnalysis);
   const shown = readFragment(Alerts_TroubleAlert, alerts);
   if (shown.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="alerts">
-      <h2 id="alerts">{words.alerts}</h2>
+      <h2 id="alerts">{sums.alerts}</h2>
       <ul className="appeal-alerts">
         {shown.map((alert) => (
           <One key={alert.id} alert={alert} names={names} />
@@ -61,12 +62,13 @@ export function Alerts({ alerts, names }: AlertsProps) {
 function One({ alert, names }: { alert: Alert; names: Names }) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
+  const sums = useWords(appealAnalysis);
   const { subject, value, count, expected, growth, isOver, organisation } = alert;
-  const about = value === null ? "" : `: ${nameFigure(words, names)(DIMENSION[subject], value)}`;
+  const about = value === null ? "" : `: ${nameFigure(sums, names)(DIMENSION[subject], value)}`;
   return (
     <li data-over={isOver || undefined}>
       <strong lang="ru">
-        {words.subjects[subject]}
+        {sums.subjects[subject]}
         {about}
       </strong>{" "}
       {growth !== null && <span className="appeal-steep">{words.grew(growth)}</span>}
@@ -74,11 +76,11 @@ function One({ alert, names }: { alert: Alert; names: Names }) {
       <Link to={path(`/organisations/${organisation.id}/appeals/analysis`)} lang="ru">
         {organisation.name}
       </Link>
-      . {words.cameOf(count, expected)} <Moment value={alert.countedFrom} /> —{" "}
+      . {sums.cameOf(count, expected)} <Moment value={alert.countedFrom} /> —{" "}
       <Moment value={alert.countedUntil} />.{" "}
       <span className="note">
-        {words.heldAgainst(alert.baselineCount)} <Moment value={alert.baselineFrom} /> —{" "}
-        <Moment value={alert.baselineUntil} />.{isOver && ` ${words.isOver}`}
+        {sums.heldAgainst(alert.baselineCount)} <Moment value={alert.baselineFrom} /> —{" "}
+        <Moment value={alert.baselineUntil} />.{isOver && ` ${sums.isOver}`}
       </span>
     </li>
   );

@@ -3,6 +3,7 @@ import type { Route } from "./+types/analysis-page.js";
 import { kindOf } from "../appeal/kinds.js";
 import { askForPart, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { appealAnalysis } from "../language/appeal-analysis.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
@@ -135,15 +136,16 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
   const { organisation, analysis, alerts, days, order, names } = loaderData;
   const { path } = useLanguage();
   const words = useWords(appealHandling);
+  const sums = useWords(appealAnalysis);
   const address = useAddress(loaderData);
   const { count, before, growth, organisationCount, comparedFrom, comparedUntil, series } = analysis;
   return (
     <div className="page">
-      <PageHead title={`${words.analysisTitle}. ${organisation.name}`} isPrivate />
+      <PageHead title={`${sums.analysisTitle}. ${organisation.name}`} isPrivate />
       <p>
         <Link to={path(`/organisations/${organisation.id}/appeals`)}>{words.back}</Link>
       </p>
-      <h1 tabIndex={-1}>{words.analysisTitle}</h1>
+      <h1 tabIndex={-1}>{sums.analysisTitle}</h1>
       <p className="lead" lang="ru">
         {organisation.name}
       </p>
@@ -152,16 +154,16 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
       <Given {...loaderData} />
       <p className="lead">
         {count === null ? (
-          words.hidden
+          sums.hidden
         ) : (
           <>
-            {words.counted(count, organisationCount ?? 0)}{" "}
+            {sums.counted(count, organisationCount ?? 0)}{" "}
             {growth !== null && <strong>{words.grew(growth)}</strong>}
           </>
         )}
       </p>
       <p className="note">
-        {words.compared} <Moment value={comparedFrom} /> — <Moment value={comparedUntil} />
+        {sums.compared} <Moment value={comparedFrom} /> — <Moment value={comparedUntil} />
         {before !== null && `: ${before}`}
       </p>
       {series && (
@@ -169,7 +171,7 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
           months={series.map(({ countedFrom, count: value }) => ({ startsOn: countedFrom, count: value }))}
         />
       )}
-      <nav className="chips appeal-tabs" aria-label={words.order}>
+      <nav className="chips appeal-tabs" aria-label={sums.order}>
         {ORDERS.map((one) => (
           <Link
             key={one}
@@ -177,14 +179,14 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
             aria-current={one === order ? "page" : undefined}
             preventScrollReset
           >
-            {words.orders[one]}
+            {sums.orders[one]}
           </Link>
         ))}
       </nav>
       {DIMENSIONS.map(({ field, parameter }) => (
         <FigureTable
           key={field}
-          title={words.by[field]}
+          title={sums.by[field]}
           figures={analysis[field]}
           names={names}
           dimension={field}
@@ -208,8 +210,8 @@ function useAddress({ days, order, given }: Loaded) {
 
 /** To what the analysis is narrowed, each with a way out of it. */
 function Given(loaded: Loaded) {
-  const words = useWords(appealHandling);
-  const name = nameFigure(words, loaded.names);
+  const sums = useWords(appealAnalysis);
+  const name = nameFigure(sums, loaded.names);
   const address = useAddress(loaded);
   if (!loaded.given) return null;
   const { kind, topic, employer, branch } = loaded.given;
@@ -220,14 +222,14 @@ function Given(loaded: Loaded) {
     ["branch", branch && name("byBranch", branch)],
   ] as const;
   return (
-    <ul className="chips" aria-label={words.narrowed}>
+    <ul className="chips" aria-label={sums.narrowed}>
       {parts.map(
         ([parameter, said]) =>
           said && (
             <li key={parameter}>
               <Link to={address({ [parameter]: null })} preventScrollReset>
                 {said} <span aria-hidden="true">×</span>
-                <span className="unseen">{words.wider}</span>
+                <span className="unseen">{sums.wider}</span>
               </Link>
             </li>
           ),

@@ -4,7 +4,7 @@ import { Field, Refused } from "../form/field.js";
 import type { Refusal } from "../form/refusal.js";
 import { SendButton } from "../form/send-button.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useWords } from "../language/language.js";
 
 interface DeedsProps {
@@ -21,7 +21,7 @@ interface DeedsProps {
 /** What can be done with an appeal that has come so far. */
 export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, refused }: DeedsProps) {
   const words = useWords(appealHandling);
-  const { outcomes } = useWords(appeals);
+  const { outcomes } = useWords(appealWords);
   const frame = (deed: string) => ({ deed, refusal: refused?.deed === deed ? refused.refusal : null });
   return (
     <>

@@ -3,6 +3,7 @@ import type { Route } from "./+types/efficiency-page.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { appealAnalysis } from "../language/appeal-analysis.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
@@ -82,22 +83,23 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export default function Efficiency({ loaderData: { organisation, efficiency, days } }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
+  const sums = useWords(appealAnalysis);
   const { figures, byHandler, byOrganisation } = efficiency;
-  const all = [words.all, figures] as const;
+  const all = [sums.all, figures] as const;
   return (
     <div className="page">
-      <PageHead title={`${words.efficiencyTitle}. ${organisation.name}`} isPrivate />
+      <PageHead title={`${sums.efficiencyTitle}. ${organisation.name}`} isPrivate />
       <p>
         <Link to={path(`/organisations/${organisation.id}/appeals`)}>{words.back}</Link>
       </p>
-      <h1 tabIndex={-1}>{words.efficiencyTitle}</h1>
+      <h1 tabIndex={-1}>{sums.efficiencyTitle}</h1>
       <p className="lead" lang="ru">
         {organisation.name}
       </p>
-      <p className="note">{words.efficiencyLead}</p>
+      <p className="note">{sums.efficiencyLead}</p>
       <Days days={days} />
       <Table
-        title={words.byHandler}
+        title={sums.byHandler}
         rows={[
           all,
           ...byHandler.nodes.map(
@@ -106,11 +108,11 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
         ]}
       />
       <Table
-        title={words.byOrganisation}
+        title={sums.byOrganisation}
         rows={[
           all,
           ...byOrganisation.nodes.map(
-            (row) => [row.organisation?.name ?? words.unknown, row.figures] as const,
+            (row) => [row.organisation?.name ?? sums.unknown, row.figures] as const,
           ),
         ]}
       />
@@ -126,15 +128,15 @@ function Table({
   rows: readonly (readonly [name: string, figures: Figures])[];
 }) {
   const { locale } = useLanguage();
-  const words = useWords(appealHandling);
-  const columns = Object.entries(words.columns) as [keyof typeof words.columns, string][];
+  const sums = useWords(appealAnalysis);
+  const columns = Object.entries(sums.columns) as [keyof typeof sums.columns, string][];
   return (
     <div className="appeal-scroll" role="region" aria-label={title} tabIndex={0}>
       <table className="appeal-table">
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.who}</th>
+            <th scope="col">{sums.who}</th>
             {columns.map(([name, label]) => (
               <th key={name} scope="col">
                 {label}

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
-import { appealHandling } from "../language/appeal-handling.js";
+import { appealAnalysis } from "../language/appeal-analysis.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { type Dimension, nameFigure, type Names } from "./name-figure.js";
@@ -40,20 +40,20 @@ interface FigureTableProps {
 /** Appeals told apart by one thing, held against as many days before. */
 export function FigureTable({ title, dimension, figures, names, to }: FigureTableProps) {
   const { locale, path } = useLanguage();
-  const words = useWords(appealHandling);
-  const name = nameFigure(words, names);
-  if (!figures) return <p className="note">{`${title}: ${words.hidden}`}</p>;
+  const sums = useWords(appealAnalysis);
+  const name = nameFigure(sums, names);
+  if (!figures) return <p className="note">{`${title}: ${sums.hidden}`}</p>;
   return (
     <div className="appeal-scroll" role="region" aria-label={title} tabIndex={0}>
       <table className="appeal-table">
         <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.what}</th>
-            <th scope="col">{words.count}</th>
-            <th scope="col">{words.before}</th>
-            <th scope="col">{words.growth}</th>
-            <th scope="col">{words.organisations}</th>
+            <th scope="col">{sums.what}</th>
+            <th scope="col">{sums.count}</th>
+            <th scope="col">{sums.before}</th>
+            <th scope="col">{sums.growth}</th>
+            <th scope="col">{sums.organisations}</th>
           </tr>
         </thead>
         <tbody>
@@ -82,10 +82,10 @@ export function FigureTable({ title, dimension, figures, names, to }: FigureTabl
       return organisation ? (
         <Link to={path(`/organisations/${organisation.id}/appeals/analysis`)}>{organisation.name}</Link>
       ) : (
-        words.itself
+        sums.itself
       );
     }
-    if (value === null) return words.unknown;
+    if (value === null) return sums.unknown;
     const said = name(dimension, value);
     return to ? (
       <Link to={to(value)} preventScrollReset>

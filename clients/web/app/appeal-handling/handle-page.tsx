@@ -10,7 +10,7 @@ import { writtenIn } from "../form/written.js";
 import { askForPart, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -175,7 +175,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export default function HandleAppeal({ loaderData, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
-  const { number } = useWords(appeals);
+  const { number } = useWords(appealWords);
   const { revalidate } = useRevalidator();
   const { appeal, targets, queueId } = loaderData;
   const { id, author, context } = appeal;

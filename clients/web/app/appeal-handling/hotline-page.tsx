@@ -8,7 +8,8 @@ import { TextField } from "../form/text-field.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { appeals } from "../language/appeals.js";
+import { hotline as hotlineWords } from "../language/hotline.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { askHandler } from "../session/ask-handler.server.js";
@@ -65,7 +66,8 @@ export default function HotlineSettings({ loaderData, actionData }: Route.Compon
   const { organisation, hotline } = loaderData;
   const { path } = useLanguage();
   const words = useWords(appealHandling);
-  const { hotline: title } = useWords(appeals);
+  const said = useWords(hotlineWords);
+  const { hotline: title } = useWords(appealWords);
   const isAbove = hotline !== null && hotline.organisation?.id !== organisation.id;
   return (
     <div className="page narrow">
@@ -77,49 +79,43 @@ export default function HotlineSettings({ loaderData, actionData }: Route.Compon
       <p className="lead" lang="ru">
         {organisation.name}
       </p>
-      <p className="note">{words.hotlineLead}</p>
-      {isAbove && <p>{words.hotlineAbove(hotline.organisation?.name ?? "")}</p>}
+      <p className="note">{said.hotlineLead}</p>
+      {isAbove && <p>{said.hotlineAbove(hotline.organisation?.name ?? "")}</p>}
       <RefusableForm refusal={actionData ?? null}>
         <input type="hidden" name="timeZone" value={hotline?.timeZone ?? "Europe/Moscow"} />
         <TextField
           name="telephone"
           type="tel"
-          label={words.telephone}
+          label={said.telephone}
           initial={hotline?.telephone}
           isRequired
         />
-        <Tick name="isFree" label={words.isFree} isTicked={hotline?.isFree ?? false} />
-        <TextField name="opensAt" type="time" label={words.opensAt} initial={hotline?.opensAt} isRequired />
-        <TextField
-          name="closesAt"
-          type="time"
-          label={words.closesAt}
-          initial={hotline?.closesAt}
-          isRequired
-        />
+        <Tick name="isFree" label={said.isFree} isTicked={hotline?.isFree ?? false} />
+        <TextField name="opensAt" type="time" label={said.opensAt} initial={hotline?.opensAt} isRequired />
+        <TextField name="closesAt" type="time" label={said.closesAt} initial={hotline?.closesAt} isRequired />
         <Weekdays ticked={hotline?.weekdays ?? [1, 2, 3, 4, 5]} />
         <TextField
           name="email"
           type="email"
-          label={words.hotlineEmail}
+          label={said.hotlineEmail}
           initial={hotline?.email ?? undefined}
         />
-        <Field name="links" label={words.links} hint={words.linksHint} initial={hotline?.links.join("\n")}>
+        <Field name="links" label={said.links} hint={said.linksHint} initial={hotline?.links.join("\n")}>
           {(given) => <textarea rows={3} {...given} />}
         </Field>
-        <SendButton busy={words.sending}>{words.save}</SendButton>
+        <SendButton busy={words.sending}>{said.save}</SendButton>
       </RefusableForm>
     </div>
   );
 }
 
 function Weekdays({ ticked }: { ticked: readonly number[] }) {
-  const words = useWords(appealHandling);
-  const { weekdays } = useWords(appeals);
+  const said = useWords(hotlineWords);
+  const { weekdays } = useWords(appealWords);
   const fault = useContext(Refused)?.faults["weekdays"];
   return (
     <fieldset>
-      <legend>{words.weekdays}</legend>
+      <legend>{said.weekdays}</legend>
       <div className="appeal-marks">
         {weekdays.map((label, at) => (
           <Tick key={label} name={`weekday-${at + 1}`} label={label} isTicked={ticked.includes(at + 1)} />

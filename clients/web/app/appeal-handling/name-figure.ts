@@ -1,5 +1,5 @@
 import type { Kind } from "../appeal/kinds.js";
-import type { appealHandling } from "../language/appeal-handling.js";
+import type { appealAnalysis } from "../language/appeal-analysis.js";
 
 interface Coded {
   readonly code: string;
@@ -15,7 +15,7 @@ export interface Names {
 export type Dimension = "byTopic" | "byEmployer" | "byBranch" | "byOrganisation" | "byKind";
 
 /** What stands under a value by which appeals are told apart. */
-export function nameFigure(words: (typeof appealHandling)["ru"], { topics, branches }: Names) {
+export function nameFigure(words: (typeof appealAnalysis)["ru"], { topics, branches }: Names) {
   const named = (list: readonly Coded[], value: string) =>
     list.find(({ code }) => code === value)?.name ?? value;
   return (dimension: Dimension, value: string): string => {

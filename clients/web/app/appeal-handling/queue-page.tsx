@@ -9,7 +9,7 @@ import { askHandler } from "../session/ask-handler.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { useFrame } from "../layout/use-frame.js";
@@ -180,7 +180,7 @@ function useArrivals({ organisation, queue, wanted }: Loaded): string {
 
 function Filter({ wanted, topics }: Loaded) {
   const words = useWords(appealHandling);
-  const { kinds, topic, kind } = useWords(appeals);
+  const { kinds, topic, kind } = useWords(appealWords);
   return (
     <details className="panel appeal-filter" open={isNarrowed(wanted) || undefined}>
       <summary>{words.filter}</summary>

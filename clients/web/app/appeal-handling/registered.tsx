@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { appealHandling } from "../language/appeal-handling.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -16,7 +16,7 @@ interface RegisteredProps {
 export function Registered({ registered: { appeal, followUpCode }, page }: RegisteredProps) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
-  const { dueOn } = useWords(appeals);
+  const { dueOn } = useWords(appealWords);
   const title = words.registered(appeal.number);
   return (
     <div className="page narrow">

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { StateMark } from "./state-mark.js";
@@ -39,7 +39,7 @@ interface AppealFactsProps {
 
 /** What an appeal is about, where it is and how far it has come. */
 export function AppealFacts({ appeal, children }: AppealFactsProps) {
-  const words = useWords(appeals);
+  const words = useWords(appealWords);
   const { kind, state, isOverdue, topic, organisation, handlingOrganisation, employerName } = appeal;
   const { registeredAt, dueOn, answeredAt, closedAt, outcome } = appeal;
   return (

@@ -1,7 +1,7 @@
 import { useContext } from "react";
 import { Field, Refused } from "../form/field.js";
 import { TextField } from "../form/text-field.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useWords } from "../language/language.js";
 import { type Kind, KINDS } from "./kinds.js";
 
@@ -13,7 +13,7 @@ interface AppealFieldsProps {
 
 /** What every appeal says, whoever writes it down. */
 export function AppealFields({ kind, topics }: AppealFieldsProps) {
-  const words = useWords(appeals);
+  const words = useWords(appealWords);
   const refusal = useContext(Refused);
   const isOfEmployer = ["employer.name", "employer.taxId"].some((path) => refusal?.faults[path]);
   return (
@@ -106,7 +106,7 @@ export function Choice({ name, value, isFirst, children }: ChoiceProps) {
 
 /** How to reach somebody who is no member. */
 export function ContactFields() {
-  const words = useWords(appeals);
+  const words = useWords(appealWords);
   return (
     <>
       <TextField name="name" path="contact.name" label={words.contactName} autoComplete="name" />

@@ -4,6 +4,7 @@ import { useDone } from "../form/use-done.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { appeals } from "../language/appeals.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
@@ -52,16 +53,16 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export default function Appeal({ loaderData: { appeal }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appeals);
-  const { number } = readFragment(OwnAppeal_Appeal, appeal);
+  const title = useWords(appealWords).number(readFragment(OwnAppeal_Appeal, appeal).number);
   const { revalidate } = useRevalidator();
   const done = useDone(actionData, actionData?.refused === null);
   return (
     <div className="page narrow">
-      <PageHead title={words.number(number)} isPrivate />
+      <PageHead title={title} isPrivate />
       <p>
         <Link to={path("/cabinet/appeals")}>{words.back}</Link>
       </p>
-      <h1 tabIndex={-1}>{words.number(number)}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       <OwnAppeal
         key={done}
         appeal={appeal}

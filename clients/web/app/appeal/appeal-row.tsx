@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { StateMark } from "./state-mark.js";
@@ -38,7 +38,7 @@ interface AppealRowProps {
 /** An appeal in a list: nothing of what is said in it. */
 export function AppealRow({ appeal, to, isOfPages, children }: AppealRowProps) {
   const { path } = useLanguage();
-  const words = useWords(appeals);
+  const words = useWords(appealWords);
   const { id, number, kind, state, isOverdue, registeredAt, dueOn, answeredAt, closedAt, topic } = appeal;
   return (
     <li {...(isOfPages && { id, tabIndex: -1 })}>

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PlainText } from "../prose/plain-text.js";
@@ -26,7 +26,7 @@ interface ConversationProps {
 
 /** What was said, the first word first; notes of those who handle it are told apart. */
 export function Conversation({ appeal: { messages }, own }: ConversationProps) {
-  const words = useWords(appeals);
+  const words = useWords(appealWords);
   const voices = own === "AUTHOR" ? { AUTHOR: words.you, HANDLER: words.union } : words.voices;
   return (
     <section aria-labelledby="conversation">

@@ -9,6 +9,7 @@ import { useDone } from "../form/use-done.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { appeals } from "../language/appeals.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
@@ -114,7 +115,7 @@ interface FoundProps {
 }
 
 function Found({ followed, appeal }: FoundProps) {
-  const words = useWords(appeals);
+  const { number } = useWords(appealWords);
   const done = useDone(followed, followed.refused === null);
   const fetcher = useFetcher<typeof action>();
   const [fresh, setFresh] = useState<FoundProps["appeal"] | null>(null);
@@ -124,7 +125,7 @@ function Found({ followed, appeal }: FoundProps) {
   const isMember = useFrame().reader?.grants.some(({ role }) => role === "MEMBER");
   return (
     <>
-      <h1 tabIndex={-1}>{words.number(readFragment(OwnAppeal_Appeal, appeal).number)}</h1>
+      <h1 tabIndex={-1}>{number(readFragment(OwnAppeal_Appeal, appeal).number)}</h1>
       <OwnAppeal
         key={done}
         appeal={fresh ?? appeal}

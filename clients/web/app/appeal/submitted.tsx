@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { appeal as appealWords } from "../language/appeal.js";
 import { appeals } from "../language/appeals.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { KeepButtons } from "../layout/keep-buttons.js";
@@ -10,6 +11,7 @@ import type { Submitted as Sent } from "./submit.server.js";
 export function Submitted({ submitted: { appeal, followUpCode } }: { submitted: Sent }) {
   const { path } = useLanguage();
   const words = useWords(appeals);
+  const { dueOn: due } = useWords(appealWords);
   const { id, number, dueOn, isAnonymous } = appeal;
   return (
     <div className="page narrow">
@@ -18,7 +20,7 @@ export function Submitted({ submitted: { appeal, followUpCode } }: { submitted: 
       <div className="panel" role="status">
         <p className="lead">{isAnonymous ? words.doneWithoutName(number) : words.done(number)}</p>
         <p>
-          {words.dueOn} <Moment value={dueOn} />
+          {due} <Moment value={dueOn} />
         </p>
         {followUpCode && (
           <>

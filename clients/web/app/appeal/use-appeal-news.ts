@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { graphql } from "../gateway/graphql.js";
-import { appeals } from "../language/appeals.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useWords } from "../language/language.js";
 import { useLive } from "../live/use-live.js";
 
@@ -25,7 +25,7 @@ interface Followed {
 
 /** Reads an appeal anew each time something is said in it; answers what is said of that, empty before. */
 export function useAppealNews({ id, code, messages, own, readAnew }: Followed): string {
-  const words = useWords(appeals);
+  const words = useWords(appealWords);
   const [said, setSaid] = useState("");
   useLive({
     document: AppealReplied,

@@ -1,25 +1,21 @@
 import { NavLink } from "react-router";
 import { useLanguage, useWords } from "../language/language.js";
-import { letters } from "../language/letters.js";
-import { passport } from "../language/passport.js";
-import { register } from "../language/register.js";
-import { verification } from "../language/verification.js";
+import { ways as names } from "../language/ways.js";
 
 /** What those who keep an organisation do from a telephone. */
 export function Queues({ organisationId }: { organisationId: string }) {
   const { text, path } = useLanguage();
-  const { title, puttingOn } = useWords(register);
-  const words = useWords(verification).requests;
+  const words = useWords(names);
   const ways = [
-    ["passport", useWords(passport).title],
-    ["members", title],
-    ["members/new", puttingOn],
+    ["passport", words.passport],
+    ["members", words.members],
+    ["members/new", words.puttingOn],
     ["surveys", text.organisation.surveys],
     ["events", text.organisation.events],
     ["applications", text.join.queueShort],
-    ["requests", words.short],
+    ["requests", words.requests],
     ["appeals", text.organisation.appeals],
-    ["letters", useWords(letters).title],
+    ["letters", words.letters],
   ] as const;
   return (
     <nav aria-label={words.queues}>

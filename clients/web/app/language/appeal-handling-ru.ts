@@ -1,7 +1,5 @@
 import { count, formatNumber } from "./format.js";
 
-const times = (value: number) => formatNumber("ru", Math.round(value * 10) / 10);
-
 function grew(growth: number): string {
   const tenths = Math.round(growth * 10) / 10;
   if (tenths === 1) return "без изменений";
@@ -100,69 +98,8 @@ export const appealHandlingRu = {
   readCode: "Прочитайте заявителю код: по нему он увидит ответ на сайте.",
   openAppeal: "Открыть обращение",
   another: "Записать ещё одно",
-  efficiencyTitle: "Как отвечают на обращения",
-  efficiencyLead: "Обращения, которые видны вам, здесь и ниже, зарегистрированные за эти дни.",
-  from: "С",
-  until: "По",
-  all: "Всего",
-  byHandler: "По ответственным",
-  byOrganisation: "По организациям",
-  columns: {
-    registeredCount: "Поступило",
-    answeredCount: "Дан ответ",
-    closedCount: "Закрыто",
-    reopenedCount: "Возобновлено",
-    overdueCount: "Просрочено",
-    inTimePercent: "В срок, %",
-    medianAnswerHours: "Половине ответили за, ч",
-    averageRating: "Оценка",
-  },
-  who: "Кто",
-  kinds: { QUESTION: "Вопросы", VIOLATION: "Нарушения прав", PROPOSAL: "Предложения" },
-  taxId: (value: string) => `ИНН ${value}`,
-  analysisTitle: "Анализ обращений",
-  alerts: "Раннее предупреждение",
-  subjects: { EMPLOYER: "Работодатель", TOPIC: "Тема", BRANCH: "Отрасль", REGION: "Регион" },
-  cameOf: (value: number, expected: number) =>
-    `${count("ru", value, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })} вместо ожидаемых ${times(expected)},`,
-  heldAgainst: (value: number) => `До того: ${formatNumber("ru", value)},`,
-  isOver: "Рост прекратился.",
-  counted: (value: number, organisations: number) =>
-    `${count("ru", value, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })}, организаций: ${formatNumber("ru", organisations)};`,
-  compared: "Сравнение с днями",
-  hidden: "Чисел так мало, что они указали бы на людей: они скрыты.",
-  order: "Порядок",
-  orders: { MOST: "Самые частые", GROWING: "Растущие", WIDEST: "Массовые" },
-  by: {
-    byTopic: "По темам",
-    byEmployer: "По работодателям",
-    byBranch: "По отраслям",
-    byOrganisation: "По организациям ниже",
-    byKind: "По видам",
-  },
-  narrowed: "Отобрано",
-  wider: "снять отбор",
-  what: "Что",
-  count: "Обращений",
-  before: "До того",
-  growth: "Рост",
-  organisations: "Организаций",
-  itself: "сама организация",
   changeHotline: "Изменить номер и часы",
   setHotline: "Указать горячую линию",
-  hotlineLead: "Номер увидят все, кто обращается здесь и ниже, где нет своей линии.",
-  hotlineAbove: (name: string) =>
-    `Сейчас обращаются на линию вышестоящей организации: ${name}. Сохранив, вы заведёте свою.`,
-  telephone: "Номер телефона",
-  isFree: "Бесплатно с любого телефона",
-  opensAt: "Отвечают с",
-  closesAt: "До",
-  weekdays: "По каким дням",
-  hotlineEmail: "Электронная почта",
-  links: "Где ещё можно написать",
-  linksHint: "Адреса страниц, каждый с новой строки: https://…",
-  save: "Сохранить",
   hiddenName: "имя вам не видно",
   notYours: "Обращения этой организации рассматриваете не вы: зарегистрировать его здесь нельзя.",
-  unknown: "не указано",
 };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { appealAnalysis } from "./appeal-analysis.js";
 import { appealHandling } from "./appeal-handling.js";
+import { appeal } from "./appeal.js";
+import { hotline } from "./hotline.js";
 import { appeals } from "./appeals.js";
 import { cardSystem } from "./card-system.js";
 import { en } from "./en.js";
@@ -16,6 +19,7 @@ import { ru } from "./ru.js";
 import { secondFactor } from "./second-factor.js";
 import { surveys } from "./surveys.js";
 import { verification } from "./verification.js";
+import { ways } from "./ways.js";
 
 describe("addresses", () => {
   it("keep Russian without a prefix and English below /en", () => {
@@ -82,7 +86,10 @@ describe("words", () => {
 
   it.each([
     { ru, en },
+    appeal,
+    appealAnalysis,
     appealHandling,
+    hotline,
     appeals,
     cardSystem,
     events,
@@ -95,6 +102,7 @@ describe("words", () => {
     secondFactor,
     surveys,
     verification,
+    ways,
   ])("are there in both languages", ({ ru, en }) => {
     expect(namesIn(en)).toEqual(namesIn(ru));
     for (const [name, value] of leavesOf(en)) {

@@ -1,8 +1,9 @@
 import { count } from "./format.js";
 import type { lettersRu } from "./letters-ru.js";
+import { waysEn } from "./ways-en.js";
 
 export const lettersEn: typeof lettersRu = {
-  title: "Letters",
+  title: waysEn.letters,
   boxes: { inbox: "Inbox", sent: "Sent", drafts: "Drafts" },
   unread: "Only unread ones",
   all: "Show all",

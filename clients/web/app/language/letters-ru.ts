@@ -1,8 +1,9 @@
 import { count } from "./format.js";
+import { waysRu } from "./ways-ru.js";
 
 /** What is said about business letters between organisations. */
 export const lettersRu = {
-  title: "Письма",
+  title: waysRu.letters,
   boxes: { inbox: "Входящие", sent: "Отправленные", drafts: "Черновики" },
   unread: "Только непрочитанные",
   all: "Показать все",

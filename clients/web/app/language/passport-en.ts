@@ -1,7 +1,8 @@
 import type { passportRu } from "./passport-ru.js";
+import { waysEn } from "./ways-en.js";
 
 export const passportEn: typeof passportRu = {
-  title: "Passport of the organisation",
+  title: waysEn.passport,
   on: "As of",
   number: "Number",
   type: "Kind",

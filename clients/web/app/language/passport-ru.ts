@@ -1,6 +1,8 @@
+import { waysRu } from "./ways-ru.js";
+
 /** What is said of an organisation in figures. */
 export const passportRu = {
-  title: "Паспорт организации",
+  title: waysRu.passport,
   on: "По состоянию на",
   number: "ИНПО",
   type: "Тип",

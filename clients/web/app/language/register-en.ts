@@ -1,11 +1,11 @@
 import type { registerRu } from "./register-ru.js";
+import { waysEn } from "./ways-en.js";
 
 export const registerEn: typeof registerRu = {
-  title: "Members",
+  title: waysEn.members,
   search: "Surname and first name",
   nobody: "Nobody was found.",
   next: "Next",
-  puttingOn: "Putting on the register",
   putOn: "Put on the register",
   putOnAnyway: "All is right, put on the register",
   look: "Look at what the check has found, and send once more.",

@@ -1,10 +1,11 @@
+import { waysRu } from "./ways-ru.js";
+
 /** What is said to who keeps the register of an organisation. */
 export const registerRu = {
-  title: "Члены Профсоюза",
+  title: waysRu.members,
   search: "Фамилия и имя",
   nobody: "Никого не нашлось.",
   next: "Следующие",
-  puttingOn: "Постановка на учёт",
   putOn: "Поставить на учёт",
   putOnAnyway: "Всё верно, поставить на учёт",
   look: "Посмотрите, что нашла проверка, и отправьте ещё раз.",

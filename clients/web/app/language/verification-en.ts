@@ -35,9 +35,7 @@ export const verificationEn: typeof verificationRu = {
   },
   requests: {
     title: "Requests to confirm membership",
-    short: "Confirmations",
     empty: "Nobody waits to be confirmed.",
-    queues: "Queues",
     find: "Find on the register",
     search: "Surname and first name on the register",
     nobody: "Nobody like that is on this organisation’s register.",

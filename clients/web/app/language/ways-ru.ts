@@ -1,0 +1,9 @@
+/** The names of what those who keep an organisation do, for the menu that leads there. */
+export const waysRu = {
+  queues: "Очереди",
+  passport: "Паспорт организации",
+  members: "Члены Профсоюза",
+  puttingOn: "Постановка на учёт",
+  requests: "Подтверждения",
+  letters: "Письма",
+};
