@@ -39,11 +39,14 @@ describe("what the registry has told since", () => {
     expect(await since(before)).toEqual(nodesOf("kindergarten", "school", "plant", "north"));
   });
 
-  it("names all below an organisation to which a file brought members", async () => {
-    const before = await positionNow(app.em());
-    await union.tell("membersImported", { organisationId: idOf("town"), importId: randomUUID() });
-    expect(await since(before)).toEqual(nodesOf("town", "school", "kindergarten"));
-  });
+  it.each(["membersImported", "importUndone"])(
+    "names all below an organisation that is told of by %s",
+    async (name) => {
+      const before = await positionNow(app.em());
+      await union.tell(name, { organisationId: idOf("town"), importId: randomUUID() });
+      expect(await since(before)).toEqual(nodesOf("town", "school", "kindergarten"));
+    },
+  );
 
   it("names none where too much was told", async () => {
     const before = await positionNow(app.em());

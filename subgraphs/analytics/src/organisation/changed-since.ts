@@ -1,7 +1,7 @@
 import type { EntityManager } from "@angel/kit/database";
 import { listOf, readPublished } from "@angel/kit/published";
 import {
-  membersImported,
+  FILES,
   memberTransferred,
   MERGES,
   organisationChanged,
@@ -16,7 +16,7 @@ const NAMES = [
   ...TOLD_OF_MEMBERS,
   ...TOLD_OF_ORGANISATIONS,
   ...MERGES,
-  membersImported,
+  ...FILES,
   memberTransferred,
   organisationChanged,
 ].map(({ name }) => name);
@@ -47,18 +47,18 @@ export async function changedSince(position: number, em: EntityManager): Promise
   if (!last) return { position, nodes: [] };
   if (told.length > MOST_TOLD) return { position, nodes: null };
   const named = (...keys: string[]) => listOf(told.flatMap(({ payload }) => idsIn(payload, keys)));
-  const imported = told.filter(({ name }) => name === membersImported.name);
+  const ofFiles = told.filter(({ name }) => FILES.some((file) => file.name === name));
   const nodes = await readPublished<{ node: number }>(
     em,
     ["member_place", "organisation"],
     `select split_part(path, '.', -1)::int as node from published.member_place where member_id = any(?::uuid[])
      union select node from published.organisation where id = any(?::uuid[])
-     ${imported.length > 0 ? BELOW : ""}`,
+     ${ofFiles.length > 0 ? BELOW : ""}`,
     [
       named("memberId", "keptId", "mergedId"),
       named("organisationId", "fromOrganisationId", "id"),
-      ...(imported.length > 0
-        ? [listOf(imported.flatMap(({ payload }) => payload["organisationId"] ?? []))]
+      ...(ofFiles.length > 0
+        ? [listOf(ofFiles.flatMap(({ payload }) => payload["organisationId"] ?? []))]
         : []),
     ],
   );

@@ -20,8 +20,8 @@ export const TOLD_OF_ORGANISATIONS = [
   event<OfOrganisation>("chairElected"),
   event<OfOrganisation>("chairPowersEnded"),
 ];
-/** A file may bring members to any primary below. */
-export const membersImported = event<OfOrganisation>("membersImported");
+/** A file may bring members to any primary below, and take them off there again. */
+export const FILES = [event<OfOrganisation>("membersImported"), event<OfOrganisation>("importUndone")];
 export const memberTransferred = event<OfOrganisation & { fromOrganisationId: string }>("memberTransferred");
 export const organisationChanged = event<{ id: string }>("organisationChanged");
 export const MERGES = [

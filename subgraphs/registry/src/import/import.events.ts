@@ -13,3 +13,6 @@ export const membersImported = event<{
   fileName: string;
   created: number;
 }>("membersImported");
+
+/** A file's members are taken off again, but for those with a life of their own since. */
+export const importUndone = event<{ importId: string; organisationId: string }>("importUndone");

@@ -228,6 +228,10 @@ describe("a file of members", () => {
     await run(chair, "undoMemberImport", { importId: id });
     expect(await seen(chair, id, "UNDONE")).toMatchObject({ keptCount: 0 });
     expect(await keptBytes()).toEqual(before);
+    expect(await app.told()).toContainEqual({
+      name: "importUndone",
+      payload: { importId: id, organisationId: organisationId("camp") },
+    });
 
     await run(chair, "applyMemberImport", { importId: id });
     expect((await seen(chair, id, "APPLIED")).rows.nodes.every(({ member }) => member !== null)).toBe(true);

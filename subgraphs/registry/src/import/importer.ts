@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
-import { type EventType, Telling } from "@angel/kit/events";
+import { Telling } from "@angel/kit/events";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { UnreadableTable } from "@angel/kit/table/table-row";
 import { applyRows, undoRows } from "./steps.js";
-import { importProgressed, importRequested, membersImported } from "./import.events.js";
+import { importProgressed, importRequested, importUndone, membersImported } from "./import.events.js";
 import { ImportStatus, MemberImport } from "./member-import.entity.js";
 import { readRows } from "./read-step.js";
 
@@ -84,28 +84,30 @@ export class Importer implements Companion {
     } else if (file.status === ImportStatus.APPLYING) {
       await applyRows(file, hand, moved);
       const created = await this.countCreated(file, em);
-      await moved({ status: ImportStatus.APPLIED, appliedAt: new Date() });
-      const [organisation] = await em.execute<{ id: string }[]>(
-        "select id from organisations where node = ?",
-        [file.organisationId],
+      const { id: importId, fileName } = file;
+      const organisationId = await this.home(file, em);
+      await this.record(file, { status: ImportStatus.APPLIED, appliedAt: new Date() }, em, (telling) =>
+        telling.tell(membersImported, { importId, organisationId, fileName, created }),
       );
-      if (organisation) {
-        const { id: importId, fileName } = file;
-        await this.tell(em, membersImported, {
-          importId,
-          organisationId: organisation.id,
-          fileName,
-          created,
-        });
-      }
     } else {
       const keptCount = await undoRows(file, hand, moved);
-      await moved({ status: ImportStatus.UNDONE, undoneAt: new Date(), keptCount });
+      const organisationId = await this.home(file, em);
+      await this.record(
+        file,
+        { status: ImportStatus.UNDONE, undoneAt: new Date(), keptCount },
+        em,
+        (telling) => telling.tell(importUndone, { importId: file.id, organisationId }),
+      );
     }
   }
 
-  /** Keeps how far the file has come, and tells those who look on; renews the claim on it. */
-  private async record(file: MemberImport, change: Partial<MemberImport>, em: EntityManager): Promise<void> {
+  /** Keeps how far the file has come, and tells those who look on, and others with them; renews the claim on it. */
+  private async record(
+    file: MemberImport,
+    change: Partial<MemberImport>,
+    em: EntityManager,
+    tellOthers?: (telling: Telling) => void,
+  ): Promise<void> {
     Object.assign(file, change, { revision: file.revision + 1 });
     const isDone = change.status !== undefined;
     await em.transactional(async (inner) => {
@@ -114,14 +116,19 @@ export class Importer implements Companion {
         isDone ? "-infinity" : new Date(Date.now() + 30_000).toISOString(),
         file.id,
       ]);
-      await this.tell(inner, importProgressed, { importId: file.id, revision: file.revision });
+      const telling = new Telling();
+      telling.tell(importProgressed, { importId: file.id, revision: file.revision });
+      tellOthers?.(telling);
+      await telling.write(inner);
     });
   }
 
-  private async tell<Payload>(em: EntityManager, type: EventType<Payload>, payload: Payload): Promise<void> {
-    const telling = new Telling();
-    telling.tell(type, payload);
-    await telling.write(em);
+  /** The id of the organisation whose file it is. */
+  private async home({ organisationId }: MemberImport, em: EntityManager): Promise<string> {
+    const [home] = await em.execute<[{ id: string }]>("select id from organisations where node = ?", [
+      organisationId,
+    ]);
+    return home.id;
   }
 
   private async countCreated({ id }: MemberImport, em: EntityManager): Promise<number> {
