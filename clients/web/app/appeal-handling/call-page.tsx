@@ -9,6 +9,7 @@ import { SendButton } from "../form/send-button.js";
 import { writtenIn } from "../form/written.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
+import { appealCall } from "../language/appeal-call.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
@@ -142,6 +143,7 @@ type Loaded = Route.ComponentProps["loaderData"];
 export default function Call({ loaderData, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
+  const call = useWords(appealCall);
   const { queue, organisation, member, earlier, isPlaceChosen, places, search } = loaderData;
   const page = path(`/organisations/${queue.id}/appeals/call`);
   // What was remembered of one organisation is not shown beside another.
@@ -150,26 +152,26 @@ export default function Call({ loaderData, actionData }: Route.ComponentProps) {
   if (actionData?.registered) return <Registered registered={actionData.registered} page={page} />;
   return (
     <div className="page">
-      <PageHead title={words.call} isPrivate />
+      <PageHead title={call.call} isPrivate />
       <p>
         <Link to={path(`/organisations/${queue.id}/appeals`)}>{words.back}</Link>
       </p>
-      <h1 tabIndex={-1}>{words.call}</h1>
-      <p className="lead">{words.callLead}</p>
+      <h1 tabIndex={-1}>{call.call}</h1>
+      <p className="lead">{call.callLead}</p>
       <div className="columns appeal-call">
         <div>
           <section aria-labelledby="caller-title">
-            <h2 id="caller-title">{words.caller}</h2>
+            <h2 id="caller-title">{call.caller}</h2>
             {member ? (
               <p className="chosen">
-                <Caller member={member} /> <Link to={page}>{words.otherCaller}</Link>
+                <Caller member={member} /> <Link to={page}>{call.otherCaller}</Link>
               </p>
             ) : (
               <FindCaller page={page} caller={loaderData.caller} callers={loaderData.callers} />
             )}
           </section>
           <section aria-labelledby="where">
-            <h2 id="where">{words.concerns}</h2>
+            <h2 id="where">{call.concerns}</h2>
             {member ? (
               <p lang="ru">{organisation.name}</p>
             ) : (
@@ -182,7 +184,7 @@ export default function Call({ loaderData, actionData }: Route.ComponentProps) {
               />
             )}
           </section>
-          {!loaderData.isHandled && <p className="problem">{words.notYours}</p>}
+          {!loaderData.isHandled && <p className="problem">{call.notYours}</p>}
           <CallForm {...loaderData} answer={actionData} remember={remembering.submit} />
         </div>
         <aside>
@@ -210,6 +212,7 @@ interface CallFormProps extends Loaded {
 /** What the caller says. What changes of the employer and the topic shows at once what is known of them. */
 function CallForm({ organisation, member, topics, idempotencyKey, answer, remember }: CallFormProps) {
   const words = useWords(appealHandling);
+  const call = useWords(appealCall);
   const form = useRef<HTMLFormElement>(null);
   const asked = useRef("");
   const isBusy = useNavigation().formMethod === "POST";
@@ -233,7 +236,7 @@ function CallForm({ organisation, member, topics, idempotencyKey, answer, rememb
         onChange={({ target }) => target instanceof HTMLSelectElement && look()}
         noValidate={refusal !== null}
       >
-        <h2>{words.said}</h2>
+        <h2>{call.said}</h2>
         {refusal?.problem && (
           <p className="problem" role="alert">
             {refusal.problem}
@@ -249,7 +252,7 @@ function CallForm({ organisation, member, topics, idempotencyKey, answer, rememb
         <AppealFields kind={null} topics={topics} />
         {!member && (
           <fieldset>
-            <legend>{words.notMember}</legend>
+            <legend>{call.notMember}</legend>
             <ContactFields />
           </fieldset>
         )}
@@ -264,9 +267,9 @@ function CallForm({ organisation, member, topics, idempotencyKey, answer, rememb
             </select>
           )}
         </Field>
-        <SendButton busy={words.sending}>{words.registerSubmit}</SendButton>
+        <SendButton busy={words.sending}>{call.registerSubmit}</SendButton>
         <SendButton busy={words.sending} deed="remember" isQuiet>
-          {words.refresh}
+          {call.refresh}
         </SendButton>
       </Form>
     </Refused>

@@ -1,6 +1,6 @@
 import { Form, Link } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { appealHandling } from "../language/appeal-handling.js";
+import { appealCall } from "../language/appeal-call.js";
 import { useLanguage, useWords } from "../language/language.js";
 
 export const Caller_Member = graphql(`
@@ -44,17 +44,17 @@ interface FindCallerProps {
 /** Finds a member as the register does: by name, telephone or card. */
 export function FindCaller({ page, caller, callers }: FindCallerProps) {
   const { text } = useLanguage();
-  const words = useWords(appealHandling);
+  const call = useWords(appealCall);
   return (
     <>
       <Form method="get" role="search" className="search-box" preventScrollReset>
-        <label htmlFor="caller">{words.callerSearch}</label>
+        <label htmlFor="caller">{call.callerSearch}</label>
         <div className="search-field">
           <input id="caller" type="search" name="caller" defaultValue={caller} maxLength={200} />
           <button className="button">{text.search.submit}</button>
         </div>
       </Form>
-      {callers?.length === 0 && <p role="status">{words.callerUnknown}</p>}
+      {callers?.length === 0 && <p role="status">{call.callerUnknown}</p>}
       <ul className="choices">
         {callers?.map((member) => {
           const { id } = readFragment(Caller_Member, member);

@@ -3,8 +3,9 @@ import { Form } from "react-router";
 import { Field, Refused } from "../form/field.js";
 import type { Refusal } from "../form/refusal.js";
 import { SendButton } from "../form/send-button.js";
+import { appealDeeds } from "../language/appeal-deeds.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { appeal as appealWords } from "../language/appeal.js";
+import { appealFacts } from "../language/appeal-facts.js";
 import { useWords } from "../language/language.js";
 
 interface DeedsProps {
@@ -21,7 +22,8 @@ interface DeedsProps {
 /** What can be done with an appeal that has come so far. */
 export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, refused }: DeedsProps) {
   const words = useWords(appealHandling);
-  const { outcomes } = useWords(appealWords);
+  const deeds = useWords(appealDeeds);
+  const { outcomes } = useWords(appealFacts);
   const frame = (deed: string) => ({ deed, refusal: refused?.deed === deed ? refused.refusal : null });
   return (
     <>
@@ -33,36 +35,36 @@ export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, ref
       {viewerMay.takeOn && (
         <Form method="post" className="appeal-take" preventScrollReset>
           <input type="hidden" name="deed" value="take" />
-          <SendButton busy={words.sending}>{words.take}</SendButton>
+          <SendButton busy={words.sending}>{deeds.take}</SendButton>
         </Form>
       )}
       {viewerMay.reply && (
-        <Deed {...frame("reply")} title={words.reply} submit={words.replySubmit} isOpen>
-          <Words name="reply" label={words.replyLabel} isRequired />
+        <Deed {...frame("reply")} title={deeds.reply} submit={deeds.replySubmit} isOpen>
+          <Words name="reply" label={deeds.replyLabel} isRequired />
         </Deed>
       )}
       {viewerMay.note && (
-        <Deed {...frame("note")} title={words.note} submit={words.noteSubmit}>
-          <Words name="internal" label={words.noteLabel} isRequired />
+        <Deed {...frame("note")} title={deeds.note} submit={deeds.noteSubmit}>
+          <Words name="internal" label={deeds.noteLabel} isRequired />
         </Deed>
       )}
       {viewerMay.passOn && targets.length > 0 && (
-        <Deed {...frame("pass")} title={words.pass} submit={words.passSubmit}>
+        <Deed {...frame("pass")} title={deeds.pass} submit={deeds.passSubmit}>
           <input type="hidden" name="queue" value={queueId} />
           <Choice
             name="organisationId"
-            label={words.passTo}
+            label={deeds.passTo}
             options={targets.map(({ id, name }) => [id, name])}
           />
-          <Choice name="decision" label={words.decision} options={Object.entries(words.decisions)} />
-          <Words name="passNote" path="note" label={words.passNote} />
-          <p className="note">{words.passWarning}</p>
+          <Choice name="decision" label={deeds.decision} options={Object.entries(deeds.decisions)} />
+          <Words name="passNote" path="note" label={deeds.passNote} />
+          <p className="note">{deeds.passWarning}</p>
         </Deed>
       )}
       {viewerMay.close && (
-        <Deed {...frame("close")} title={words.close} submit={words.closeSubmit}>
-          <Choice name="outcome" label={words.outcome} options={Object.entries(outcomes)} />
-          <Words name="lastWord" label={words.lastWord} isRequired={answeredAt === null} />
+        <Deed {...frame("close")} title={deeds.close} submit={deeds.closeSubmit}>
+          <Choice name="outcome" label={deeds.outcome} options={Object.entries(outcomes)} />
+          <Words name="lastWord" label={deeds.lastWord} isRequired={answeredAt === null} />
         </Deed>
       )}
     </>

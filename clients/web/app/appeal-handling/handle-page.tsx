@@ -9,6 +9,7 @@ import { useDone } from "../form/use-done.js";
 import { writtenIn } from "../form/written.js";
 import { askForPart, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
+import { appealDeeds } from "../language/appeal-deeds.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
@@ -175,6 +176,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export default function HandleAppeal({ loaderData, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
+  const deeds = useWords(appealDeeds);
   const { number } = useWords(appealWords);
   const { revalidate } = useRevalidator();
   const { appeal, targets, queueId } = loaderData;
@@ -202,7 +204,7 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
       <AppealFacts appeal={readFragment(AppealFacts_Appeal, appeal)}>
         <HandlerFacts appeal={appeal} />
       </AppealFacts>
-      {appeal.isAboutOrganisation && <p className="panel">{words.aboutOrganisation}</p>}
+      {appeal.isAboutOrganisation && <p className="panel">{deeds.aboutOrganisation}</p>}
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
@@ -221,7 +223,7 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
           <Appeals list={earlier} none={words.noEarlier} />
         </section>
       )}
-      <p className="note">{words.journal}</p>
+      <p className="note">{deeds.journal}</p>
     </div>
   );
 }
@@ -233,6 +235,7 @@ const QUEUED: ReadonlySet<string> = new Set(["REGISTERED", "PASSED_ON"]);
 function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appeal">) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
+  const deeds = useWords(appealDeeds);
   const { state, channel, isAnonymous, author, contact, handler, reopenedAt, rating, passings } = appeal;
   const name = author ? (author.name?.full ?? author.displayName) : contact?.name;
   const telephone = author?.phone ?? contact?.telephone;
@@ -240,8 +243,8 @@ function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appe
   return (
     <>
       <AppealFact name={words.channel}>{words.channels[channel]}</AppealFact>
-      <AppealFact name={words.author}>
-        {isAnonymous ? words.anonymous : (name ?? words.noName)}
+      <AppealFact name={deeds.author}>
+        {isAnonymous ? deeds.anonymous : (name ?? deeds.noName)}
         {telephone && (
           <>
             , <a href={`tel:${telephone.replaceAll(/[^+\d]/g, "")}`}>{telephone}</a>
@@ -253,12 +256,12 @@ function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appe
           </>
         )}
       </AppealFact>
-      <AppealFact name={words.handler}>
-        {handler?.displayName ?? (QUEUED.has(state) ? words.nobody : words.hiddenName)}
+      <AppealFact name={deeds.handler}>
+        {handler?.displayName ?? (QUEUED.has(state) ? deeds.nobody : words.hiddenName)}
       </AppealFact>
-      <AppealFact name={words.reopened}>{reopenedAt && <Moment value={reopenedAt} isExact />}</AppealFact>
-      <AppealFact name={words.rating}>{rating}</AppealFact>
-      <AppealFact name={words.passings}>
+      <AppealFact name={deeds.reopened}>{reopenedAt && <Moment value={reopenedAt} isExact />}</AppealFact>
+      <AppealFact name={deeds.rating}>{rating}</AppealFact>
+      <AppealFact name={deeds.passings}>
         {passings.nodes.length > 0 && (
           <ul className="appeal-passings">
             {passings.nodes.map(({ id, to, decision, passedAt }) => (
@@ -269,7 +272,7 @@ function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appe
                     {to.name}
                   </Link>
                 )}
-                . {words.decisions[decision]}
+                . {deeds.decisions[decision]}
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import { appealHandling } from "../language/appeal-handling.js";
+import { appealCall } from "../language/appeal-call.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
@@ -15,9 +15,9 @@ interface RegisteredProps {
 /** The appeal is in: its number, and the code for a caller who has no cabinet. */
 export function Registered({ registered: { appeal, followUpCode }, page }: RegisteredProps) {
   const { path } = useLanguage();
-  const words = useWords(appealHandling);
+  const call = useWords(appealCall);
   const { dueOn } = useWords(appealWords);
-  const title = words.registered(appeal.number);
+  const title = call.registered(appeal.number);
   return (
     <div className="page narrow">
       <PageHead title={title} isPrivate />
@@ -28,7 +28,7 @@ export function Registered({ registered: { appeal, followUpCode }, page }: Regis
         </p>
         {followUpCode && (
           <>
-            <p>{words.readCode}</p>
+            <p>{call.readCode}</p>
             <p className="code">
               <output>{followUpCode}</output>
             </p>
@@ -37,10 +37,10 @@ export function Registered({ registered: { appeal, followUpCode }, page }: Regis
       </div>
       <p className="row appeal-ways">
         <Link className="button" to={path(`/appeals/${appeal.id}/handling`)}>
-          {words.openAppeal}
+          {call.openAppeal}
         </Link>
         <Link className="button quiet" to={page} reloadDocument>
-          {words.another}
+          {call.another}
         </Link>
       </p>
     </div>

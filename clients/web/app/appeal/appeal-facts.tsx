@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { appealFacts } from "../language/appeal-facts.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
@@ -40,6 +41,7 @@ interface AppealFactsProps {
 /** What an appeal is about, where it is and how far it has come. */
 export function AppealFacts({ appeal, children }: AppealFactsProps) {
   const words = useWords(appealWords);
+  const facts = useWords(appealFacts);
   const { kind, state, isOverdue, topic, organisation, handlingOrganisation, employerName } = appeal;
   const { registeredAt, dueOn, answeredAt, closedAt, outcome } = appeal;
   return (
@@ -48,21 +50,21 @@ export function AppealFacts({ appeal, children }: AppealFactsProps) {
         <StateMark state={state} isOverdue={isOverdue} /> {words.kinds[kind]}. {topic.name}
       </p>
       <dl className="facts">
-        <AppealFact name={words.concerns}>{organisation && <Place {...organisation} />}</AppealFact>
-        <AppealFact name={words.handledBy}>
+        <AppealFact name={facts.concerns}>{organisation && <Place {...organisation} />}</AppealFact>
+        <AppealFact name={facts.handledBy}>
           {handlingOrganisation && handlingOrganisation.id !== organisation?.id && (
             <Place {...handlingOrganisation} />
           )}
         </AppealFact>
-        <AppealFact name={words.aboutEmployer}>
+        <AppealFact name={facts.aboutEmployer}>
           {employerName && <span lang="ru">{employerName}</span>}
         </AppealFact>
-        <AppealFact name={words.registered}>
+        <AppealFact name={facts.registered}>
           <Moment value={registeredAt} isExact />
         </AppealFact>
         <AppealFact name={words.dueOn}>{!answeredAt && !closedAt && <Moment value={dueOn} />}</AppealFact>
-        <AppealFact name={words.closed}>{closedAt && <Moment value={closedAt} isExact />}</AppealFact>
-        <AppealFact name={words.outcome}>{outcome && words.outcomes[outcome]}</AppealFact>
+        <AppealFact name={facts.closed}>{closedAt && <Moment value={closedAt} isExact />}</AppealFact>
+        <AppealFact name={facts.outcome}>{outcome && facts.outcomes[outcome]}</AppealFact>
         {children}
       </dl>
     </>

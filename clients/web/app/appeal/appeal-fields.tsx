@@ -1,6 +1,7 @@
 import { useContext } from "react";
 import { Field, Refused } from "../form/field.js";
 import { TextField } from "../form/text-field.js";
+import { appealFields } from "../language/appeal-fields.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { useWords } from "../language/language.js";
 import { type Kind, KINDS } from "./kinds.js";
@@ -14,6 +15,7 @@ interface AppealFieldsProps {
 /** What every appeal says, whoever writes it down. */
 export function AppealFields({ kind, topics }: AppealFieldsProps) {
   const words = useWords(appealWords);
+  const fields = useWords(appealFields);
   const refusal = useContext(Refused);
   const isOfEmployer = ["employer.name", "employer.taxId"].some((path) => refusal?.faults[path]);
   return (
@@ -33,7 +35,7 @@ export function AppealFields({ kind, topics }: AppealFieldsProps) {
       <Field name="topicCode" label={words.topic} isRequired>
         {(given) => (
           <select {...given}>
-            <option value="">{words.chooseTopic}</option>
+            <option value="">{fields.chooseTopic}</option>
             {topics.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -42,7 +44,7 @@ export function AppealFields({ kind, topics }: AppealFieldsProps) {
           </select>
         )}
       </Field>
-      <Field name="text" label={words.text} hint={words.textHint} isRequired>
+      <Field name="text" label={fields.text} hint={fields.textHint} isRequired>
         {(given) => <textarea rows={7} maxLength={5_000} {...given} />}
       </Field>
       <div>
@@ -55,20 +57,20 @@ export function AppealFields({ kind, topics }: AppealFieldsProps) {
             defaultChecked={refusal?.values["isAboutOrganisation"] !== undefined}
             aria-describedby="isAboutOrganisation-hint"
           />
-          <label htmlFor="isAboutOrganisation">{words.isAboutOrganisation}</label>
+          <label htmlFor="isAboutOrganisation">{fields.isAboutOrganisation}</label>
         </div>
         <p className="note" id="isAboutOrganisation-hint">
-          {words.isAboutHint}
+          {fields.isAboutHint}
         </p>
       </div>
       <details open={isOfEmployer || undefined}>
-        <summary>{words.employer}</summary>
-        <fieldset aria-label={words.employer}>
-          <TextField name="employerName" path="employer.name" label={words.employerName} />
+        <summary>{fields.employer}</summary>
+        <fieldset aria-label={fields.employer}>
+          <TextField name="employerName" path="employer.name" label={fields.employerName} />
           <TextField
             name="employerTaxId"
             path="employer.taxId"
-            label={words.employerTaxId}
+            label={fields.employerTaxId}
             inputMode="numeric"
             maxLength={12}
           />
@@ -106,18 +108,18 @@ export function Choice({ name, value, isFirst, children }: ChoiceProps) {
 
 /** How to reach somebody who is no member. */
 export function ContactFields() {
-  const words = useWords(appealWords);
+  const fields = useWords(appealFields);
   return (
     <>
-      <TextField name="name" path="contact.name" label={words.contactName} autoComplete="name" />
+      <TextField name="name" path="contact.name" label={fields.contactName} autoComplete="name" />
       <TextField
         name="telephone"
         path="contact.telephone"
-        label={words.contactTelephone}
+        label={fields.contactTelephone}
         type="tel"
         autoComplete="tel"
       />
-      <TextField name="email" path="contact.email" label={words.contactEmail} autoComplete="email" />
+      <TextField name="email" path="contact.email" label={fields.contactEmail} autoComplete="email" />
     </>
   );
 }

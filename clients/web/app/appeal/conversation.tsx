@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { appeal as appealWords } from "../language/appeal.js";
+import { appealFacts } from "../language/appeal-facts.js";
 import { useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PlainText } from "../prose/plain-text.js";
@@ -26,11 +26,11 @@ interface ConversationProps {
 
 /** What was said, the first word first; notes of those who handle it are told apart. */
 export function Conversation({ appeal: { messages }, own }: ConversationProps) {
-  const words = useWords(appealWords);
-  const voices = own === "AUTHOR" ? { AUTHOR: words.you, HANDLER: words.union } : words.voices;
+  const facts = useWords(appealFacts);
+  const voices = own === "AUTHOR" ? { AUTHOR: facts.you, HANDLER: facts.union } : facts.voices;
   return (
     <section aria-labelledby="conversation">
-      <h2 id="conversation">{words.conversation}</h2>
+      <h2 id="conversation">{facts.conversation}</h2>
       <ol className="appeal-messages">
         {messages.nodes.map(({ id, side, isInternal, text, saidAt }) => (
           <li
@@ -40,9 +40,9 @@ export function Conversation({ appeal: { messages }, own }: ConversationProps) {
             lang="ru"
           >
             <p className="note">
-              <strong>{isInternal ? words.internal : voices[side]}</strong>, <Moment value={saidAt} isExact />
+              <strong>{isInternal ? facts.internal : voices[side]}</strong>, <Moment value={saidAt} isExact />
             </p>
-            {text === null ? <p className="note">{words.forgotten}</p> : <PlainText text={text} />}
+            {text === null ? <p className="note">{facts.forgotten}</p> : <PlainText text={text} />}
           </li>
         ))}
       </ol>

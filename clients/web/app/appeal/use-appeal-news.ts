@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { graphql } from "../gateway/graphql.js";
-import { appeal as appealWords } from "../language/appeal.js";
+import { appealFacts } from "../language/appeal-facts.js";
 import { useWords } from "../language/language.js";
 import { useLive } from "../live/use-live.js";
 
@@ -25,7 +25,7 @@ interface Followed {
 
 /** Reads an appeal anew each time something is said in it; answers what is said of that, empty before. */
 export function useAppealNews({ id, code, messages, own, readAnew }: Followed): string {
-  const words = useWords(appealWords);
+  const facts = useWords(appealFacts);
   const [said, setSaid] = useState("");
   useLive({
     document: AppealReplied,
@@ -34,7 +34,7 @@ export function useAppealNews({ id, code, messages, own, readAnew }: Followed): 
     read: ({ appealReplied }) => appealReplied,
     cursor: (message) => message.id,
     take: ({ side }) => {
-      if (side !== own) setSaid(words.arrived);
+      if (side !== own) setSaid(facts.arrived);
       readAnew();
     },
   });

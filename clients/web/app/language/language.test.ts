@@ -1,5 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { appealAnalysis } from "./appeal-analysis.js";
+import { appealCall } from "./appeal-call.js";
+import { appealDeeds } from "./appeal-deeds.js";
+import { appealFacts } from "./appeal-facts.js";
+import { appealFields } from "./appeal-fields.js";
 import { appealHandling } from "./appeal-handling.js";
 import { appeal } from "./appeal.js";
 import { hotline } from "./hotline.js";
@@ -88,6 +92,10 @@ describe("words", () => {
     { ru, en },
     appeal,
     appealAnalysis,
+    appealCall,
+    appealDeeds,
+    appealFacts,
+    appealFields,
     appealHandling,
     hotline,
     appeals,
