@@ -9,7 +9,7 @@ import { found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { hotline as hotlineWords } from "../language/hotline.js";
-import { appeal as appealWords } from "../language/appeal.js";
+import { hotlineHours } from "../language/hotline-hours.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { askHandler } from "../session/ask-handler.server.js";
@@ -67,7 +67,7 @@ export default function HotlineSettings({ loaderData, actionData }: Route.Compon
   const { path } = useLanguage();
   const words = useWords(appealHandling);
   const said = useWords(hotlineWords);
-  const { hotline: title } = useWords(appealWords);
+  const { hotline: title } = useWords(hotlineHours);
   const isAbove = hotline !== null && hotline.organisation?.id !== organisation.id;
   return (
     <div className="page narrow">
@@ -111,7 +111,7 @@ export default function HotlineSettings({ loaderData, actionData }: Route.Compon
 
 function Weekdays({ ticked }: { ticked: readonly number[] }) {
   const said = useWords(hotlineWords);
-  const { weekdays } = useWords(appealWords);
+  const { weekdays } = useWords(hotlineHours);
   const fault = useContext(Refused)?.faults["weekdays"];
   return (
     <fieldset>

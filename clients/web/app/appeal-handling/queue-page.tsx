@@ -8,6 +8,7 @@ import { found } from "../gateway/ask.server.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { appealQueue } from "../language/appeal-queue.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
@@ -103,7 +104,7 @@ type Loaded = Route.ComponentProps["loaderData"];
 export default function AppealQueue({ loaderData }: Route.ComponentProps) {
   const { organisation, queue, figures, wanted } = loaderData;
   const { path } = useLanguage();
-  const words = useWords(appealHandling);
+  const words = useWords(appealQueue);
   const to = (page: string) => path(`/organisations/${organisation.id}/appeals${page}`);
   const said = useArrivals(loaderData);
   const keepsOrganisation = useFrame().reader?.grants.some(({ role }) => KEEPERS.has(role));
@@ -156,7 +157,7 @@ const KEEPERS: ReadonlySet<string> = new Set(["CHAIR", "STAFF", "ADMINISTRATOR"]
 
 /** Reads the queue anew when an appeal comes; answers what is said of it, empty before. */
 function useArrivals({ organisation, queue, wanted }: Loaded): string {
-  const words = useWords(appealHandling);
+  const words = useWords(appealQueue);
   const { revalidate } = useRevalidator();
   const [said, setSaid] = useState("");
   const isWhole = wanted.tab === "all" && !isNarrowed(wanted);
@@ -179,7 +180,8 @@ function useArrivals({ organisation, queue, wanted }: Loaded): string {
 }
 
 function Filter({ wanted, topics }: Loaded) {
-  const words = useWords(appealHandling);
+  const words = useWords(appealQueue);
+  const { show } = useWords(appealHandling);
   const { kinds, topic, kind } = useWords(appealWords);
   return (
     <details className="panel appeal-filter" open={isNarrowed(wanted) || undefined}>
@@ -216,14 +218,14 @@ function Filter({ wanted, topics }: Loaded) {
           <input type="checkbox" id="mine" name="mine" value="1" defaultChecked={wanted.isMine} />
           <label htmlFor="mine">{words.mine}</label>
         </div>
-        <button className="button quiet">{words.show}</button>
+        <button className="button quiet">{show}</button>
       </Form>
     </details>
   );
 }
 
 function Found({ organisationId, queue }: { organisationId: string; queue: Loaded["queue"] }) {
-  const words = useWords(appealHandling);
+  const words = useWords(appealQueue);
   const pages = usePages<Loaded["queue"]["nodes"][number], Loaded>(queue, "after", (loaded) => loaded.queue);
   return (
     <>

@@ -1,5 +1,5 @@
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { appeal as appealWords } from "../language/appeal.js";
+import { hotlineHours } from "../language/hotline-hours.js";
 import { useWords } from "../language/language.js";
 import { spansOf } from "./spans.js";
 
@@ -19,7 +19,7 @@ export const Hotline_Hotline = graphql(`
 
 /** Where to call and when it answers, and the other ways to write. */
 export function Hotline({ hotline }: { hotline: FragmentOf<typeof Hotline_Hotline> }) {
-  const words = useWords(appealWords);
+  const words = useWords(hotlineHours);
   const { telephone, isFree, email, links, opensAt, closesAt, weekdays, timeZone, isOpen } = readFragment(
     Hotline_Hotline,
     hotline,

@@ -14,11 +14,4 @@ export const appealEn: typeof appealRu = {
     CLOSED: "Closed",
   },
   overdue: "Overdue",
-  hotline: "Hotline",
-  hotlineFree: "free from any telephone",
-  hotlineOpen: "It answers now.",
-  hotlineClosed: "It does not answer now.",
-  hotlineHours: (from, until, zone) => `${from}–${until} (${zone})`,
-  hotlineElsewhere: "Other ways to write:",
-  weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 };

@@ -9,24 +9,8 @@ function grew(growth: number): string {
 }
 
 export const appealHandlingEn: typeof appealHandlingRu = {
-  title: "Appeals",
-  state: "State",
-  tabs: { new: "New", work: "In work", answered: "Answered", closed: "Closed", all: "All" },
-  filter: "Filter",
-  anyKind: "Any kind",
-  anyTopic: "Any topic",
-  overdue: "Overdue ones alone",
-  mine: "Mine alone",
   show: "Show",
-  none: "Nothing here.",
-  arrived: (number) => `Appeal No. ${number} has come.`,
-  summary: (registered, overdue) =>
-    `In 30 days: ${count("en", registered, { one: "appeal", other: "appeals" })}, overdue: ${formatNumber("en", overdue)}.`,
-  register: "Write a call down",
-  efficiency: "Figures",
-  analysis: "Analysis",
   back: "To the queue",
-  takenBy: (name) => `Taken on by ${name}`,
   channel: "Came by",
   channels: {
     SITE: "The site",
@@ -51,7 +35,5 @@ export const appealHandlingEn: typeof appealHandlingRu = {
   noEarlier: "None before.",
   similar: "Similar appeals",
   noSimilar: "None like it within a year.",
-  changeHotline: "Change the number and the hours",
-  setHotline: "Name a hotline",
   hiddenName: "a name that is not yours to see",
 };

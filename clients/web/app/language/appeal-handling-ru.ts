@@ -9,24 +9,8 @@ function grew(growth: number): string {
 
 /** What is said to those who handle appeals. */
 export const appealHandlingRu = {
-  title: "Обращения",
-  state: "Состояние",
-  tabs: { new: "Новые", work: "В работе", answered: "Дан ответ", closed: "Закрытые", all: "Все" },
-  filter: "Отбор",
-  anyKind: "Любой вид",
-  anyTopic: "Любая тема",
-  overdue: "Только просроченные",
-  mine: "Только мои",
   show: "Показать",
-  none: "Здесь пусто.",
-  arrived: (number: number) => `Пришло обращение № ${number}.`,
-  summary: (registered: number, overdue: number) =>
-    `За 30 дней: ${count("ru", registered, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })}, просрочено: ${formatNumber("ru", overdue)}.`,
-  register: "Записать звонок",
-  efficiency: "Показатели",
-  analysis: "Анализ",
   back: "К очереди",
-  takenBy: (name: string) => `Ответственный: ${name}`,
   channel: "Канал",
   channels: {
     SITE: "Сайт",
@@ -51,7 +35,5 @@ export const appealHandlingRu = {
   noEarlier: "Раньше не обращался.",
   similar: "Похожие обращения",
   noSimilar: "Похожих за год не было.",
-  changeHotline: "Изменить номер и часы",
-  setHotline: "Указать горячую линию",
   hiddenName: "имя вам не видно",
 };

@@ -6,6 +6,8 @@ import { appealFacts } from "./appeal-facts.js";
 import { appealFields } from "./appeal-fields.js";
 import { appealHandling } from "./appeal-handling.js";
 import { appeal } from "./appeal.js";
+import { appealQueue } from "./appeal-queue.js";
+import { hotlineHours } from "./hotline-hours.js";
 import { hotline } from "./hotline.js";
 import { appeals } from "./appeals.js";
 import { cardSystem } from "./card-system.js";
@@ -97,7 +99,9 @@ describe("words", () => {
     appealFacts,
     appealFields,
     appealHandling,
+    appealQueue,
     hotline,
+    hotlineHours,
     appeals,
     cardSystem,
     events,
