@@ -108,7 +108,7 @@ async function fill(page: Page, words: string): Promise<void> {
   await page.getByLabel("Текст обращения").fill(words);
 }
 
-export async function say(page: Page, words: string): Promise<void> {
+async function say(page: Page, words: string): Promise<void> {
   await page.getByLabel("Ваше сообщение").fill(words);
   await page.getByRole("button", { name: "Отправить", exact: true }).click();
   await page.locator(".appeal-messages").getByText(words).waitFor();

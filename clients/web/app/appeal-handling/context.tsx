@@ -4,7 +4,7 @@ import { appealHandling } from "../language/appeal-handling.js";
 import { useWords } from "../language/language.js";
 import { Months } from "./months.js";
 
-export const Context_AppealTrend = graphql(`
+const Context_AppealTrend = graphql(`
   fragment Context_AppealTrend on AppealTrend @_unmask {
     lastCount
     beforeCount
