@@ -1,5 +1,5 @@
 import type { appealHandlingRu } from "./appeal-handling-ru.js";
-import { count, formatNumber } from "./format.js";
+import { formatNumber } from "./format.js";
 
 function grew(growth: number): string {
   const tenths = Math.round(growth * 10) / 10;
