@@ -4,6 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
 import { until } from "./built-site.js";
+import { dayOf } from "../app/language/format.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const PICTURE = fileURLToPath(new URL("../public/icon-512.png", import.meta.url));
@@ -12,9 +13,7 @@ const DAY_MS = 86_400_000;
 /** Reports what happened two days ago, with a picture; gives the address of the claim. */
 async function report(page: Page, injury: string): Promise<string> {
   await page.goto("/insurance/claim");
-  await page
-    .getByLabel("Когда это случилось")
-    .fill(new Date(Date.now() - 2 * DAY_MS).toISOString().slice(0, 10));
+  await page.getByLabel("Когда это случилось").fill(dayOf(Date.now() - 2 * DAY_MS));
   await page.getByLabel("Что повреждено, своими словами").fill(injury);
   await page.getByLabel("Фотографии травмы").setInputFiles(PICTURE);
   const consent = page.getByRole("checkbox");
@@ -101,7 +100,7 @@ export async function carryClaim(walk: Walk): Promise<void> {
         await perform(handler, "Одобрить выплату", {});
         await stands(handler, "Одобрено");
         await perform(handler, "Записать выплату", {
-          "Когда выплачено": new Date().toISOString().slice(0, 10),
+          "Когда выплачено": dayOf(Date.now()),
           "Номер платежа": "п/п 145",
         });
         await stands(handler, "Выплачено");

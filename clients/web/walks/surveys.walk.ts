@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { dayOf } from "../app/language/format.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -40,9 +41,7 @@ export async function askMembers(walk: Walk): Promise<void> {
 async function announce(chair: Page, title: string): Promise<void> {
   await chair.getByRole("link", { name: "Объявить опрос" }).click();
   await chair.getByLabel("Название").fill(title);
-  await chair
-    .getByLabel("Отвечать можно")
-    .fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+  await chair.getByLabel("Отвечать можно").fill(dayOf(Date.now() + 5 * 86_400_000));
   const first = chair.getByRole("group", { name: "Вопрос 1" });
   await first.getByLabel("Что спросить").fill("Куда поедем?");
   await first.getByLabel("Ответы, каждый с новой строки").fill("В Кижи");

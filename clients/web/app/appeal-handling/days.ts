@@ -1,14 +1,11 @@
+import { dayOf } from "../language/format.js";
+
 const DAY_MS = 86_400_000;
-const MOSCOW_MS = 3 * 3_600_000;
 
 /** The days that end today, by the clocks of Moscow. */
 export function lastDays(count: number): { from: string; until: string } {
-  const now = Date.now() + MOSCOW_MS;
+  const now = Date.now();
   return { from: dayOf(now - (count - 1) * DAY_MS), until: dayOf(now) };
-}
-
-function dayOf(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
 }
 
 /** A day that an address names. */

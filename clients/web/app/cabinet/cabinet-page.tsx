@@ -14,6 +14,7 @@ import { giveConsent } from "../own-data/consent.server.js";
 import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { dayOf } from "../language/format.js";
 import "../style/cabinet.css";
 
 const CabinetPage = graphql(`
@@ -84,7 +85,7 @@ const CabinetPage = graphql(`
 type Member = NonNullable<NonNullable<ResultOf<typeof CabinetPage>["viewer"]>["member"]>;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(Date.now());
   const year = Number(today.slice(0, 4));
   const { viewer, consentTexts } = (
     await askForPage(visitOf(context), CabinetPage, { from: `${year}-01-01`, until: today })

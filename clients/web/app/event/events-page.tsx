@@ -10,6 +10,7 @@ import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { visitOf } from "../session/visit.js";
 import { EventCard, EventCard_Event } from "./event-card.js";
+import { dayOf } from "../language/format.js";
 import "../style/event.css";
 
 const EventsPage = graphql(
@@ -79,11 +80,6 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   });
   const organisation = found(answer.data.organisation, answer.faults);
   return { organisation, kinds: answer.data.eventKinds, wanted };
-}
-
-/** A day of Moscow. */
-function dayOf(moment: number): string {
-  return new Date(moment + 3 * 3_600_000).toISOString().slice(0, 10);
 }
 
 type Loaded = Route.ComponentProps["loaderData"];

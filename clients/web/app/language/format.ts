@@ -38,6 +38,13 @@ const moments = (locale: Locale, timeZone = TIME_ZONE) =>
 const dayFormats = { ru: days("ru"), en: days("en") };
 const momentFormats = { ru: moments("ru"), en: moments("en") };
 
+const plainDays = new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE, dateStyle: "short" });
+
+/** The day on which a moment is, by the clocks of Moscow: "2026-11-21". */
+export function dayOf(moment: number): string {
+  return plainDays.format(moment);
+}
+
 export function formatDay(locale: Locale, value: string): string {
   return write(dayFormats[locale], value);
 }

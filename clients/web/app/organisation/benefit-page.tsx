@@ -9,6 +9,7 @@ import { Roubles } from "../layout/roubles.js";
 import { Sums } from "../layout/sums.js";
 import { idOf } from "../layout/wanted.js";
 import { visitOf } from "../session/visit.js";
+import { dayOf } from "../language/format.js";
 
 const BenefitPage = graphql(`
   query BenefitPage($id: ID!, $from: PlainDate!, $until: PlainDate!) {
@@ -38,7 +39,7 @@ const BenefitPage = graphql(`
 const FIRST_YEAR = 2021;
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const thisYear = new Date().getFullYear();
+  const thisYear = Number(dayOf(Date.now()).slice(0, 4));
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, back) => thisYear - back);
   const wanted = Number(new URL(request.url).searchParams.get("year"));
   const year = years.find((one) => one === wanted) ?? thisYear;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { CSV, readTable, XLSX } from "@angel/kit/table/read-table";
 import { testSubgraph } from "@angel/kit/testing";
+import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
@@ -230,7 +231,7 @@ describe("taking a monitoring out", () => {
           .run(Out, { input: { monitoringId, organisationId: idOf(place), format: "CSV" } })
       ).exportMonitoring;
     const { name, content } = await follow((await out("north")).reportFile);
-    const on = new Date().toISOString().slice(0, 10);
+    const on = today();
     expect({ name, rows: await cellsOf(content, CSV) }).toEqual({
       name: `Подготовка к зиме, north, ${on}.csv`,
       rows: [

@@ -1,5 +1,5 @@
 import { connectionOf } from "@angel/kit/connection";
-import { Money, type PlainDate, PlainDateScalar } from "@angel/kit/values";
+import { Money, type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { BigIntType, OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
@@ -141,7 +141,7 @@ export class Purchase {
   })
   get isToldInTime(): boolean | null {
     if (this.confirmedAt === null || this.toldAt === null) return null;
-    return this.toldAt.toISOString().slice(0, 10) <= workingDaysAfter(this.confirmedAt, TOLD_WITHIN);
+    return today(this.toldAt) <= workingDaysAfter(this.confirmedAt, TOLD_WITHIN);
   }
 }
 

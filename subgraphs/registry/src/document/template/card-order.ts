@@ -1,6 +1,7 @@
 import type { CardOrder } from "../../card-order/card-order.entity.js";
 import type { Organisation } from "../../organisation/organisation.entity.js";
 import { orBlank } from "@angel/kit/paper/block";
+import { today } from "@angel/kit/values";
 import { DocumentKind } from "../document.entity.js";
 import { dayOf } from "../wording.js";
 import type { Template } from "./template.js";
@@ -25,7 +26,7 @@ export const cardOrderPaper: Template<CardOrderFacts> = {
         {
           kind: "fields",
           rows: [
-            ["Дата", dayOf(order.createdAt.toISOString().slice(0, 10))],
+            ["Дата", dayOf(today(order.createdAt))],
             ["Организация", organisation.fullName],
             ["ИНПО", orBlank(organisation.number)],
             ["Председатель", orBlank(chair)],
