@@ -40,7 +40,7 @@ export async function monitoringTable(
   if (!monitoring) return undefined;
   const { title, questions, level } = monitoring;
   const statement = {
-    sql: `select organisation_place.number, name, submitted_at::date::text as "submittedOn", is_late as "isLate", answers
+    sql: `select organisation_place.number, name, (submitted_at at time zone 'Europe/Moscow')::date::text as "submittedOn", is_late as "isLate", answers
       from published.organisation_place ${ASKED.join} where ${ASKED.where} and (path = ? or path like ?)
       order by name_key, organisation_place.id`,
     values: [id, level, path, `${path}.%`],
