@@ -41,6 +41,12 @@ const tell = (name: string, accountId: string, age = "0 s") =>
     age,
   ]);
 
+/** Once the bus has given what is told its place in the order. */
+async function placed(): Promise<void> {
+  const waiting = "select from events.outbox where position is null limit 1";
+  while ((await sql.query(waiting)).rowCount !== 0) await sleep(10);
+}
+
 function follow(connectionString = urlOfRole(database, "gateway")) {
   const heard: string[] = [];
   const follower = new Follower(
@@ -61,6 +67,7 @@ describe("following events from outside", () => {
   it("brings what is for the reader, from a while ago on, and no more when it comes back", async () => {
     await tell("sessionsEnded", "long ago", "1 h");
     await tell("sessionsEnded", "lately", "1 min");
+    await placed();
     const { heard } = follow();
     await until(() => heard.length === 1);
     await tell("commentAdded", "nobody's business");
