@@ -42,7 +42,7 @@ if (source && name === "registry") {
 } else if (source && name === "analytics" && !isGiven) {
   await using union = await openUnion();
   await run(source, union.env);
-} else if (source && name === "ledger" && !isGiven) {
+} else if (source && (name === "ledger" || name === "operations") && !isGiven) {
   await using server = await openBenchServer();
   await run(source, server.env);
 } else if (source) await run(source);

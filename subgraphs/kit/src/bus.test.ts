@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { Bus } from "./bus.js";
 import { connectDatabase } from "./database.js";
@@ -8,7 +7,7 @@ import { event, hear } from "./events.js";
 import { Hearing } from "./hearing.js";
 import { Live } from "./live.js";
 import { logger } from "./log.js";
-import { cloneDatabase } from "./testing.js";
+import { cloneDatabase, eventually } from "./testing.js";
 
 const silent = logger("test", "silent");
 const empty = { name: "listeners", entities: [], migrations: [], resolvers: [] };
@@ -41,6 +40,12 @@ async function startBus(): Promise<Bus> {
 const tell = (client: pg.Client, name: string, n: number) =>
   client.query("insert into events.outbox (name, payload) values ($1, $2)", [name, { n }]);
 
+const hears = (heard: number[], count: number) =>
+  eventually(
+    () => heard,
+    ({ length }) => length >= count,
+  );
+
 describe("the bus", () => {
   it("passes on in the order of commits, the same to every process, what two relays number", async () => {
     const [one, two] = [await startBus(), await startBus()];
@@ -61,7 +66,10 @@ describe("the bus", () => {
         await client.end();
       }),
     );
-    for (let tries = 0; tries < 200 && heard.some((list) => list.length < 200); tries++) await sleep(20);
+    await eventually(
+      () => heard,
+      (lists) => lists.every((list) => list.length >= 200),
+    );
     expect(heard[0]).toHaveLength(200);
     expect(heard[1]).toEqual(heard[0]);
     for (const w of [0, 1, 2, 3]) {
@@ -78,7 +86,7 @@ describe("the bus", () => {
     await tell(sql, "undone", 1);
     await sql.query("rollback");
     await tell(sql, "undone", 2);
-    for (let tries = 0; tries < 100 && heard.length === 0; tries++) await sleep(20);
+    await hears(heard, 1);
     expect(heard).toEqual([2]);
   });
 
@@ -89,7 +97,7 @@ describe("the bus", () => {
     await tell(sql, "bridged", 1);
     await sql.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'events'");
     await tell(sql, "bridged", 2);
-    for (let tries = 0; tries < 300 && heard.length < 2; tries++) await sleep(20);
+    await hears(heard, 2);
     expect(heard).toEqual([1, 2]);
   });
 
@@ -123,7 +131,7 @@ describe("a hearer", () => {
     hearing.start();
     await tell(sql, "fragile", 1);
     await tell(sql, "fragile", 2);
-    for (let tries = 0; tries < 300 && heard.length === 0; tries++) await sleep(20);
+    await hears(heard, 1);
     await hearing.stop();
     await orm.close(true);
     expect(heard).toEqual([2]);

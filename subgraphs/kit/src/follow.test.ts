@@ -6,7 +6,7 @@ import type { ToldEvent } from "./events.js";
 import { Follower } from "./follow.js";
 import { logger } from "./log.js";
 import { type DatabaseAddress, urlOfRole } from "./role.js";
-import { cloneDatabase } from "./testing.js";
+import { cloneDatabase, eventually } from "./testing.js";
 
 const silent = logger("test", "silent");
 
@@ -42,10 +42,11 @@ const tell = (name: string, accountId: string, age = "0 s") =>
   ]);
 
 /** Once the bus has given what is told its place in the order. */
-async function placed(): Promise<void> {
-  const waiting = "select from events.outbox where position is null limit 1";
-  while ((await sql.query(waiting)).rowCount !== 0) await sleep(10);
-}
+const placed = () =>
+  eventually(
+    () => sql.query("select from events.outbox where position is null"),
+    ({ rowCount }) => rowCount === 0,
+  );
 
 function follow(connectionString = urlOfRole(database, "gateway")) {
   const heard: string[] = [];
@@ -57,11 +58,11 @@ function follow(connectionString = urlOfRole(database, "gateway")) {
   return { heard, follower };
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 60_000; !holds(); await sleep(10)) {
-    if (Date.now() > deadline) throw new Error("It did not come about.");
-  }
-}
+const hears = (heard: string[], count: number) =>
+  eventually(
+    () => heard,
+    ({ length }) => length === count,
+  );
 
 describe("following events from outside", () => {
   it("brings what is for the reader, from a while ago on, and no more when it comes back", async () => {
@@ -69,15 +70,15 @@ describe("following events from outside", () => {
     await tell("sessionsEnded", "lately", "1 min");
     await placed();
     const { heard } = follow();
-    await until(() => heard.length === 1);
+    await hears(heard, 1);
     await tell("commentAdded", "nobody's business");
     await tell("grantsChanged", "now");
-    await until(() => heard.length === 2);
+    await hears(heard, 2);
     await sql.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'gateway' and datname = current_database()",
     );
     await tell("sessionsEnded", "after the break");
-    await until(() => heard.length === 3);
+    await hears(heard, 3);
     expect(heard).toEqual(["sessionsEnded lately", "grantsChanged now", "sessionsEnded after the break"]);
   });
 

@@ -118,14 +118,17 @@ export class TestApp {
     return this.sql("select name, payload from events.outbox order by id");
   }
 
-  /** Asks until the answer is one that holds; a minute is for nothing but to catch what never comes. */
-  async eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
-    for (const end = Date.now() + 60_000; ;) {
-      const answer = await ask();
-      if (holds(answer)) return answer;
-      if (Date.now() > end) throw new Error(`Still not so: ${JSON.stringify(answer)}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  /** As it is for those who have no subgraph. */
+  readonly eventually = eventually;
+}
+
+/** Asks until the answer is one that holds; a minute is for nothing but to catch what never comes. */
+export async function eventually<T>(ask: () => T | Promise<T>, holds: (answer: T) => boolean): Promise<T> {
+  for (const end = Date.now() + 60_000; ;) {
+    const answer = await ask();
+    if (holds(answer)) return answer;
+    if (Date.now() > end) throw new Error(`Still not so: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

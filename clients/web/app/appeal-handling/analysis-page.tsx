@@ -11,7 +11,7 @@ import { PageHead } from "../layout/page-head.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
 import { Alerts, Alerts_TroubleAlert } from "./alerts.js";
-import { dayIn, lastDays } from "./days.js";
+import { daysIn } from "./days.js";
 import { DIMENSIONS, FigureTable, FigureTable_AppealFigure } from "./figure-table.js";
 import { Months } from "./months.js";
 import { Days } from "./days-form.js";
@@ -47,7 +47,7 @@ const AppealAnalysisPage = graphql(
           comparedFrom
           comparedUntil
           series(step: MONTH) {
-            countedFrom
+            startsOn: countedFrom
             count
           }
           byTopic: figures(by: TOPIC, order: $order) {
@@ -105,8 +105,7 @@ function filterIn(asked: URLSearchParams) {
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const asked = new URL(request.url).searchParams;
-  const usual = lastDays(90);
-  const days = { from: dayIn(asked, "from") ?? usual.from, until: dayIn(asked, "until") ?? usual.until };
+  const days = daysIn(asked, 90);
   const order = ORDERS.find((one) => one === asked.get("order")) ?? "MOST";
   const given = filterIn(asked);
   const isNarrowed = Object.values(given).some((value) => value !== null);
@@ -166,11 +165,7 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
         {sums.compared} <Moment value={comparedFrom} /> — <Moment value={comparedUntil} />
         {before !== null && `: ${before}`}
       </p>
-      {series && (
-        <Months
-          months={series.map(({ countedFrom, count: value }) => ({ startsOn: countedFrom, count: value }))}
-        />
-      )}
+      {series && <Months months={series} />}
       <nav className="chips appeal-tabs" aria-label={sums.order}>
         {ORDERS.map((one) => (
           <Link

@@ -4,7 +4,8 @@ import type { Route } from "./+types/call-page.js";
 import { AppealFields, ContactFields } from "../appeal/appeal-fields.js";
 import { AppealRow_Appeal } from "../appeal/appeal-row.js";
 import { askHandler } from "../session/ask-handler.server.js";
-import { Field, Refused } from "../form/field.js";
+import { Refused } from "../form/field.js";
+import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
 import { writtenIn } from "../form/written.js";
 import { found } from "../gateway/ask.server.js";
@@ -256,17 +257,11 @@ function CallForm({ organisation, member, topics, idempotencyKey, answer, rememb
             <ContactFields />
           </fieldset>
         )}
-        <Field name="channel" label={words.channel}>
-          {(given) => (
-            <select {...given}>
-              {CHANNELS.map((channel) => (
-                <option key={channel} value={channel}>
-                  {words.channels[channel]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          name="channel"
+          label={words.channel}
+          options={CHANNELS.map((channel) => [channel, words.channels[channel]])}
+        />
         <SendButton busy={words.sending}>{call.registerSubmit}</SendButton>
         <SendButton busy={words.sending} deed="remember" isQuiet>
           {call.refresh}

@@ -8,8 +8,13 @@ export function lastDays(count: number): { from: string; until: string } {
   return { from: dayOf(now - (count - 1) * DAY_MS), until: dayOf(now) };
 }
 
-/** A day that an address names. */
-export function dayIn(asked: URLSearchParams, name: string): string | null {
+/** The days that an address names; where it names none, so many that end today. */
+export function daysIn(asked: URLSearchParams, count: number): { from: string; until: string } {
+  const usual = lastDays(count);
+  return { from: dayIn(asked, "from") ?? usual.from, until: dayIn(asked, "until") ?? usual.until };
+}
+
+function dayIn(asked: URLSearchParams, name: string): string | null {
   const day = asked.get(name);
   return day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Form } from "react-router";
 import { Field, Refused } from "../form/field.js";
 import type { Refusal } from "../form/refusal.js";
+import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
 import { appealDeeds } from "../language/appeal-deeds.js";
 import { appealHandling } from "../language/appeal-handling.js";
@@ -51,19 +52,19 @@ export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, ref
       {viewerMay.passOn && targets.length > 0 && (
         <Deed {...frame("pass")} title={deeds.pass} submit={deeds.passSubmit}>
           <input type="hidden" name="queue" value={queueId} />
-          <Choice
+          <SelectField
             name="organisationId"
             label={deeds.passTo}
             options={targets.map(({ id, name }) => [id, name])}
           />
-          <Choice name="decision" label={deeds.decision} options={Object.entries(deeds.decisions)} />
+          <SelectField name="decision" label={deeds.decision} options={Object.entries(deeds.decisions)} />
           <Words name="passNote" path="note" label={deeds.passNote} />
           <p className="note">{deeds.passWarning}</p>
         </Deed>
       )}
       {viewerMay.close && (
         <Deed {...frame("close")} title={deeds.close} submit={deeds.closeSubmit}>
-          <Choice name="outcome" label={deeds.outcome} options={Object.entries(outcomes)} />
+          <SelectField name="outcome" label={deeds.outcome} options={Object.entries(outcomes)} />
           <Words name="lastWord" label={deeds.lastWord} isRequired={answeredAt === null} />
         </Deed>
       )}
@@ -114,28 +115,6 @@ function Words({ name, path = "text", label, isRequired }: WordsProps) {
   return (
     <Field name={name} path={path} label={label} isRequired={isRequired}>
       {(given) => <textarea rows={4} maxLength={5_000} {...given} />}
-    </Field>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-}
-
-function Choice({ name, label, options }: ChoiceProps) {
-  return (
-    <Field name={name} label={label}>
-      {(given) => (
-        <select {...given}>
-          {options.map(([value, said]) => (
-            <option key={value} value={value}>
-              {said}
-            </option>
-          ))}
-        </select>
-      )}
     </Field>
   );
 }

@@ -5,12 +5,12 @@ import { found } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { appealAnalysis } from "../language/appeal-analysis.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { formatNumber } from "../language/format.js";
+import { formatTenths } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
 import { Days } from "./days-form.js";
-import { dayIn, lastDays } from "./days.js";
+import { daysIn } from "./days.js";
 import "../style/appeal.css";
 import "../style/join.css";
 
@@ -70,8 +70,7 @@ type Figures = ResultOf<typeof Figures_AppealFigures>;
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
-  const usual = lastDays(90);
-  const days = { from: dayIn(asked, "from") ?? usual.from, until: dayIn(asked, "until") ?? usual.until };
+  const days = daysIn(asked, 90);
   const answer = await askHandler(visitOf(context), request, AppealEfficiencyPage, {
     id: params.id,
     ...days,
@@ -161,6 +160,6 @@ function Table({
   );
 
   function shown(value: number | null): string {
-    return value === null ? "—" : formatNumber(locale, Math.round(value * 10) / 10);
+    return value === null ? "—" : formatTenths(locale, value);
   }
 }

@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
 import { appealAnalysis } from "../language/appeal-analysis.js";
-import { formatNumber } from "../language/format.js";
+import { formatNumber, formatTenths } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { type Dimension, nameFigure, type Names } from "./name-figure.js";
 
@@ -64,11 +64,7 @@ export function FigureTable({ title, dimension, figures, names, to }: FigureTabl
               </th>
               <td>{formatNumber(locale, figure.count)}</td>
               <td>{formatNumber(locale, figure.before)}</td>
-              <td>
-                {figure.growth === null
-                  ? "—"
-                  : `× ${formatNumber(locale, Math.round(figure.growth * 10) / 10)}`}
-              </td>
+              <td>{figure.growth === null ? "—" : `× ${formatTenths(locale, figure.growth)}`}</td>
               <td>{formatNumber(locale, figure.organisationCount)}</td>
             </tr>
           ))}

@@ -1,6 +1,6 @@
 import { data, Link, redirect, useRevalidator } from "react-router";
 import type { Route } from "./+types/handle-page.js";
-import { AppealFact, AppealFacts, AppealFacts_Appeal } from "../appeal/appeal-facts.js";
+import { AppealFacts, AppealFacts_Appeal } from "../appeal/appeal-facts.js";
 import { AppealRow_Appeal } from "../appeal/appeal-row.js";
 import { Conversation, Conversation_Appeal } from "../appeal/conversation.js";
 import { useAppealNews } from "../appeal/use-appeal-news.js";
@@ -13,8 +13,10 @@ import { appealDeeds } from "../language/appeal-deeds.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { Fact } from "../layout/fact.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
+import { Telephone } from "../layout/telephone.js";
 import { idIn } from "../layout/wanted.js";
 import { type Visit, visitOf } from "../session/visit.js";
 import { Appeals, Context, Context_AppealContext } from "./context.js";
@@ -242,12 +244,12 @@ function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appe
   const email = author?.email ?? contact?.email;
   return (
     <>
-      <AppealFact name={words.channel}>{words.channels[channel]}</AppealFact>
-      <AppealFact name={deeds.author}>
+      <Fact name={words.channel}>{words.channels[channel]}</Fact>
+      <Fact name={deeds.author}>
         {isAnonymous ? deeds.anonymous : (name ?? deeds.noName)}
         {telephone && (
           <>
-            , <a href={`tel:${telephone.replaceAll(/[^+\d]/g, "")}`}>{telephone}</a>
+            , <Telephone number={telephone} />
           </>
         )}
         {email && (
@@ -255,13 +257,13 @@ function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appe
             , <a href={`mailto:${email}`}>{email}</a>
           </>
         )}
-      </AppealFact>
-      <AppealFact name={deeds.handler}>
+      </Fact>
+      <Fact name={deeds.handler}>
         {handler?.displayName ?? (QUEUED.has(state) ? deeds.nobody : words.hiddenName)}
-      </AppealFact>
-      <AppealFact name={deeds.reopened}>{reopenedAt && <Moment value={reopenedAt} isExact />}</AppealFact>
-      <AppealFact name={deeds.rating}>{rating}</AppealFact>
-      <AppealFact name={deeds.passings}>
+      </Fact>
+      <Fact name={deeds.reopened}>{reopenedAt && <Moment value={reopenedAt} isExact />}</Fact>
+      <Fact name={deeds.rating}>{rating}</Fact>
+      <Fact name={deeds.passings}>
         {passings.nodes.length > 0 && (
           <ul className="appeal-passings">
             {passings.nodes.map(({ id, to, decision, passedAt }) => (
@@ -277,7 +279,7 @@ function HandlerFacts({ appeal }: Pick<Route.ComponentProps["loaderData"], "appe
             ))}
           </ul>
         )}
-      </AppealFact>
+      </Fact>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { appealFacts } from "../language/appeal-facts.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { Fact } from "../layout/fact.js";
 import { Moment } from "../layout/moment.js";
 import { StateMark } from "./state-mark.js";
 
@@ -50,35 +51,22 @@ export function AppealFacts({ appeal, children }: AppealFactsProps) {
         <StateMark state={state} isOverdue={isOverdue} /> {words.kinds[kind]}. {topic.name}
       </p>
       <dl className="facts">
-        <AppealFact name={facts.concerns}>{organisation && <Place {...organisation} />}</AppealFact>
-        <AppealFact name={facts.handledBy}>
+        <Fact name={facts.concerns}>{organisation && <Place {...organisation} />}</Fact>
+        <Fact name={facts.handledBy}>
           {handlingOrganisation && handlingOrganisation.id !== organisation?.id && (
             <Place {...handlingOrganisation} />
           )}
-        </AppealFact>
-        <AppealFact name={facts.aboutEmployer}>
-          {employerName && <span lang="ru">{employerName}</span>}
-        </AppealFact>
-        <AppealFact name={facts.registered}>
+        </Fact>
+        <Fact name={facts.aboutEmployer}>{employerName && <span lang="ru">{employerName}</span>}</Fact>
+        <Fact name={facts.registered}>
           <Moment value={registeredAt} isExact />
-        </AppealFact>
-        <AppealFact name={words.dueOn}>{!answeredAt && !closedAt && <Moment value={dueOn} />}</AppealFact>
-        <AppealFact name={facts.closed}>{closedAt && <Moment value={closedAt} isExact />}</AppealFact>
-        <AppealFact name={facts.outcome}>{outcome && facts.outcomes[outcome]}</AppealFact>
+        </Fact>
+        <Fact name={words.dueOn}>{!answeredAt && !closedAt && <Moment value={dueOn} />}</Fact>
+        <Fact name={facts.closed}>{closedAt && <Moment value={closedAt} isExact />}</Fact>
+        <Fact name={facts.outcome}>{outcome && facts.outcomes[outcome]}</Fact>
         {children}
       </dl>
     </>
-  );
-}
-
-/** A line of what is known; nothing where nothing is. */
-export function AppealFact({ name, children }: { name: string; children: ReactNode }) {
-  if (!children) return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

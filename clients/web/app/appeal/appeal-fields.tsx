@@ -1,5 +1,6 @@
 import { useContext } from "react";
 import { Field, Refused } from "../form/field.js";
+import { SelectField } from "../form/select-field.js";
 import { TextField } from "../form/text-field.js";
 import { appealFields } from "../language/appeal-fields.js";
 import { appeal as appealWords } from "../language/appeal.js";
@@ -32,18 +33,12 @@ export function AppealFields({ kind, topics }: AppealFieldsProps) {
           ))}
         </fieldset>
       )}
-      <Field name="topicCode" label={words.topic} isRequired>
-        {(given) => (
-          <select {...given}>
-            <option value="">{fields.chooseTopic}</option>
-            {topics.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        name="topicCode"
+        label={words.topic}
+        options={[["", fields.chooseTopic], ...topics.map(({ code, name }) => [code, name] as const)]}
+        isRequired
+      />
       <Field name="text" label={fields.text} hint={fields.textHint} isRequired>
         {(given) => <textarea rows={7} maxLength={5_000} {...given} />}
       </Field>

@@ -1,6 +1,7 @@
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { hotlineHours } from "../language/hotline-hours.js";
 import { useWords } from "../language/language.js";
+import { Telephone } from "../layout/telephone.js";
 import { spansOf } from "./spans.js";
 
 export const Hotline_Hotline = graphql(`
@@ -30,7 +31,7 @@ export function Hotline({ hotline }: { hotline: FragmentOf<typeof Hotline_Hotlin
     <section className="panel appeal-hotline" aria-labelledby="hotline">
       <h2 id="hotline">{words.hotline}</h2>
       <p className="lead">
-        <a href={`tel:${telephone.replaceAll(/[^+\d]/g, "")}`}>{telephone}</a>
+        <Telephone number={telephone} />
         {isFree && <span className="note"> {words.hotlineFree}</span>}
       </p>
       <p>

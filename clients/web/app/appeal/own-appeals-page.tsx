@@ -5,6 +5,7 @@ import { graphql } from "../gateway/graphql.js";
 import { appeals } from "../language/appeals.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { More } from "../list/more.js";
+import { NO_PAGE } from "../list/page.js";
 import { usePages } from "../list/use-pages.js";
 import { OwnPage } from "../own-data/own-page.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -36,13 +37,11 @@ const OwnAppealsPage = graphql(
   [AppealRow_Appeal],
 );
 
-const NONE = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 export async function loader({ context, request }: Route.LoaderArgs) {
   const after = new URL(request.url).searchParams.get("after");
   const { viewer } = (await askForPage(visitOf(context), OwnAppealsPage, { after })).data;
   if (!viewer) throw signInFirst(request);
-  return { isMember: viewer.member !== null, own: viewer.member?.appeals ?? NONE };
+  return { isMember: viewer.member !== null, own: viewer.member?.appeals ?? NO_PAGE };
 }
 
 type Loaded = Route.ComponentProps["loaderData"];

@@ -4,7 +4,7 @@ import { type FragmentOf, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { useFrame } from "../layout/use-frame.js";
 import { More } from "../list/more.js";
-import type { Page } from "../list/page.js";
+import { NO_PAGE } from "../list/page.js";
 import { usePages } from "../list/use-pages.js";
 import { useLive } from "../live/use-live.js";
 import {
@@ -30,15 +30,13 @@ interface ConversationProps<Data> {
 
 type ThreadNode = { readonly id: string } & FragmentOf<typeof CommentThread_Comment>;
 
-const NOTHING: Page<ThreadNode> = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 /** What people say about an article or a post, growing while it is read. */
 export function Conversation<Data>({ subjectId, comments, pick, isFirstPage }: ConversationProps<Data>) {
   const { text } = useLanguage();
   const { reader } = useFrame();
   const { revalidate } = useRevalidator();
   const page = comments && readFragment(Conversation_CommentConnection, comments);
-  const pages = usePages<ThreadNode, Data>(page ?? NOTHING, "comments", (data) => {
+  const pages = usePages<ThreadNode, Data>(page ?? NO_PAGE, "comments", (data) => {
     const masked = pick(data);
     return masked && readFragment(Conversation_CommentConnection, masked);
   });

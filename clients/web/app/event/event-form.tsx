@@ -2,6 +2,7 @@ import type { HTMLInputTypeAttribute } from "react";
 import { Field } from "../form/field.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import type { Refusal } from "../form/refusal.js";
+import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { events } from "../language/events.js";
@@ -40,7 +41,7 @@ export function EventForm({ kinds, event, refusal }: EventFormProps) {
   });
   return (
     <RefusableForm refusal={refusal}>
-      <Choice
+      <SelectField
         name="kind"
         label={words.kind}
         options={kinds.map(({ code, name }) => [code, name])}
@@ -61,7 +62,7 @@ export function EventForm({ kinds, event, refusal }: EventFormProps) {
         label={words.form.endsAt}
         initial={event?.endsAt ? clockAt(event.endsAt, timeZone) : undefined}
       />
-      <Choice name="timeZone" label={words.form.timeZone} options={zones} initial={timeZone} />
+      <SelectField name="timeZone" label={words.form.timeZone} options={zones} initial={timeZone} />
       <TextField name="place" label={words.place} initial={event?.place ?? undefined} />
       <TextField name="address" label={words.address} initial={event?.address ?? undefined} />
       <Input
@@ -71,7 +72,7 @@ export function EventForm({ kinds, event, refusal }: EventFormProps) {
         hint={words.form.linkHint}
         initial={event?.link ?? undefined}
       />
-      <Choice
+      <SelectField
         name="audience"
         label={words.who}
         options={Object.entries(words.audiences)}
@@ -89,29 +90,6 @@ export function EventForm({ kinds, event, refusal }: EventFormProps) {
       </Field>
       <SendButton busy={words.sending}>{event ? words.form.save : words.plan}</SendButton>
     </RefusableForm>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, name: string])[];
-  readonly initial: string | undefined;
-}
-
-function Choice({ name, label, options, initial }: ChoiceProps) {
-  return (
-    <Field name={name} label={label} initial={initial}>
-      {(given) => (
-        <select {...given}>
-          {options.map(([value, title]) => (
-            <option key={value} value={value}>
-              {title}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }
 

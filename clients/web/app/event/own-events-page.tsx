@@ -4,9 +4,10 @@ import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { events } from "../language/events.js";
 import { useLanguage, useWords } from "../language/language.js";
-import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
-import { type Pages, usePages } from "../list/use-pages.js";
+import { NO_PAGE } from "../list/page.js";
+import { usePages } from "../list/use-pages.js";
+import { OwnPage } from "../own-data/own-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { EventCard, EventCard_Event } from "./event-card.js";
@@ -40,13 +41,11 @@ const OwnEventsPage = graphql(
   [EventCard_Event],
 );
 
-const NONE = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 export async function loader({ context, request }: Route.LoaderArgs) {
   const after = new URL(request.url).searchParams.get("after");
   const { viewer } = (await askForPage(visitOf(context), OwnEventsPage, { after })).data;
   if (!viewer) throw signInFirst(request);
-  return { home: viewer.member?.organisation ?? null, own: viewer.member?.events ?? NONE };
+  return { home: viewer.member?.organisation ?? null, own: viewer.member?.events ?? NO_PAGE };
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
@@ -54,14 +53,9 @@ type Loaded = Route.ComponentProps["loaderData"];
 export default function OwnEvents({ loaderData: { home, own } }: Route.ComponentProps) {
   const { text, path } = useLanguage();
   const words = useWords(events);
-  const pages: Pages<Loaded["own"]["nodes"][number]> = usePages(own, "after", (loaded: Loaded) => loaded.own);
+  const pages = usePages<Loaded["own"]["nodes"][number], Loaded>(own, "after", (loaded) => loaded.own);
   return (
-    <div className="page narrow">
-      <PageHead title={words.own} isPrivate />
-      <p>
-        <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
-      </p>
-      <h1 tabIndex={-1}>{words.own}</h1>
+    <OwnPage title={words.own}>
       {pages.nodes.length === 0 && <p role="status">{words.nothingOwn}</p>}
       <ul className="event-list">
         {pages.nodes.map((event) => (
@@ -79,6 +73,6 @@ export default function OwnEvents({ loaderData: { home, own } }: Route.Component
           </Link>
         </p>
       )}
-    </div>
+    </OwnPage>
   );
 }

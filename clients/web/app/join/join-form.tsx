@@ -1,5 +1,5 @@
 import { Consent } from "../form/consent.js";
-import { Field } from "../form/field.js";
+import { SelectField } from "../form/select-field.js";
 import { PersonFields } from "../form/person-fields.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import type { Refusal } from "../form/refusal.js";
@@ -88,16 +88,10 @@ export function JoinForm({ organisation, consentTexts, refusal }: JoinFormProps)
 function Occupation() {
   const words = useLanguage().text.join;
   return (
-    <Field name="occupation" label={words.occupation}>
-      {(given) => (
-        <select {...given}>
-          {OCCUPATIONS.map((value) => (
-            <option key={value} value={value}>
-              {words.occupations[value]}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      name="occupation"
+      label={words.occupation}
+      options={OCCUPATIONS.map((value) => [value, words.occupations[value]])}
+    />
   );
 }

@@ -1,7 +1,5 @@
 import type { appealAnalysisRu } from "./appeal-analysis-ru.js";
-import { count, formatNumber } from "./format.js";
-
-const times = (value: number) => formatNumber("en", Math.round(value * 10) / 10);
+import { count, formatNumber, formatTenths } from "./format.js";
 
 export const appealAnalysisEn: typeof appealAnalysisRu = {
   efficiencyTitle: "How appeals are answered",
@@ -28,7 +26,7 @@ export const appealAnalysisEn: typeof appealAnalysisRu = {
   alerts: "Early warning",
   subjects: { EMPLOYER: "Employer", TOPIC: "Topic", BRANCH: "Branch", REGION: "Region" },
   cameOf: (value, expected) =>
-    `${count("en", value, { one: "appeal", other: "appeals" })} instead of the expected ${times(expected)},`,
+    `${count("en", value, { one: "appeal", other: "appeals" })} instead of the expected ${formatTenths("en", expected)},`,
   heldAgainst: (value) => `Before: ${formatNumber("en", value)},`,
   isOver: "The rise has ended.",
   counted: (value, organisations) =>

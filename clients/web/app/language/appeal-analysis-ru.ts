@@ -1,6 +1,4 @@
-import { count, formatNumber } from "./format.js";
-
-const times = (value: number) => formatNumber("ru", Math.round(value * 10) / 10);
+import { count, formatNumber, formatTenths } from "./format.js";
 
 /** What is said of many appeals to those who lead. */
 export const appealAnalysisRu = {
@@ -28,7 +26,7 @@ export const appealAnalysisRu = {
   alerts: "Раннее предупреждение",
   subjects: { EMPLOYER: "Работодатель", TOPIC: "Тема", BRANCH: "Отрасль", REGION: "Регион" },
   cameOf: (value: number, expected: number) =>
-    `${count("ru", value, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })} вместо ожидаемых ${times(expected)},`,
+    `${count("ru", value, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })} вместо ожидаемых ${formatTenths("ru", expected)},`,
   heldAgainst: (value: number) => `До того: ${formatNumber("ru", value)},`,
   isOver: "Рост прекратился.",
   counted: (value: number, organisations: number) =>

@@ -2,7 +2,6 @@ import { count } from "./format.js";
 import type { appealsRu } from "./appeals-ru.js";
 
 export const appealsEn: typeof appealsRu = {
-  title: "Appeals",
   own: "My appeals",
   write: "Write to the union",
   writeLead:

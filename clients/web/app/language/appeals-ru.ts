@@ -2,7 +2,6 @@ import { count } from "./format.js";
 
 /** What is said about appeals to those who write them. */
 export const appealsRu = {
-  title: "Обращения",
   own: "Мои обращения",
   write: "Обратиться в профсоюз",
   writeLead:

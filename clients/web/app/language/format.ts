@@ -9,6 +9,11 @@ export function formatNumber(locale: Locale, value: number): string {
   return numbers[locale].format(value);
 }
 
+/** A number as far as its tenths: "1,6". */
+export function formatTenths(locale: Locale, value: number): string {
+  return formatNumber(locale, Math.round(value * 10) / 10);
+}
+
 /** "21 комментарий", "1 comment": the number with its word in the right form. */
 export function count(locale: Locale, value: number, forms: Forms): string {
   return `${formatNumber(locale, value)} ${forms[rules[locale].select(value)] ?? forms.other}`;

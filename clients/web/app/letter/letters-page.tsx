@@ -9,6 +9,7 @@ import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
 import { More } from "../list/more.js";
+import { NO_PAGE } from "../list/page.js";
 import { usePages } from "../list/use-pages.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -90,12 +91,10 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     mayWrite: mayWrite !== null,
     box,
     onlyUnread,
-    list: box === "drafts" ? NONE : found(list, answer.faults),
-    drafts: box === "drafts" ? found(letterDrafts, answer.faults) : NONE,
+    list: box === "drafts" ? NO_PAGE : found(list, answer.faults),
+    drafts: box === "drafts" ? found(letterDrafts, answer.faults) : NO_PAGE,
   };
 }
-
-const NONE = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 type Loaded = Route.ComponentProps["loaderData"];
 

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { data, Form, redirect } from "react-router";
+import { data, Form, redirect, type ShouldRevalidateFunctionArgs } from "react-router";
 import type { Route } from "./+types/write-page.js";
 import { Field, Refused } from "../form/field.js";
 import { SendButton } from "../form/send-button.js";
@@ -148,13 +148,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 /** A draft saves itself every few seconds; the page around it stays as it is. */
-export function shouldRevalidate({
-  formData,
-  defaultShouldRevalidate,
-}: {
-  formData?: FormData;
-  defaultShouldRevalidate: boolean;
-}) {
+export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
   return formData?.get("deed") === AUTOSAVE ? false : defaultShouldRevalidate;
 }
 

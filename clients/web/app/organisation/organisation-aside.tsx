@@ -5,6 +5,7 @@ import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { Picture } from "../layout/picture.js";
+import { Telephone } from "../layout/telephone.js";
 import { useFrame } from "../layout/use-frame.js";
 
 export const OrganisationAside_Organisation = graphql(`
@@ -90,7 +91,7 @@ export function OrganisationAside({
               <dt>{text.organisation.phone}</dt>
               {contacts.phones.map((phone) => (
                 <dd key={phone}>
-                  <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{readablePhone(phone)}</a>
+                  <Telephone number={phone}>{readablePhone(phone)}</Telephone>
                 </dd>
               ))}
             </>

@@ -5,6 +5,7 @@ import { useWords } from "../language/language.js";
 import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
 import { More } from "../list/more.js";
+import { NO_PAGE } from "../list/page.js";
 import { usePages } from "../list/use-pages.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -65,8 +66,6 @@ const AccessesPage = graphql(`
   }
 `);
 
-const NONE = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
 export async function loader({ context, request }: Route.LoaderArgs) {
   const wanted = new URL(request.url).searchParams;
   const answer = await askForPage(visitOf(context), AccessesPage, {
@@ -75,7 +74,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   });
   if (!answer.data.viewer) throw signInFirst(request);
   const { accesses, loyalty } = found(answer.data.viewer.member, answer.faults);
-  return { accesses: accesses ?? NONE, checks: loyalty?.cardChecks ?? NONE };
+  return { accesses: accesses ?? NO_PAGE, checks: loyalty?.cardChecks ?? NO_PAGE };
 }
 
 type Loaded = Route.ComponentProps["loaderData"];

@@ -2,6 +2,7 @@ import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/announce-page.js";
 import { Field } from "../form/field.js";
 import { RefusableForm } from "../form/refusable-form.js";
+import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { valuesOf, writtenIn } from "../form/written.js";
@@ -68,14 +69,7 @@ export default function Announce({ loaderData: { organisation }, actionData }: R
       </p>
       <RefusableForm refusal={actionData?.refusal ?? null}>
         <input type="hidden" name="count" value={count} />
-        <Field name="kind" label={words.form.kind}>
-          {(given) => (
-            <select {...given}>
-              <option value="SURVEY">{words.kinds.SURVEY}</option>
-              <option value="TEST">{words.kinds.TEST}</option>
-            </select>
-          )}
-        </Field>
+        <SelectField name="kind" label={words.form.kind} options={Object.entries(words.kinds)} />
         <TextField name="title" label={words.form.title} />
         <TextField name="endsOn" path="endsAt" label={words.form.endsOn} type="date" />
         <Field name="description" label={words.form.description}>
@@ -105,17 +99,11 @@ function Question({ place, values }: { place: number; values: Readonly<Record<st
     <fieldset>
       <legend>{form.question(place + 1)}</legend>
       <TextField name={`text-${place}`} path={`questions.${place}.text`} label={form.text} maxLength={1000} />
-      <Field name={`kind-${place}`} label={form.questionKind}>
-        {(given) => (
-          <select {...given}>
-            {Object.entries(form.questionKinds).map(([kind, name]) => (
-              <option key={kind} value={kind}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        name={`kind-${place}`}
+        label={form.questionKind}
+        options={Object.entries(form.questionKinds)}
+      />
       <Field
         name={`options-${place}`}
         path={`questions.${place}.options`}

@@ -3,6 +3,7 @@ import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { keeps } from "../organisation/keeping.js";
 import { Event } from "./event.entity.js";
 import { EventKind } from "./event-kind.entity.js";
 import {
@@ -11,7 +12,6 @@ import {
   RegistrationStatus,
 } from "./event-registration.entity.js";
 import { eventKinds, events, invitedCounts, viewerInvitations, viewerRegistrations } from "./event.loader.js";
-import { keeps } from "./kept-event.js";
 import { mayCome } from "./may-come.js";
 
 @Resolver(() => Event)

@@ -1,17 +1,10 @@
-import { Permission } from "@angel/kit/access";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { LockMode } from "@mikro-orm/core";
-import { places } from "../organisation/organisation-place.js";
+import { keeps } from "../organisation/keeping.js";
 import { Event } from "./event.entity.js";
 import { events } from "./event.loader.js";
-
-/** Whether the viewer keeps the event: those who keep its organisation. */
-export async function keeps({ organisationId }: Event, { load, viewer }: Context): Promise<boolean> {
-  const place = await load(places).load(organisationId);
-  return place !== null && viewer.may(Permission.KEEP_ORGANISATION, place.path);
-}
 
 /** An event that the viewer sees, held until the deed ends, as it is now. */
 export async function lockEvent(id: string, { em, load }: Context): Promise<Event | null> {

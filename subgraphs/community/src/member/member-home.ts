@@ -1,7 +1,8 @@
-import { Role } from "@angel/kit/access";
+import { isWithin, Role } from "@angel/kit/access";
 import { isPublished, listOf } from "@angel/kit/published";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import { places } from "../organisation/organisation-place.js";
 
 /**
  * The paths of the organisations on whose register the viewer is. The register knows better than a token; the token
@@ -13,6 +14,15 @@ export async function homesOf({ em, viewer, load }: Context): Promise<string[]> 
     return viewer.grants.filter(({ role }) => role === Role.MEMBER).map(({ path }) => path);
   }
   return load(homes).load(viewer.memberId);
+}
+
+/** Whether the viewer is on the register of the organisation that something is of, or of one below it. */
+export async function isMemberThere(
+  { organisationId }: { readonly organisationId: string },
+  context: Context,
+): Promise<boolean> {
+  const place = await context.load(places).load(organisationId);
+  return place !== null && (await homesOf(context)).some((home) => isWithin(home, place.path));
 }
 
 const homes: Batch<string, string[]> = async (memberIds, { em }) => {

@@ -16,8 +16,9 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { isMemberThere } from "../member/member-home.js";
 import { Survey, SurveyKind } from "./survey.entity.js";
-import { isAsked, surveys } from "./survey.loader.js";
+import { surveys } from "./survey.loader.js";
 import { SurveyClosed, SurveyNotFound } from "./survey-problems.js";
 import { isRightly, QuestionKind, type SurveyQuestion } from "./survey-question.type.js";
 
@@ -98,7 +99,7 @@ export class AnswerSurvey {
     if (!viewer.isSignedIn) throw unauthenticated();
     const survey = await load(surveys).load(input.surveyId);
     if (!survey) return new SurveyNotFound();
-    if (viewer.memberId === null || !(await isAsked(survey, context))) return new NotAsked();
+    if (viewer.memberId === null || !(await isMemberThere(survey, context))) return new NotAsked();
     if (!survey.isOpen) return new SurveyClosed();
     const faults: InvalidField[] = [];
     const answers = read(survey, input.answers, faults);

@@ -14,8 +14,8 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { keeps } from "../organisation/keeping.js";
 import { Survey } from "./survey.entity.js";
-import { keepsSurvey } from "./survey.loader.js";
 import { SurveyNotFound } from "./survey-problems.js";
 
 @InputType({ description: "A survey that ends before its time." })
@@ -50,7 +50,7 @@ export class CloseSurvey {
     const { em } = context;
     const survey = isUuid(input.surveyId) ? await em.findOne(Survey, { id: input.surveyId }) : null;
     if (!survey) return new SurveyNotFound();
-    if (!(await keepsSurvey(survey, context))) throw forbidden();
+    if (!(await keeps(survey, context))) throw forbidden();
     if (survey.isOpen) {
       survey.endsAt = new Date();
       await em.flush();

@@ -1,12 +1,9 @@
-import { isWithin, Permission } from "@angel/kit/access";
 import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
 import { momentKey, readMomentKey } from "@angel/kit/moment";
 import { listOf } from "@angel/kit/published";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { ancestorsOf } from "../feed/feed.loader.js";
-import { homesOf } from "../member/member-home.js";
-import { places } from "../organisation/organisation-place.js";
 import { Survey } from "./survey.entity.js";
 
 export const surveys: Batch<string, Survey | null> = async (ids, { em }) => {
@@ -38,13 +35,13 @@ export const answeredCounts: Batch<string, number> = async (ids, { em }) => {
 };
 
 /** Surveys of an organisation and of those above it, which ask its members too, the latest first. */
-export function pageOfSurveys(
+export async function pageOfSurveys(
   organisationId: string,
   page: PageArgs,
   { em, load }: Context,
 ): Promise<Connection<Survey>> {
-  const asking = async () =>
-    isUuid(organisationId) ? [organisationId, ...(await ancestorsOf(em, organisationId.toLowerCase()))] : [];
+  const above = isUuid(organisationId) ? await ancestorsOf(em, organisationId.toLowerCase()) : [];
+  const asking = listOf(isUuid(organisationId) ? [organisationId, ...above] : []);
   return connect<Survey>(page, {
     key: ({ announcedAt, id }) => momentKey(announcedAt, id),
     rows: async (limit, after) => {
@@ -53,7 +50,7 @@ export function pageOfSurveys(
         `select id from surveys where organisation_id = any(?::uuid[])
            ${from ? "and (announced_at, id) < (?::timestamptz, ?::uuid)" : ""}
          order by announced_at desc, id desc limit ?::int`,
-        [listOf(await asking()), ...(from ?? []), limit],
+        [asking, ...(from ?? []), limit],
       );
       const found = await load(surveys).loadMany(rows.map(({ id }) => id));
       return found.filter((survey): survey is Survey => survey instanceof Survey);
@@ -61,21 +58,9 @@ export function pageOfSurveys(
     total: async () => {
       const [row] = await em.execute<{ count: number }[]>(
         "select count(*)::int as count from surveys where organisation_id = any(?::uuid[])",
-        [listOf(await asking())],
+        [asking],
       );
       return row?.count ?? 0;
     },
   });
-}
-
-/** Whether the viewer is on a register of those who are asked. */
-export async function isAsked({ organisationId }: Survey, context: Context): Promise<boolean> {
-  const place = await context.load(places).load(organisationId);
-  return place !== null && (await homesOf(context)).some((home) => isWithin(home, place.path));
-}
-
-/** Whether the viewer keeps the organisation that asks. */
-export async function keepsSurvey({ organisationId }: Survey, { load, viewer }: Context): Promise<boolean> {
-  const place = await load(places).load(organisationId);
-  return place !== null && viewer.may(Permission.KEEP_ORGANISATION, place.path);
 }

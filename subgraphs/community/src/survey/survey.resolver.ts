@@ -2,17 +2,12 @@ import { type Connection, PageArgs } from "@angel/kit/connection";
 import { Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { isMemberThere } from "../member/member-home.js";
+import { keeps } from "../organisation/keeping.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { resultsOf } from "./results.js";
 import { Survey, SurveyConnection } from "./survey.entity.js";
-import {
-  answeredCounts,
-  isAsked,
-  keepsSurvey,
-  pageOfSurveys,
-  surveys,
-  viewerParts,
-} from "./survey.loader.js";
+import { answeredCounts, pageOfSurveys, surveys, viewerParts } from "./survey.loader.js";
 import { SurveyResults } from "./survey-results.type.js";
 
 @Resolver(() => Survey)
@@ -34,7 +29,7 @@ export class SurveyResolver {
   @FieldResolver(() => Boolean, { description: "Whether the viewer may answer now." })
   async viewerCanAnswer(@Root() survey: Survey, @Ctx() context: Context): Promise<boolean> {
     if (!survey.isOpen || (await context.load(viewerParts).load(survey.id))) return false;
-    return isAsked(survey, context);
+    return isMemberThere(survey, context);
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer has answered; one answers once." })
@@ -52,7 +47,7 @@ export class SurveyResolver {
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer keeps the organisation that asks." })
   viewerCanKeep(@Root() survey: Survey, @Ctx() context: Context): Promise<boolean> {
-    return keepsSurvey(survey, context);
+    return keeps(survey, context);
   }
 
   @FieldResolver(() => SurveyResults, {
@@ -62,8 +57,8 @@ export class SurveyResolver {
   })
   async results(@Root() survey: Survey, @Ctx() context: Context): Promise<SurveyResults | null> {
     if (survey.isOpen) return null;
-    const isKeeper = await keepsSurvey(survey, context);
-    return isKeeper || (await isAsked(survey, context)) ? resultsOf(survey, isKeeper, context) : null;
+    const isKeeper = await keeps(survey, context);
+    return isKeeper || (await isMemberThere(survey, context)) ? resultsOf(survey, isKeeper, context) : null;
   }
 }
 

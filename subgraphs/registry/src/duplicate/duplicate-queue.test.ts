@@ -3,6 +3,7 @@ import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import fc from "fast-check";
 import { registry } from "../subgraph.js";
+import { pairsKeptAndNow } from "../testing/pairs.js";
 import { Merge, merging } from "../testing/two-cards.js";
 import { person, PRIMARIES, register, seedWorld } from "../testing/world.js";
 
@@ -87,20 +88,7 @@ it("holds after any deeds what comparing everybody with everybody finds, however
   }
 
   async function agree() {
-    const pairs = "select member_id, other_id, reason, name_key, primary_id, other_primary_id from";
-    const { kept, now } = await app.eventually(
-      async () => {
-        const [waiting] = await app.sql<{ count: number }>(
-          "select count(*)::int as count from registry.duplicate_suspects",
-        );
-        return {
-          waiting: waiting?.count,
-          kept: await app.sql(`${pairs} registry.duplicate_pairs order by 1, 2`),
-          now: await app.sql(`${pairs} registry.duplicates_now() order by 1, 2`),
-        };
-      },
-      ({ waiting }) => waiting === 0,
-    );
+    const { kept, now } = await pairsKeptAndNow(app);
     expect(now.length).toBeGreaterThan(5);
     expect(kept).toEqual(now);
   }

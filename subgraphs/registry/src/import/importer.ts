@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
-import { Telling } from "@angel/kit/events";
+import { type Tell, Telling } from "@angel/kit/events";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { UnreadableTable } from "@angel/kit/table/table-row";
 import { applyRows, undoRows } from "./steps.js";
@@ -71,7 +71,8 @@ export class Importer implements Companion {
   private async advance(file: MemberImport): Promise<void> {
     const hand = () => this.em(file.createdById, STRETCH_BY_STRETCH);
     const em = this.em(file.createdById);
-    const moved = (change: Partial<MemberImport>) => this.record(file, change, em);
+    const moved = (change: Partial<MemberImport>, tellOthers?: (tell: Tell) => void) =>
+      this.record(file, change, em, tellOthers);
     if (file.status === ImportStatus.READING) {
       try {
         await readRows(file, this.parts.files(), hand, moved);
@@ -86,17 +87,14 @@ export class Importer implements Companion {
       const created = await this.countCreated(file, em);
       const { id: importId, fileName } = file;
       const organisationId = await this.home(file, em);
-      await this.record(file, { status: ImportStatus.APPLIED, appliedAt: new Date() }, em, (telling) =>
-        telling.tell(membersImported, { importId, organisationId, fileName, created }),
+      await moved({ status: ImportStatus.APPLIED, appliedAt: new Date() }, (tell) =>
+        tell(membersImported, { importId, organisationId, fileName, created }),
       );
     } else {
       const keptCount = await undoRows(file, hand, moved);
       const organisationId = await this.home(file, em);
-      await this.record(
-        file,
-        { status: ImportStatus.UNDONE, undoneAt: new Date(), keptCount },
-        em,
-        (telling) => telling.tell(importUndone, { importId: file.id, organisationId }),
+      await moved({ status: ImportStatus.UNDONE, undoneAt: new Date(), keptCount }, (tell) =>
+        tell(importUndone, { importId: file.id, organisationId }),
       );
     }
   }
@@ -106,7 +104,7 @@ export class Importer implements Companion {
     file: MemberImport,
     change: Partial<MemberImport>,
     em: EntityManager,
-    tellOthers?: (telling: Telling) => void,
+    tellOthers?: (tell: Tell) => void,
   ): Promise<void> {
     Object.assign(file, change, { revision: file.revision + 1 });
     const isDone = change.status !== undefined;
@@ -118,7 +116,7 @@ export class Importer implements Companion {
       ]);
       const telling = new Telling();
       telling.tell(importProgressed, { importId: file.id, revision: file.revision });
-      tellOthers?.(telling);
+      tellOthers?.(telling.tell);
       await telling.write(inner);
     });
   }

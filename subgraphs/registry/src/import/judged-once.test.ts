@@ -3,6 +3,7 @@ import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import fc from "fast-check";
 import { registry } from "../subgraph.js";
+import { pairsKeptAndNow } from "../testing/pairs.js";
 import { facts, nodeOf, organisationId, person, type Place, rowsOf, seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
@@ -82,29 +83,15 @@ async function takeBack(importId: string) {
   await reached(importId, "UNDONE");
 }
 
-/** Those who may be one person, as they are kept once nobody waits to be compared, and as they are. */
-async function duplicates() {
-  const pairs = "select member_id, other_id, reason from";
-  const { kept, now } = await app.eventually(
-    async () => ({
-      waiting: await app.sql("select from registry.duplicate_suspects"),
-      kept: await app.sql(`${pairs} registry.duplicate_pairs order by 1, 2`),
-      now: await app.sql(`${pairs} registry.duplicates_now() order by 1, 2`),
-    }),
-    ({ waiting }) => waiting.length === 0,
-  );
-  return { kept, now };
-}
-
 it("compares anew whom a file brings that had been taken back", async () => {
   const vera = { last: "Соловьёва", patronymic: "Игоревна", bornOn: "1966-06-06", phone: null };
   const file = await judged("plant", [{ ...vera, first: "Вера" }]);
   await putOn(file);
   await takeBack(file);
   await come("camp", [{ ...vera, first: "Веера" }]);
-  await duplicates();
+  await pairsKeptAndNow(app);
   await putOn(file);
-  const { kept, now } = await duplicates();
+  const { kept, now } = await pairsKeptAndNow(app);
   expect(kept).toEqual(now);
   expect(now).toContainEqual(expect.objectContaining({ reason: "SIMILAR_NAME" }));
 });
@@ -130,7 +117,7 @@ it("holds to be alike whoever is, also of those who came and changed since a fil
         [changed.map(({ last }) => last), changed.map(({ phone }) => phone), length],
       );
       await Promise.all(files.map(putOn));
-      const { kept, now } = await duplicates();
+      const { kept, now } = await pairsKeptAndNow(app);
       expect(now.length).toBeGreaterThan(5);
       expect(kept).toEqual(now);
       const [told] = await app.sql<{ brought: number; noted: number }>(
