@@ -20,6 +20,8 @@ interface Label {
   repeats: number | null;
 }
 
+const ROUNDS = 3;
+
 /** Lists of people whose truth is known, through the service: read and judged, put on, sent again, taken back. */
 export async function askImports(bench: Bench, union: Union): Promise<void> {
   const folder = process.argv.find((word) => word.startsWith("--lists="))?.slice("--lists=".length);
@@ -30,64 +32,88 @@ export async function askImports(bench: Bench, union: Union): Promise<void> {
   const sizes = JSON.parse(readFileSync(join(folder, "sizes.json"), "utf8")) as number[];
   const list = (size: number) => join(folder, `${size}.csv`);
   const main = sizes.find((size) => size === 100_000) ?? Math.max(...sizes);
-  const grown: Record<number, number> = {};
-  for (const size of sizes) {
-    const before = size === main ? await fingerprint(union) : null;
-    const memory = before === null ? new Memory() : null;
-    const file = await send(union, list(size));
-    if (memory) grown[size] = memory.end();
-    if (before !== null) {
-      measure(bench, "import: read and judge", "service", size, file.readMs);
-      await judge(bench, union, file.id, join(folder, `${size}.labels`));
-    }
-    const appliedMs = await step(union, APPLY, file.id, "APPLIED");
-    if (before !== null) {
-      measure(bench, "import: put on", "service", size, appliedMs);
-      measure(bench, "import: whole", "service", size, file.readMs + appliedMs, "bare sql");
-      const applied = await fingerprint(union);
-      const memoryAgain = new Memory();
-      const again = await send(union, list(size));
-      grown[size] = memoryAgain.end();
-      await step(union, APPLY, again.id, "APPLIED");
-      same(bench, "import: sent again", applied, await fingerprint(union));
-      await forget(union, again.id);
-    }
-    const undoneMs = await step(union, UNDO, file.id, "UNDONE");
-    if (before !== null) {
-      measure(bench, "import: undo", "service", size, undoneMs);
-      same(bench, "import: undone", before, await fingerprint(union));
-      measure(bench, "import: whole", "bare sql", size, await bare(union, file.id, list(size)));
-    }
+  await askBytes(bench, union, list(main), join(folder, `${main}.labels`));
+  await askSpeed(bench, union, main, list(main));
+  await askMemory(bench, union, sizes, list);
+}
+
+/** Whom the matcher finds; and that the same file again changes nothing, and undoing leaves what was. */
+async function askBytes(bench: Bench, union: Union, list: string, labels: string): Promise<void> {
+  const before = await fingerprint(union);
+  const file = await send(union, list);
+  await judge(bench, union, file.id, labels);
+  await step(union, APPLY, file.id, "APPLIED");
+  const applied = await fingerprint(union);
+  const again = await send(union, list);
+  await step(union, APPLY, again.id, "APPLIED");
+  same(bench, "import: sent again", applied, await fingerprint(union));
+  await forget(union, again.id);
+  await step(union, UNDO, file.id, "UNDONE");
+  same(bench, "import: undone", before, await fingerprint(union));
+  await forget(union, file.id);
+}
+
+/** How fast a file goes through, beside what Postgres alone takes for as many rows. */
+async function askSpeed(bench: Bench, union: Union, rows: number, list: string): Promise<void> {
+  const rounds: Record<"judged" | "put" | "undone" | "bare", number>[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const file = await send(union, list);
+    const barely = await bare(union, file.id, list);
+    const put = await step(union, APPLY, file.id, "APPLIED");
+    rounds.push({
+      judged: file.readMs,
+      put,
+      undone: await step(union, UNDO, file.id, "UNDONE"),
+      bare: barely,
+    });
     await forget(union, file.id);
   }
+  const figure = { metric: "rows per second", unit: "1/s", better: "higher" } as const;
+  const add = (
+    name: string,
+    subject: string,
+    ms: (round: (typeof rounds)[number]) => number,
+    ratioTo?: string,
+  ) =>
+    bench.add({
+      ...figure,
+      case: `import: ${name}, ${rows} rows`,
+      subject,
+      samples: rounds.map((round) => (rows / ms(round)) * 1_000),
+      ...(ratioTo && { ratioTo }),
+    });
+  add("read and judge", "service", ({ judged }) => judged);
+  add("put on", "service", ({ put }) => put);
+  add("undo", "service", ({ undone }) => undone);
+  add("whole", "bare sql", (round) => round.bare);
+  add("whole", "service", ({ judged, put }) => judged + put, "bare sql");
+}
+
+/** How much more the process holds for a long file than for a short one. */
+async function askMemory(
+  bench: Bench,
+  union: Union,
+  sizes: readonly number[],
+  list: (size: number) => string,
+): Promise<void> {
+  const grown: number[] = [];
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  for (const size of [least, most]) {
+    const memory = new Memory();
+    const file = await send(union, list(size));
+    grown.push(memory.end());
+    await step(union, APPLY, file.id, "APPLIED");
+    await step(union, UNDO, file.id, "UNDONE");
+    await forget(union, file.id);
+  }
+  const [ofLeast = 0, ofMost = 0] = grown;
   bench.add({
     case: `import: memory held, ${most} rows beside ${least}`,
     subject: "service",
     metric: "growth",
     unit: "MB",
     better: "lower",
-    samples: [(grown[most] ?? 0) - (grown[least] ?? 0)],
-  });
-}
-
-function measure(
-  bench: Bench,
-  name: string,
-  subject: string,
-  rows: number,
-  ms: number,
-  ratioTo?: string,
-): void {
-  bench.say(`${name}, ${rows} rows, ${subject}: ${(ms / 1_000).toFixed(1)} s`);
-  bench.add({
-    case: `${name}, ${rows} rows`,
-    subject,
-    metric: "rows per second",
-    unit: "1/s",
-    better: "higher",
-    samples: [(rows / ms) * 1_000],
-    ...(ratioTo && { ratioTo }),
+    samples: [ofMost - ofLeast],
   });
 }
 
