@@ -20,6 +20,8 @@ export const env = readEnvOrExit({
   ANGEL_SECRET: secret(),
   /** Apollo's is under the Elastic licence. */
   PLANNER: oneOf(["rust", "apollo"], "rust"),
+  /** Labels of `@override` whose fields have moved; `percent(n)` needs no switching on. */
+  MOVED_LABELS: list([]),
   SUPERGRAPH: text(fileURLToPath(new URL("../../../schema/supergraph.graphql", import.meta.url))),
   /** Where it is heard whose tokens are good no more; without it, tokens are good until they run out. */
   DATABASE_URL: optionalUrl(),

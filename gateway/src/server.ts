@@ -24,6 +24,7 @@ try {
     supergraphSdl: readFileSync(env.SUPERGRAPH, "utf8"),
     urlOf: subgraphUrl,
     planner: choosePlanner(env.PLANNER),
+    movedLabels: env.MOVED_LABELS,
     timeoutsOf: subgraphTimeouts,
     jwksUrl: new URL("jwks.json", subgraphUrl("identity")).href,
     internalKey: internalTokenKey(env.ANGEL_SECRET),

@@ -10,6 +10,7 @@ import { type ConstDirectiveNode, parse, print, visit } from "graphql";
 import { createRequire } from "node:module";
 import { arrange } from "./arrange.js";
 import { argument } from "./join-spec.js";
+import type { Moved } from "./moving-fields.js";
 import {
   type EntityFetch,
   type Fetch,
@@ -27,7 +28,7 @@ import type { MakePlanner, Planner } from "./planner.js";
 /** The parts of Apollo's packages that are used. Its planner reads supergraphs and operations by another package of its own. */
 interface Apollo {
   readonly QueryPlanner: new (supergraph: ApolloSupergraph) => {
-    buildQueryPlan(operation: unknown): QueryPlan;
+    buildQueryPlan(operation: unknown, options: { overrideConditions: Map<string, boolean> }): QueryPlan;
   };
   readonly Supergraph: { build(sdl: string, options: { validateSupergraph: boolean }): ApolloSupergraph };
   readonly parseOperation: (schema: unknown, operation: string, options: { validate: boolean }) => unknown;
@@ -43,8 +44,10 @@ const ON = "... on ";
 export function loadApolloPlanner(): MakePlanner | null {
   const apollo = loadApollo();
   if (!apollo) return null;
-  const bare: MakePlanner = (supergraphSdl) => apolloPlanner(apollo, supergraphSdl);
-  return (supergraphSdl) => arrange(bare, supergraphSdl, "conflicts") ?? bare(supergraphSdl);
+  return (supergraphSdl, moved) => {
+    const bare = (sdl: string) => apolloPlanner(apollo, sdl, moved);
+    return arrange(bare, supergraphSdl, "conflicts") ?? bare(supergraphSdl);
+  };
 }
 
 function loadApollo(): Apollo | null {
@@ -64,13 +67,20 @@ function loadApollo(): Apollo | null {
   };
 }
 
-function apolloPlanner({ QueryPlanner, Supergraph, parseOperation }: Apollo, supergraphSdl: string): Planner {
+function apolloPlanner(
+  { QueryPlanner, Supergraph, parseOperation }: Apollo,
+  supergraphSdl: string,
+  { labels }: Moved,
+): Planner {
   const supergraph = Supergraph.build(resolvableFirst(supergraphSdl), { validateSupergraph: false });
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
+  const overrideConditions = new Map([...labels].map((label) => [label, true]));
   return {
     plan(operation) {
-      const { node } = planner.buildQueryPlan(parseOperation(schema, operation, { validate: false }));
+      const { node } = planner.buildQueryPlan(parseOperation(schema, operation, { validate: false }), {
+        overrideConditions,
+      });
       return node ? translateWhole(node) : null;
     },
   };

@@ -1,6 +1,6 @@
 import { type DefinitionNode, Kind, parse, print, type SelectionSetNode } from "graphql";
 import { argument, graphOf, isComposite, joins, requiredSelection } from "./join-spec.js";
-import type { MakePlanner } from "./planner.js";
+import type { Planner } from "./planner.js";
 import { type Coordinate, type Group, setApart } from "./set-apart.js";
 import { interfacesFirst } from "./interfaces-first.js";
 import { Restoration } from "./restoration.js";
@@ -14,10 +14,10 @@ type Apart = "conflicts" | "each";
  * back into the services' own words. Null where there is nothing to arrange.
  */
 export function arrange(
-  makePlanner: MakePlanner,
+  makePlanner: (supergraphSdl: string) => Planner,
   supergraphSdl: string,
   apart: Apart,
-): ReturnType<MakePlanner> | null {
+): Planner | null {
   const document = parse(supergraphSdl, { noLocation: true });
   const { definitions, settled } = settleArguments(document.definitions);
   const required = requiringFields(definitions);

@@ -24,6 +24,10 @@ const world = () => {
   return { Query: { people: [anna, boris] }, find: among([anna, boris]) };
 };
 
+function servicesOf(plan: unknown): string {
+  return [...JSON.stringify(plan).matchAll(/"service":"(\w+)"/g)].map(([, name]) => name).join(" ");
+}
+
 describe("the planner", () => {
   let graph: EngineGraph | undefined;
   afterEach(() => graph?.stop());
@@ -78,14 +82,19 @@ describe("the planner", () => {
   it.each([
     ["rust", choosePlanner("rust")],
     ["apollo", choosePlanner("apollo")],
-  ])("called %s leaves a field where it was while its @override has a label", (_name, makePlanner) => {
-    const planner = makePlanner(
-      compose({
-        old: `type Query { bill: Bill } type Bill @key(fields: "id") { id: ID! sum: Int }`,
-        new: `type Bill @key(fields: "id") { id: ID! sum: Int @override(from: "old", label: "percent(50)") }`,
-      }),
-    );
-    expect(planner.plan("{bill{sum}}")).toMatchObject({ kind: "Fetch", service: "old" });
+  ])("called %s asks for a field under a label where it is", (_name, makePlanner) => {
+    const supergraph = compose({
+      old: `type Query { bill: Bill } type Bill @key(fields: "id") { id: ID! sum: Int tax: Int }`,
+      new: `type Bill @key(fields: "id") {
+        id: ID! sum: Int @override(from: "old", label: "percent(50)") tax: Int @override(from: "old", label: "taxes") }`,
+    });
+    const servicesFor = (place: number, ...labels: string[]) => {
+      const planner = makePlanner(supergraph, { key: "", labels: new Set(labels), place });
+      return ["{bill{sum}}", "{bill{tax}}"].map((operation) => servicesOf(planner.plan(operation)));
+    };
+    expect(servicesFor(50)).toEqual(["old", "old"]);
+    expect(servicesFor(49, "percent(50)")).toEqual(["old new", "old"]);
+    expect(servicesFor(50, "taxes")).toEqual(["old", "old new"]);
   });
 
   it("is never asked where arguments come from a context", () => {

@@ -8,7 +8,7 @@ export type PlannerName = "rust" | "apollo";
 /** Rust's planner, and Apollo's where it is wanted, where Rust's has no binary, and for the operations Rust's refuses. */
 export function choosePlanner(wanted: PlannerName = "rust"): MakePlanner {
   const rust = wanted === "rust" ? loadRustPlanner() : null;
-  if (rust) return (sdl) => inTurn(rust(sdl), () => loadApolloPlanner()?.(sdl));
+  if (rust) return (sdl, moved) => inTurn(rust(sdl, moved), () => loadApolloPlanner()?.(sdl, moved));
   const apollo = loadApolloPlanner();
   if (!apollo) {
     throw new Error(

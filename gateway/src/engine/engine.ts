@@ -11,6 +11,7 @@ import { inBytes, WrittenData } from "./bytes.js";
 import { choosePlanner } from "./choose-planner.js";
 import type { Run } from "./compile.js";
 import { keepNamesApart, type OwnNames } from "./own-names.js";
+import { type Moved, MovingFields } from "./moving-fields.js";
 import type { PlanNode, SubscriptionPlan } from "./plan.js";
 import type { MakePlanner, Planner } from "./planner.js";
 import { type Prepared, prepare, type Workshop } from "./prepare.js";
@@ -24,6 +25,10 @@ export interface EngineOptions {
   /** Where a service really is; the supergraph has a placeholder. */
   readonly urlOf: (service: string, placeholder: string) => string;
   readonly planner?: MakePlanner;
+  /** Labels of `@override` whose fields have moved for everyone. */
+  readonly movedLabels?: readonly string[];
+  /** Draws a request's place, from 0 to 1, where fields move for a share of all. */
+  readonly draw?: () => number;
   readonly services?: Partial<ServiceOptions>;
   /** How long a service may take, where that is not as long as any. */
   readonly timeoutsOf?: (service: string) => Partial<Timeouts>;
@@ -62,7 +67,8 @@ interface Known {
 export class Engine {
   readonly supergraph: Supergraph;
   readonly services: ReadonlyMap<string, Service>;
-  private readonly workshop: Workshop;
+  private readonly moving: MovingFields;
+  private readonly workshops: ReadonlyMap<Moved, Workshop>;
   private readonly known: BoundedCache<string, Known>;
   private readonly prepared: BoundedCache<string, Prepared>;
   private readonly tally: EngineTally;
@@ -73,6 +79,8 @@ export class Engine {
     supergraphSdl,
     urlOf,
     planner = choosePlanner(),
+    movedLabels = [],
+    draw = Math.random,
     services = {},
     timeoutsOf = () => ({}),
     mostPlans = 1_000,
@@ -87,16 +95,15 @@ export class Engine {
         new Service(name, urlOf(name, url), { ...options, ...timeoutsOf(name) }, tally.of(name)),
       ]),
     );
-    this.workshop = {
+    const workshop = {
       supergraph: this.supergraph,
-      planner: planner(supergraphSdl),
       typesWithin: this.supergraph.typesWithin,
-      service: (name) => {
-        const service = this.services.get(name);
-        if (!service) throw new Error(`The planner names a service that the supergraph does not: ${name}.`);
-        return service;
-      },
+      service: (name: string) => this.service(name),
     };
+    this.moving = new MovingFields(this.supergraph.labels, new Set(movedLabels), draw);
+    this.workshops = new Map(
+      this.moving.outcomes.map((moved) => [moved, { ...workshop, planner: planner(supergraphSdl, moved) }]),
+    );
     this.known = new BoundedCache(mostPlans);
     this.prepared = new BoundedCache(mostPlans);
   }
@@ -134,14 +141,14 @@ export class Engine {
     const { deciding, document, operation } = known;
     // A variable with a default may be null nevertheless.
     if (deciding.some((name) => variables[name] === null)) return { errors: [nullCondition()] };
-    const preparedKey =
-      deciding.length === 0 ? knownKey : knownKey + deciding.map((name) => +!!variables[name]).join("");
+    const moved = this.moving.next();
+    const preparedKey = knownKey + moved.key + deciding.map((name) => +!!variables[name]).join("");
     let prepared = this.prepared.get(preparedKey);
     if (prepared) this.tally.plans.hits += 1;
     else {
       this.tally.plans.misses += 1;
       const done = request.caller.watch?.does("plan");
-      prepared = prepare(this.workshop, document, operation, variables);
+      prepared = prepare(this.workshop(moved), document, operation, variables);
       done?.();
       this.prepared.set(preparedKey, prepared, weightOf(request.document.loc?.source.body));
     }
@@ -154,14 +161,15 @@ export class Engine {
     if ("errors" in understood) return [];
     const { known, variables } = understood;
     const plans: (PlanNode | SubscriptionPlan)[] = [];
+    const workshop = this.workshop(this.moving.next());
     const planner: Planner = {
       plan: (operation) => {
-        const plan = this.workshop.planner.plan(operation);
+        const plan = workshop.planner.plan(operation);
         if (plan) plans.push(plan);
         return plan;
       },
     };
-    prepare({ ...this.workshop, planner }, known.document, known.operation, variables);
+    prepare({ ...workshop, planner }, known.document, known.operation, variables);
     return plans;
   }
 
@@ -196,7 +204,7 @@ export class Engine {
 
   /** Where a service takes subscriptions. */
   webSocketUrl(name: string): string {
-    return this.workshop.service(name).url.replace(/^http/, "ws");
+    return this.service(name).url.replace(/^http/, "ws");
   }
 
   /** Closes when the last of what it has begun is done. */
@@ -207,6 +215,18 @@ export class Engine {
 
   async close(): Promise<void> {
     await Promise.all([...this.services.values()].map((service) => service.close()));
+  }
+
+  private service(name: string): Service {
+    const service = this.services.get(name);
+    if (!service) throw new Error(`The planner names a service that the supergraph does not: ${name}.`);
+    return service;
+  }
+
+  private workshop(moved: Moved): Workshop {
+    const workshop = this.workshops.get(moved);
+    if (!workshop) throw new Error("This outcome is not one of those drawn from.");
+    return workshop;
   }
 
   private async run(prepared: Prepared, run: Run): Promise<Result> {

@@ -14,6 +14,7 @@ import type {
 import { createRequire } from "node:module";
 import { arrange } from "./arrange.js";
 import { inTurn } from "./in-turn.js";
+import type { Moved } from "./moving-fields.js";
 import {
   type EntityBatch,
   type EntityFetch,
@@ -29,10 +30,6 @@ import {
 } from "./plan.js";
 import type { MakePlanner, Planner } from "./planner.js";
 
-/** An @override under a label is none: with a hundred in a hundred, no share of requests is below. */
-const NO_LABELS: ReadonlySet<string> = new Set();
-const EVERY_SHARE = 100;
-
 /** The planner of Hive Router: Rust behind napi, some twenty times quicker than Apollo's. Null where it has no binary. */
 export function loadRustPlanner(): MakePlanner | null {
   let Rust: typeof QueryPlanner;
@@ -44,18 +41,19 @@ export function loadRustPlanner(): MakePlanner | null {
   } catch {
     return null;
   }
-  const bare: MakePlanner = (supergraphSdl) => rustPlanner(Rust, supergraphSdl);
-  return (supergraphSdl) =>
-    inTurn(arrange(bare, supergraphSdl, "conflicts") ?? bare(supergraphSdl), () =>
+  return (supergraphSdl, moved) => {
+    const bare = (sdl: string) => rustPlanner(Rust, sdl, moved);
+    return inTurn(arrange(bare, supergraphSdl, "conflicts") ?? bare(supergraphSdl), () =>
       arrange(bare, supergraphSdl, "each"),
     );
+  };
 }
 
-function rustPlanner(Rust: typeof QueryPlanner, supergraphSdl: string): Planner {
+function rustPlanner(Rust: typeof QueryPlanner, supergraphSdl: string, { labels, place }: Moved): Planner {
   const planner = new Rust(supergraphSdl);
   return {
     plan(operation) {
-      const { node } = planner.plan(operation, undefined, NO_LABELS as Set<string>, EVERY_SHARE);
+      const { node } = planner.plan(operation, undefined, labels as Set<string>, place);
       return node ? translateWhole(node) : null;
     },
   };

@@ -8,7 +8,7 @@ import {
   Kind,
   parse,
 } from "graphql";
-import { argument, joins } from "./join-spec.js";
+import { argument, isComposite, joins } from "./join-spec.js";
 import { Owners } from "./owners.js";
 import { PublicFields } from "./public-fields.js";
 
@@ -25,6 +25,8 @@ export interface Supergraph {
   readonly isLent: (type: string, field: string) => boolean;
   readonly publicFields: PublicFields;
   readonly owners: Owners;
+  /** Under which fields move from one service to another. */
+  readonly labels: ReadonlySet<string>;
 }
 
 /** The specifications composition writes into a supergraph; clients see nothing of them. */
@@ -55,6 +57,7 @@ export function readSupergraph(sdl: string): Supergraph {
     isLent: (type, field) => lent.has(`${type}.${field}`),
     publicFields: new PublicFields(document),
     owners: new Owners(document, new Map(services.map(({ graph, name }) => [graph, name]))),
+    labels: collectLabels(document),
   };
 }
 
@@ -106,6 +109,15 @@ function collectLent(
     }
   }
   return lent;
+}
+
+function collectLabels(document: DocumentNode): ReadonlySet<string> {
+  const fields = document.definitions.filter(isComposite).flatMap((definition) => definition.fields ?? []);
+  return new Set(
+    fields
+      .flatMap((field) => joins(field, "join__field"))
+      .flatMap((join) => argument(join, "overrideLabel") ?? []),
+  );
 }
 
 function collectTypesWithin(document: DocumentNode): (type: string) => ReadonlySet<string> {
