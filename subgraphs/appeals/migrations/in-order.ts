@@ -2,6 +2,7 @@ import { CreateAppeals } from "./create-appeals.js";
 import { ForgetAppeals } from "./forget-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { KeepHotlines } from "./keep-hotlines.js";
+import { LendAuthors } from "./lend-authors.js";
 import { NameEmployers } from "./name-employers.js";
 import { NameRegions } from "./name-regions.js";
 import { PassAppealsOn } from "./pass-appeals-on.js";
@@ -17,4 +18,5 @@ export const migrations = [
   ForgetAppeals,
   NameRegions,
   NameEmployers,
+  LendAuthors,
 ];

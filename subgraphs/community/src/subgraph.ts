@@ -4,6 +4,7 @@ import { CreateFeed } from "../migrations/20261121-create-feed.js";
 import { FeedEvents } from "../migrations/20261121-feed-events.js";
 import { KeepEvents } from "../migrations/20261121-keep-events.js";
 import { KeepSurveys } from "../migrations/20261121-keep-surveys.js";
+import { LendEvents } from "../migrations/20261121-lend-events.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -61,6 +62,11 @@ const talk: Subject = {
 
 export const community = defineSubgraph({
   name: "community",
-  migrations: [CreateConversations, CreateFeed, KeepEvents, FeedEvents, KeepSurveys],
+  migrations: [CreateConversations, CreateFeed, KeepEvents, FeedEvents, KeepSurveys, LendEvents],
   ...contentsOf([talk, events, surveys]),
+  open: async ({ orm }) => {
+    // Who may read the views can come to the database after our migrations have run.
+    await orm.em.fork().execute("select publish_events()");
+    return [];
+  },
 });

@@ -6,6 +6,7 @@ import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
 import { FindGrantChanges } from "../migrations/find-grant-changes.js";
 import { FollowMerges } from "../migrations/follow-merges.js";
+import { LendReach } from "../migrations/lend-reach.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
 import { VerifyPeople } from "../migrations/verify-people.js";
 import { Account } from "./account/account.entity.js";
@@ -76,6 +77,7 @@ export const identity = defineSubgraph({
     VerifyPeople,
     FindGrantChanges,
     AddSecondFactors,
+    LendReach,
   ],
   resolvers: [
     AccountResolver,

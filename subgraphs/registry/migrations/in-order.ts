@@ -28,6 +28,7 @@ import { JoinCardSystem } from "./join-card-system.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { LendReach } from "./lend-reach.js";
 import { LendRegisters } from "./lend-registers.js";
 import { LendWorkplaces } from "./lend-workplaces.js";
 import { MatchByLikeness } from "./match-by-likeness.js";
@@ -177,4 +178,5 @@ export const migrations = [
   SeekPairByPair,
   TouchHolders,
   CheckPlaces,
+  LendReach,
 ];

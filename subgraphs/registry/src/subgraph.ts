@@ -92,7 +92,7 @@ export const registry = defineSubgraph({
     // Those who may read the views can be made after our migrations have run.
     await orm.em.fork().execute(
       `select publish_membership(), publish_consent(), publish_statistics(), publish_indicators(),
-           publish_statistical_facts(), publish_cards()`,
+           publish_statistical_facts(), publish_cards(), publish_reach()`,
     );
     const counts = new CountKeeper(parts);
     await counts.keep();

@@ -17,7 +17,8 @@ export const applicationDecided = event<{
   applicationId: string;
   organisationId: string;
   status: "ACCEPTED" | "REJECTED" | "WITHDRAWN";
-  /** Of one that was accepted: the account that sent it, none where nobody was signed in; and the member. */
+  /** Of one that a keeper decided: the account that sent it, none where nobody was signed in. */
   accountId?: string | null;
+  /** Of one that was accepted. */
   memberId?: string;
 }>("applicationDecided");

@@ -27,7 +27,8 @@ export async function decideApplication(
     applicationId: id,
     organisationId: organisation?.id ?? "",
     status,
-    ...(memberId !== undefined && { accountId: sent?.accountId ?? null, memberId }),
+    accountId: sent?.accountId ?? null,
+    ...(memberId !== undefined && { memberId }),
   });
   const [decided] = await applicationsById([id], context);
   if (!decided) throw new Error("An application that was just decided is not there.");

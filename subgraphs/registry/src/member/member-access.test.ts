@@ -314,6 +314,7 @@ describe("row-level security alone", () => {
       "publish_consent",
       "publish_indicators",
       "publish_membership",
+      "publish_reach",
       "publish_statistical_facts",
       "publish_statistics",
       "recounted_on",
