@@ -8,8 +8,8 @@ interface Topic {
 }
 
 /**
- * What a delivery takes at the least on this machine: the same bytes written to the same clients, by one who asks nobody,
- * checks nothing and keeps nothing back.
+ * What a delivery takes by Node's own streams at the least: the same bytes written to the same clients, by one who asks
+ * nobody, checks nothing and keeps nothing back.
  */
 export class BareSockets {
   private readonly topics = new Map<string, Topic>();

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { type Ended, Following } from "./following.js";
+import { handOver } from "./hand-over.js";
 import { Outbox } from "./outbox.js";
 
 /** Beyond this a slow reader must not hold a copy of what is shared. */
@@ -51,9 +52,7 @@ export class SocketLine extends Outbox {
     if (!this.isOpen) return;
     if (!this.hasNews) this.hasNews = true;
     if (shared.length <= MOST_COPIED) {
-      this.stream.write(frames.make(head, shared, tail));
-      // What the machine has not taken at once is still read from the frame.
-      if (this.stream.writableLength > 0) frames.forget();
+      handOver(this.stream, frames.make(head, shared, tail));
       return;
     }
     this.stream.cork();
@@ -111,10 +110,6 @@ class Frames {
     this.shared = shared;
     this.tail = tail;
     return this.frame;
-  }
-
-  forget(): void {
-    this.frame = undefined;
   }
 }
 
