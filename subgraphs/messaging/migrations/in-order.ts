@@ -1,0 +1,4 @@
+import { CreateNotices } from "./create-notices.js";
+
+/** A migration that has run is never changed, and a new one goes to the end. */
+export const migrations = [CreateNotices];

@@ -1,0 +1,76 @@
+import { registerEnumType } from "type-graphql";
+
+export enum NoticeSubject {
+  LETTER = "LETTER",
+  APPLICATION = "APPLICATION",
+  MEMBERSHIP = "MEMBERSHIP",
+  CARD = "CARD",
+  APPEAL = "APPEAL",
+  CLAIM = "CLAIM",
+  EVENT = "EVENT",
+  SURVEY = "SURVEY",
+  REPORTING = "REPORTING",
+  FILE = "FILE",
+  WARNING = "WARNING",
+  NEWS = "NEWS",
+}
+
+registerEnumType(NoticeSubject, {
+  name: "NoticeSubject",
+  description: "What a notice is about; people choose by it how they are told.",
+  valuesConfig: {
+    LETTER: { description: "Letters of organisations to each other («Письма»)." },
+    APPLICATION: { description: "Applications to join («Заявления»)." },
+    MEMBERSHIP: { description: "Membership and the account («Членство»)." },
+    CARD: { description: "Membership cards («Электронный профбилет»)." },
+    APPEAL: { description: "Appeals («Обращения»)." },
+    CLAIM: { description: "Claims under insurance («Страховые случаи»)." },
+    EVENT: { description: "Events («Мероприятия»)." },
+    SURVEY: { description: "Surveys («Опросы»)." },
+    REPORTING: { description: "Reports and monitorings that are due («Отчётность»)." },
+    FILE: { description: "Files that are ready («Файлы»)." },
+    WARNING: { description: "What must be known at once («Предупреждения»): it comes at night too." },
+    NEWS: { description: "What an organisation sends to its members («Рассылки»); by consent alone." },
+  },
+});
+
+export enum NoticeChannel {
+  EMAIL = "EMAIL",
+  SMS = "SMS",
+}
+
+registerEnumType(NoticeChannel, {
+  name: "NoticeChannel",
+  description: "A way on which notices leave the cabinet.",
+  valuesConfig: {
+    EMAIL: { description: "E-mail («Электронная почта»)." },
+    SMS: { description: "A message to the telephone («СМС»)." },
+  },
+});
+
+export enum NoticeDeliveryState {
+  WAITING = "WAITING",
+  SENDING = "SENDING",
+  SENT = "SENT",
+  FAILED = "FAILED",
+  UNCERTAIN = "UNCERTAIN",
+  DROPPED = "DROPPED",
+}
+
+registerEnumType(NoticeDeliveryState, {
+  name: "NoticeDeliveryState",
+  description: "How far a notice has come on a channel.",
+  valuesConfig: {
+    WAITING: { description: "It waits for its turn, for the morning or for another try («Ожидает»)." },
+    SENDING: { description: "It is being handed over now («Отправляется»)." },
+    SENT: { description: "The channel has taken it («Отправлено»)." },
+    FAILED: { description: "The channel has refused it for good («Не доставлено»)." },
+    UNCERTAIN: {
+      description: "Whether the channel took it is not known; it is never sent again («Неизвестно»).",
+    },
+    DROPPED: {
+      description:
+        "It was not sent: no address, no consent, another choice, or withdrawn («Не отправлялось»).",
+    },
+  },
+});

@@ -1,0 +1,25 @@
+/** Whom notices are for. */
+export interface Recipients {
+  readonly memberIds?: readonly string[];
+  readonly accountIds?: readonly string[];
+  /** Organisations whose chair and staff are meant. */
+  readonly keepersOf?: readonly string[];
+}
+
+/** One to whom something is said: the member where there is one, else the account. */
+export interface Person {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly memberId: string | null;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly timeZone: string | null;
+  readonly language: "ru" | "en";
+}
+
+/** How a person may be reached now. */
+export interface Reach extends Person {
+  /** The channels by which they consent to mailings. */
+  readonly consents: readonly ("EMAIL" | "SMS")[];
+}

@@ -1,0 +1,5 @@
+import type { Subject } from "@angel/kit/subgraph";
+import { PreferenceResolver } from "./preference.resolver.js";
+import { SetNoticePreference } from "./set-notice-preference.js";
+
+export const preferences: Subject = { resolvers: [PreferenceResolver, SetNoticePreference] };

@@ -1,0 +1,62 @@
+import type { Viewer } from "@angel/kit/access";
+import type { Context } from "@angel/kit/subgraph";
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { AccountStub } from "../account/account.stub.js";
+import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { USUAL_CHANNELS } from "../notice/notify.js";
+import { peopleOf } from "../person/people.js";
+import { choicesOf } from "./preference.loader.js";
+import { NoticeAddress, NoticePreference } from "./preference.type.js";
+
+@Resolver(() => AccountStub)
+export class PreferenceResolver {
+  @FieldResolver(() => [NoticePreference], {
+    nullable: true,
+    description: "How the holder wants to be told, subject by subject; null for anyone else.",
+  })
+  async noticePreferences(
+    @Root() { id }: AccountStub,
+    @Ctx() { em, viewer }: Context,
+  ): Promise<NoticePreference[] | null> {
+    if (id !== viewer.accountId) return null;
+    const chosen = await choicesOf(em, idsOf(viewer));
+    return Object.values(NoticeSubject).map((subject) => {
+      const ofSubject = chosen.filter((choice) => choice.subject === subject);
+      const own = ofSubject.find(({ personId }) => personId === viewer.memberId) ?? ofSubject[0];
+      return Object.assign(new NoticePreference(), { subject, channels: own?.channels ?? USUAL_CHANNELS });
+    });
+  }
+
+  @FieldResolver(() => [NoticeAddress], {
+    nullable: true,
+    description: "Where the holder's notices go, as the account and the card have it; null for anyone else.",
+  })
+  async noticeAddresses(
+    @Root() { id }: AccountStub,
+    @Ctx() { em, viewer }: Context,
+  ): Promise<NoticeAddress[] | null> {
+    if (id !== viewer.accountId) return null;
+    const [person] = await peopleOf(em, { accountIds: [id] });
+    return [
+      ...addressBy(NoticeChannel.EMAIL, person?.email ?? null),
+      ...addressBy(NoticeChannel.SMS, person?.phone ?? null),
+    ];
+  }
+}
+
+/** The member's own choice counts before the one that was made by the account alone. */
+function idsOf({ memberId, accountId }: Viewer): string[] {
+  return [memberId, accountId].filter((id) => id !== null);
+}
+
+function addressBy(channel: NoticeChannel, address: string | null): NoticeAddress[] {
+  if (address === null) return [];
+  return [
+    Object.assign(new NoticeAddress(), { channel, address: masked(channel, address), isUsable: false }),
+  ];
+}
+
+function masked(channel: NoticeChannel, address: string): string {
+  if (channel === NoticeChannel.SMS) return `${address.slice(0, 2)}•••${address.slice(-4)}`;
+  return `${address.slice(0, 1)}•••${address.slice(address.lastIndexOf("@"))}`;
+}
