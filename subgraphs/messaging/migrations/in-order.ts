@@ -1,4 +1,5 @@
+import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateNotices];
+export const migrations = [CreateNotices, CountApplications];

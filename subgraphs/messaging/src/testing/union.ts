@@ -1,19 +1,12 @@
 import { type ViewerLocale } from "@angel/kit/access";
 import type { Actor, TestApp } from "@angel/kit/testing";
+import { standReach } from "./cabinet.js";
 import { randomInt, randomUUID } from "node:crypto";
 
 const VIEWS = {
   organisation: `id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[], level text, name text,
     full_name text, number text, closed_on date`,
   organisation_clock: "organisation_id uuid primary key, time_zone text",
-  account_reach:
-    "account_id uuid primary key, member_id uuid unique, display_name text, email text, phone text",
-  account_grant: `id uuid, account_id uuid, display_name text, role text, organisation_id uuid, starts_on date,
-    ends_on date, revoked_on date`,
-  member_reach: `member_id uuid primary key, primary_id int, territorial_id int, okrug_id int, region_id int, sex text,
-    born_on date, occupation text, phone text, email text, is_on_register boolean, is_destroyed boolean, time_zone text`,
-  member_merge: "kept_id uuid, merged_id uuid",
-  mailing_consent: "member_id uuid, channel text",
   chair: "organisation_id uuid, node int, member_id uuid, last_name text, first_name text, patronymic text",
   letter_recipient: "letter_id uuid, organisation_id uuid, sender_id uuid, number int, subject text",
   member_import: "import_id uuid, account_id uuid, applied_at timestamptz",
@@ -23,7 +16,13 @@ const VIEWS = {
   appeal_author: "appeal_id uuid, number int, member_id uuid",
 };
 
-type View = keyof typeof VIEWS;
+type View =
+  | keyof typeof VIEWS
+  | "account_reach"
+  | "account_grant"
+  | "member_reach"
+  | "member_merge"
+  | "mailing_consent";
 
 export interface Place {
   id: string;
@@ -42,6 +41,7 @@ export interface TestPerson {
 /** What the others lend, in tables that stand for their views: a region with two schools, and people. */
 export class TestUnion {
   static async open(app: TestApp): Promise<void> {
+    await standReach(app);
     for (const [view, columns] of Object.entries(VIEWS)) {
       await app.sql(`create table published.${view} (${columns})`);
       await app.sql(`grant select on published.${view} to messaging, messaging_owner`);
@@ -69,6 +69,8 @@ export class TestUnion {
     }
     return union;
   }
+
+  #last: string | undefined;
 
   private constructor(
     readonly app: TestApp,
@@ -130,7 +132,6 @@ export class TestUnion {
   ): Promise<TestPerson> {
     const servant = await this.account();
     await this.lend("account_grant", {
-      id: randomUUID(),
       account_id: servant.accountId,
       role,
       organisation_id: place.id,
@@ -145,21 +146,25 @@ export class TestUnion {
   }
 
   async tell(name: string, payload: object, daysAgo = 0): Promise<void> {
-    await this.app.sql(
-      `insert into events.outbox (name, payload, occurred_at) values ($1, $2, now() - make_interval(days => $3))`,
+    const [told] = await this.app.sql<{ id: string }>(
+      `insert into events.outbox (name, payload, occurred_at)
+       values ($1, $2, now() - make_interval(days => $3)) returning id`,
       [name, payload, daysAgo],
     );
+    this.#last = told?.id;
   }
 
-  /** Waits until everything that was told has been heard. */
-  async heard(): Promise<void> {
+  /** Tells it, and waits until it has been heard. */
+  async hear(name: string, payload: object, daysAgo = 0): Promise<void> {
+    await this.tell(name, payload, daysAgo);
     await this.app.eventually(
       () =>
-        this.app.sql<{ waiting: number }>(
-          `select count(*)::int as waiting from events.outbox where position is null or position > coalesce(
-             (select max(position) from events.inbox where hearer = 'messaging'), 0) and name <> all('{noticesLaid}')`,
+        this.app.sql(
+          `select from events.outbox, events.inbox
+           where id = $1 and hearer = 'messaging' and inbox.position >= outbox.position`,
+          [this.#last],
         ),
-      ([row]) => row?.waiting === 0,
+      ({ length }) => length === 1,
     );
   }
 

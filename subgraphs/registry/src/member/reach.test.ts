@@ -11,7 +11,9 @@ beforeAll(() => seedWorld(app));
 const lent = (view: string, column: string, id: string) =>
   app.sql<Record<string, unknown>>(`select * from published.${view} where ${column} = $1`, [id]);
 const channels = async (memberId: string) =>
-  (await lent("mailing_consent", "member_id", memberId)).map(({ channel }) => channel).toSorted();
+  (await lent("mailing_consent", "member_id", memberId))
+    .map(({ channel }) => String(channel))
+    .toSorted((a, b) => a.localeCompare(b));
 
 describe("what is lent to messaging", () => {
   it("says how a member is reached and by what they are chosen", async () => {

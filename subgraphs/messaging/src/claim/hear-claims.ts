@@ -1,0 +1,37 @@
+import { event } from "@angel/kit/events";
+import { hearNews } from "../notice/hear-news.js";
+import { NoticeSubject } from "../notice/notice-words.js";
+import type { Said } from "../notice/notify.js";
+import type { Wording } from "../notice/wording.js";
+import { approvedWords, documentsWords, paidWords, refusedWords } from "./claim-words.js";
+
+interface OfClaim {
+  claimId: string;
+  memberId: string;
+  number: number;
+}
+
+const claimDocumentsRequested = event<OfClaim>("claimDocumentsRequested");
+const claimDecided = event<OfClaim & { state: "APPROVED" | "REFUSED" }>("claimDecided");
+const claimPaid = event<OfClaim & { kopecks: number }>("claimPaid");
+
+export const claimHearers = [
+  hearNews(claimDocumentsRequested, (claim, { id }) =>
+    toClaimant(claim, `claim-documents:${id}`, documentsWords(claim.number)),
+  ),
+  hearNews(claimDecided, (claim) =>
+    toClaimant(
+      claim,
+      `claim-decided:${claim.claimId}:${claim.state}`,
+      (claim.state === "APPROVED" ? approvedWords : refusedWords)(claim.number),
+    ),
+  ),
+  hearNews(claimPaid, (claim) =>
+    toClaimant(claim, `claim-paid:${claim.claimId}`, paidWords(claim.number, claim.kopecks)),
+  ),
+];
+
+function toClaimant({ claimId, memberId }: OfClaim, key: string, words: Wording): Said {
+  const path = `/insurance/claims/${claimId}`;
+  return { key, subject: NoticeSubject.CLAIM, to: { memberIds: [memberId] }, ...words, path };
+}

@@ -1,0 +1,95 @@
+import { testSubgraph } from "@angel/kit/testing";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { NoticeSubject } from "../notice/notice-words.js";
+import { notify } from "../notice/notify.js";
+import { messaging } from "../subgraph.js";
+import { type TestPerson, TestUnion } from "../testing/union.js";
+
+const app = testSubgraph(messaging);
+beforeAll(() => TestUnion.open(app));
+
+const say = (person: TestPerson, subject: NoticeSubject, key: string = randomUUID()) =>
+  app.em().transactional((em) =>
+    notify(em, {
+      key,
+      subject,
+      to: { memberIds: [person.memberId ?? ""] },
+      title: { ru: `Анне: ${key}`, en: `To Anna: ${key}` },
+      text: { ru: "Текст.", en: "Text." },
+      path: "",
+    }),
+  );
+const states = async ({ memberId }: TestPerson) =>
+  app.sql<{ subject: string; state: string }>(
+    `select subject, state from messaging.deliveries join messaging.notices on notices.id = notice_id
+       join messaging.sayings on sayings.id = saying_id where person_id = $1 order by deliveries.id`,
+    [memberId],
+  );
+const withdrawn = { purpose: "NOTIFICATIONS", channel: null, on: "2026-11-21" };
+
+describe("what is said, when the register changes", () => {
+  it("is dropped while it waits, once the consent it goes by is withdrawn; service is not", async () => {
+    const union = await TestUnion.found(app);
+    const [anna, boris] = [await union.member(), await union.member()];
+    for (const person of [anna, boris]) {
+      await union.consent(person, "EMAIL");
+      await say(person, NoticeSubject.NEWS);
+      await say(person, NoticeSubject.CLAIM);
+    }
+
+    await union.hear("consentWithdrawn", { ...withdrawn, memberId: anna.memberId, purpose: "STATISTICS" });
+    expect(await states(anna)).toEqual(await states(boris));
+    await app.sql("delete from published.mailing_consent where member_id = $1", [anna.memberId]);
+    await union.hear("consentWithdrawn", { ...withdrawn, memberId: anna.memberId });
+
+    expect(await states(anna)).toEqual([
+      { subject: "NEWS", state: "DROPPED" },
+      { subject: "CLAIM", state: "WAITING" },
+    ]);
+    expect(await states(boris)).toEqual([
+      { subject: "NEWS", state: "WAITING" },
+      { subject: "CLAIM", state: "WAITING" },
+    ]);
+  });
+
+  it("is gone with the person's data, and stays for others who were told the same", async () => {
+    const union = await TestUnion.found(app);
+    const [anna, boris] = [await union.member(), await union.member()];
+    await say(anna, NoticeSubject.CARD, "hers");
+    for (const person of [anna, boris]) await say(person, NoticeSubject.EVENT, "theirs");
+    await app.sql(
+      "insert into messaging.preferences (person_id, subject, channels) values ($1, 'CARD', '{}')",
+      [anna.accountId],
+    );
+
+    await union.hear("personalDataDestroyed", { memberId: anna.memberId });
+
+    expect(await union.told(anna)).toEqual([]);
+    expect(await union.told(boris)).toHaveLength(1);
+    const left = await app.sql<{ row: string }>(
+      `select row::text from (select to_jsonb(sayings)::text as row from messaging.sayings
+         union all select to_jsonb(preferences)::text from messaging.preferences) as row`,
+    );
+    expect(left.map(({ row }) => row).join()).not.toContain("hers");
+    expect(left.map(({ row }) => row).join()).not.toContain(anna.accountId);
+  });
+
+  it("follows a card that was merged, and is there once", async () => {
+    const union = await TestUnion.found(app);
+    const [merged, kept] = [await union.member(), await union.member()];
+    await say(merged, NoticeSubject.CARD, "of the merged");
+    for (const person of [merged, kept]) await say(person, NoticeSubject.EVENT, "of both");
+
+    await union.hear("membersMerged", {
+      mergeId: randomUUID(),
+      keptId: kept.memberId,
+      mergedId: merged.memberId,
+    });
+
+    expect((await union.told(kept)).map(({ title }) => title)).toEqual([
+      "Анне: of the merged",
+      "Анне: of both",
+    ]);
+  });
+});
