@@ -1,5 +1,6 @@
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
+import { SendMailings } from "./send-mailings.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateNotices, CountApplications];
+export const migrations = [CreateNotices, CountApplications, SendMailings];

@@ -2,6 +2,9 @@ import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
 import { MorningLetters } from "./application/morning-letters.js";
 import { heard } from "./heard.js";
+import { mailingContents } from "./mailing/contents.js";
+import { CountsTeller } from "./mailing/counts-teller.js";
+import { Mailer } from "./mailing/mailer.js";
 import { noticeContents } from "./notice/contents.js";
 import { preferences } from "./preference/contents.js";
 
@@ -10,6 +13,6 @@ export const messaging = defineSubgraph({
   name: "messaging",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([noticeContents, preferences, heard]),
-  open: async (parts) => [new MorningLetters(parts)],
+  ...contentsOf([noticeContents, preferences, mailingContents, heard]),
+  open: async (parts) => [new Mailer(parts), new CountsTeller(parts), new MorningLetters(parts)],
 });

@@ -1,0 +1,47 @@
+import { OWN_ROWS } from "@angel/kit/database";
+import type { Companion, Parts } from "@angel/kit/subgraph";
+import { endMailings, noteChange } from "./note-change.js";
+
+const EVERY_MS = 1_000;
+
+/** Tells, once a second at most, of which mailings the counts have changed, and folds what was counted since. */
+export class CountsTeller implements Companion {
+  private running: Promise<unknown> | undefined;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
+    this.timer = setInterval(() => {
+      this.running ??= this.tell()
+        .catch((error: unknown) => this.parts.log.warn({ err: error }, "counts of mailings are not told"))
+        .finally(() => (this.running = undefined));
+    }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async tell(): Promise<void> {
+    const own = this.parts.orm.em.fork({ session: OWN_ROWS });
+    const [isUntold] = await own.execute<object[]>("select from mailing_tallies where not is_told limit 1");
+    if (!isUntold) return;
+    await own.transactional(async (em) => {
+      const folded = await em.execute<{ id: string }[]>(
+        `with untold as (select distinct mailing_id from mailing_tallies where not is_told),
+         taken as (
+           delete from mailing_tallies using untold where mailing_tallies.mailing_id = untold.mailing_id
+           returning mailing_tallies.*),
+         folded as (
+           insert into mailing_tallies (mailing_id, channel, what, count, is_told)
+           select mailing_id, channel, what, sum(count), true from taken group by mailing_id, channel, what
+           having sum(count) <> 0)
+         select mailing_id as id from untold order by id`,
+      );
+      const ids = folded.map(({ id }) => id);
+      await endMailings(em, ids);
+      await noteChange(em, ids);
+    });
+  }
+}

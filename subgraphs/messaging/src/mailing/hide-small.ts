@@ -1,0 +1,26 @@
+/** Fewer people than this are not told to those who do not see the cards. */
+const SMALLEST_TOLD = 5;
+
+type Hidden<Numbers> = { [Name in keyof Numbers]: number | null };
+
+/** Numbers that follow from each other are hidden together, as soon as one of them is of very few. */
+export function hideSmall<Numbers extends Record<string, number>>(
+  numbers: Numbers,
+  seesCards: boolean,
+): Hidden<Numbers> {
+  const isSmall = Object.values(numbers).some((count) => count > 0 && count < SMALLEST_TOLD);
+  return seesCards || !isSmall ? numbers : hide(numbers);
+}
+
+/** The same of a sum and its parts: `null` in one of them is null in all. */
+export function hideSmallParts<Numbers extends Record<string, number>>(
+  parts: readonly Numbers[],
+  seesCards: boolean,
+): Hidden<Numbers>[] {
+  const isHidden = parts.some((part) => hideSmall(part, seesCards) !== part);
+  return isHidden ? parts.map(hide) : [...parts];
+}
+
+function hide<Numbers extends Record<string, number>>(numbers: Numbers): Hidden<Numbers> {
+  return Object.fromEntries(Object.keys(numbers).map((name) => [name, null])) as Hidden<Numbers>;
+}

@@ -1,0 +1,46 @@
+import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { readPublished } from "@angel/kit/published";
+import { badInput } from "@angel/kit/refusal";
+import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
+import { Mailing } from "./mailing.entity.js";
+import { mailings } from "./mailing.loader.js";
+import { seenBy } from "./seen-mailings.js";
+
+/** The mailings of an organisation that the viewer sees, the last planned first. */
+export function pageOfMailings(
+  organisationId: string,
+  page: PageArgs,
+  context: Context,
+): Promise<Connection<Mailing>> {
+  const { em, load } = context;
+  const seen = seenBy(context);
+  const where = `m.organisation_id = ?::uuid and ${seen.sql}`;
+  const values = [organisationId, ...seen.values];
+  return connect<Mailing>(page, {
+    key: ({ id }) => [id],
+    rows: async (limit, after) => {
+      const [last] = after ?? [];
+      if (after !== null && (typeof last !== "string" || !isUuid(last)))
+        throw badInput("`after` is not a cursor of this list.");
+      const rows = await readPublished<{ id: string }>(
+        em,
+        ["organisation"],
+        `select m.id from mailings m where ${where} ${after === null ? "" : "and m.id < ?::uuid"}
+         order by m.id desc limit ?::int`,
+        [...values, ...(after === null ? [] : [last]), limit],
+      );
+      const found = await load(mailings).loadMany(rows.map(({ id }) => id));
+      return found.filter((mailing) => mailing instanceof Mailing);
+    },
+    total: async () => {
+      const [row] = await readPublished<{ count: number }>(
+        em,
+        ["organisation"],
+        `select count(*)::int as count from mailings m where ${where}`,
+        values,
+      );
+      return row?.count ?? 0;
+    },
+  });
+}
