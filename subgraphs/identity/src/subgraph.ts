@@ -5,6 +5,7 @@ import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
 import { FindGrantChanges } from "../migrations/find-grant-changes.js";
+import { FindKeepers } from "../migrations/find-keepers.js";
 import { FollowMerges } from "../migrations/follow-merges.js";
 import { LendReach } from "../migrations/lend-reach.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
@@ -78,6 +79,7 @@ export const identity = defineSubgraph({
     FindGrantChanges,
     AddSecondFactors,
     LendReach,
+    FindKeepers,
   ],
   resolvers: [
     AccountResolver,

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@angel/kit/database";
 import { listOf, readPublished } from "@angel/kit/published";
 import { today } from "@angel/kit/values";
+import { zoneOf } from "../notice/wording.js";
 import type { Person, Reach, Recipients } from "./person.type.js";
 
 const VIEWS = ["account_reach", "account_grant", "member_reach", "member_merge", "mailing_consent"];
@@ -24,7 +25,7 @@ const WITH_CARD = `from known left join published.member_reach card on card.memb
 
 /** The persons who are meant, each once: the member, on the card that was kept where two were merged, else the account. */
 export async function peopleOf(em: EntityManager, to: Recipients): Promise<Person[]> {
-  return readPublished<Person>(
+  const people = await readPublished<Person>(
     em,
     VIEWS,
     `with recursive called as (
@@ -45,11 +46,12 @@ export async function peopleOf(em: EntityManager, to: Recipients): Promise<Perso
      ), ${REACHED} ${WITH_CARD}`,
     [listOf(to.accountIds ?? []), listOf(to.keepersOf ?? []), today(), today(), listOf(to.memberIds ?? [])],
   );
+  return people.map(withClock);
 }
 
 /** The same people at the moment of sending; who is not known any more is left out. */
 export async function reachOf(em: EntityManager, personIds: readonly string[]): Promise<Reach[]> {
-  return readPublished<Reach>(
+  const people = await readPublished<Reach>(
     em,
     VIEWS,
     `with asked as (select distinct id from unnest(?::uuid[]) as asked (id)), ${REACHED},
@@ -57,4 +59,10 @@ export async function reachOf(em: EntityManager, personIds: readonly string[]): 
      ${WITH_CARD}`,
     [listOf(personIds)],
   );
+  return people.map(withClock);
+}
+
+/** Clocks of the register are written by hand. */
+function withClock<Known extends Person>(person: Known): Known {
+  return { ...person, timeZone: person.timeZone === null ? null : zoneOf(person.timeZone) };
 }
