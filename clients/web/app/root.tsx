@@ -43,6 +43,12 @@ const Reader = graphql(`
         isOn
         isRequired
       }
+      unreadNoticeCount
+      notices(first: 1) {
+        nodes {
+          id
+        }
+      }
       grants {
         role
         organisation {
@@ -67,9 +73,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   };
 }
 
-/** Who reads changes by signing in and out, and by what they prove of themselves. */
-export function shouldRevalidate({ formAction }: ShouldRevalidateFunctionArgs): boolean {
-  return /\/(sign-(in|out)|register|password|membership|second-factor)\b/.test(formAction ?? "");
+/** Who reads changes by signing in and out, and by what they prove of themselves; how much they have to read, on the page of it. */
+export function shouldRevalidate({ formAction, currentUrl }: ShouldRevalidateFunctionArgs): boolean {
+  return (
+    /\/(sign-(in|out)|register|password|membership|second-factor)\b/.test(formAction ?? "") ||
+    /\/cabinet\/notices\b/.test(currentUrl.pathname)
+  );
 }
 
 export function Layout({ children }: { children: ReactNode }) {

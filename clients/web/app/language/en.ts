@@ -247,6 +247,11 @@ export const en: Dictionary = {
     reason: "The reason: its author will read it",
   },
   benefits: benefitsEn,
+  notice: {
+    title: "Notifications",
+    unread: (value) => `Notifications, unread: ${formatNumber("en", value)}`,
+    arrived: (title) => `A new notification: ${title}`,
+  },
   insurance: {
     title: "My insurance",
     handlingTitle: "Insurance claims",

@@ -262,6 +262,11 @@ export const ru = {
     reason: "Причина: её прочтёт автор",
   },
   benefits: benefitsRu,
+  notice: {
+    title: "Уведомления",
+    unread: (value: number) => `Уведомления, непрочитанных: ${formatNumber("ru", value)}`,
+    arrived: (title: string) => `Новое уведомление: ${title}`,
+  },
   insurance: {
     title: "Моя страховка",
     handlingTitle: "Страховые дела",

@@ -1,11 +1,14 @@
 import { Form, Link, useLocation, useNavigation } from "react-router";
 import { useLanguage } from "../language/language.js";
 import { translatePath } from "../language/locale.js";
+import { Bell } from "../notice/bell.js";
 import { SearchBox } from "../search/search-box.js";
 
 interface Reader {
   readonly displayName: string;
   readonly canSignInToCms: boolean;
+  readonly unreadNoticeCount: number | null;
+  readonly notices: { readonly nodes: readonly { readonly id: string }[] } | null;
   readonly grants: readonly {
     readonly role: string;
     readonly organisation: { readonly id: string } | null;
@@ -70,6 +73,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
           </a>
           {reader ? (
             <>
+              <Bell unread={reader.unreadNoticeCount} last={reader.notices?.nodes[0]?.id ?? null} />
               <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
               <span className="reader" title={text.account.signedInAs(reader.displayName)}>
                 {reader.displayName}

@@ -6,6 +6,7 @@ import { StubConversation } from "./stub-conversation.js";
 import { StubEvents } from "./stub-events.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubLetters } from "./stub-letters.js";
+import { StubNotices } from "./stub-notices.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPublications } from "./stub-publications.js";
 import { StubRegister } from "./stub-register.js";
@@ -34,6 +35,7 @@ export class StubRoot {
   readonly #events = new StubEvents();
   readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();
+  readonly #notices = new StubNotices();
   readonly #session = new StubSession(
     this.publications,
     this.#shop,
@@ -43,6 +45,7 @@ export class StubRoot {
     this.#cardSystem,
     this.#events,
     this.#appeals,
+    this.#notices,
   );
 
   fields() {
@@ -64,6 +67,7 @@ export class StubRoot {
       this.#surveys.fields(),
       this.#appeals.fields(),
       this.#letters.fields(),
+      this.#notices.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
@@ -96,6 +100,7 @@ export class StubRoot {
       ...this.claims.lines,
       ...this.#events.lines,
       ...this.#appeals.lines,
+      ...this.#notices.lines,
     };
   }
 }

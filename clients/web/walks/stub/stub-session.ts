@@ -4,6 +4,7 @@ import type { StubAccounts } from "./stub-accounts.js";
 import type { StubAppeals } from "./stub-appeals.js";
 import type { StubCardSystem } from "./stub-card-system.js";
 import type { StubEvents } from "./stub-events.js";
+import type { StubNotices } from "./stub-notices.js";
 import type { StubOwnData } from "./stub-own-data.js";
 import type { StubPublications } from "./stub-publications.js";
 import type { StubSecondFactor } from "./stub-second-factor.js";
@@ -21,6 +22,7 @@ export class StubSession {
     private readonly cardSystem: StubCardSystem,
     private readonly events: StubEvents,
     private readonly appeals: StubAppeals,
+    private readonly notices: StubNotices,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -54,6 +56,7 @@ export class StubSession {
       id: `account-${person.id}`,
       displayName: person.displayName,
       ...this.ownData.ofAccount(),
+      ...this.notices.ofAccount(person),
       secondFactor: this.secondFactor.ofAccount(person),
       canSignInToCms: person.isModerator,
       verificationLevel: person.role === null ? "CONTACT_PROVEN" : "MEMBER_CONFIRMED",

@@ -1,0 +1,63 @@
+import { Link, redirect } from "react-router";
+import type { Route } from "./+types/notice-page.js";
+import { askForPage, found } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { languageIn, useLanguage } from "../language/language.js";
+import { idOf } from "../layout/wanted.js";
+import { PageHead } from "../layout/page-head.js";
+import { PlainText } from "../prose/plain-text.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { ownPath } from "../session/own-path.js";
+import { visitOf } from "../session/visit.js";
+import { markNoticesRead } from "./mark-notices-read.server.js";
+import { NoticeFacts, NoticeFacts_Notice } from "./notice-facts.js";
+import "../style/notice.css";
+
+const NoticePage = graphql(
+  `
+    query NoticePage($id: ID!) {
+      viewer {
+        id
+      }
+      notice(id: $id) {
+        id
+        title
+        text
+        path
+        readAt
+        ...NoticeFacts_Notice
+      }
+    }
+  `,
+  [NoticeFacts_Notice],
+);
+
+/** Following a notice is reading it, without scripts too: it leads to what it is about, if that is not itself. */
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  const answer = await askForPage(visit, NoticePage, { id: idOf(params.id) });
+  if (!answer.data.viewer) throw signInFirst(request);
+  const notice = found(answer.data.notice, answer.faults);
+  const isMarked =
+    notice.readAt === null && (await markNoticesRead(visit, { noticeIds: [notice.id] })) === null;
+  const { path } = languageIn(visit.locale);
+  const itself = `/cabinet/notices/${notice.id}`;
+  // Once it is marked, the page is read anew: the bell counts it no longer.
+  if (notice.path || isMarked) throw redirect(path(ownPath(notice.path, itself)), 303);
+  return { notice };
+}
+
+export default function Notice({ loaderData: { notice } }: Route.ComponentProps) {
+  const { text, path } = useLanguage();
+  return (
+    <div className="page narrow">
+      <PageHead title={notice.title} isPrivate />
+      <p>
+        <Link to={path("/cabinet/notices")}>{text.notice.title}</Link>
+      </p>
+      <h1 tabIndex={-1}>{notice.title}</h1>
+      <PlainText text={notice.text} />
+      <NoticeFacts notice={notice} />
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
+import { listPage } from "./list-page.js";
+import { Stream } from "./stream.js";
+import { organisations, type Person } from "./stub-union.js";
+
+interface Said {
+  readonly subject: string;
+  readonly title: string;
+  readonly text: string;
+  readonly path: string;
+}
+interface Notice extends Said {
+  readonly id: string;
+  readonly place: number;
+  readonly personId: string;
+  readonly saidAt: string;
+  readonly deliveries: readonly { channel: string; state: string; changedAt: string }[];
+  readAt: string | null;
+}
+type Channel = "EMAIL" | "SMS";
+
+const SUBJECTS = ["LETTER", "APPLICATION", "MEMBERSHIP", "CARD", "APPEAL", "CLAIM", "EVENT", "SURVEY"];
+const LATER = ["REPORTING", "FILE", "WARNING", "NEWS"];
+
+const FIRST: readonly Said[] = [
+  {
+    subject: "CARD",
+    title: "Билет активирован",
+    text: "Электронный профсоюзный билет действует.",
+    path: "/card",
+  },
+  {
+    subject: "EVENT",
+    title: "Вас пригласили: Школа молодого педагога",
+    text: "Карельская республиканская организация приглашает вас.",
+    path: "/cabinet/events",
+  },
+];
+
+/** What is said to each person, and by which ways they wish to hear it. */
+export class StubNotices {
+  readonly #all: Notice[] = [];
+  readonly #added = new Stream<Notice>();
+  readonly #begun = new Set<string>();
+  readonly #ways = new Map<string, readonly Channel[]>();
+
+  /** Says something to a person, as the rest of the platform would. */
+  say(person: Person, said: Said): void {
+    const place = this.#all.length + 1;
+    const at = new Date(Date.UTC(2026, 10, 20, 8) + place * 60_000).toISOString();
+    const notice: Notice = {
+      ...said,
+      id: `notice-${place}`,
+      place,
+      personId: person.id,
+      saidAt: at,
+      readAt: null,
+      deliveries: [
+        { channel: "EMAIL", state: place % 2 === 0 ? "FAILED" : "SENT", changedAt: at },
+        ...(place % 2 === 0 ? [{ channel: "SMS", state: "UNCERTAIN", changedAt: at }] : []),
+      ],
+    };
+    this.#all.push(notice);
+    this.#added.tell(notice);
+  }
+
+  ofAccount(person: Person) {
+    return {
+      notices: ({ isUnread = null, ...page }: PageArgs & { isUnread?: boolean | null }) =>
+        listPage(
+          this.#of(person)
+            .filter(({ readAt }) => isUnread === null || (readAt === null) === isUnread)
+            .map(shown),
+          page,
+        ),
+      unreadNoticeCount: () => this.#of(person).filter(({ readAt }) => readAt === null).length,
+      noticePreferences: () =>
+        [...SUBJECTS, ...LATER].map((subject) => {
+          const channels = this.#ways.get(`${person.id} ${subject}`) ?? ["EMAIL"];
+          return { subject, channels, isMuted: channels.length === 0 };
+        }),
+      noticeAddresses: () => [
+        { channel: "EMAIL", address: "a***@stub.example", isUsable: true },
+        { channel: "SMS", address: "+7 *** ***-12-34", isUsable: false },
+      ],
+    };
+  }
+
+  fields() {
+    return {
+      notice: ({ id }: { id: string }, asked: Asked) => {
+        const notice = this.#of(signedIn(asked)).find((one) => one.id === id);
+        return notice ? shown(notice) : null;
+      },
+      markNoticesRead: ({ input }: Args<{ noticeIds?: string[] | null; all?: boolean }>, asked: Asked) => {
+        const person = signedIn(asked);
+        for (const notice of this.#of(person)) {
+          if (input.all || input.noticeIds?.includes(notice.id)) notice.readAt ??= new Date().toISOString();
+        }
+        return { __typename: "MarkNoticesReadPayload" };
+      },
+      setNoticePreference: (
+        { input }: Args<{ subject: string; channels: readonly Channel[] }>,
+        asked: Asked,
+      ) => {
+        this.#ways.set(`${signedIn(asked).id} ${input.subject}`, input.channels);
+        return { __typename: "SetNoticePreferencePayload" };
+      },
+    };
+  }
+
+  readonly lines = {
+    noticeAdded: ({ after }: { after?: string | null }, asked: Asked) => {
+      const person = signedIn(asked);
+      return this.#added.follow(
+        after ?? null,
+        ({ personId }) => personId === person.id,
+        (notice) => ({ noticeAdded: shown(notice) }),
+      );
+    },
+  };
+
+  #of(person: Person): readonly Notice[] {
+    if (!this.#begun.has(person.id)) {
+      this.#begun.add(person.id);
+      for (const said of FIRST) this.say(person, said);
+    }
+    return this.#all.filter(({ personId }) => personId === person.id).toReversed();
+  }
+}
+
+function shown(notice: Notice) {
+  return { ...notice, organisation: organisations[1] };
+}
