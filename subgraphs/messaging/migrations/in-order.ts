@@ -1,6 +1,7 @@
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 import { SendMailings } from "./send-mailings.js";
+import { WatchTerms } from "./watch-terms.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateNotices, CountApplications, SendMailings];
+export const migrations = [CreateNotices, CountApplications, SendMailings, WatchTerms];

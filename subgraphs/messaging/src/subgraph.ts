@@ -7,6 +7,7 @@ import { CountsTeller } from "./mailing/counts-teller.js";
 import { Mailer } from "./mailing/mailer.js";
 import { noticeContents } from "./notice/contents.js";
 import { preferences } from "./preference/contents.js";
+import { TermWatch } from "./term/term-watch.js";
 
 /** What the platform says to people: in the cabinet, by e-mail, by SMS; to each once. */
 export const messaging = defineSubgraph({
@@ -14,5 +15,5 @@ export const messaging = defineSubgraph({
   migrations,
   // Each subject says in its own folder what it consists of.
   ...contentsOf([noticeContents, preferences, mailingContents, heard]),
-  open: async (parts) => [new Mailer(parts), new CountsTeller(parts), new MorningLetters(parts)],
+  open: async (parts) => [new Mailer(parts), new CountsTeller(parts), new MorningLetters(parts), new TermWatch(parts)],
 });

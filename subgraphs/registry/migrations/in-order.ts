@@ -30,6 +30,7 @@ import { KeepDocuments } from "./keep-documents.js";
 import { LeadOrganisations } from "./lead-organisations.js";
 import { LendReach } from "./lend-reach.js";
 import { LendRegisters } from "./lend-registers.js";
+import { LendTerms } from "./lend-terms.js";
 import { LendWorkplaces } from "./lend-workplaces.js";
 import { MatchByLikeness } from "./match-by-likeness.js";
 import { MatchMembers } from "./match-members.js";
@@ -179,4 +180,5 @@ export const migrations = [
   TouchHolders,
   CheckPlaces,
   LendReach,
+  LendTerms,
 ];

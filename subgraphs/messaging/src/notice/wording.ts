@@ -1,4 +1,5 @@
 import type { Sentence } from "@angel/kit/problem";
+import type { PlainDate } from "@angel/kit/values";
 
 const RUSSIAN = new Intl.PluralRules("ru");
 
@@ -12,6 +13,13 @@ export function russianOf(count: number, one: string, few: string, many: string)
 export function momentIn(timeZone: string, at: Date): Sentence {
   const write = (locale: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(at);
+  return { ru: write("ru"), en: write("en-GB") };
+}
+
+/** A day in words. */
+export function dayOf(day: PlainDate): Sentence {
+  const write = (locale: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
   return { ru: write("ru"), en: write("en-GB") };
 }
 

@@ -1,9 +1,8 @@
 import type { PlainDate } from "@angel/kit/values";
-import type { Sentence } from "@angel/kit/problem";
-import type { Wording } from "../notice/wording.js";
+import { dayOf, type Wording } from "../notice/wording.js";
 
 export function announcedWords(asker: string, dueOn: PlainDate): Wording {
-  const day = writtenDay(dueOn);
+  const day = dayOf(dueOn);
   return {
     title: { ru: "Новый мониторинг", en: "A new monitoring" },
     text: {
@@ -14,7 +13,7 @@ export function announcedWords(asker: string, dueOn: PlainDate): Wording {
 }
 
 export function dueWords(asker: string, dueOn: PlainDate): Wording {
-  const day = writtenDay(dueOn);
+  const day = dayOf(dueOn);
   return {
     title: { ru: "Срок мониторинга подходит", en: "A monitoring is nearly due" },
     text: {
@@ -22,10 +21,4 @@ export function dueWords(asker: string, dueOn: PlainDate): Wording {
       en: `${asker} waits for an answer until ${day.en}. Nothing is left to do if you have answered.`,
     },
   };
-}
-
-function writtenDay(day: PlainDate): Sentence {
-  const write = (locale: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
-  return { ru: write("ru"), en: write("en-GB") };
 }

@@ -8,6 +8,7 @@ const VIEWS = {
     full_name text, number text, closed_on date`,
   organisation_clock: "organisation_id uuid primary key, time_zone text",
   chair: "organisation_id uuid, node int, member_id uuid, last_name text, first_name text, patronymic text",
+  chair_term: "organisation_id uuid, name text, member_id uuid, powers_until date",
   letter_recipient: "letter_id uuid, organisation_id uuid, sender_id uuid, number int, subject text",
   member_import: "import_id uuid, account_id uuid, applied_at timestamptz",
   event: `event_id uuid, organisation_id uuid, title text, place text, starts_at timestamptz, time_zone text,

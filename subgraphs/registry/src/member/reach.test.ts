@@ -64,7 +64,7 @@ describe("what is lent to messaging", () => {
 
     const readers = await app.sql<{ rolname: string }>(
       `select distinct rolname from pg_roles, unnest(array['member_reach', 'chair', 'letter_recipient',
-         'member_import', 'mailing_consent']) as view
+         'member_import', 'mailing_consent', 'chair_term']) as view
        where has_table_privilege(rolname, 'published.' || view, 'select') and not rolsuper
          and rolname not like 'pg\\_%' order by 1`,
     );
