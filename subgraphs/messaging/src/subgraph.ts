@@ -15,5 +15,10 @@ export const messaging = defineSubgraph({
   migrations,
   // Each subject says in its own folder what it consists of.
   ...contentsOf([noticeContents, preferences, mailingContents, heard]),
-  open: async (parts) => [new Mailer(parts), new CountsTeller(parts), new MorningLetters(parts), new TermWatch(parts)],
+  open: async (parts) => [
+    new Mailer(parts),
+    new CountsTeller(parts),
+    new MorningLetters(parts),
+    new TermWatch(parts),
+  ],
 });
