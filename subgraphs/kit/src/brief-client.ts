@@ -16,6 +16,9 @@ export class BriefClient extends pg.Client {
         error ? reject(error) : resolve(result),
       );
     }).catch((error: Error) => {
+      // Nobody gives a connection back whose rollback failed; once it ends, Postgres has rolled back and the pool lets it go.
+      if (query === "rollback")
+        return this.end().then(() => ({ command: "ROLLBACK", rowCount: null, rows: [] }));
       // The trace that leads to the socket is put right, as the driver does it.
       Error.captureStackTrace(error);
       throw error;

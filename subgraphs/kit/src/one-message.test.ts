@@ -110,4 +110,16 @@ describe("a statement under a viewer's settings", () => {
     await expect(write(true)).rejects.toThrow("undone");
     expect(await write(false)).toEqual([{ number: 6 }, { number: 7 }]);
   });
+
+  it("goes on when more transactions were cut off than there are connections", async () => {
+    for (let cut = 0; cut < 10; cut++) {
+      const work = of(anna).transactional(async (em) => {
+        const [own] = await em.execute<[{ pid: number }]>("select pg_backend_pid() as pid");
+        await app.sql("select pg_terminate_backend($1)", [own.pid]);
+        await em.execute("select 1");
+      });
+      await expect(work).rejects.toThrow(/connection/);
+    }
+    expect(await of(anna).execute("select 1 as one")).toEqual([{ one: 1 }]);
+  });
 });

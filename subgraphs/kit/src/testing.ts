@@ -9,6 +9,7 @@ import {
   print,
   validate,
 } from "graphql";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -116,6 +117,24 @@ export class TestApp {
   /** What has been told so far, in order. */
   async told(): Promise<{ name: string; payload: unknown }[]> {
     return this.sql("select name, payload from events.outbox order by id");
+  }
+
+  /** The SQL statements that the work itself sends, and not what goes on beside it; without those that set the viewer. */
+  async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    const connection = this.running.orm.em.getConnection();
+    const sent: string[] = [];
+    const within = new AsyncLocalStorage<true>();
+    const execute = connection.execute.bind(connection);
+    connection.execute = ((query: string, ...rest: never[]) => {
+      if (within.getStore() && !String(query).startsWith("select set_config")) sent.push(String(query));
+      return execute(query, ...rest);
+    }) as typeof connection.execute;
+    try {
+      await within.run(true, work);
+    } finally {
+      connection.execute = execute;
+    }
+    return sent;
   }
 
   /** As it is for those who have no subgraph. */

@@ -1,7 +1,6 @@
 import { Role, Viewer, type ViewerFacts } from "@angel/kit/access";
 import { type EntityManager, rowAccessOf } from "@angel/kit/database";
 import type { Actor, TestApp } from "@angel/kit/testing";
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { seed } from "../../seed.js";
 
@@ -163,24 +162,8 @@ export async function register(app: TestApp, place: Place, change: object = {}):
   return answer.registerMember.member.id as string;
 }
 
-/**
- * The SQL statements that the work itself sends, and not what goes on beside it: without those that set the viewer, and
- * those that note readers behind the answer.
- */
+/** The SQL statements that the work itself sends, without those that note readers behind the answer. */
 export async function statementsOf(app: TestApp, work: () => Promise<unknown>): Promise<string[]> {
-  const connection = app.running.orm.em.getConnection();
-  const sent: string[] = [];
-  const within = new AsyncLocalStorage<true>();
-  const execute = connection.execute.bind(connection);
-  connection.execute = ((query: string, ...rest: never[]) => {
-    if (within.getStore() && !/^select (set_config|keep_accesses)/.test(String(query)))
-      sent.push(String(query));
-    return execute(query, ...rest);
-  }) as typeof connection.execute;
-  try {
-    await within.run(true, work);
-  } finally {
-    connection.execute = execute;
-  }
-  return sent;
+  const sent = await app.statementsOf(work);
+  return sent.filter((statement) => !statement.startsWith("select keep_accesses"));
 }
