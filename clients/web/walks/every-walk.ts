@@ -11,6 +11,7 @@ import { handleClaims } from "./claim-handling.walk.js";
 import { goToEvent } from "./events.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { writeLetter } from "./letter.walk.js";
+import { sendMailing } from "./mailings.walk.js";
 import { readNotices } from "./notices.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
@@ -46,6 +47,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["rings a bell when something is said to a member, with and without scripts", readNotices],
+  ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],
   ["takes an appeal of a member under their name, and shows it in the cabinet", writeAppeal],
   ["takes an appeal without a name, and opens it by its code alone, without scripts too", writeWithoutName],

@@ -16,6 +16,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["requests", words.requests],
     ["appeals", text.organisation.appeals],
     ["letters", words.letters],
+    ["mailings", words.mailings],
   ] as const;
   return (
     <nav aria-label={words.queues}>

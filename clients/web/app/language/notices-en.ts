@@ -8,6 +8,7 @@ export const noticesEn: typeof noticesRu = {
   none: "No notifications yet. They will appear here by themselves.",
   noneUnread: "All is read.",
   readAll: "Mark all as read",
+  rate: { title: "Was it of use to you?", yes: "Useful", no: "Not useful" },
   sending: "Recording…",
   down: "Notifications are not available now. Please try a little later.",
   toPreferences: "Where notifications are sent",

@@ -7,4 +7,5 @@ export const waysEn: typeof waysRu = {
   puttingOn: "Putting on the register",
   requests: "Confirmations",
   letters: "Letters",
+  mailings: "Mailings",
 };

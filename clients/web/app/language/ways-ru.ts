@@ -6,4 +6,5 @@ export const waysRu = {
   puttingOn: "Постановка на учёт",
   requests: "Подтверждения",
   letters: "Письма",
+  mailings: "Рассылки",
 };

@@ -1,8 +1,9 @@
-import { Link, redirect } from "react-router";
+import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/notice-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageIn, useLanguage } from "../language/language.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { notices } from "../language/notices.js";
 import { idOf } from "../layout/wanted.js";
 import { PageHead } from "../layout/page-head.js";
 import { PlainText } from "../prose/plain-text.js";
@@ -10,6 +11,7 @@ import { signInFirst } from "../session/own-page.server.js";
 import { ownPath } from "../session/own-path.js";
 import { visitOf } from "../session/visit.js";
 import { markNoticesRead } from "./mark-notices-read.server.js";
+import { rateNotice } from "./rate-notice.server.js";
 import { NoticeFacts, NoticeFacts_Notice } from "./notice-facts.js";
 import "../style/notice.css";
 
@@ -25,6 +27,8 @@ const NoticePage = graphql(
         text
         path
         readAt
+        isRateable
+        isUseful
         ...NoticeFacts_Notice
       }
     }
@@ -47,7 +51,13 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   return { notice };
 }
 
-export default function Notice({ loaderData: { notice } }: Route.ComponentProps) {
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const isUseful = (await request.formData()).get("useful") === "yes";
+  const problem = await rateNotice(visitOf(context), { noticeId: idOf(params.id), isUseful });
+  return problem ? data({ problem }, 422) : redirect(new URL(request.url).pathname, 303);
+}
+
+export default function Notice({ loaderData: { notice }, actionData }: Route.ComponentProps) {
   const { text, path } = useLanguage();
   return (
     <div className="page narrow">
@@ -58,6 +68,36 @@ export default function Notice({ loaderData: { notice } }: Route.ComponentProps)
       <h1 tabIndex={-1}>{notice.title}</h1>
       <PlainText text={notice.text} />
       <NoticeFacts notice={notice} />
+      {actionData?.problem && (
+        <p className="problem" role="alert">
+          {actionData.problem}
+        </p>
+      )}
+      {notice.isRateable && <Rate isUseful={notice.isUseful} />}
     </div>
+  );
+}
+
+/** Whoever sent it learns how many found it useful, and never who. */
+function Rate({ isUseful }: { isUseful: boolean | null }) {
+  const { rate } = useWords(notices);
+  return (
+    <Form method="post" className="row" preventScrollReset aria-label={rate.title}>
+      <span>{rate.title}</span>
+      {(["yes", "no"] as const).map((word) => {
+        const isSaid = isUseful === (word === "yes");
+        return (
+          <button
+            key={word}
+            className={isSaid ? "button small" : "button small quiet"}
+            name="useful"
+            value={word}
+            aria-pressed={isSaid}
+          >
+            {rate[word]}
+          </button>
+        );
+      })}
+    </Form>
   );
 }

@@ -15,7 +15,9 @@ interface Notice extends Said {
   readonly personId: string;
   readonly saidAt: string;
   readonly deliveries: readonly { channel: string; state: string; changedAt: string }[];
+  readonly isRateable: boolean;
   readAt: string | null;
+  isUseful: boolean | null;
 }
 type Channel = "EMAIL" | "SMS";
 
@@ -55,6 +57,8 @@ export class StubNotices {
       personId: person.id,
       saidAt: at,
       readAt: null,
+      isUseful: null,
+      isRateable: said.path === "",
       deliveries: [
         { channel: "EMAIL", state: place % 2 === 0 ? "FAILED" : "SENT", changedAt: at },
         ...(place % 2 === 0 ? [{ channel: "SMS", state: "UNCERTAIN", changedAt: at }] : []),
@@ -98,6 +102,11 @@ export class StubNotices {
           if (input.all || input.noticeIds?.includes(notice.id)) notice.readAt ??= new Date().toISOString();
         }
         return { __typename: "MarkNoticesReadPayload" };
+      },
+      rateNotice: ({ input }: Args<{ noticeId: string; isUseful: boolean }>) => {
+        const notice = this.#all.find(({ id }) => id === input.noticeId);
+        if (notice) notice.isUseful = input.isUseful;
+        return { __typename: "RateNoticePayload" };
       },
       setNoticePreference: (
         { input }: Args<{ subject: string; channels: readonly Channel[] }>,

@@ -6,6 +6,7 @@ import { StubConversation } from "./stub-conversation.js";
 import { StubEvents } from "./stub-events.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubLetters } from "./stub-letters.js";
+import { StubMailings } from "./stub-mailings.js";
 import { StubNotices } from "./stub-notices.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPublications } from "./stub-publications.js";
@@ -36,6 +37,7 @@ export class StubRoot {
   readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();
   readonly #notices = new StubNotices();
+  readonly #mailings = new StubMailings(this.#notices);
   readonly #session = new StubSession(
     this.publications,
     this.#shop,
@@ -68,6 +70,7 @@ export class StubRoot {
       this.#appeals.fields(),
       this.#letters.fields(),
       this.#notices.fields(),
+      this.#mailings.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
@@ -86,6 +89,7 @@ export class StubRoot {
             ...this.#surveys.ofOrganisation(),
             ...this.#register.ofOrganisation(),
             ...this.#appeals.ofOrganisation(),
+            ...this.#mailings.ofOrganisation(wish.id),
           };
         },
       },
@@ -101,6 +105,7 @@ export class StubRoot {
       ...this.#events.lines,
       ...this.#appeals.lines,
       ...this.#notices.lines,
+      ...this.#mailings.lines,
     };
   }
 }

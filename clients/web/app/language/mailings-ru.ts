@@ -1,0 +1,92 @@
+import { count, formatNumber } from "./format.js";
+
+const people = (value: number) =>
+  count("ru", value, { one: "человек", few: "человека", many: "человек", other: "человека" });
+
+const number = (value: number | null) => (value === null ? "меньше пяти" : formatNumber("ru", value));
+
+/** What is said about mailings of an organisation to its members. */
+export const mailingsRu = {
+  title: "Рассылки",
+  lead: "Одно сообщение многим: каждый получает его один раз, тем путём, который выбрал сам.",
+  write: "Написать рассылку",
+  none: "Рассылок ещё не было.",
+  states: {
+    PLANNED: "Запланирована",
+    GATHERING: "Собираем получателей",
+    SENDING: "Отправляется",
+    SENT: "Отправлена",
+    CANCELLED: "Отменена",
+  },
+  plannedFor: "Отправка",
+  sentOn: "Отправлена",
+  author: "Автор",
+  /** A number, or that it is one too small to be told. */
+  number,
+  short: (told: number | null, read: number | null) =>
+    `получили: ${number(told)}, прочитали: ${number(read)}`,
+  form: {
+    title: "Тема",
+    text: "Текст",
+    textHint: "Обычный текст. Пустая строка разделяет абзацы.",
+    audience: "Кому",
+    withBelow: "Вместе с нижестоящими организациями",
+    onlyChairs: "Только председателям",
+    sex: "Пол",
+    anySex: "Любой",
+    sexes: { FEMALE: "Женщины", MALE: "Мужчины" },
+    ageFrom: "Возраст от",
+    ageUntil: "Возраст до",
+    occupations: "Занятость: не отмечайте ничего, чтобы написать всем",
+    occupationNames: {
+      EMPLOYED: "Работающие",
+      STUDENT: "Обучающиеся",
+      PENSIONER: "Неработающие пенсионеры",
+    },
+    plannedAt: "Когда отправить, по московскому времени",
+    plannedAtHint: "Не заполняйте, чтобы отправить сразу.",
+    noMoment: "Напишите день и время.",
+  },
+  count: "Посчитать, сколько людей получат",
+  counting: "Минутку…",
+  size: "Сколько людей получат",
+  people,
+  byEmail: "По почте",
+  bySms: "По СМС",
+  byCabinetOnly: "Только в кабинете",
+  withoutConsent: "Не согласны на сообщения: увидят в кабинете",
+  nobody: "Под этот отбор никто не подходит.",
+  changed: "Отбор изменился: посчитали заново.",
+  once: "Кто состоит в нескольких организациях, получит одно сообщение.",
+  send: (value: number | null) => (value === null ? "Да, отправить" : `Да, отправить: ${people(value)}`),
+  plan: (value: number | null) =>
+    value === null ? "Да, запланировать" : `Да, запланировать: ${people(value)}`,
+  audienceWords: {
+    here: "члены организации",
+    below: "члены организации и нижестоящих",
+    chairs: "председатели",
+    chairsBelow: "председатели организации и нижестоящих",
+    ages: (from: number | null, to: number | null) =>
+      `${[from !== null && `от ${from}`, to !== null && `до ${to}`].filter(Boolean).join(" ")} лет`,
+  },
+  counts: {
+    title: "Как доходит",
+    people: "Получателей",
+    told: "Получили в кабинете",
+    alreadyTold: "Получили раньше, не повторяем",
+    withoutConsent: "Не согласны на сообщения",
+    gone: "Снялись с учёта до отправки",
+    read: "Прочитали",
+    useful: "Сочли полезным",
+    useless: "Сочли бесполезным",
+    channel: "Путь",
+    waiting: "Ждут",
+    sent: "Отправлено",
+    failed: "Не дошло",
+    uncertain: "Неизвестно",
+    dropped: "Не отправляли",
+  },
+  cancel: "Отменить рассылку",
+  cancelLead: "Кто уже получил сообщение, у того оно останется.",
+  cancelSubmit: "Да, отменить",
+};

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { clockAt } from "../app/event/place-time.js";
+import { audit } from "./audit.js";
+import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { until } from "./built-site.js";
+
+const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** A chair counts the women, and then writes to all; whoever has the site open hears of it at once. */
+export async function sendMailing(walk: Walk): Promise<void> {
+  const title = `С праздником 8 Марта ${Date.now() % 1_000_000}`;
+  await withReader(
+    walk,
+    async (chair) => {
+      await signIn(chair, walk.logins.chair);
+      await chair.getByRole("link", { name: "Заявления" }).click();
+      await chair.getByRole("link", { name: "Рассылки" }).click();
+      await chair.getByRole("heading", { level: 1, name: "Рассылки" }).waitFor();
+      assert.deepEqual(await audit(chair), []);
+      await chair.getByRole("link", { name: "Написать рассылку" }).click();
+      await chair.getByLabel("Тема").fill(" ");
+      await chair.getByLabel("Пол").selectOption("FEMALE");
+      await chair.getByLabel("Текст").fill(`Аня, Света, Таня!\n\n${title}.`);
+      await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
+      await chair.getByRole("button", { name: /Да, отправить/ }).click();
+      await chair.getByLabel("Тема").and(chair.locator("[aria-invalid=true]")).waitFor();
+      assert.match(await chair.getByLabel("Текст").inputValue(), /Света/);
+      await chair.getByLabel("Тема").fill(title);
+      await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
+      await chair.getByText("Сколько людей получат:").waitFor();
+      await chair.getByLabel("Пол").selectOption({ label: "Любой" });
+      await chair.getByRole("button", { name: /Да, отправить/ }).click();
+      await chair.getByText("Отбор изменился: посчитали заново.").waitFor();
+      assert.equal(await chair.getByLabel("Пол").inputValue(), "");
+      assert.deepEqual(await audit(chair), []);
+      await shoot(chair, "mailing-counted-phone");
+
+      await withReader(walk, async (member) => {
+        await signIn(member, walk.logins.member, "/cabinet/notices");
+        await member.getByRole("heading", { level: 1, name: "Уведомления" }).waitFor();
+        const unread = await unreadBy(member);
+        // The line stands a moment after the page does.
+        await member.waitForTimeout(500);
+        await chair.getByRole("button", { name: /Да, отправить/ }).click();
+        await chair.getByRole("heading", { level: 1, name: title }).waitFor();
+        await chair.locator(".event-state", { hasText: "Отправлена" }).waitFor();
+        assert.deepEqual(await audit(chair), []);
+        await shoot(chair, "mailing-sent-phone");
+
+        await member.getByRole("link", { name: title }).waitFor();
+        await until(async () => (await unreadBy(member)) === unread + 1);
+        assert.deepEqual(await audit(member), []);
+        await shoot(member, "notice-arrived");
+        await member.getByRole("link", { name: title }).click();
+        await member.getByRole("heading", { level: 1, name: title }).waitFor();
+        await member.getByRole("button", { name: "Полезно", exact: true }).click();
+        await member.locator("button[aria-pressed=true]", { hasText: "Полезно" }).waitFor();
+        assert.deepEqual(await audit(member), []);
+        await shoot(member, "notice-rated");
+        await until(async () => (await unreadBy(member)) === unread);
+      });
+    },
+    PHONE,
+  );
+  await withReader(walk, (chair) => callOff(walk, chair, title), { ...PHONE, javaScriptEnabled: false });
+}
+
+/** How many unread notices the bell says there are. */
+async function unreadBy(page: Page): Promise<number> {
+  const name = await page.locator(".bell").getAttribute("aria-label");
+  return Number(/\d+/.exec(name ?? "")?.[0] ?? 0);
+}
+
+/** Without scripts: planned for tomorrow, and called off. */
+async function callOff(walk: Walk, chair: Page, title: string): Promise<void> {
+  await signIn(chair, walk.logins.chair);
+  await chair.getByRole("link", { name: "Заявления" }).click();
+  await chair.getByRole("link", { name: "Рассылки" }).click();
+  await chair.getByRole("link", { name: title }).waitFor();
+  await shoot(chair, "mailings-phone");
+  await chair.getByRole("link", { name: "Написать рассылку" }).click();
+  await chair.getByLabel("Тема").fill(`${title}, ещё раз`);
+  await chair.getByLabel("Текст").fill("Завтра в десять.");
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  await chair.getByLabel(/Когда отправить/).fill(clockAt(tomorrow, "Europe/Moscow"));
+  await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
+  await chair.getByRole("button", { name: /Да, запланировать/ }).click();
+  await chair.getByText("Запланирована", { exact: true }).waitFor();
+  assert.deepEqual(await audit(chair), []);
+  await shoot(chair, "mailing-planned-phone");
+  await chair.locator("summary").click();
+  await chair.getByRole("button", { name: "Да, отменить" }).click();
+  await chair.getByText("Отменена", { exact: true }).waitFor();
+}
