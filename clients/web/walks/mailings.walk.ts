@@ -20,7 +20,7 @@ export async function sendMailing(walk: Walk): Promise<void> {
       assert.deepEqual(await audit(chair), []);
       await chair.getByRole("link", { name: "Написать рассылку" }).click();
       await chair.getByLabel("Тема").fill(" ");
-      await chair.getByLabel("Пол").selectOption("FEMALE");
+      await chair.getByLabel("Пол", { exact: true }).selectOption("FEMALE");
       await chair.getByLabel("Текст").fill(`Аня, Света, Таня!\n\n${title}.`);
       await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
       await chair.getByRole("button", { name: /Да, отправить/ }).click();
@@ -29,10 +29,10 @@ export async function sendMailing(walk: Walk): Promise<void> {
       await chair.getByLabel("Тема").fill(title);
       await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
       await chair.getByText("Сколько людей получат:").waitFor();
-      await chair.getByLabel("Пол").selectOption({ label: "Любой" });
+      await chair.getByLabel("Пол", { exact: true }).selectOption({ label: "Любой" });
       await chair.getByRole("button", { name: /Да, отправить/ }).click();
       await chair.getByText("Отбор изменился: посчитали заново.").waitFor();
-      assert.equal(await chair.getByLabel("Пол").inputValue(), "");
+      assert.equal(await chair.getByLabel("Пол", { exact: true }).inputValue(), "");
       assert.deepEqual(await audit(chair), []);
       await shoot(chair, "mailing-counted-phone");
 
