@@ -1,7 +1,16 @@
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
+import { FollowMerges } from "./follow-merges.js";
+import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
 import { WatchTerms } from "./watch-terms.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
-export const migrations = [CreateNotices, CountApplications, SendMailings, WatchTerms];
+export const migrations = [
+  CreateNotices,
+  CountApplications,
+  SendMailings,
+  WatchTerms,
+  FollowMerges,
+  SendCodes,
+];

@@ -1,12 +1,15 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
 import { migrations } from "../migrations/in-order.js";
 import { MorningLetters } from "./application/morning-letters.js";
+import { codeContents } from "./code/contents.js";
 import { heard } from "./heard.js";
 import { mailingContents } from "./mailing/contents.js";
 import { CountsTeller } from "./mailing/counts-teller.js";
 import { Mailer } from "./mailing/mailer.js";
 import { noticeContents } from "./notice/contents.js";
 import { preferences } from "./preference/contents.js";
+import { openWays } from "./sending/senders.js";
+import { Sending } from "./sending/sending.js";
 import { TermWatch } from "./term/term-watch.js";
 
 /** What the platform says to people: in the cabinet, by e-mail, by SMS; to each once. */
@@ -14,8 +17,9 @@ export const messaging = defineSubgraph({
   name: "messaging",
   migrations,
   // Each subject says in its own folder what it consists of.
-  ...contentsOf([noticeContents, preferences, mailingContents, heard]),
+  ...contentsOf([noticeContents, preferences, mailingContents, heard, codeContents]),
   open: async (parts) => [
+    new Sending(parts, openWays()),
     new Mailer(parts),
     new CountsTeller(parts),
     new MorningLetters(parts),

@@ -55,4 +55,4 @@ export class Notice {
   }
 }
 
-export const { Edge: NoticeEdge, Connection: NoticeConnection } = connectionOf(Notice);
+export const { Connection: NoticeConnection } = connectionOf(Notice);

@@ -24,11 +24,16 @@ export interface Said {
 /** By which channels people are told who have chosen nothing, in this order. */
 export const USUAL_CHANNELS: readonly NoticeChannel[] = [NoticeChannel.EMAIL, NoticeChannel.SMS];
 
-/** For so long a notice is news; then no try is made any more. */
-const NEWS_DAYS = 3;
+/** After so long a notice is news no more, and no try is made. */
+export const DAYS_OF_TRYING = 3;
 const TOLD_TOGETHER = 1_000;
 /** Notices are committed in the order of their ids, for who resumes. Any number will do, so long as nobody else uses it. */
 const LOCK = 743_341;
+
+/** What must be known at once waits neither behind the rest nor for the morning. */
+export function isUrgent(subject: NoticeSubject): boolean {
+  return subject === NoticeSubject.WARNING;
+}
 
 /**
  * Lays a notice into each one's cabinet and sends it on its way by the channel of their choice; in the transaction of a hearer
@@ -51,7 +56,7 @@ async function tellPeople(em: EntityManager, said: Said, people: readonly Person
        on conflict do nothing returning id, person_id
      ), sent as (
        insert into deliveries (notice_id, channel, is_urgent, ends_at)
-       select told.id, chosen.channel, ?::boolean, now() + make_interval(days => ${NEWS_DAYS})
+       select told.id, chosen.channel, ?::boolean, now() + make_interval(days => ${DAYS_OF_TRYING})
        from told join people on people.id = person_id cross join lateral (
          select channel from unnest(coalesce(
            (select channels from preferences where preferences.person_id in (people.id, people.other)
@@ -65,7 +70,7 @@ async function tellPeople(em: EntityManager, said: Said, people: readonly Person
       said.key,
       sayingId,
       said.mailingId ?? null,
-      said.subject === NoticeSubject.WARNING,
+      isUrgent(said.subject),
       said.subject,
       `{${USUAL_CHANNELS.join()}}`,
     ],

@@ -5,6 +5,7 @@ import { AccountStub } from "../account/account.stub.js";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { USUAL_CHANNELS } from "../notice/notify.js";
 import { peopleOf } from "../person/people.js";
+import { Sending } from "../sending/sending.js";
 import { choicesOf } from "./preference.loader.js";
 import { NoticeAddress, NoticePreference } from "./preference.type.js";
 
@@ -33,27 +34,32 @@ export class PreferenceResolver {
   })
   async noticeAddresses(
     @Root() { id }: AccountStub,
-    @Ctx() { em, viewer }: Context,
+    @Ctx() { em, viewer, companion }: Context,
   ): Promise<NoticeAddress[] | null> {
     if (id !== viewer.accountId) return null;
     const [person] = await peopleOf(em, { accountIds: [id] });
-    return [
-      ...addressBy(NoticeChannel.EMAIL, person?.email ?? null),
-      ...addressBy(NoticeChannel.SMS, person?.phone ?? null),
+    const sending = companion(Sending);
+    const found = [
+      { channel: NoticeChannel.EMAIL, address: person?.email ?? null },
+      { channel: NoticeChannel.SMS, address: person?.phone ?? null },
     ];
+    return found.flatMap(({ channel, address }) =>
+      address === null
+        ? []
+        : [
+            Object.assign(new NoticeAddress(), {
+              channel,
+              address: masked(channel, address),
+              isUsable: sending.sends(channel),
+            }),
+          ],
+    );
   }
 }
 
 /** The member's own choice counts before the one that was made by the account alone. */
 function idsOf({ memberId, accountId }: Viewer): string[] {
   return [memberId, accountId].filter((id) => id !== null);
-}
-
-function addressBy(channel: NoticeChannel, address: string | null): NoticeAddress[] {
-  if (address === null) return [];
-  return [
-    Object.assign(new NoticeAddress(), { channel, address: masked(channel, address), isUsable: false }),
-  ];
 }
 
 function masked(channel: NoticeChannel, address: string): string {

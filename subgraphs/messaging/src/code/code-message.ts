@@ -1,0 +1,78 @@
+import type { Sentence } from "@angel/kit/problem";
+import { createDecipheriv } from "node:crypto";
+
+const CIPHER = "aes-256-gcm";
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** What identity wants said, as it says it in `codeWanted`. */
+export interface CodeMessage {
+  readonly channel: "EMAIL" | "SMS";
+  readonly to: string;
+  readonly kind: "REGISTER" | "ALREADY_REGISTERED" | "RESET" | "INVITE" | "NOBODY";
+  readonly code: string | null;
+  readonly expiresAt: string;
+}
+
+/** Opens what identity sealed; throws when it was sealed under another key or name. */
+export function openCode(key: Buffer, challengeId: string, sealed: string): CodeMessage {
+  const bytes = Buffer.from(sealed, "base64");
+  const opening = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES))
+    .setAAD(Buffer.from(challengeId))
+    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+  const open = Buffer.concat([opening.update(bytes.subarray(IV_BYTES + TAG_BYTES)), opening.final()]);
+  return JSON.parse(open.toString()) as CodeMessage;
+}
+
+interface CodeWords {
+  readonly title: Sentence;
+  readonly says: (code: string) => Sentence;
+  /** The page of the site to go on from; none where one is on it already. */
+  readonly path: string | null;
+}
+
+const WORDS: Record<Exclude<CodeMessage["kind"], "NOBODY">, CodeWords> = {
+  REGISTER: {
+    title: { ru: "Код для регистрации", en: "Your registration code" },
+    says: (code) => ({
+      ru: `Код для регистрации: ${code}. Никому его не называйте.`,
+      en: `Your registration code: ${code}. Tell it to nobody.`,
+    }),
+    path: null,
+  },
+  ALREADY_REGISTERED: {
+    title: { ru: "У Вас уже есть учётная запись", en: "You already have an account" },
+    says: () => ({
+      ru: "У Вас уже есть учётная запись. Если Вы забыли пароль, его можно задать заново.",
+      en: "You already have an account. If you forgot the password, it can be set anew.",
+    }),
+    path: "/password",
+  },
+  RESET: {
+    title: { ru: "Код для нового пароля", en: "Your code for a new password" },
+    says: (code) => ({
+      ru: `Код для нового пароля: ${code}. Если Вы его не просили, ничего не делайте.`,
+      en: `Your code for a new password: ${code}. If you did not ask for it, do nothing.`,
+    }),
+    path: null,
+  },
+  INVITE: {
+    title: { ru: "Приглашение в личный кабинет", en: "An invitation to your cabinet" },
+    says: (code) => ({
+      ru: `Профсоюз приглашает Вас в личный кабинет. Код: ${code}.`,
+      en: `The union invites you to your cabinet. Code: ${code}.`,
+    }),
+    path: "/register",
+  },
+};
+
+/** The words of a message, in both languages, for nobody knows yet which one is read; null where nobody is to have it. */
+export function wordsOfCode({
+  kind,
+  code,
+}: CodeMessage): { title: string; text: string; path: string | null } | null {
+  if (kind === "NOBODY") return null;
+  const { title, says, path } = WORDS[kind];
+  const { ru, en } = says(code ?? "");
+  return { title: `${title.ru} · ${title.en}`, text: `${ru}\n${en}`, path };
+}

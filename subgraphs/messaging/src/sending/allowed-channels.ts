@@ -1,0 +1,41 @@
+import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { USUAL_CHANNELS } from "../notice/notify.js";
+import type { EntityManager } from "@angel/kit/database";
+import { reachOf } from "../person/people.js";
+import type { Reach } from "../person/person.type.js";
+import { choicesOf } from "../preference/preference.loader.js";
+
+/** By which channels a person may be told of a subject now, in the order of their choice, and how they are reached. */
+export interface Allowed {
+  readonly reach: Reach;
+  readonly channelsFor: (subject: NoticeSubject) => readonly NoticeChannel[];
+}
+
+/** People as they are now; who is not known any more is left out. */
+export async function allowedNow(
+  em: EntityManager,
+  personIds: readonly string[],
+): Promise<Map<string, Allowed>> {
+  const people = await reachOf(em, personIds);
+  const ids = people.flatMap(({ id, accountId }) => [id, accountId]).filter((id) => id !== null);
+  const choices = await choicesOf(em, ids);
+  return new Map(
+    people.map((reach) => {
+      const own = choices.filter(({ personId }) => personId === reach.id || personId === reach.accountId);
+      const channelsFor = (subject: NoticeSubject): NoticeChannel[] => {
+        const ofSubject = own.filter((choice) => choice.subject === subject);
+        const chosen = ofSubject.find(({ personId }) => personId === reach.id) ?? ofSubject[0];
+        return (chosen?.channels ?? USUAL_CHANNELS).filter(
+          (channel) =>
+            addressBy(channel, reach) !== null &&
+            (subject !== NoticeSubject.NEWS || reach.consents.includes(channel)),
+        );
+      };
+      return [reach.id, { reach, channelsFor }];
+    }),
+  );
+}
+
+export function addressBy(channel: NoticeChannel, { email, phone }: Reach): string | null {
+  return channel === NoticeChannel.EMAIL ? email : phone;
+}

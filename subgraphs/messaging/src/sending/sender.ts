@@ -1,0 +1,32 @@
+import type { NoticeChannel } from "../notice/notice-words.js";
+
+/** What is handed to a channel for one person. */
+export interface Message {
+  /** The delivery's id; the channel knows the message again by it. */
+  readonly id: string;
+  readonly to: string;
+  readonly title: string;
+  readonly text: string;
+  /** Where to go on from; none where there is nothing to open. */
+  readonly link: string | null;
+  /** Where such messages are declined; none where they cannot be. */
+  readonly declineLink: string | null;
+}
+
+/** How a try ended. Refused is what certainly was not taken; what may have been taken is uncertain. */
+export type Outcome =
+  | { readonly kind: "ACCEPTED" }
+  | { readonly kind: "REFUSED"; readonly isFinal: boolean; readonly reason: string }
+  | { readonly kind: "UNCERTAIN"; readonly reason: string };
+
+/** A channel's door. Reasons are for the journal: they tell nothing of the person. */
+export interface Sender {
+  readonly channel: NoticeChannel;
+  /** Never throws. */
+  send(message: Message): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export function refused(reason: string, { isFinal }: { isFinal: boolean }): Outcome {
+  return { kind: "REFUSED", isFinal, reason };
+}

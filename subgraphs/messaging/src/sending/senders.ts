@@ -1,0 +1,86 @@
+import { optionalText, optionalUrl, readEnv, url, WrongEnvironment } from "@angel/kit/env";
+import { NoticeChannel } from "../notice/notice-words.js";
+import type { Letterhead } from "./compose-mail.js";
+import { FileSender } from "./file-sender.js";
+import type { Sender } from "./sender.js";
+import { SmppSender } from "./smpp-sender.js";
+import { SmtpSender } from "./smtp-sender.js";
+
+export interface Ways {
+  readonly senders: readonly Sender[];
+  /** Of the site, for links. */
+  readonly siteUrl: string;
+}
+
+/** By what the environment names; throws a sentence where it is wrong. */
+export function openWays(source?: Record<string, string | undefined>): Ways {
+  const env = readEnv(
+    {
+      SMTP_URL: optionalUrl(),
+      MAIL_FROM: optionalText(),
+      MAIL_REPLY_TO: optionalText(),
+      SMPP_URL: optionalUrl(),
+      MESSAGES_FILE: optionalText(),
+      SITE_URL: url("http://localhost:4001"),
+    },
+    source,
+  );
+  const file = env.MESSAGES_FILE;
+  const email = env.SMTP_URL
+    ? new SmtpSender(smtpServer(env.SMTP_URL), letterhead(env.MAIL_FROM, env.MAIL_REPLY_TO))
+    : file && new FileSender(NoticeChannel.EMAIL, file);
+  const sms = env.SMPP_URL
+    ? new SmppSender(smppServer(env.SMPP_URL))
+    : file && new FileSender(NoticeChannel.SMS, file);
+  const senders: Sender[] = [email, sms].filter((sender) => typeof sender === "object");
+  return { senders, siteUrl: env.SITE_URL.replace(/\/$/, "") };
+}
+
+const ADDRESS = /^(?:([^<>\p{Cc}]*)<)?([^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+)>?$/u;
+
+function letterhead(from: string | undefined, replyTo: string | undefined): Letterhead {
+  const [, name = "", address] = ADDRESS.exec(from ?? "") ?? [];
+  if (!address)
+    throw new WrongEnvironment(
+      "MAIL_FROM must be an address, as `Union <no-reply@union.example>`, where SMTP_URL is set.",
+    );
+  if (replyTo !== undefined && !ADDRESS.test(replyTo))
+    throw new WrongEnvironment("MAIL_REPLY_TO must be an address, as `help@union.example`.");
+  return { address, name: name.trim().replaceAll(/^"|"$/g, ""), replyTo: replyTo ?? null };
+}
+
+/** What is said to prove who we are must not be heard on the way; a machine's talk to itself is heard by nobody. */
+const OWN_MACHINE = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+function smtpServer(text: string) {
+  const { protocol, hostname, port, username, password, searchParams } = new URL(text);
+  if (protocol !== "smtp:" && protocol !== "smtps:")
+    throw new WrongEnvironment("SMTP_URL must begin with smtp:// or smtps://.");
+  const isSecure = protocol === "smtps:";
+  const isProven = username !== "" && !OWN_MACHINE.has(hostname);
+  return {
+    host: hostname,
+    port: Number(port) || (isSecure ? 465 : 587),
+    isSecure,
+    needsTls: !isSecure && (isProven || searchParams.get("requireTLS") === "true"),
+    user: username === "" ? null : decodeURIComponent(username),
+    password: password === "" ? null : decodeURIComponent(password),
+  };
+}
+
+function smppServer(text: string) {
+  const { protocol, hostname, port, username, password, searchParams } = new URL(text);
+  if (protocol !== "smpp:" && protocol !== "ssmpp:")
+    throw new WrongEnvironment("SMPP_URL must begin with smpp:// or ssmpp://.");
+  if (username === "")
+    throw new WrongEnvironment("SMPP_URL must name a system: smpp://system:password@host:port.");
+  const isSecure = protocol === "ssmpp:";
+  return {
+    host: hostname,
+    port: Number(port) || (isSecure ? 3550 : 2775),
+    isSecure,
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    from: searchParams.get("from"),
+  };
+}

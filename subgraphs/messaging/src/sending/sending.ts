@@ -1,0 +1,164 @@
+import { OWN_ROWS } from "@angel/kit/database";
+import type { Companion, Parts } from "@angel/kit/subgraph";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CodeMessage, openCode, wordsOfCode } from "../code/code-message.js";
+import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import type { CodeOnItsWay, Lane, NoticeOnItsWay } from "./delivery.js";
+import { type Message, type Outcome, refused, type Sender } from "./sender.js";
+import type { Ways } from "./senders.js";
+import { type End, giveUpLost, type Pause, settleDelivery, usualPause } from "./settle-delivery.js";
+import { takeCodes, takeNotices, type TakenNotice } from "./take-deliveries.js";
+
+const POLL_MS = 2_000;
+/** Longer than any sender waits for an answer. */
+const LOST_AFTER_MS = 10 * 60_000;
+const PREFERENCES = "/cabinet/notices/preferences";
+
+type OwnParts = Pick<Parts, "orm" | "bus" | "log" | "key">;
+
+export interface Habits {
+  readonly now: () => Date;
+  readonly pause: Pause;
+  readonly lostAfterMs: number;
+}
+
+const HABITS: Habits = { now: () => new Date(), pause: usualPause, lostAfterMs: LOST_AFTER_MS };
+
+/** Sends what waits, each to one person at most once, by the ways that there are. */
+export class Sending implements Companion {
+  private readonly wakers = new Set<() => void>();
+  private readonly running: Promise<void>[];
+  private readonly unhook: () => void;
+  private readonly codesKey: Buffer;
+  private isStopped = false;
+
+  constructor(
+    private readonly parts: OwnParts,
+    private readonly ways: Ways,
+    private readonly habits: Habits = HABITS,
+  ) {
+    this.codesKey = parts.key("codes wanted");
+    this.unhook = parts.bus.onTold(() => this.wake());
+    const lanes: Lane[] = ways.senders.flatMap(({ channel }) =>
+      [true, false].map((isUrgent) => ({ channel, isUrgent })),
+    );
+    this.running = lanes.length === 0 ? [] : (["CODES", ...lanes] as Lane[]).map((lane) => this.run(lane));
+  }
+
+  /** Whether anything leaves by this channel. */
+  sends(channel: NoticeChannel): boolean {
+    return this.senderOf(channel) !== undefined;
+  }
+
+  async close(): Promise<void> {
+    this.isStopped = true;
+    this.unhook();
+    this.wake();
+    await Promise.all(this.running);
+    await Promise.all(this.ways.senders.map((sender) => sender.close()));
+  }
+
+  private senderOf(channel: NoticeChannel | CodeMessage["channel"]): Sender | undefined {
+    return this.ways.senders.find((sender) => sender.channel === channel);
+  }
+
+  private wake(): void {
+    for (const waker of this.wakers) waker();
+  }
+
+  private async run(lane: Lane): Promise<void> {
+    while (!this.isStopped) {
+      let waker: () => void = () => {};
+      const woken = new Promise<void>((resolve) => (waker = resolve));
+      this.wakers.add(waker);
+      let isFull = false;
+      try {
+        isFull = await this.turn(lane);
+      } catch (error) {
+        this.parts.log.warn({ err: error }, "what waits is not sent yet");
+      }
+      if (!isFull && !this.isStopped) await Promise.race([woken, sleep(POLL_MS, undefined, { ref: false })]);
+      this.wakers.delete(waker);
+    }
+  }
+
+  /** Sends what is due in a lane; true when more may wait. */
+  private async turn(lane: Lane): Promise<boolean> {
+    const now = this.habits.now();
+    if (lane === "CODES") {
+      await this.inOwnHand((em) => giveUpLost(em, this.habits.lostAfterMs));
+      const { taken, isFull } = await this.inOwnHand((em) => takeCodes(em, now));
+      await Promise.all(taken.map(async (code) => this.settle(code, await this.sendCode(code))));
+      return isFull;
+    }
+    const { taken, isFull } = await this.inOwnHand((em) => takeNotices(em, lane, now));
+    await Promise.all(taken.map(async (notice) => this.settle(notice, await this.sendNotice(notice))));
+    return isFull;
+  }
+
+  private inOwnHand<T>(work: (em: ReturnType<OwnParts["orm"]["em"]["fork"]>) => Promise<T>): Promise<T> {
+    return this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(work);
+  }
+
+  private async settle(delivery: NoticeOnItsWay | CodeOnItsWay, outcome: End): Promise<void> {
+    if (outcome.kind !== "ACCEPTED")
+      this.parts.log.info(
+        { delivery: delivery.id, outcome: outcome.kind, reason: outcome.reason },
+        "not sent",
+      );
+    const { now, pause } = this.habits;
+    await this.inOwnHand((em) => settleDelivery(em, delivery, outcome, { now: now(), pause }));
+    // It may be due by another channel now.
+    if (outcome.kind !== "ACCEPTED") this.wake();
+  }
+
+  private async sendNotice(notice: TakenNotice): Promise<Outcome> {
+    const { id, to, channel, language, subject, path } = notice;
+    const message: Message = {
+      id,
+      to,
+      title: language === "en" ? notice.titleEn : notice.titleRu,
+      text: language === "en" ? notice.textEn : notice.textRu,
+      link: path === "" ? null : `${this.ways.siteUrl}${language === "en" ? "/en" : ""}${path}`,
+      declineLink: subject === NoticeSubject.NEWS ? `${this.ways.siteUrl}${PREFERENCES}` : null,
+    };
+    return this.hand(channel, message);
+  }
+
+  private async sendCode({ id, challengeId, sealedCode }: CodeOnItsWay): Promise<End> {
+    const code = this.opened(challengeId, sealedCode);
+    const words = code && wordsOfCode(code);
+    if (!code || !words) return { kind: "DROPPED", reason: "nobody is to have it" };
+    if (new Date(code.expiresAt) <= this.habits.now())
+      return { kind: "DROPPED", reason: "it is good no more" };
+    const { title, text, path } = words;
+    const link = path === null ? null : `${this.ways.siteUrl}${path}`;
+    return this.hand(code.channel as NoticeChannel, {
+      id,
+      to: code.to,
+      title,
+      text,
+      link,
+      declineLink: null,
+    });
+  }
+
+  private opened(challengeId: string, sealed: string): CodeMessage | null {
+    try {
+      return openCode(this.codesKey, challengeId, sealed);
+    } catch {
+      return null;
+    }
+  }
+
+  private async hand(channel: NoticeChannel, message: Message): Promise<Outcome> {
+    const sender = this.senderOf(channel);
+    if (!sender) return refused("there is no such way here", { isFinal: false });
+    try {
+      return await sender.send(message);
+    } catch (error) {
+      this.parts.log.error({ err: error, delivery: message.id }, "a sender threw");
+      return { kind: "UNCERTAIN", reason: "a sender threw" };
+    }
+  }
+}

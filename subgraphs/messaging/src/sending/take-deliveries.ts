@@ -1,0 +1,98 @@
+import type { EntityManager } from "@angel/kit/database";
+import { listOf } from "@angel/kit/published";
+import { isUrgent } from "../notice/notify.js";
+import { addressBy, allowedNow, type Allowed } from "./allowed-channels.js";
+import type { CodeOnItsWay, NoticeOnItsWay } from "./delivery.js";
+import { passOn } from "./pass-on.js";
+import { nextWaking } from "./quiet-hours.js";
+
+/** A notice that may go out now, and to where. */
+export interface TakenNotice extends NoticeOnItsWay {
+  readonly to: string;
+  readonly language: "ru" | "en";
+}
+
+/** How many of a lane are looked at together. */
+const AT_ONCE = 50;
+
+interface Taken<Thing> {
+  readonly taken: Thing[];
+  /** Whether more may wait. */
+  readonly isFull: boolean;
+}
+
+/**
+ * Takes what is due, each by one host alone. What is taken stands as SENDING once the transaction is committed: only then may
+ * the wire be touched. Whether a person may be written to is asked now, not when it was said.
+ */
+export async function takeNotices(
+  em: EntityManager,
+  lane: { channel: string; isUrgent: boolean },
+  now: Date,
+): Promise<Taken<TakenNotice>> {
+  const due = await em.execute<NoticeOnItsWay[]>(
+    `with due as materialized (
+       select id, notice_id from deliveries
+       where state = 'WAITING' and is_urgent = ? and channel = ? and due_at <= ?::timestamptz
+       order by due_at limit ${AT_ONCE} for update skip locked
+     )
+     select due.id, notice_id as "noticeId", person_id as "personId", ? as channel, subject, path,
+       title_ru as "titleRu", title_en as "titleEn", text_ru as "textRu", text_en as "textEn"
+     from due join notices on notices.id = notice_id join sayings on sayings.id = saying_id`,
+    [lane.isUrgent, lane.channel, now, lane.channel],
+  );
+  if (due.length === 0) return { taken: [], isFull: false };
+  const allowed = await allowedNow(em, [...new Set(due.map(({ personId }) => personId))]);
+  const taken: TakenNotice[] = [];
+  const dropped: NoticeOnItsWay[] = [];
+  const held = new Map<number, string[]>();
+  for (const notice of due) {
+    const person = allowed.get(notice.personId);
+    const to = addressIfAllowed(notice, person);
+    if (!person || to === null) {
+      dropped.push(notice);
+      continue;
+    }
+    const waking = isUrgent(notice.subject) ? now : nextWaking(now, person.reach.timeZone);
+    if (waking > now) held.set(waking.getTime(), [...(held.get(waking.getTime()) ?? []), notice.id]);
+    else taken.push({ ...notice, to, language: person.reach.language });
+  }
+  await markSending(em, taken);
+  for (const [morning, ids] of held)
+    await em.execute("update deliveries set due_at = ?::timestamptz where id = any(?::uuid[])", [
+      new Date(morning),
+      listOf(ids),
+    ]);
+  await drop(em, dropped, "there is no way");
+  await passOn(em, dropped, allowed);
+  return { taken, isFull: due.length === AT_ONCE };
+}
+
+function addressIfAllowed({ channel, subject }: NoticeOnItsWay, person: Allowed | undefined): string | null {
+  return person?.channelsFor(subject).includes(channel) ? addressBy(channel, person.reach) : null;
+}
+
+export async function takeCodes(em: EntityManager, now: Date): Promise<Taken<CodeOnItsWay>> {
+  const due = await em.execute<CodeOnItsWay[]>(
+    `select id, challenge_id as "challengeId", sealed_code as "sealedCode" from deliveries
+     where state = 'WAITING' and challenge_id is not null and due_at <= ?::timestamptz
+     order by due_at limit ${AT_ONCE} for update skip locked`,
+    [now],
+  );
+  await markSending(em, due);
+  return { taken: due, isFull: due.length === AT_ONCE };
+}
+
+function markSending(em: EntityManager, taken: readonly { id: string }[]): Promise<unknown> {
+  return em.execute(
+    "update deliveries set state = 'SENDING', tries = tries + 1, changed_at = now() where id = any(?::uuid[])",
+    [listOf(taken.map(({ id }) => id))],
+  );
+}
+
+function drop(em: EntityManager, dropped: readonly { id: string }[], reason: string): Promise<unknown> {
+  return em.execute(
+    "update deliveries set state = 'DROPPED', reason = ?, changed_at = now() where id = any(?::uuid[])",
+    [reason, listOf(dropped.map(({ id }) => id))],
+  );
+}
