@@ -21,8 +21,8 @@ const say = (person: TestPerson, subject: NoticeSubject, key: string = randomUUI
     }),
   );
 const states = async ({ memberId }: TestPerson) =>
-  app.sql<{ subject: string; state: string }>(
-    `select subject, state from messaging.deliveries join messaging.notices on notices.id = notice_id
+  app.sql<object>(
+    `select subject, channel, state from messaging.deliveries join messaging.notices on notices.id = notice_id
        join messaging.sayings on sayings.id = saying_id where person_id = $1 order by deliveries.id`,
     [memberId],
   );
@@ -44,12 +44,29 @@ describe("what is said, when the register changes", () => {
     await union.hear("consentWithdrawn", { ...withdrawn, memberId: anna.memberId });
 
     expect(await states(anna)).toEqual([
-      { subject: "NEWS", state: "DROPPED" },
-      { subject: "CLAIM", state: "WAITING" },
+      { subject: "NEWS", channel: "EMAIL", state: "DROPPED" },
+      { subject: "CLAIM", channel: "EMAIL", state: "WAITING" },
     ]);
     expect(await states(boris)).toEqual([
-      { subject: "NEWS", state: "WAITING" },
-      { subject: "CLAIM", state: "WAITING" },
+      { subject: "NEWS", channel: "EMAIL", state: "WAITING" },
+      { subject: "CLAIM", channel: "EMAIL", state: "WAITING" },
+    ]);
+  });
+
+  it("goes by the channel that is left, where only one was withdrawn", async () => {
+    const union = await TestUnion.found(app);
+    const anna = await union.member(union.school, { phone: "+79210000019" });
+    await union.consent(anna, "EMAIL", "SMS");
+    await say(anna, NoticeSubject.NEWS);
+    await app.sql("delete from published.mailing_consent where member_id = $1 and channel = 'EMAIL'", [
+      anna.memberId,
+    ]);
+
+    await union.hear("consentWithdrawn", { ...withdrawn, channel: "EMAIL", memberId: anna.memberId });
+
+    expect(await states(anna)).toEqual([
+      { subject: "NEWS", channel: "EMAIL", state: "DROPPED" },
+      { subject: "NEWS", channel: "SMS", state: "WAITING" },
     ]);
   });
 
@@ -75,19 +92,23 @@ describe("what is said, when the register changes", () => {
     expect(left.map(({ row }) => row).join()).not.toContain(anna.accountId);
   });
 
-  it("follows a card that was merged, and is there once", async () => {
+  it("follows a card that was merged, is there once, and goes back", async () => {
     const union = await TestUnion.found(app);
     const [merged, kept] = [await union.member(), await union.member()];
     await say(merged, NoticeSubject.CARD, "of the merged");
     for (const person of [merged, kept]) await say(person, NoticeSubject.EVENT, "of both");
 
-    await union.hear("membersMerged", {
-      mergeId: randomUUID(),
-      keptId: kept.memberId,
-      mergedId: merged.memberId,
-    });
+    const merge = { mergeId: randomUUID(), keptId: kept.memberId, mergedId: merged.memberId };
+    await union.hear("membersMerged", merge);
 
     expect((await union.told(kept)).map(({ title }) => title)).toEqual([
+      "Анне: of the merged",
+      "Анне: of both",
+    ]);
+
+    await union.hear("mergeUndone", merge);
+    expect((await union.told(kept)).map(({ title }) => title)).toEqual(["Анне: of both"]);
+    expect((await union.told(merged)).map(({ title }) => title)).toEqual([
       "Анне: of the merged",
       "Анне: of both",
     ]);

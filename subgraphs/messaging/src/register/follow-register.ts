@@ -1,7 +1,9 @@
 import { event, hear } from "@angel/kit/events";
 import { listOf, readPublished } from "@angel/kit/published";
-import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
-import { reachOf } from "../person/people.js";
+import type { EntityManager } from "@angel/kit/database";
+import { allowedNow } from "../sending/allowed-channels.js";
+import type { NoticeOnItsWay } from "../sending/delivery.js";
+import { passOn } from "../sending/pass-on.js";
 
 interface Merged {
   mergeId: string;
@@ -12,20 +14,23 @@ interface Merged {
 const consentWithdrawn = event<{ memberId: string; purpose: string }>("consentWithdrawn");
 const personalDataDestroyed = event<{ memberId: string }>("personalDataDestroyed");
 const membersMerged = event<Merged>("membersMerged");
+const mergeUndone = event<Merged>("mergeUndone");
 
 export const registerHearers = [
-  // What waits is not sent any more; what stands in the cabinet is theirs.
+  // What waits is not sent any more by that channel; what stands in the cabinet is theirs.
   hear(consentWithdrawn, async ({ memberId, purpose }, _told, { em }) => {
     if (purpose !== "NOTIFICATIONS") return;
-    const [reach] = await reachOf(em, [memberId]);
-    const refused = Object.values(NoticeChannel).filter((channel) => !reach?.consents.includes(channel));
-    await em.execute(
-      `update deliveries set state = 'DROPPED', changed_at = now(), reason = 'consent withdrawn'
-       from notices join sayings on sayings.id = saying_id
-       where notices.id = notice_id and person_id = ? and state = 'WAITING' and subject = any(?::text[])
-         and channel = any(?::text[])`,
-      [memberId, `{${BY_CONSENT.join()}}`, `{${refused.join()}}`],
+    const allowed = await allowedNow(em, [memberId]);
+    const waiting = await waitingFor(em, memberId);
+    const gone = waiting.filter(
+      ({ channel, subject }) => !allowed.get(memberId)?.channelsFor(subject).includes(channel),
     );
+    await em.execute(
+      `update deliveries set state = 'DROPPED', changed_at = now(), reason = 'consent is withdrawn'
+       where id = any(?::uuid[])`,
+      [listOf(gone.map(({ id }) => id))],
+    );
+    await passOn(em, gone, allowed);
   }),
   hear(personalDataDestroyed, async ({ memberId }, _told, { em }) => {
     const accounts = await readPublished<{ id: string }>(
@@ -43,18 +48,34 @@ export const registerHearers = [
     );
     await em.execute("delete from preferences where person_id = any(?::uuid[])", [people]);
   }),
-  // What was said to either card was said to the one person; their choice on the card that is kept holds.
-  hear(membersMerged, async ({ keptId, mergedId }, _told, { em }) => {
-    for (const [table, key] of [
-      ["notices", "key"],
-      ["preferences", "subject"],
-    ] as const)
-      await em.execute(
-        `update ${table} set person_id = ? where person_id = ?
-           and not exists (select from ${table} kept where kept.person_id = ? and kept.${key} = ${table}.${key})`,
-        [keptId, mergedId, keptId],
-      );
+  // What was said to either card was said to the one person; what they chose on the card that is kept holds.
+  hear(membersMerged, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
+    await em.execute(
+      `update notices set person_id = ?, merge_id = ? where person_id = ?
+         and not exists (select from notices kept where kept.person_id = ? and kept.key = notices.key)`,
+      [keptId, mergeId, mergedId, keptId],
+    );
+    await em.execute(
+      `insert into preferences (person_id, subject, channels)
+       select ?, subject, channels from preferences where person_id = ? on conflict do nothing`,
+      [keptId, mergedId],
+    );
+  }),
+  // They were two people: neither reads what was said to the other.
+  hear(mergeUndone, async ({ mergeId, mergedId }, _told, { em }) => {
+    await em.execute("update notices set person_id = ?, merge_id = null where merge_id = ?", [
+      mergedId,
+      mergeId,
+    ]);
   }),
 ];
 
-const BY_CONSENT = [NoticeSubject.NEWS, NoticeSubject.SURVEY];
+function waitingFor(em: EntityManager, personId: string): Promise<NoticeOnItsWay[]> {
+  return em.execute<NoticeOnItsWay[]>(
+    `select deliveries.id, notice_id as "noticeId", person_id as "personId", channel, subject, path,
+       title_ru as "titleRu", title_en as "titleEn", text_ru as "textRu", text_en as "textEn"
+     from deliveries join notices on notices.id = notice_id join sayings on sayings.id = saying_id
+     where person_id = ? and state = 'WAITING' for update of deliveries`,
+    [personId],
+  );
+}
