@@ -156,17 +156,6 @@ const markRead = /* GraphQL */ `
   mutation ($input: MarkNoticesReadInput!) {
     markNoticesRead(input: $input) {
       __typename
-      ... on MarkNoticesReadPayload {
-        markedCount
-        account {
-          unreadNoticeCount
-        }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-        }
-      }
     }
   }
 `;
@@ -175,19 +164,6 @@ const prefer = /* GraphQL */ `
   mutation ($input: SetNoticePreferenceInput!) {
     setNoticePreference(input: $input) {
       __typename
-      ... on SetNoticePreferencePayload {
-        preference {
-          subject
-          channels
-          isMuted
-        }
-      }
-      ... on InvalidInput {
-        fields {
-          path
-          message
-        }
-      }
     }
   }
 `;
