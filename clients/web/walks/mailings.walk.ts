@@ -44,7 +44,12 @@ export async function sendMailing(walk: Walk): Promise<void> {
         await member.waitForTimeout(500);
         await chair.getByRole("button", { name: /Да, отправить/ }).click();
         await chair.getByRole("heading", { level: 1, name: title }).waitFor();
-        await chair.locator(".event-state", { hasText: "Отправлена" }).waitFor();
+        // At night what goes by e-mail waits for the morning; the cabinet has it at once.
+        await chair
+          .getByText(/^Отправ(ляется|лена)$/)
+          .first()
+          .waitFor();
+        await until(async () => Number(await toldBy(chair)) > 0);
         assert.deepEqual(await audit(chair), []);
         await shoot(chair, "mailing-sent-phone");
 
@@ -70,6 +75,11 @@ export async function sendMailing(walk: Walk): Promise<void> {
 async function unreadBy(page: Page): Promise<number> {
   const name = await page.locator(".bell").getAttribute("aria-label");
   return Number(/\d+/.exec(name ?? "")?.[0] ?? 0);
+}
+
+/** How many have it in the cabinet, as the page of a mailing says. */
+async function toldBy(page: Page): Promise<string> {
+  return page.locator("dt", { hasText: "Получили в кабинете" }).locator("+ dd").innerText();
 }
 
 /** Without scripts: planned for tomorrow, and called off. */

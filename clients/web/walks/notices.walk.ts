@@ -30,7 +30,8 @@ export async function readNotices(walk: Walk): Promise<void> {
         await page.getByRole("link", { name: "Куда присылать уведомления" }).click();
         await page.getByRole("heading", { level: 1, name: "Куда присылать уведомления" }).waitFor();
         assert.deepEqual(await audit(page), []);
-        const wish = javaScriptEnabled ? "SMS EMAIL" : "none";
+        const known = await page.getByLabel("Мероприятия").inputValue();
+        const wish = known === "SMS EMAIL" ? "none" : "SMS EMAIL";
         await page.getByLabel("Мероприятия").selectOption(wish);
         await page.getByRole("button", { name: "Сохранить" }).click();
         await page.getByText("Сохранено: 1 тема.").waitFor();

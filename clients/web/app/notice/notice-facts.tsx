@@ -1,5 +1,6 @@
+import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { useWords } from "../language/language.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { notices } from "../language/notices.js";
 import { Moment } from "../layout/moment.js";
 
@@ -22,6 +23,7 @@ export const NoticeFacts_Notice = graphql(`
 /** What a notice is about, who said it and when, by which ways it also went, and how that ended. */
 export function NoticeFacts({ notice }: { notice: FragmentOf<typeof NoticeFacts_Notice> }) {
   const { subject, saidAt, organisation, deliveries } = readFragment(NoticeFacts_Notice, notice);
+  const { path } = useLanguage();
   const words = useWords(notices);
   return (
     <>
@@ -29,7 +31,10 @@ export function NoticeFacts({ notice }: { notice: FragmentOf<typeof NoticeFacts_
         {words.subjects[subject]}
         {organisation && (
           <>
-            . <span lang="ru">{organisation.name}</span>
+            .{" "}
+            <Link to={path(`/organisations/${organisation.id}`)} lang="ru">
+              {organisation.name}
+            </Link>
           </>
         )}
         . <Moment value={saidAt} isExact />

@@ -36,7 +36,7 @@ const NoticePage = graphql(
   [NoticeFacts_Notice],
 );
 
-/** Following a notice is reading it, without scripts too: it leads to what it is about, if that is not itself. */
+/** Following a notice is reading it, without scripts too: it leads to what it is about; a mailing is read here. */
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const answer = await askForPage(visit, NoticePage, { id: idOf(params.id) });
@@ -46,8 +46,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     notice.readAt === null && (await markNoticesRead(visit, { noticeIds: [notice.id] })) === null;
   const { path } = languageIn(visit.locale);
   const itself = `/cabinet/notices/${notice.id}`;
+  const to = notice.isRateable ? itself : ownPath(notice.path, itself);
   // Once it is marked, the page is read anew: the bell counts it no longer.
-  if (notice.path || isMarked) throw redirect(path(ownPath(notice.path, itself)), 303);
+  if (to !== itself || isMarked) throw redirect(path(to), 303);
   return { notice };
 }
 

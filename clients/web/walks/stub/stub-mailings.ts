@@ -138,8 +138,13 @@ export class StubMailings {
   #send(mailing: StubMailing): void {
     mailing.become("GATHERING");
     setTimeout(() => {
-      const { title, text } = mailing.written;
-      this.notices.say(people.anna, { subject: "NEWS", title, text, path: "" });
+      const { title, text, organisationId } = mailing.written;
+      this.notices.say(people.anna, {
+        subject: "NEWS",
+        title,
+        text,
+        path: `/organisations/${organisationId}`,
+      });
       mailing.told = PEOPLE;
       mailing.become("SENT");
     }, 1_000);

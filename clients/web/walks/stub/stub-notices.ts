@@ -58,7 +58,7 @@ export class StubNotices {
       saidAt: at,
       readAt: null,
       isUseful: null,
-      isRateable: said.path === "",
+      isRateable: said.subject === "NEWS",
       deliveries: [
         { channel: "EMAIL", state: place % 2 === 0 ? "FAILED" : "SENT", changedAt: at },
         ...(place % 2 === 0 ? [{ channel: "SMS", state: "UNCERTAIN", changedAt: at }] : []),
