@@ -253,6 +253,33 @@ describe("the audience of a mailing", () => {
     expect(few.gathered + few.told).toBeLessThanOrEqual(12);
   });
 
+  it("is told to the last, each once, where it stands on hundreds of registers", async () => {
+    const union = await TestUnion.found(app);
+    const chair = servantOf(app, union.region);
+    const { node, path } = union.region;
+    await app.sql(
+      `insert into published.organisation (id, node, path, level)
+       select gen_random_uuid(), $1::int + number, $2 || '.' || ($1::int + number), 'PRIMARY'
+       from generate_series(1001, 1500) number`,
+      [node, path],
+    );
+    await app.sql(
+      `insert into published.member_reach (member_id, primary_id, is_on_register, is_destroyed)
+       select gen_random_uuid(), $1::int + 1001 + number % 500, true, false from generate_series(1, 10000) number`,
+      [node],
+    );
+    // As the planner knows registers that have stood for a minute.
+    await app.sql("analyze published.member_reach, published.organisation");
+    const { id } = (await plan(chair, wish(union.region))).mailing;
+    const { counts } = await told(app, chair, id);
+    expect(counts).toMatchObject({ people: 10_000, told: 10_000, alreadyTold: 0, withoutConsent: 10_000 });
+    const [row] = await app.sql(
+      "select count(*)::int as notices, count(distinct person_id)::int as people from messaging.notices where mailing_id = $1",
+      [id],
+    );
+    expect(row).toEqual({ notices: 10_000, people: 10_000 });
+  });
+
   it("refuses ages that nobody has", async () => {
     const union = await TestUnion.found(app);
     await expect(

@@ -42,6 +42,7 @@ export async function tellStretch(em: EntityManager, id: string, people: number)
   return false;
 }
 
+/** People are sought by their ids, however many the planner takes them for: a stretch must not read the whole register. */
 const TELL = `
   with recursive due as (
     delete from mailing_people where mailing_id = ?::uuid and person_id in (
@@ -56,12 +57,14 @@ const TELL = `
     select card_id, card_id from cards
     union select card_id, merged_id from family join published.member_merge on kept_id = id),
   known as materialized (
-    select distinct card_id from family join told_contents
-      on content_hash = decode(?, 'hex') and told_contents.person_id = family.id),
+    select distinct card_id from family where id in (
+      select person_id from told_contents
+      where content_hash = decode(?, 'hex') and person_id = any(array(select id from family)))),
   standing as materialized (
     select cards.card_id, row_number() over (partition by cards.card_id order by cards.person_id) = 1 as is_first
-    from cards join published.member_reach on member_id = cards.card_id
-    where is_on_register and not is_destroyed),
+    from cards where card_id in (
+      select member_id from published.member_reach
+      where member_id = any(array(select card_id from cards)) and is_on_register and not is_destroyed)),
   told as (
     insert into told_contents (content_hash, person_id, mailing_id)
     select decode(?, 'hex'), card_id, ?::uuid from standing
@@ -70,8 +73,9 @@ const TELL = `
   totals as (
     select (select count(*) from due) as due, (select count(*) from standing) as standing,
       (select count(*) from told) as told,
-      (select count(*) from told where not exists (
-        select from published.mailing_consent where member_id = person_id)) as without_consent),
+      (select count(*) from told) - (
+        select count(distinct member_id) from published.mailing_consent
+        where member_id = any(array(select person_id from told))) as without_consent),
   counted as (
     insert into mailing_tallies (mailing_id, what, count)
     select ?::uuid, what, count from totals cross join lateral (values
