@@ -32,6 +32,8 @@ const ours = [
   "cms",
   "search",
   "files",
+  "codes.jsonl",
+  "messages.jsonl",
   "union.json",
   "memory.json",
   "secret",

@@ -102,6 +102,8 @@ export function subgraphsPart({ folder, ports, secret }: Setting, databaseUrl: s
       DATA_DIR: folder.file("search"),
       FILES_DIR: folder.file("files"),
       CODES_FILE: folder.file("codes.jsonl"),
+      // What leaves by no server of its own; SMTP_URL, MAIL_FROM and SMPP_URL come from whoever starts us.
+      MESSAGES_FILE: folder.file("messages.jsonl"),
       SITE_URL: addresses(ports).site,
     },
     log: folder.log("subgraphs"),

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "@jest/globals";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openWays } from "./senders.js";
+
+const MAIL = { SMTP_URL: "smtp://mail.example", MAIL_FROM: "Профсоюз <no-reply@union.example>" };
+const SMS = { SMPP_URL: "smpp://union:secret@sms.example:2775?from=Profsoyuz" };
+const channelsOf = (env: Record<string, string>) => openWays(env).senders.map(({ channel }) => channel);
+
+describe("the ways by which messages leave", () => {
+  it("are those that the environment names", () => {
+    expect(channelsOf({})).toEqual([]);
+    expect(channelsOf(MAIL)).toEqual(["EMAIL"]);
+    expect(channelsOf({ ...MAIL, ...SMS })).toEqual(["EMAIL", "SMS"]);
+    expect(channelsOf({ MESSAGES_FILE: "/nowhere/messages.jsonl" })).toEqual(["EMAIL", "SMS"]);
+    expect(openWays({ SITE_URL: "https://site.example/" }).siteUrl).toBe("https://site.example");
+  });
+
+  it.each([
+    ["SMTP_URL", { ...MAIL, SMTP_URL: "http://mail.example" }],
+    ["SMTP_URL", { ...MAIL, SMTP_URL: "mail" }],
+    ["MAIL_FROM", { SMTP_URL: MAIL.SMTP_URL }],
+    ["MAIL_FROM", { ...MAIL, MAIL_FROM: "nobody" }],
+    ["MAIL_FROM", { ...MAIL, MAIL_FROM: "A <a@b.example>\r\nBcc: c@d.example" }],
+    ["MAIL_REPLY_TO", { ...MAIL, MAIL_REPLY_TO: "nobody" }],
+    ["SMPP_URL", { SMPP_URL: "smtp://sms.example" }],
+    ["SMPP_URL", { SMPP_URL: "smpp://sms.example" }],
+  ])("stop the start with a sentence where %s is wrong", (name, env) => {
+    expect(() => openWays(env)).toThrow(new RegExp(`^${name} .+\\.$`));
+  });
+
+  it("may be a file that its owner alone reads", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "angel-messages-"));
+    const file = join(folder, "messages.jsonl");
+    const [email] = openWays({ MESSAGES_FILE: file }).senders;
+    const message = {
+      id: "1",
+      to: "anna@mail.example",
+      title: "Да",
+      text: "Нет",
+      link: null,
+      declineLink: null,
+    };
+    expect(await email?.send(message)).toEqual({ kind: "ACCEPTED" });
+    expect(await readFile(file, "utf8")).toBe(`${JSON.stringify({ channel: "EMAIL", ...message })}\n`);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await rm(folder, { recursive: true });
+  });
+});
