@@ -15,6 +15,9 @@ export enum NoticeSubject {
   NEWS = "NEWS",
 }
 
+/** What is no part of being a member goes to an address only of one who consents to messages of the union. */
+export const BY_CONSENT: ReadonlySet<NoticeSubject> = new Set([NoticeSubject.NEWS, NoticeSubject.SURVEY]);
+
 registerEnumType(NoticeSubject, {
   name: "NoticeSubject",
   description: "What a notice is about; people choose by it how they are told.",

@@ -1,4 +1,4 @@
-import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { BY_CONSENT, NoticeChannel, type NoticeSubject } from "../notice/notice-words.js";
 import { USUAL_CHANNELS } from "../notice/notify.js";
 import type { EntityManager } from "@angel/kit/database";
 import { reachOf } from "../person/people.js";
@@ -28,7 +28,7 @@ export async function allowedNow(
         return (chosen?.channels ?? USUAL_CHANNELS).filter(
           (channel) =>
             addressBy(channel, reach) !== null &&
-            (subject !== NoticeSubject.NEWS || reach.consents.includes(channel)),
+            (!BY_CONSENT.has(subject) || reach.consents.includes(channel)),
         );
       };
       return [reach.id, { reach, channelsFor }];
