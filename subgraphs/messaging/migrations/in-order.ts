@@ -1,6 +1,7 @@
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 import { FollowMerges } from "./follow-merges.js";
+import { FreeTallies } from "./free-tallies.js";
 import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
 import { WatchTerms } from "./watch-terms.js";
@@ -13,4 +14,5 @@ export const migrations = [
   WatchTerms,
   FollowMerges,
   SendCodes,
+  FreeTallies,
 ];

@@ -3,6 +3,8 @@ import type { Companion, Parts } from "@angel/kit/subgraph";
 import { endMailings, noteChange } from "./note-change.js";
 
 const EVERY_MS = 1_000;
+/** Two hosts need not do it at once. Any number will do, so long as nobody else uses it. */
+const LOCK = 743_342;
 
 /** Tells, once a second at most, of which mailings the counts have changed, and folds what was counted since. */
 export class CountsTeller implements Companion {
@@ -28,6 +30,10 @@ export class CountsTeller implements Companion {
     const [isUntold] = await own.execute<object[]>("select from mailing_tallies where not is_told limit 1");
     if (!isUntold) return;
     await own.transactional(async (em) => {
+      const [lock] = await em.execute<{ taken: boolean }[]>("select pg_try_advisory_xact_lock(?) as taken", [
+        LOCK,
+      ]);
+      if (!lock?.taken) return;
       const folded = await em.execute<{ id: string }[]>(
         `with untold as (select distinct mailing_id from mailing_tallies where not is_told),
          taken as (

@@ -38,23 +38,21 @@ export class Mailer implements Companion {
 
   private async work(): Promise<void> {
     while (!this.isStopped) {
+      const woken = new Promise<void>((resolve) => (this.wake = resolve));
       const id = await this.claim().catch((error: unknown) => {
         this.parts.log.warn({ err: error }, "no mailing can be sought");
       });
-      if (id) {
-        await this.advance(id).catch((error: unknown) => {
-          this.parts.log.error(
-            { err: error, mailingId: id },
-            "a stretch of a mailing failed; it is tried again",
-          );
-        });
+      if (!id) {
+        const pause = Math.min(POLL_MS, this.pace.claimMs);
+        await Promise.race([woken, sleep(pause, undefined, { ref: false })]);
         continue;
       }
-      const pause = new AbortController();
-      this.wake = () => pause.abort();
-      await sleep(Math.min(POLL_MS, this.pace.claimMs), undefined, { signal: pause.signal }).catch(
-        () => undefined,
-      );
+      await this.advance(id).catch((error: unknown) => {
+        this.parts.log.error(
+          { err: error, mailingId: id },
+          "a stretch of a mailing failed; it is tried again",
+        );
+      });
     }
   }
 

@@ -222,6 +222,13 @@ describe("planning a mailing", () => {
     expect(answer).toMatchObject({ __typename: "InvalidInput", fields: paths.map((path) => ({ path })) });
   });
 
+  it("makes one line of a title, as it stands in the head of a letter", async () => {
+    const union = await TestUnion.found(app);
+    const title = " С праздником!\r\nBcc: everyone@angel.example ";
+    const { mailing } = await plan(servantOf(app, union.school), wish(union.school, { title }));
+    expect(mailing.title).toBe("С праздником! Bcc: everyone@angel.example");
+  });
+
   it("keeps markup as the plain text that it is", async () => {
     const union = await TestUnion.found(app);
     const chair = servantOf(app, union.school);

@@ -41,7 +41,7 @@ class PlanMailingInput {
   })
   idempotencyKey!: string;
 
-  @Field(() => String, { description: "What it is about («тема»), at most 300 characters." })
+  @Field(() => String, { description: "What it is about («тема»), one line of at most 300 characters." })
   title!: string;
 
   @Field(() => String, { description: "What it says, plain text, at most 10,000 characters." })
@@ -90,7 +90,9 @@ export class PlanMailing {
     const place = await load(places).load(input.organisationId);
     if (!place || place.isClosed) return new OrganisationNotFound();
     if (!viewer.may(Permission.SEND_MAILINGS, place.path)) throw forbidden();
-    const [title, text] = [tidy(input.title), tidy(input.text)];
+    // A line break in a title would be one in the head of a letter.
+    const title = tidy(input.title).replaceAll(/\s+/g, " ");
+    const text = tidy(input.text);
     const faults = faultsOf(input, title, text);
     if (faults.length > 0) return new InvalidInput(faults);
 
