@@ -27,6 +27,10 @@ export async function sendMailing(walk: Walk): Promise<void> {
       await chair.getByLabel("Тема").and(chair.locator("[aria-invalid=true]")).waitFor();
       assert.match(await chair.getByLabel("Текст").inputValue(), /Света/);
       await chair.getByLabel("Тема").fill(title);
+      await chair.getByLabel("Возраст до").fill("200");
+      await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
+      await chair.getByText("От 0 до 150 лет.").waitFor();
+      await chair.getByLabel("Возраст до").fill("");
       await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
       await chair.getByText("Сколько людей получат:").waitFor();
       await chair.getByLabel("Пол", { exact: true }).selectOption({ label: "Любой" });

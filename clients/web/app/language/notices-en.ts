@@ -33,7 +33,7 @@ export const noticesEn: typeof noticesRu = {
     SENT: "sent",
     FAILED: "not delivered",
     UNCERTAIN: "nobody knows whether it arrived; it is not sent twice",
-    DROPPED: "not sent: no address or no consent",
+    DROPPED: "not sent: no consent, no address, or you chose otherwise",
   },
   preferences: {
     title: "Where notifications are sent",
@@ -53,8 +53,8 @@ export const noticesEn: typeof noticesRu = {
       none: "Only here in the cabinet",
       EMAIL: "E-mail",
       SMS: "Text message",
-      "EMAIL SMS": "E-mail; if it fails, a text message",
-      "SMS EMAIL": "Text message; if it fails, e-mail",
+      "EMAIL SMS": "E-mail, then text message",
+      "SMS EMAIL": "Text message, then e-mail",
     },
     save: "Save",
     saved: (changed) =>

@@ -20,11 +20,13 @@ export const AudienceCounted = graphql(`
 
 type Audience = VariablesOf<typeof AudienceCounted>["audience"];
 
+const OLDEST = 150;
 const SEXES = ["FEMALE", "MALE"] as const;
 
 /** Whom the form chooses, in the words of the API. */
 export function audienceIn(written: Written): Audience {
-  const age = (name: string) => (/^\d{1,3}$/.test(written(name)) ? Number(written(name)) : null);
+  const age = (name: string) =>
+    /^\d{1,3}$/.test(written(name)) && Number(written(name)) <= OLDEST ? Number(written(name)) : null;
   const occupations = OCCUPATIONS.filter((one) => written(`occupation-${one}`) !== "");
   return {
     withBelow: written("withBelow") !== "",

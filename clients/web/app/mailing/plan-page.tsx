@@ -123,10 +123,12 @@ function Audience({ values }: { values: Readonly<Record<string, string>> | undef
         {age("ageFrom")}
         {age("ageUntil")}
       </div>
-      <p>{form.occupations}</p>
-      {OCCUPATIONS.map((one) => (
-        <div key={one}>{check(`occupation-${one}`, form.occupationNames[one])}</div>
-      ))}
+      <div role="group" aria-labelledby="occupations">
+        <p id="occupations">{form.occupations}</p>
+        {OCCUPATIONS.map((one) => (
+          <div key={one}>{check(`occupation-${one}`, form.occupationNames[one])}</div>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import type { Refusal } from "../form/refusal.js";
 import { textIn, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { languageIn } from "../language/language.js";
 import { mailings } from "../language/mailings.js";
 import type { Visit } from "../session/visit.js";
 import { AudienceCounted, audienceIn } from "./audience.server.js";
@@ -56,15 +57,19 @@ export async function planMailing(visit: Visit, organisationId: string, form: Fo
     counted: size ? counted : "",
     refusal,
   });
-  if (clock && plannedAt === null) {
-    const fields = [{ path: "plannedAt", message: words.form.noMoment }];
-    return answer(refuse(form, { message: "", fields }, visit));
-  }
+  const unclear = [
+    ...(["ageFrom", "ageUntil"] as const)
+      .filter((name) => written(name) && audience[name] === null)
+      .map((name) => ({ path: `audience.${name}`, message: words.form.noAge })),
+    ...(clock && plannedAt === null ? [{ path: "plannedAt", message: words.form.noMoment }] : []),
+  ];
+  if (unclear.length > 0) return answer(refuse(form, { message: "", fields: unclear }, visit));
   try {
     if (!isYes || written("counted") !== counted) {
       const { organisation } = (await ask(visit, AudienceCounted, { id: organisationId, audience })).data;
-      const message = isYes ? words.changed : "";
-      return answer(refuse(form, { message }, visit), organisation?.mailingAudience);
+      const size = organisation?.mailingAudience ?? null;
+      const message = size ? (isYes ? words.changed : "") : languageIn(visit.locale).text.problem.failed;
+      return answer(refuse(form, { message }, visit), size);
     }
     const input = {
       organisationId,
@@ -77,6 +82,10 @@ export async function planMailing(visit: Visit, organisationId: string, form: Fo
     const { result } = (await ask(visit, PlanMailing, { input })).data;
     if ("mailing" in result)
       return { ...answer(refuse(form, { message: "" }, visit)), id: result.mailing.id };
+    if (result.__typename === "MailingKeyUsed") {
+      form.set("idempotencyKey", crypto.randomUUID());
+      return answer(refuse(form, { message: words.sentBefore }, visit));
+    }
     return answer(refuse(form, result, visit));
   } catch (error) {
     return answer(refuseFor(form, error, visit));
