@@ -1,3 +1,4 @@
+import { CompareEvents } from "./compare-events.js";
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 import { FollowMerges } from "./follow-merges.js";
@@ -15,4 +16,5 @@ export const migrations = [
   FollowMerges,
   SendCodes,
   FreeTallies,
+  CompareEvents,
 ];

@@ -291,10 +291,13 @@ describe("what is told of", () => {
     await change();
     await app.sql("update published.event set place = 'Актовый зал' where event_id = $1", [id]);
     await change();
+    await app.sql("update published.event set place = null where event_id = $1", [id]);
+    await change();
 
     expect((await union.told(anna)).map(({ text }) => text)).toEqual([
       "Начало: 1 декабря 2026 г. в 18:00.",
       "Начало: 1 декабря 2026 г. в 18:00. Место: Актовый зал.",
+      "Начало: 1 декабря 2026 г. в 18:00.",
     ]);
   });
 });

@@ -1,7 +1,6 @@
 import type { EntityManager } from "@angel/kit/database";
 import { event } from "@angel/kit/events";
 import { readPublished } from "@angel/kit/published";
-import { createHash } from "node:crypto";
 import { hearNews } from "../notice/hear-news.js";
 import { NoticeSubject } from "../notice/notice-words.js";
 import type { Said } from "../notice/notify.js";
@@ -23,24 +22,34 @@ interface Planned extends Occasion {
 
 export const eventHearers = [
   hearNews(membersInvited, ({ id, memberIds }, _told, em) =>
-    say(em, id, "invited", invitedWords, async () => memberIds),
+    tellOf(em, id, { words: invitedWords, key: "invited", memberIds }),
   ),
-  // What has changed is said as it stands now; where it stands as it was told before, nothing is said.
-  hearNews(eventChanged, ({ id }, _told, em) => say(em, id, "changed", changedWords, () => guests(em, id))),
-  hearNews(eventCancelled, ({ id }, _told, em) =>
-    say(em, id, "cancelled", cancelledWords, () => guests(em, id)),
+  hearNews(eventChanged, async ({ id }, told, em) => {
+    const said = await tellOf(em, id, {
+      words: changedWords,
+      key: `changed:${told.id}`,
+      memberIds: await guests(em, id),
+    });
+    return said && (await isNew(em, id, said)) ? said : null;
+  }),
+  hearNews(eventCancelled, async ({ id }, _told, em) =>
+    tellOf(em, id, { words: cancelledWords, key: "cancelled", memberIds: await guests(em, id) }),
   ),
   hearNews(eventSeatGiven, ({ id, memberId }, told, em) =>
-    say(em, id, `seat-${told.id}`, seatWords, async () => [memberId]),
+    tellOf(em, id, { words: seatWords, key: `seat:${told.id}`, memberIds: [memberId] }),
   ),
 ];
 
-async function say(
+interface Telling {
+  words: (occasion: Occasion) => Wording;
+  key: string;
+  memberIds: string[];
+}
+
+async function tellOf(
   em: EntityManager,
   eventId: string,
-  what: string,
-  words: (occasion: Occasion) => Wording,
-  whom: () => Promise<string[]>,
+  { words, key, memberIds }: Telling,
 ): Promise<Said | null> {
   const [planned] = await readPublished<Planned>(
     em,
@@ -50,16 +59,25 @@ async function say(
     [eventId],
   );
   if (!planned) return null;
-  const said = words(planned);
-  const digest = createHash("sha256").update(said.text.ru).digest("base64url").slice(0, 22);
   return {
-    key: `event:${eventId}:${what}${what === "changed" ? `:${digest}` : ""}`,
+    key: `event:${eventId}:${key}`,
     subject: NoticeSubject.EVENT,
-    to: { memberIds: await whom() },
-    ...said,
+    to: { memberIds },
+    ...words(planned),
     path: `/events/${eventId}`,
     organisationId: planned.organisationId,
   };
+}
+
+/** Whether the change is one of what people are told: when and where it is, and what it is called. */
+async function isNew(em: EntityManager, eventId: string, { title, text }: Wording): Promise<boolean> {
+  const written = await em.execute<object[]>(
+    `insert into told_events (event_id, words) values (?::uuid, ?)
+     on conflict (event_id) do update set words = excluded.words where told_events.words <> excluded.words
+     returning 1 as written`,
+    [eventId, `${title.ru}\n${text.ru}`],
+  );
+  return written.length > 0;
 }
 
 /** Those who come, and those who wait for a seat. */
