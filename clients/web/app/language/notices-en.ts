@@ -42,8 +42,7 @@ export const noticesEn: typeof noticesRu = {
     usable: "in use",
     unusable: "not in use yet",
     noAddresses: "We know neither your e-mail nor your telephone yet.",
-    consent:
-      "Mailings and surveys come by e-mail and text message only with your consent to notifications.",
+    consent: "Mailings and surveys come by e-mail and text message only with your consent to notifications.",
     codes: "Codes for signing in always come: without them there is no way in.",
     quiet: "At night, from 22 to 8, nothing is sent but codes and warnings.",
     once: "A notification comes by one way; the next is taken only when the first did not work.",
