@@ -29,13 +29,14 @@ const senders = channels.map((channel) => new Taking(channel));
 let clock = new Date();
 let sending: Sending;
 
+// Before the database it writes to goes.
+afterAll(() => sending.close());
 const app = testSubgraph(messaging);
 beforeAll(async () => {
   await TestUnion.open(app);
   const habits = { now: () => clock, pause: () => 0, lostAfterMs: DAY_MS };
   sending = new Sending(app.running, { senders, siteUrl: "https://union.example" }, habits);
 });
-afterAll(() => sending.close());
 
 // Each person's own: what was held for another goes out in the mornings of later runs.
 const aPhone = () => `+7921${String(randomInt(1e7)).padStart(7, "0")}`;
