@@ -56,6 +56,22 @@ describe("the site, when something goes wrong", () => {
     });
   });
 
+  it("knows its reader while nobody knows what was said to them", async () => {
+    const { notices } = site.stub.gateway.root;
+    await withReader(site.walk, async (page) => {
+      await signIn(page, people.boris, "/");
+      await page.getByRole("link", { name: "Уведомления, непрочитанных: 2" }).waitFor();
+      notices.isDown = true;
+      await page.goto("/cabinet/notices");
+      await page.getByText("Уведомления сейчас недоступны.").waitFor();
+      await page.getByRole("button", { name: "Выйти" }).waitFor();
+      expect(await page.locator(".bell").innerText()).toBe("");
+      notices.isDown = false;
+      await page.reload();
+      await page.getByRole("region", { name: "Непрочитанные" }).waitFor();
+    });
+  });
+
   it("renews a session that two tabs bring at once", async () => {
     site.stub.gateway.accessLivesMs = 20_000;
     await withReader(site.walk, async (page) => {

@@ -46,6 +46,9 @@ export class StubNotices {
   readonly #begun = new Set<string>();
   readonly #ways = new Map<string, readonly Channel[]>();
 
+  /** Whether whoever knows what was said gives no answer. */
+  isDown = false;
+
   /** Says something to a person, as the rest of the platform would. */
   say(person: Person, said: Said): void {
     const place = this.#all.length + 1;
@@ -69,6 +72,7 @@ export class StubNotices {
   }
 
   ofAccount(person: Person) {
+    if (this.isDown) return {};
     return {
       notices: ({ isUnread = null, ...page }: PageArgs & { isUnread?: boolean | null }) =>
         listPage(

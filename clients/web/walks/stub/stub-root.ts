@@ -36,8 +36,8 @@ export class StubRoot {
   readonly #events = new StubEvents();
   readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();
-  readonly #notices = new StubNotices();
-  readonly #mailings = new StubMailings(this.#notices);
+  readonly notices = new StubNotices();
+  readonly #mailings = new StubMailings(this.notices);
   readonly #session = new StubSession(
     this.publications,
     this.#shop,
@@ -47,7 +47,7 @@ export class StubRoot {
     this.#cardSystem,
     this.#events,
     this.#appeals,
-    this.#notices,
+    this.notices,
   );
 
   fields() {
@@ -69,7 +69,7 @@ export class StubRoot {
       this.#surveys.fields(),
       this.#appeals.fields(),
       this.#letters.fields(),
-      this.#notices.fields(),
+      this.notices.fields(),
       this.#mailings.fields(),
       this.#ownData,
       {
@@ -104,7 +104,7 @@ export class StubRoot {
       ...this.claims.lines,
       ...this.#events.lines,
       ...this.#appeals.lines,
-      ...this.#notices.lines,
+      ...this.notices.lines,
       ...this.#mailings.lines,
     };
   }
