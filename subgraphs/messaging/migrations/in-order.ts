@@ -1,6 +1,7 @@
 import { CompareEvents } from "./compare-events.js";
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
+import { DropForgotten } from "./drop-forgotten.js";
 import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
 import { SendCodes } from "./send-codes.js";
@@ -17,4 +18,5 @@ export const migrations = [
   SendCodes,
   FreeTallies,
   CompareEvents,
+  DropForgotten,
 ];

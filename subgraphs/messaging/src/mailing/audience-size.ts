@@ -2,9 +2,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { Field, Int, ObjectType } from "type-graphql";
 import { type Audience, isPlaceOf, membersOf } from "./audience.js";
 import { canGather } from "./gather.js";
-import { hideSmall } from "./hide-small.js";
-
-const HIDDEN = "null where fewer than five follow from it and the viewer does not see the cards.";
+import { HIDDEN, hideSmall } from "./hide-small.js";
 
 @ObjectType({ description: "How many a mailing is for, and how they can be reached («охват»)." })
 export class MailingAudienceSize {

@@ -1,6 +1,9 @@
 /** Fewer people than this are not told to those who do not see the cards. */
 const SMALLEST_TOLD = 5;
 
+/** As the schema says it of a number. */
+export const HIDDEN = "null where fewer than five follow from it and the viewer does not see the cards.";
+
 type Hidden<Numbers> = { [Name in keyof Numbers]: number | null };
 
 /** Numbers that follow from each other are hidden together, as soon as one of them is of very few. */

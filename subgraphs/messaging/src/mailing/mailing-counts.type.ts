@@ -1,9 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { NoticeChannel } from "../notice/notice-words.js";
-import { hideSmall, hideSmallParts } from "./hide-small.js";
+import { HIDDEN, hideSmall, hideSmallParts } from "./hide-small.js";
 import { countOf, type Tally } from "./tallies.js";
-
-const HIDDEN = "null where fewer than five follow from it and the viewer does not see the cards.";
 
 /** How its messages go; a person's notice goes by one channel at a time, and by the next one once that has failed. */
 @ObjectType()
@@ -31,7 +29,7 @@ abstract class MessageCounts {
 }
 
 @ObjectType({ description: "How the messages of a mailing go by one channel." })
-export class MailingChannelCounts extends MessageCounts {
+class MailingChannelCounts extends MessageCounts {
   @Field(() => NoticeChannel, { description: "The channel." })
   channel: NoticeChannel;
 

@@ -70,6 +70,21 @@ describe("a mailing", () => {
     });
   });
 
+  it("does not wait for one whose personal data were destroyed", async () => {
+    const union = await TestUnion.found(app);
+    const person = await union.member();
+    await union.consent(person, "EMAIL");
+    const chair = servantOf(app, union.school);
+    const { id } = (await plan(chair, wish(union.school))).mailing;
+    expect((await told(app, chair, id)).counts).toMatchObject({ told: 1, waiting: 1 });
+    await union.hear("personalDataDestroyed", { memberId: person.memberId });
+    const { counts } = await app.eventually(
+      () => look(chair, id, "state counts { told waiting dropped }"),
+      ({ state }) => state === "SENT",
+    );
+    expect(counts).toEqual({ told: 1, waiting: 0, dropped: 1 });
+  });
+
   it("tells those who look on of its way, and from a revision what they missed", async () => {
     const union = await TestUnion.found(app);
     await union.member();

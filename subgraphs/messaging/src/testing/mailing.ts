@@ -3,7 +3,7 @@ import type { Actor, TestApp } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
 import type { Place, TestPerson, TestUnion } from "./union.js";
 
-export const MAILING = `id title text state plannedAt sentAt revision viewerMayCancel organisation { id } author { id }
+const MAILING = `id title text state plannedAt sentAt revision viewerMayCancel organisation { id } author { id }
   audience { withBelow sex ageFrom ageUntil occupations onlyChairs }
   counts { people told alreadyTold gone withoutConsent waiting sent failed uncertain dropped read useful useless
     byChannel { channel waiting sent failed uncertain dropped } }`;
