@@ -16,7 +16,13 @@ export interface Message {
 /** How a try ended. Refused is what certainly was not taken; what may have been taken is uncertain. */
 export type Outcome =
   | { readonly kind: "ACCEPTED" }
-  | { readonly kind: "REFUSED"; readonly isFinal: boolean; readonly reason: string }
+  | {
+      readonly kind: "REFUSED";
+      readonly isFinal: boolean;
+      /** Whether the channel takes in nothing at all now, whoever it is for. */
+      readonly isShut?: boolean;
+      readonly reason: string;
+    }
   | { readonly kind: "UNCERTAIN"; readonly reason: string };
 
 /** A channel's door. Reasons are for the journal: they tell nothing of the person. */
@@ -25,6 +31,11 @@ export interface Sender {
   /** Never throws. */
   send(message: Message): Promise<Outcome>;
   close(): Promise<void>;
+}
+
+/** The channel takes in nothing for a time. */
+export function shut(reason: string): Outcome {
+  return { kind: "REFUSED", isFinal: false, isShut: true, reason };
 }
 
 export function refused(reason: string, { isFinal }: { isFinal: boolean }): Outcome {

@@ -6,7 +6,7 @@ import { Writable } from "node:stream";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { messaging } from "../subgraph.js";
 import { say, someMember, standReach } from "../testing/cabinet.js";
-import { MailServer } from "../testing/mail-server.js";
+import { MailServer, senderTo } from "../testing/mail-server.js";
 import { placeWhereItIs } from "../testing/noon.js";
 import { SmsProvider } from "../testing/sms-provider.js";
 import type { Outcome, Sender } from "./sender.js";
@@ -81,7 +81,7 @@ describe("what is said", () => {
     await say(app, [anna]);
     await untilStates(anna, ["EMAIL FAILED", "SMS SENT"]);
     expect(sms.messages).toEqual([
-      { to: "79000000011", text: "Ответ — в кабинете.\nhttps://site.example/cabinet/appeals", coding: 8 },
+      { to: "79000000011", text: "На обращение ответили\nhttps://site.example/cabinet/appeals", coding: 8 },
     ]);
   });
 
@@ -217,6 +217,28 @@ describe("what is said", () => {
     await untilStates(boris, ["EMAIL DROPPED"]);
     await untilStates(vera, ["EMAIL DROPPED"]);
     expect(mail.letters).toEqual([]);
+  });
+
+  it("waits together at a door that is shut, and goes once it opens", async () => {
+    const mail = await mailServer();
+    const { port } = mail;
+    await mail.stop();
+    const people = await Promise.all(Array.from({ length: 30 }, () => awake()));
+    host([senderTo(port)], { pause: () => 500 });
+    await say(app, people);
+    await app.eventually(
+      () =>
+        app.sql(
+          `select from messaging.deliveries join messaging.notices on notices.id = notice_id
+           where person_id = any($1) and tries > 0`,
+          [people.map(({ viewer }) => viewer.memberId)],
+        ),
+      ({ length }) => length > 0,
+    );
+    const again = await mailServer(undefined, undefined, port);
+    for (const person of people) await untilStates(person, ["EMAIL SENT"]);
+    expect(new Set(again.letters.map(({ to }) => to)).size).toBe(30);
+    expect(again.letters).toHaveLength(30);
   });
 
   it("leaves nothing in the log that tells of the person", async () => {

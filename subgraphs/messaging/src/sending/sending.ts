@@ -2,17 +2,19 @@ import { OWN_ROWS } from "@angel/kit/database";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CodeMessage, openCode, wordsOfCode } from "../code/code-message.js";
-import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { codeQueued } from "../code/code-wanted.events.js";
+import type { NoticeChannel } from "../notice/notice-words.js";
+import { noticesLaid } from "../notice/notice.events.js";
 import type { CodeOnItsWay, Lane, NoticeOnItsWay } from "./delivery.js";
 import { type Message, type Outcome, refused, type Sender } from "./sender.js";
 import type { Ways } from "./senders.js";
 import { type End, giveUpLost, type Pause, settleDelivery, usualPause } from "./settle-delivery.js";
-import { takeCodes, takeNotices, type TakenNotice } from "./take-deliveries.js";
+import { takeCodes, takeNotices } from "./take-deliveries.js";
+import { wordMessage } from "./word-message.js";
 
 const POLL_MS = 2_000;
 /** Longer than any sender waits for an answer. */
 const LOST_AFTER_MS = 10 * 60_000;
-const PREFERENCES = "/cabinet/notices/preferences";
 
 type OwnParts = Pick<Parts, "orm" | "bus" | "log" | "key">;
 
@@ -24,13 +26,22 @@ export interface Habits {
 
 const HABITS: Habits = { now: () => new Date(), pause: usualPause, lostAfterMs: LOST_AFTER_MS };
 
+interface Turn {
+  /** Whether more may be due. */
+  readonly isFull: boolean;
+  /** Whether the channel took in nothing at all. */
+  readonly isShut: boolean;
+}
+
 /** Sends what waits, each to one person at most once, by the ways that there are. */
 export class Sending implements Companion {
   private readonly wakers = new Set<() => void>();
   private readonly running: Promise<void>[];
-  private readonly unhook: () => void;
+  private readonly unhooks: (() => void)[];
   private readonly codesKey: Buffer;
   private isStopped = false;
+  private stop: () => void = () => {};
+  private readonly stopped = new Promise<void>((resolve) => (this.stop = resolve));
 
   constructor(
     private readonly parts: OwnParts,
@@ -38,7 +49,7 @@ export class Sending implements Companion {
     private readonly habits: Habits = HABITS,
   ) {
     this.codesKey = parts.key("codes wanted");
-    this.unhook = parts.bus.onTold(() => this.wake());
+    this.unhooks = [noticesLaid, codeQueued].map(({ name }) => parts.bus.listen(name, () => this.wake()));
     const lanes: Lane[] = ways.senders.flatMap(({ channel }) =>
       [true, false].map((isUrgent) => ({ channel, isUrgent })),
     );
@@ -52,7 +63,8 @@ export class Sending implements Companion {
 
   async close(): Promise<void> {
     this.isStopped = true;
-    this.unhook();
+    for (const unhook of this.unhooks) unhook();
+    this.stop();
     this.wake();
     await Promise.all(this.running);
     await Promise.all(this.ways.senders.map((sender) => sender.close()));
@@ -71,36 +83,44 @@ export class Sending implements Companion {
       let waker: () => void = () => {};
       const woken = new Promise<void>((resolve) => (waker = resolve));
       this.wakers.add(waker);
-      let isFull = false;
+      let turn: Turn = { isFull: false, isShut: false };
       try {
-        isFull = await this.turn(lane);
+        turn = await this.turn(lane);
       } catch (error) {
         this.parts.log.warn({ err: error }, "what waits is not sent yet");
       }
-      if (!isFull && !this.isStopped) await Promise.race([woken, sleep(POLL_MS, undefined, { ref: false })]);
+      // At a door that is shut the rest need not be tried one after another.
+      const rest = turn.isShut ? this.habits.pause(1, lane === "CODES") : POLL_MS;
+      const asleep = sleep(rest, undefined, { ref: false });
+      if (turn.isShut) await Promise.race([this.stopped, asleep]);
+      else if (!turn.isFull && !this.isStopped) await Promise.race([woken, asleep]);
       this.wakers.delete(waker);
     }
   }
 
-  /** Sends what is due in a lane; true when more may wait. */
-  private async turn(lane: Lane): Promise<boolean> {
+  /** Sends what is due in a lane. */
+  private async turn(lane: Lane): Promise<Turn> {
     const now = this.habits.now();
     if (lane === "CODES") {
       await this.inOwnHand((em) => giveUpLost(em, this.habits.lostAfterMs));
       const { taken, isFull } = await this.inOwnHand((em) => takeCodes(em, now));
-      await Promise.all(taken.map(async (code) => this.settle(code, await this.sendCode(code))));
-      return isFull;
+      const ends = await Promise.all(taken.map(async (code) => this.settle(code, await this.sendCode(code))));
+      return { isFull, isShut: ends.some(isAtShutDoor) };
     }
     const { taken, isFull } = await this.inOwnHand((em) => takeNotices(em, lane, now));
-    await Promise.all(taken.map(async (notice) => this.settle(notice, await this.sendNotice(notice))));
-    return isFull;
+    const ends = await Promise.all(
+      taken.map(async (notice) =>
+        this.settle(notice, await this.hand(notice.channel, wordMessage(notice, this.ways.siteUrl))),
+      ),
+    );
+    return { isFull, isShut: ends.some(isAtShutDoor) };
   }
 
   private inOwnHand<T>(work: (em: ReturnType<OwnParts["orm"]["em"]["fork"]>) => Promise<T>): Promise<T> {
     return this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(work);
   }
 
-  private async settle(delivery: NoticeOnItsWay | CodeOnItsWay, outcome: End): Promise<void> {
+  private async settle(delivery: NoticeOnItsWay | CodeOnItsWay, outcome: End): Promise<End> {
     if (outcome.kind !== "ACCEPTED")
       this.parts.log.info(
         { delivery: delivery.id, outcome: outcome.kind, reason: outcome.reason },
@@ -110,19 +130,7 @@ export class Sending implements Companion {
     await this.inOwnHand((em) => settleDelivery(em, delivery, outcome, { now: now(), pause }));
     // It may be due by another channel now.
     if (outcome.kind !== "ACCEPTED") this.wake();
-  }
-
-  private async sendNotice(notice: TakenNotice): Promise<Outcome> {
-    const { id, to, channel, language, subject, path } = notice;
-    const message: Message = {
-      id,
-      to,
-      title: language === "en" ? notice.titleEn : notice.titleRu,
-      text: language === "en" ? notice.textEn : notice.textRu,
-      link: path === "" ? null : `${this.ways.siteUrl}${language === "en" ? "/en" : ""}${path}`,
-      declineLink: subject === NoticeSubject.NEWS ? `${this.ways.siteUrl}${PREFERENCES}` : null,
-    };
-    return this.hand(channel, message);
+    return outcome;
   }
 
   private async sendCode({ id, challengeId, sealedCode }: CodeOnItsWay): Promise<End> {
@@ -161,4 +169,8 @@ export class Sending implements Companion {
       return { kind: "UNCERTAIN", reason: "a sender threw" };
     }
   }
+}
+
+function isAtShutDoor(end: End): boolean {
+  return end.kind === "REFUSED" && end.isShut === true;
 }

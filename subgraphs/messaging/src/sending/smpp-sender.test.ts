@@ -62,7 +62,7 @@ describe("a provider of SMS", () => {
     [0x0b, true],
   ])("refuses by status %i, for good: %p", async (status, isFinal) => {
     const provider = await open(() => status);
-    expect(await senderFor(provider).send(SMS)).toEqual({
+    expect(await senderFor(provider).send(SMS)).toMatchObject({
       kind: "REFUSED",
       isFinal,
       reason: `status ${status}`,

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import smpp, { type Pdu, type Session } from "smpp";
 import { NoticeChannel } from "../notice/notice-words.js";
-import { type Message, type Outcome, refused, type Sender } from "./sender.js";
+import { type Message, type Outcome, refused, type Sender, shut } from "./sender.js";
 
 export interface SmppServer {
   readonly host: string;
@@ -21,8 +21,10 @@ export interface SmppPatience {
 const PATIENCE: SmppPatience = { answerMs: 60_000, linkMs: 30_000 };
 const OK = 0;
 const NOT_BOUND = 0x04;
-/** System error, queue full, too fast, temporary: SMPP 3.4, 5.1.3. */
-const PASSING = new Set([NOT_BOUND, 0x08, 0x14, 0x58, 0x64]);
+/** Not bound, system error, temporary: SMPP 3.4, 5.1.3. */
+const PASSING = new Set([NOT_BOUND, 0x08, 0x64]);
+/** Queue full, too fast: whoever it is for. */
+const FULL = new Set([0x14, 0x58]);
 const INTERNATIONAL = { dest_addr_ton: 1, dest_addr_npi: 1 };
 const ALPHANUMERIC = 5;
 const TELEPHONE = /^\+?\d{10,15}$/;
@@ -46,7 +48,7 @@ export class SmppSender implements Sender {
     try {
       session = await this.bound();
     } catch (error) {
-      return refused((error as Error).message, { isFinal: false });
+      return shut((error as Error).message);
     }
     return this.submit(
       session,
@@ -99,6 +101,7 @@ export class SmppSender implements Sender {
     }
     if (answer.command_status === OK) return { kind: "ACCEPTED" };
     if (answer.command_status === NOT_BOUND) session.destroy();
+    if (FULL.has(answer.command_status)) return shut(`status ${answer.command_status}`);
     return refused(`status ${answer.command_status}`, { isFinal: !PASSING.has(answer.command_status) });
   }
 

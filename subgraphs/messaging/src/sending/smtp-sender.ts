@@ -2,7 +2,7 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { Readable } from "node:stream";
 import { NoticeChannel } from "../notice/notice-words.js";
 import { composeMail, type Letterhead } from "./compose-mail.js";
-import { type Message, type Outcome, refused, type Sender } from "./sender.js";
+import { type Message, type Outcome, refused, type Sender, shut } from "./sender.js";
 
 export interface SmtpServer {
   readonly host: string;
@@ -22,6 +22,7 @@ export interface SmtpPatience {
 
 const PATIENCE: SmtpPatience = { connectMs: 15_000, answerMs: 120_000 };
 const IDLE_MS = 30_000;
+const MOST_CONNECTIONS = 5;
 /** One address, and nothing that could end a line of the protocol. */
 const ADDRESS = /^[^\s<>"(),:;@[\\\]\p{Cc}]+@[^\s<>"(),:;@[\\\]\p{Cc}]+$/u;
 
@@ -37,6 +38,8 @@ interface SmtpError extends Error {
 export class SmtpSender implements Sender {
   readonly channel = NoticeChannel.EMAIL;
   private readonly idle = new Map<SMTPConnection, NodeJS.Timeout>();
+  private readonly waiting: (() => void)[] = [];
+  private busy = 0;
 
   constructor(
     private readonly server: SmtpServer,
@@ -47,14 +50,29 @@ export class SmtpSender implements Sender {
   async send(message: Message): Promise<Outcome> {
     if (!ADDRESS.test(message.to)) return refused("the address is none", { isFinal: true });
     const letter = await composeMail(message, this.letterhead);
+    await this.takeTurn();
+    try {
+      return await this.carry(message.to, letter);
+    } finally {
+      this.busy -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+
+  private async takeTurn(): Promise<void> {
+    while (this.busy >= MOST_CONNECTIONS) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.busy += 1;
+  }
+
+  private async carry(to: string, letter: Buffer): Promise<Outcome> {
     let connection: SMTPConnection;
     try {
       connection = this.takeIdle() ?? (await this.connect());
     } catch (error) {
       // That a door is closed to us says nothing about the person.
-      return refused(reasonOf(error as SmtpError), { isFinal: false });
+      return shut(reasonOf(error as SmtpError));
     }
-    const outcome = await this.handOver(connection, message.to, letter);
+    const outcome = await this.handOver(connection, to, letter);
     if (outcome.kind === "ACCEPTED") this.keep(connection);
     else connection.close();
     return outcome;
@@ -69,10 +87,12 @@ export class SmtpSender implements Sender {
   }
 
   private handOver(connection: SMTPConnection, to: string, letter: Buffer): Promise<Outcome> {
-    // Read by the connection once the server has said that it wants the letter, not before.
+    // Read by the connection once the server has answered DATA, not before.
     let hasBegun = false;
     const body = new Readable({
       read() {
+        // Else answers have slipped: the one to this letter would be the one to something else.
+        if (!wantsLetter(connection)) return void this.destroy(new Error("The server wants no letter."));
         hasBegun = true;
         this.push(letter);
         this.push(null);
@@ -144,6 +164,10 @@ export class SmtpSender implements Sender {
     clearTimeout(this.idle.get(connection));
     this.idle.delete(connection);
   }
+}
+
+function wantsLetter({ lastServerResponse }: SMTPConnection): boolean {
+  return typeof lastServerResponse === "string" && lastServerResponse.startsWith("3");
 }
 
 function outcomeOf(error: SmtpError, hasBegun: boolean): Outcome {

@@ -12,8 +12,8 @@ export interface TakenNotice extends NoticeOnItsWay {
   readonly language: "ru" | "en";
 }
 
-/** How many of a lane are looked at together. */
-const AT_ONCE = 50;
+/** How many of a lane are taken together: so few that the last is handed over before it counts as lost. */
+const AT_ONCE = 20;
 
 interface Taken<Thing> {
   readonly taken: Thing[];

@@ -42,12 +42,12 @@ export class MailServer {
         const code = this.reactToRecipient(address);
         done(code === null ? null : new Refusal(code));
       },
-      onData: (stream, { envelope }, done) => {
+      onData: (stream, { id, envelope }, done) => {
         const chunks: Buffer[] = [];
         stream.on("data", (chunk: Buffer) => chunks.push(chunk));
         stream.on("end", () => {
           const to = envelope.rcptTo[0]?.address ?? "";
-          void this.take({ to, raw: Buffer.concat(chunks).toString() }, done);
+          void this.take({ to, raw: Buffer.concat(chunks).toString() }, id, done);
         });
       },
     });
@@ -59,9 +59,10 @@ export class MailServer {
   static async start(
     react: (to: string, attempt: number) => Reaction | Promise<Reaction> = () => "TAKE",
     reactToRecipient: (to: string) => number | null = () => null,
+    port = 0,
   ): Promise<MailServer> {
     const mail = new MailServer(react, reactToRecipient);
-    mail.server.listen(0, "127.0.0.1");
+    mail.server.listen(port, "127.0.0.1");
     await once(mail.server.server, "listening");
     return mail;
   }
@@ -82,21 +83,30 @@ export class MailServer {
     });
   }
 
-  private sockets(): Socket[] {
-    const { connections } = this.server as unknown as { connections: Set<{ _socket: Socket }> };
-    return [...connections].map(({ _socket: socket }) => socket);
+  private sockets(sessionId?: string): Socket[] {
+    const { connections } = this.server as unknown as {
+      connections: Set<{ _socket: Socket; session: { id: string } }>;
+    };
+    return [...connections]
+      .filter(({ session }) => sessionId === undefined || session.id === sessionId)
+      .map(({ _socket: socket }) => socket);
   }
 
-  private async take(letter: Letter, done: (error?: Error | null, message?: string) => void): Promise<void> {
+  private async take(
+    letter: Letter,
+    sessionId: string,
+    done: (error?: Error | null, message?: string) => void,
+  ): Promise<void> {
     this.tries += 1;
     const reaction = await this.react(letter.to, this.tries);
     if (typeof reaction === "number") return done(new Refusal(reaction));
     if (reaction === "SILENCE") return;
     if (reaction !== "CUT") this.letters.push(letter);
     if (reaction === "CUT" || reaction === "TAKE_AND_CUT")
-      return this.sockets().forEach((one) => one.destroy());
+      return this.sockets(sessionId).forEach((one) => one.destroy());
     done(null, "taken");
-    if (reaction === "TAKE_TWICE") this.sockets().forEach((socket) => socket.write("250 taken again\r\n"));
+    if (reaction === "TAKE_TWICE")
+      this.sockets(sessionId).forEach((socket) => socket.write("250 taken again\r\n"));
   }
 }
 
