@@ -1,0 +1,78 @@
+import type { EntityManager } from "@angel/kit/database";
+import { today } from "@angel/kit/values";
+import { type Audience, MailingAudience, Sex } from "./src/mailing/audience.js";
+import { hashOfContent } from "./src/mailing/content.js";
+import { Mailing } from "./src/mailing/mailing.entity.js";
+
+interface MessagingPart {
+  accounts: { id: string; demo?: string; grants: { role: string; organisationId: string }[] }[];
+}
+
+interface Written {
+  readonly by: string;
+  readonly as: string;
+  readonly title: string;
+  readonly text: string;
+  readonly audience?: Partial<Audience>;
+  readonly at?: Date;
+}
+
+const PARTY = {
+  title: "Новогодняя ёлка для детей",
+  text: "Дорогие коллеги! Приглашаем ваших детей на новогоднюю ёлку в Доме учителя. Билеты — у председателей первичных организаций.",
+};
+
+/** What chairs and staff write to members: sent once the platform is up, and the same words of two of them to each once. */
+export async function seed(em: EntityManager, union: unknown): Promise<void> {
+  const { accounts } = union as MessagingPart;
+  const [known] = await em.execute<object[]>("select from mailings limit 1");
+  if (known) return;
+  for (const [number, written] of mailings().entries()) {
+    const author = accounts.find(({ demo }) => demo === written.by);
+    const organisationId = author?.grants.find(({ role }) => role === written.as)?.organisationId;
+    if (!author || !organisationId) continue;
+    const { title, text } = written;
+    const audience = new MailingAudience({ withBelow: true, onlyChairs: false, ...written.audience });
+    em.persist(
+      Object.assign(new Mailing(), audience, {
+        organisationId,
+        authorId: author.id,
+        idempotencyKey: `demo ${number}`,
+        requestHash: Buffer.alloc(0),
+        title,
+        text,
+        contentHash: hashOfContent(title, text),
+        plannedAt: written.at ?? new Date(),
+      }),
+    );
+  }
+  await em.flush();
+}
+
+function mailings(): Written[] {
+  return [
+    {
+      by: "staff",
+      as: "STAFF",
+      title: "Отчёты за год",
+      text: "Уважаемые председатели! Напоминаем: статистические отчёты принимаются до 15 января, все формы уже заполнены по реестру.",
+      audience: { onlyChairs: true },
+    },
+    { by: "chair", as: "CHAIR", ...PARTY },
+    { by: "territorialChair", as: "CHAIR", ...PARTY },
+    {
+      by: "staff",
+      as: "STAFF",
+      title: "С 8 Марта!",
+      text: "Дорогие женщины! Поздравляем вас с праздником весны и желаем здоровья, радости и благодарных учеников.",
+      audience: { sex: Sex.FEMALE },
+      at: nextWomensDay(),
+    },
+  ];
+}
+
+/** At nine in the morning of Moscow. */
+function nextWomensDay(): Date {
+  const year = Number(today().slice(0, 4));
+  return new Date(`${today() < `${year}-03-08` ? year : year + 1}-03-08T09:00:00+03:00`);
+}
