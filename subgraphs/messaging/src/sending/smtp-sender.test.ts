@@ -120,6 +120,26 @@ describe("a mail server", () => {
     expect(server.letters.map(({ to }) => to)).toEqual(["anna@mail.example", "boris@mail.example"]);
   });
 
+  it("whose answers have slipped by one is given no letter", async () => {
+    let said = "";
+    const slipping = createServer((socket) => {
+      socket.write("220 ready\r\n");
+      socket.on("data", (chunk) => {
+        said += String(chunk);
+        for (const line of String(chunk).split("\r\n").filter(Boolean)) {
+          const isMail = line.startsWith("MAIL");
+          socket.write(line === "DATA" ? "354 go on\r\n" : isMail ? "250 yes\r\n250 yes\r\n" : "250 yes\r\n");
+        }
+      });
+    }).listen(0, "127.0.0.1");
+    await new Promise((resolve) => slipping.once("listening", resolve));
+    const sender = senderTo((slipping.address() as AddressInfo).port);
+    expect(await sender.send(LETTER)).toMatchObject({ kind: "REFUSED", isFinal: false });
+    expect(said).toContain("DATA");
+    expect(said).not.toContain("Subject");
+    await new Promise((resolve) => slipping.close(resolve));
+  });
+
   it("takes many letters over few connections", async () => {
     const server = await open();
     const sender = senderFor(server);

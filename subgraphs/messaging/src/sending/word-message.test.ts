@@ -1,0 +1,50 @@
+import { describe, expect, it } from "@jest/globals";
+import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import type { TakenNotice } from "./take-deliveries.js";
+import { wordMessage } from "./word-message.js";
+
+const NOTICE: TakenNotice = {
+  id: "d1",
+  noticeId: "n1",
+  personId: "p1",
+  channel: NoticeChannel.EMAIL,
+  subject: NoticeSubject.APPEAL,
+  path: "/appeals/1",
+  titleRu: "На обращение ответили",
+  titleEn: "Your appeal is answered",
+  textRu: "Ответ можно прочитать в обращении.",
+  textEn: "The answer stands in the appeal.",
+  to: "anna@mail.example",
+  language: "ru",
+};
+const SITE = "https://site.example";
+const to = "+79000000001";
+
+describe("a notice as it goes out", () => {
+  it("says by e-mail what it says, in the language of the person", () => {
+    expect(wordMessage({ ...NOTICE, language: "en" }, SITE)).toEqual({
+      id: "d1",
+      to: "anna@mail.example",
+      title: "Your appeal is answered",
+      text: "The answer stands in the appeal.",
+      link: "https://site.example/en/appeals/1",
+      declineLink: null,
+    });
+  });
+
+  it("says its line to a telephone", () => {
+    const { text, link } = wordMessage({ ...NOTICE, channel: NoticeChannel.SMS, to }, SITE);
+    expect([text, link]).toEqual(["На обращение ответили", "https://site.example/appeals/1"]);
+  });
+
+  it("of a mailing says to a telephone what it says, and goes on in the cabinet where that is long", () => {
+    const mailing = { ...NOTICE, channel: NoticeChannel.SMS, subject: NoticeSubject.NEWS, path: "", to };
+    const short = wordMessage({ ...mailing, textRu: "С праздником!" }, SITE);
+    expect([short.text, short.link]).toEqual(["С праздником!", null]);
+    const long = wordMessage({ ...mailing, textRu: "С праздником! ".repeat(100) }, SITE);
+    expect(long.text.length).toBeLessThanOrEqual(601);
+    expect(long.text.endsWith("…")).toBe(true);
+    expect(long.link).toBe("https://site.example/cabinet/notices/n1");
+    expect(long.declineLink).toBe("https://site.example/cabinet/notices/preferences");
+  });
+});
