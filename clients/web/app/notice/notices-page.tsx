@@ -5,6 +5,7 @@ import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { notices as sentences } from "../language/notices.js";
+import { useFrame } from "../layout/use-frame.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { OwnPage } from "../own-data/own-page.js";
@@ -20,11 +21,6 @@ const NoticesPage = graphql(
     query NoticesPage($unreadAfter: String, $readAfter: String) {
       viewer {
         id
-        last: notices(first: 1) {
-          nodes {
-            id
-          }
-        }
         unread: notices(first: 20, after: $unreadAfter, isUnread: true) {
           nodes {
             id
@@ -60,8 +56,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     })
   ).data;
   if (!viewer) throw signInFirst(request);
-  const { last, unread, read } = viewer;
-  return { last: last?.nodes[0]?.id ?? null, lists: unread && read && { unread, read } };
+  const { unread, read } = viewer;
+  return { lists: unread && read && { unread, read } };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -72,11 +68,11 @@ export async function action({ context, request }: Route.ActionArgs) {
 type Loaded = Route.ComponentProps["loaderData"];
 type Lists = NonNullable<Loaded["lists"]>;
 
-export default function Notices({ loaderData: { last, lists }, actionData }: Route.ComponentProps) {
+export default function Notices({ loaderData: { lists }, actionData }: Route.ComponentProps) {
   const { text, path } = useLanguage();
   const words = useWords(sentences);
   const { revalidate } = useRevalidator();
-
+  const last = useFrame().reader?.notices?.nodes[0]?.id ?? null;
   return (
     <OwnPage title={text.notice.title}>
       <NoticeNews last={last} take={() => void revalidate()} />
@@ -91,7 +87,7 @@ export default function Notices({ loaderData: { last, lists }, actionData }: Rou
       {lists ? (
         <>
           <List kind="unread" list={lists.unread}>
-            {last === null ? words.none : words.noneUnread}
+            {lists.read.nodes.length === 0 ? words.none : words.noneUnread}
           </List>
           <List kind="read" list={lists.read} />
         </>
