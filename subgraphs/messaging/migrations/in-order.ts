@@ -4,6 +4,7 @@ import { CreateNotices } from "./create-notices.js";
 import { DropForgotten } from "./drop-forgotten.js";
 import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
+import { ProbeNotices } from "./probe-notices.js";
 import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
 import { WatchTerms } from "./watch-terms.js";
@@ -19,4 +20,5 @@ export const migrations = [
   FreeTallies,
   CompareEvents,
   DropForgotten,
+  ProbeNotices,
 ];
