@@ -45,8 +45,8 @@ export async function tellStretch(em: EntityManager, id: string, people: number)
 /** People are sought by their ids, however many the planner takes them for: a stretch must not read the whole register. */
 const TELL = `
   with recursive due as (
-    delete from mailing_people where mailing_id = ?::uuid and person_id in (
-      select person_id from mailing_people where mailing_id = ?::uuid order by person_id limit ?::int)
+    delete from mailing_people where mailing_id = ?::uuid and person_id = any(array(
+      select person_id from mailing_people where mailing_id = ?::uuid order by person_id limit ?::int))
     returning person_id),
   merged (person_id, card_id) as (
     select person_id, person_id from due
