@@ -1,5 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { eventually, type Person } from "./person.js";
 import type { Platform } from "./platform.js";
 
@@ -7,6 +9,9 @@ const Submit = `mutation($input: SubmitAppealInput!) { submitAppeal(input: $inpu
   ... on SubmitAppealPayload { appeal { id number } } } }`;
 const Reply = `mutation($input: ReplyToAppealInput!) { replyToAppeal(input: $input) { __typename ... on Problem { message } } }`;
 const Notices = `{ viewer { unreadNoticeCount notices(first: 50) { nodes { id subject title path readAt } } } }`;
+const Register = `mutation($input: RegisterAccountInput!) { registerAccount(input: $input) {
+  ... on RegisterAccountPayload { challenge { id } } } }`;
+const Confirm = `mutation($input: ConfirmContactInput!) { confirmContact(input: $input) { __typename } }`;
 const MarkRead = `mutation($input: MarkNoticesReadInput!) { markNoticesRead(input: $input) {
   ... on MarkNoticesReadPayload { account { unreadNoticeCount } } } }`;
 
@@ -49,4 +54,37 @@ export function noticesJourney(platform: () => Platform): void {
     const { markNoticesRead } = await member.run(MarkRead, { input: { noticeIds: [notice.id] } });
     expect(markNoticesRead.account.unreadNoticeCount).toBe(unread - 1);
   });
+
+  it("sends the code by which a newcomer shows whose the address is", async () => {
+    const contact = `newcomer-${randomUUID()}@mail.example`;
+    const { registerAccount } = await platform().anonymous.run(Register, {
+      input: { contact, displayName: "Вера Новикова", password: "длинный пароль наугад" },
+    });
+    const sent = await eventually(
+      () => sentTo(platform().folder, contact),
+      (messages) => messages.length > 0,
+    );
+    expect(sent).toEqual([expect.objectContaining({ channel: "EMAIL", to: contact })]);
+    const [code = ""] = /\d{6}/.exec(sent[0]?.text ?? "") ?? [];
+    const { confirmContact } = await platform().anonymous.run(Confirm, {
+      input: { challengeId: registerAccount.challenge.id, code },
+    });
+    expect(confirmContact).toEqual({ __typename: "ConfirmContactPayload" });
+  });
+}
+
+interface Sent {
+  readonly channel: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+/** What left for them; on one machine it is written into a file. */
+async function sentTo(folder: string, address: string): Promise<Sent[]> {
+  const lines = await readFile(join(folder, "messages.jsonl"), "utf8").catch(() => "");
+  return lines
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Sent)
+    .filter(({ to }) => to === address);
 }
