@@ -27,13 +27,14 @@ const idsOf = async ({ viewer }: Actor) =>
 describe("notices as they are said", () => {
   it("come to whom they are for, and to nobody else", async () => {
     const [anna, boris] = [await someMember(app), await someMember(app)];
-    const live = anna.subscribe(added);
+    await tell([anna], "Прежнее");
+    const [seen] = await idsOf(anna);
+    const live = anna.subscribe(added, { after: seen });
     const first = live.next();
-    await new Promise((resolve) => setTimeout(resolve, 100));
     await tell([boris], "Борису");
     await tell([anna, boris], "Обоим");
     expect((await first).value).toEqual({
-      noticeAdded: { id: (await idsOf(anna))[0], title: "Обоим" },
+      noticeAdded: { id: (await idsOf(anna))[1], title: "Обоим" },
     });
     await live.return(undefined);
   });
