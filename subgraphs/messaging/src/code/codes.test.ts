@@ -109,6 +109,22 @@ describe("a one-time code", () => {
     expect(mail.tries).toBe(3);
   });
 
+  it("waits for no other code that the server is silent about", async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const mail = await mailServer(async (to) => {
+      if (to.startsWith("slow")) await answered;
+      return "TAKE";
+    });
+    host([mail.sender({ connectMs: 60_000, answerMs: 60_000 })]);
+    const slow = await want({ to: "slow@mail.example" });
+    await until(slow, "SENDING");
+    await until(await want({}), "SENT");
+    await until(slow, "SENDING");
+    answer();
+    await until(slow, "SENT");
+  });
+
   it("waits sealed while there is no way to send it", async () => {
     const challengeId = await want({});
     const [waiting] = await until(challengeId, "WAITING");

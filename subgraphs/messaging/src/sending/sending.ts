@@ -37,6 +37,7 @@ interface Turn {
 export class Sending implements Companion {
   private readonly wakers = new Set<() => void>();
   private readonly running: Promise<void>[];
+  private readonly underWay = new Set<Promise<unknown>>();
   private readonly unhooks: (() => void)[];
   private readonly codesKey: Buffer;
   private isStopped = false;
@@ -67,6 +68,7 @@ export class Sending implements Companion {
     this.stop();
     this.wake();
     await Promise.all(this.running);
+    await Promise.all(this.underWay);
     await Promise.all(this.ways.senders.map((sender) => sender.close()));
   }
 
@@ -90,10 +92,8 @@ export class Sending implements Companion {
         this.parts.log.warn({ err: error }, "what waits is not sent yet");
       }
       // At a door that is shut the rest need not be tried one after another.
-      const rest = turn.isShut ? this.habits.pause(1, lane === "CODES") : POLL_MS;
-      const asleep = sleep(rest, undefined, { ref: false });
-      if (turn.isShut) await Promise.race([this.stopped, asleep]);
-      else if (!turn.isFull && !this.isStopped) await Promise.race([woken, asleep]);
+      if (turn.isShut) await Promise.race([this.stopped, asleep(this.habits.pause(1, false))]);
+      else if (!turn.isFull && !this.isStopped) await Promise.race([woken, asleep(POLL_MS)]);
       this.wakers.delete(waker);
     }
   }
@@ -104,8 +104,9 @@ export class Sending implements Companion {
     if (lane === "CODES") {
       await this.inOwnHand((em) => giveUpLost(em, this.habits.lostAfterMs));
       const { taken, isFull } = await this.inOwnHand((em) => takeCodes(em, now));
-      const ends = await Promise.all(taken.map(async (code) => this.settle(code, await this.sendCode(code))));
-      return { isFull, isShut: ends.some(isAtShutDoor) };
+      // No code waits for the one before it.
+      for (const code of taken) this.follow(this.sendCode(code).then((end) => this.settle(code, end)));
+      return { isFull, isShut: false };
     }
     const { taken, isFull } = await this.inOwnHand((em) => takeNotices(em, lane, now));
     const ends = await Promise.all(
@@ -114,6 +115,13 @@ export class Sending implements Companion {
       ),
     );
     return { isFull, isShut: ends.some(isAtShutDoor) };
+  }
+
+  private follow(work: Promise<unknown>): void {
+    const followed = work
+      .catch((error: unknown) => this.parts.log.warn({ err: error }, "how a code went is not written down"))
+      .finally(() => this.underWay.delete(followed));
+    this.underWay.add(followed);
   }
 
   private inOwnHand<T>(work: (em: ReturnType<OwnParts["orm"]["em"]["fork"]>) => Promise<T>): Promise<T> {
@@ -169,6 +177,10 @@ export class Sending implements Companion {
       return { kind: "UNCERTAIN", reason: "a sender threw" };
     }
   }
+}
+
+function asleep(ms: number): Promise<void> {
+  return sleep(ms, undefined, { ref: false });
 }
 
 function isAtShutDoor(end: End): boolean {
