@@ -114,7 +114,7 @@ describe("a one-time code", () => {
     const answered = new Promise<void>((resolve) => (answer = resolve));
     const mail = await mailServer(async (to) => {
       if (to.startsWith("slow")) await answered;
-      return "TAKE";
+      return "TAKE" as const;
     });
     host([mail.sender({ connectMs: 60_000, answerMs: 60_000 })]);
     const slow = await want({ to: "slow@mail.example" });
