@@ -1,4 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Batch } from "./subgraph.js";
+import { isUuid } from "./text.js";
 
 /** Views known to stand, by database driver: once made, a view stays. */
 const standing = new WeakMap<object, Set<string>>();
@@ -25,6 +27,23 @@ export async function readPublished<Row extends object>(
 ): Promise<Row[]> {
   for (const view of views) if (!(await isPublished(em, view))) return [];
   return em.execute<Row[]>(sql, [...values]);
+}
+
+/** Rows of a published view by their ids; null for what is none. `columns` are those of the row, `id` among them. */
+export function publishedById<Row extends { readonly id: string }>(
+  view: string,
+  columns: string,
+): Batch<string, Row | null> {
+  return async (ids, { em }) => {
+    const rows = await readPublished<Row>(
+      em,
+      [view],
+      `select ${columns} from published.${view} where id = any(?::uuid[])`,
+      [listOf(ids.filter(isUuid))],
+    );
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id.toLowerCase()) ?? null);
+  };
 }
 
 /** An array as Postgres reads it from a text, for `= any(?::text[])`. */

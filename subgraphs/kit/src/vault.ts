@@ -1,15 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { decipher, encipher, SEAL_BYTES } from "./seal.js";
 import type { Companion } from "./subgraph.js";
 
-const CIPHER = "aes-256-gcm";
 const KEY_BYTES = 32;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 const NUMBER_BYTES = 4;
 const FIRST = 1;
 
 /** What of a sealed thing changes with the platform's key: the key's number and the thing's own key, wrapped under it. */
-export const HEAD_BYTES = NUMBER_BYTES + IV_BYTES + TAG_BYTES + KEY_BYTES;
+export const HEAD_BYTES = NUMBER_BYTES + SEAL_BYTES + KEY_BYTES;
 
 /**
  * Seals what must not be read at rest. Each thing has a key of its own, wrapped under the platform's, whose number stands
@@ -75,18 +73,4 @@ export class Vault implements Companion {
       );
     return key;
   }
-}
-
-function encipher(key: Buffer, name: string, open: Buffer): Buffer {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(CIPHER, key, iv).setAAD(Buffer.from(name));
-  const sealed = Buffer.concat([cipher.update(open), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
-}
-
-function decipher(key: Buffer, name: string, bytes: Buffer): Buffer {
-  const opening = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES))
-    .setAAD(Buffer.from(name))
-    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  return Buffer.concat([opening.update(bytes.subarray(IV_BYTES + TAG_BYTES)), opening.final()]);
 }

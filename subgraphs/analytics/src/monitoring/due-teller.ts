@@ -1,7 +1,8 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { OWN_ROWS } from "@angel/kit/database";
 import { Telling } from "@angel/kit/events";
 import { isPublished } from "@angel/kit/published";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { daysAfter } from "../figure/period.js";
 import { monitoringDue } from "./monitoring.events.js";
@@ -11,22 +12,13 @@ const HOUR = 3_600_000;
 const DAYS_BEFORE = 3;
 
 /** Tells of monitorings whose day comes, of each once. */
-export class DueTeller implements Companion {
-  private readonly timer: NodeJS.Timeout;
-  private work = Promise.resolve();
-
-  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
-    this.timer = setInterval(() => {
-      this.work = this.tellDue().catch((error: unknown) =>
-        this.parts.log.warn({ err: error }, "nobody was told that monitorings are due; it is tried again"),
-      );
-    }, HOUR);
-    this.timer.unref();
+export class DueTeller extends Clockwork {
+  constructor(parts: Pick<Parts, "orm" | "log">) {
+    super(parts, { everyMs: HOUR, failed: "nobody was told that monitorings are due; it is tried again" });
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.work;
+  protected override turn(): Promise<unknown> {
+    return this.tellDue();
   }
 
   async tellDue(): Promise<void> {

@@ -1,5 +1,6 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { OWN_ROWS } from "@angel/kit/database";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 import { forgetWords } from "./forget-words.js";
 
 const EVERY_MS = 60 * 60_000;
@@ -9,29 +10,20 @@ const KEPT_YEARS = 5;
 const LOCK = 743_331;
 
 /** Forgets what was said in appeals that were closed five years ago. */
-export class OldAppealsKeeper implements Companion {
-  private running: Promise<unknown> | undefined;
-  private readonly timer: NodeJS.Timeout;
+export class OldAppealsKeeper extends Clockwork {
+  constructor(parts: Pick<Parts, "orm" | "log">) {
+    super(parts, { everyMs: EVERY_MS, failed: "old appeals were not forgotten" });
+  }
 
-  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
-    this.timer = setInterval(() => {
-      this.running ??= this.keep()
-        .catch((error: unknown) => this.parts.log.warn({ err: error }, "old appeals were not forgotten"))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+  protected override turn(): Promise<unknown> {
+    return this.keep();
   }
 
   async keep(): Promise<void> {
-    while ((await this.turn()) === AT_ONCE);
+    while ((await this.stretch()) === AT_ONCE);
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private turn(): Promise<number> {
+  private stretch(): Promise<number> {
     return this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
       const [lock] = await em.execute<{ taken: boolean }[]>("select pg_try_advisory_xact_lock(?) as taken", [
         LOCK,

@@ -1,6 +1,5 @@
-import { listOf, readPublished } from "@angel/kit/published";
-import type { Batch, Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
+import { publishedById } from "@angel/kit/published";
+import type { Context } from "@angel/kit/subgraph";
 
 /** Where an organisation stands in the tree now. */
 export interface Place {
@@ -13,17 +12,10 @@ export interface Place {
   readonly isClosed: boolean;
 }
 
-export const places: Batch<string, Place | null> = async (ids, { em }) => {
-  const rows = await readPublished<Place>(
-    em,
-    ["organisation"],
-    `select id, path, parent_id as "parentId", ancestor_ids as "ancestorIds", level, closed_on is not null as "isClosed"
-     from published.organisation where id = any(?::uuid[])`,
-    [listOf(ids.filter(isUuid))],
-  );
-  const found = new Map(rows.map((place) => [place.id, place]));
-  return ids.map((id) => found.get(id.toLowerCase()) ?? null);
-};
+export const places = publishedById<Place>(
+  "organisation",
+  `id, path, parent_id as "parentId", ancestor_ids as "ancestorIds", level, closed_on is not null as "isClosed"`,
+);
 
 /** The nearest above that is open; none above the root. */
 export async function nearestAbove({ parentId }: Place, context: Context): Promise<Place | null> {

@@ -16,6 +16,6 @@ export interface CodeMessage {
 
 /**
  * A code is to be sent: messaging hears it. The message lies sealed in the outbox, under the platform's key `codes wanted`
- * and the challenge's id (`seal.ts`).
+ * and the challenge's id (kit's `seal`).
  */
 export const codeWanted = event<{ challengeId: string; sealed: string }>("codeWanted");

@@ -2,7 +2,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { dateOf } from "@angel/kit/moment";
 import { isUuid } from "@angel/kit/text";
 import { randomInt, timingSafeEqual } from "node:crypto";
-import { seal } from "../key/seal.js";
+import { seal } from "@angel/kit/seal";
 import { Vault } from "../vault.js";
 import { CodeChallenge } from "./code-challenge.type.js";
 import { type CodeMessage, codeWanted } from "./contact-code.events.js";

@@ -10,7 +10,7 @@ import { World } from "../testing/world.js";
 import { Vault } from "../vault.js";
 import { Keyring } from "./keyring.js";
 import { publishKeys } from "./publish-keys.js";
-import { seal, unseal } from "./seal.js";
+import { seal, unseal } from "@angel/kit/seal";
 
 const app = testSubgraph(identity);
 const world = new World(app);

@@ -4,7 +4,7 @@ import { dateOf, type Moment } from "@angel/kit/moment";
 import type { MikroORM } from "@mikro-orm/postgresql";
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from "node:crypto";
 import type { JWK } from "jose";
-import { seal, unseal } from "./seal.js";
+import { seal, unseal } from "@angel/kit/seal";
 
 const DAY_MS = 24 * 60 * 60_000;
 const SIGNS_FOR_MS = 30 * DAY_MS;

@@ -1,6 +1,6 @@
 import type { Context } from "@angel/kit/subgraph";
 import { randomBytes } from "node:crypto";
-import { seal, unseal } from "../key/seal.js";
+import { seal, unseal } from "@angel/kit/seal";
 import { Vault } from "../vault.js";
 import { makeRecoveryCodes, normalCode } from "./recovery-codes.js";
 import type { SecondFactorChangeKind } from "./second-factor-change.type.js";

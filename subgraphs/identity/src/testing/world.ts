@@ -4,7 +4,7 @@ import { hash } from "@node-rs/argon2";
 import { decodeJwt } from "jose";
 import { randomInt, randomUUID } from "node:crypto";
 import type { CodeMessage } from "../contact/contact-code.events.js";
-import { unseal } from "../key/seal.js";
+import { unseal } from "@angel/kit/seal";
 import { codeAt, stepAt } from "../second-factor/totp.js";
 
 export const PASSWORD = "correct horse battery";

@@ -1,5 +1,6 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 import type { sealName } from "./health.js";
 import type { HealthVault } from "./health-vault.js";
 
@@ -18,20 +19,16 @@ interface Wrapped {
  * Wraps anew what is under a retired key of the platform, some at a time: stopped anywhere, it goes on where it was. What
  * another host still seals under the old key is found the next time.
  */
-export class HealthKeyKeeper implements Companion {
-  private running: Promise<unknown> | undefined;
-  private readonly timer: NodeJS.Timeout;
-
+export class HealthKeyKeeper extends Clockwork {
   constructor(
-    private readonly parts: Pick<Parts, "orm" | "log">,
+    parts: Pick<Parts, "orm" | "log">,
     private readonly vault: HealthVault,
   ) {
-    this.timer = setInterval(() => {
-      this.running ??= this.keep()
-        .catch((error: unknown) => this.parts.log.warn({ err: error }, "health was not wrapped anew"))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+    super(parts, { everyMs: EVERY_MS, failed: "health was not wrapped anew" });
+  }
+
+  protected override turn(): Promise<unknown> {
+    return this.keep();
   }
 
   /** How many things it has wrapped anew. */
@@ -40,7 +37,7 @@ export class HealthKeyKeeper implements Companion {
     let done = 0;
     let after: Wrapped | undefined;
     while (done < most) {
-      const turn = await this.turn(number, Math.min(AT_ONCE, most - done), after);
+      const turn = await this.stretch(number, Math.min(AT_ONCE, most - done), after);
       done += turn.done;
       if (!turn.last) break;
       after = turn.last;
@@ -55,12 +52,7 @@ export class HealthKeyKeeper implements Companion {
     return number;
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private turn(
+  private stretch(
     number: number,
     most: number,
     after: Wrapped | undefined,

@@ -1,5 +1,6 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { OWN_ROWS } from "@angel/kit/database";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 
 const EVERY_MS = 30_000;
 /** Two hosts must not audit at once. Any number will do, so long as nobody else uses it. */
@@ -14,18 +15,15 @@ interface Mark {
  * Holds what was posted since the last look to zero and to the balances, and draws the checkpoints forward. What was
  * numbered at one look is read at the next, when every transaction of then has ended: nothing slips between.
  */
-export class Auditor implements Companion {
+export class Auditor extends Clockwork {
   private mark: Mark | undefined;
-  private running: Promise<void> | undefined;
-  private readonly timer: NodeJS.Timeout;
 
-  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
-    this.timer = setInterval(() => {
-      this.running ??= this.look()
-        .catch((error: unknown) => this.parts.log.warn({ err: error }, "the ledger was not audited"))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+  constructor(parts: Pick<Parts, "orm" | "log">) {
+    super(parts, { everyMs: EVERY_MS, failed: "the ledger was not audited" });
+  }
+
+  protected override turn(): Promise<unknown> {
+    return this.look();
   }
 
   /** One look; twice brings what stands now under audit. */
@@ -42,11 +40,6 @@ export class Auditor implements Companion {
       );
       this.mark = mark;
     });
-  }
-
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
   }
 
   private async audit(em: typeof this.parts.orm.em, { number, horizon }: Mark): Promise<void> {

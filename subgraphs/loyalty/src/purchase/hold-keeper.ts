@@ -1,6 +1,7 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
 import { Telling } from "@angel/kit/events";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { accountOf, post } from "../ledger/ledger.js";
 import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
@@ -11,31 +12,22 @@ const AT_ONCE = 200;
 const LOCK = 743_313;
 
 /** What the clock brings: holds that end, and sums that nobody asked for in time. */
-export class HoldKeeper implements Companion {
-  private running: Promise<void> | undefined;
-  private readonly timer: NodeJS.Timeout;
+export class HoldKeeper extends Clockwork {
+  constructor(parts: Pick<Parts, "orm" | "log">) {
+    super(parts, { everyMs: EVERY_MS, failed: "holds were not ended" });
+  }
 
-  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
-    this.timer = setInterval(() => {
-      this.running ??= this.keep()
-        .catch((error: unknown) => this.parts.log.warn({ err: error }, "holds were not ended"))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+  protected override turn(): Promise<unknown> {
+    return this.keep();
   }
 
   /** Ends what is due on the day; repeating it changes nothing. */
   async keep(day = today()): Promise<void> {
-    while ((await this.turn((em, telling) => release(em, telling, day))) === AT_ONCE);
-    while ((await this.turn((em) => expire(em, day))) === AT_ONCE);
+    while ((await this.stretch((em, telling) => release(em, telling, day))) === AT_ONCE);
+    while ((await this.stretch((em) => expire(em, day))) === AT_ONCE);
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private turn(work: (em: EntityManager, telling: Telling) => Promise<number>): Promise<number> {
+  private stretch(work: (em: EntityManager, telling: Telling) => Promise<number>): Promise<number> {
     return this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
       const [lock] = await em.execute<{ taken: boolean }[]>("select pg_try_advisory_xact_lock(?) as taken", [
         LOCK,

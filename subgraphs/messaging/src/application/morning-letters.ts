@@ -1,6 +1,7 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { OWN_ROWS, type EntityManager } from "@angel/kit/database";
 import { readPublished } from "@angel/kit/published";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 import { NoticeSubject } from "../notice/notice-words.js";
 import { notify } from "../notice/notify.js";
 import { zoneOf } from "../notice/wording.js";
@@ -22,24 +23,13 @@ interface Led {
 }
 
 /** Tells the chair each morning how many applications have come since the last letter. */
-export class MorningLetters implements Companion {
-  private running: Promise<unknown> | undefined;
-  private readonly timer: NodeJS.Timeout;
-
-  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
-    this.timer = setInterval(() => {
-      this.running ??= this.tell()
-        .catch((error: unknown) =>
-          this.parts.log.warn({ err: error }, "chairs were not told of applications"),
-        )
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+export class MorningLetters extends Clockwork {
+  constructor(parts: Pick<Parts, "orm" | "log">) {
+    super(parts, { everyMs: EVERY_MS, failed: "chairs were not told of applications" });
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  protected override turn(): Promise<unknown> {
+    return this.tell();
   }
 
   async tell(now = new Date()): Promise<void> {

@@ -1,9 +1,5 @@
 import type { Sentence } from "@angel/kit/problem";
-import { createDecipheriv } from "node:crypto";
-
-const CIPHER = "aes-256-gcm";
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+import { unseal } from "@angel/kit/seal";
 
 /** What identity wants said, as it says it in `codeWanted`. */
 export interface CodeMessage {
@@ -14,14 +10,10 @@ export interface CodeMessage {
   readonly expiresAt: string;
 }
 
-/** Opens what identity sealed; throws when it was sealed under another key or name. */
-export function openCode(key: Buffer, challengeId: string, sealed: string): CodeMessage {
-  const bytes = Buffer.from(sealed, "base64");
-  const opening = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES))
-    .setAAD(Buffer.from(challengeId))
-    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  const open = Buffer.concat([opening.update(bytes.subarray(IV_BYTES + TAG_BYTES)), opening.final()]);
-  return JSON.parse(open.toString()) as CodeMessage;
+/** Opens what identity sealed; null when it was sealed under another key or name. */
+export function openCode(key: Buffer, challengeId: string, sealed: string): CodeMessage | null {
+  const open = unseal(key, challengeId, sealed);
+  return open && (JSON.parse(open.toString()) as CodeMessage);
 }
 
 interface CodeWords {

@@ -1,7 +1,8 @@
 import { Telling } from "@angel/kit/events";
+import { seal } from "@angel/kit/seal";
 import { testSubgraph } from "@angel/kit/testing";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { createCipheriv, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Sender } from "../sending/sender.js";
 import { Sending } from "../sending/sending.js";
 import { messaging } from "../subgraph.js";
@@ -147,10 +148,7 @@ describe("a one-time code", () => {
       expiresAt: new Date(Date.now() + 60_000).toISOString(),
       ...message,
     };
-    const iv = randomBytes(12);
-    const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(name ?? challengeId));
-    const hidden = Buffer.concat([cipher.update(JSON.stringify(whole)), cipher.final()]);
-    const sealed = Buffer.concat([iv, cipher.getAuthTag(), hidden]).toString("base64");
+    const sealed = seal(key, name ?? challengeId, Buffer.from(JSON.stringify(whole)));
     const telling = new Telling();
     telling.tell(codeWanted, { challengeId, sealed });
     await app.em().transactional((em) => telling.write(em));

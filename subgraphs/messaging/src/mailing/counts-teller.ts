@@ -1,5 +1,6 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { OWN_ROWS } from "@angel/kit/database";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 import { endMailings, noteChange } from "./note-change.js";
 
 const EVERY_MS = 1_000;
@@ -7,25 +8,12 @@ const EVERY_MS = 1_000;
 const LOCK = 743_342;
 
 /** Tells, once a second at most, of which mailings the counts have changed, and folds what was counted since. */
-export class CountsTeller implements Companion {
-  private running: Promise<unknown> | undefined;
-  private readonly timer: NodeJS.Timeout;
-
-  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
-    this.timer = setInterval(() => {
-      this.running ??= this.tell()
-        .catch((error: unknown) => this.parts.log.warn({ err: error }, "counts of mailings are not told"))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+export class CountsTeller extends Clockwork {
+  constructor(parts: Pick<Parts, "orm" | "log">) {
+    super(parts, { everyMs: EVERY_MS, failed: "counts of mailings are not told" });
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async tell(): Promise<void> {
+  protected override async turn(): Promise<void> {
     const own = this.parts.orm.em.fork({ session: OWN_ROWS });
     const [isUntold] = await own.execute<object[]>("select from mailing_tallies where not is_told limit 1");
     if (!isUntold) return;

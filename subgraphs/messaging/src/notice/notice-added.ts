@@ -5,6 +5,7 @@ import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
+import { ownIds } from "../person/own-ids.js";
 import { noticesLaid } from "./notice.events.js";
 import { notices } from "./notice.loader.js";
 import { Notice } from "./notice.type.js";
@@ -46,7 +47,7 @@ async function open(
 ): Promise<AsyncIterable<Added>> {
   if (after && !isUuid(after)) throw badInput("`after` is not a notice.");
   const last = after?.toLowerCase() ?? null;
-  const own = [viewer.memberId, viewer.accountId].filter((id) => id !== null);
+  const own = ownIds(viewer);
   const laid = live.on(noticesLaid, ({ noticeIds }) => own.some((id) => noticeIds[id] !== undefined));
   const ids = (async function* () {
     try {

@@ -1,6 +1,7 @@
 import { listOf } from "@angel/kit/published";
 import type { EntityManager } from "@angel/kit/database";
 import type { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { USUAL_CHANNELS } from "../notice/notify.js";
 
 interface Choice {
   personId: string;
@@ -14,4 +15,15 @@ export function choicesOf(em: EntityManager, personIds: readonly string[]): Prom
     `select person_id as "personId", subject, channels from preferences where person_id = any(?::uuid[])`,
     [listOf(personIds)],
   );
+}
+
+/** By which channels one person is told of a subject: a member's own choice counts before the one made by the account alone. */
+export function channelsChosen(
+  choices: readonly Choice[],
+  subject: NoticeSubject,
+  personId: string | null,
+): readonly NoticeChannel[] {
+  const ofSubject = choices.filter((choice) => choice.subject === subject);
+  const chosen = ofSubject.find((choice) => choice.personId === personId) ?? ofSubject[0];
+  return chosen?.channels ?? USUAL_CHANNELS;
 }

@@ -1,12 +1,11 @@
-import type { Viewer } from "@angel/kit/access";
 import type { Context } from "@angel/kit/subgraph";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
-import { USUAL_CHANNELS } from "../notice/notify.js";
+import { ownIds } from "../person/own-ids.js";
 import { peopleOf } from "../person/people.js";
 import { Sending } from "../sending/sending.js";
-import { choicesOf } from "./preference.loader.js";
+import { channelsChosen, choicesOf } from "./preference.loader.js";
 import { NoticeAddress, NoticePreference } from "./preference.type.js";
 
 @Resolver(() => AccountStub)
@@ -20,12 +19,13 @@ export class PreferenceResolver {
     @Ctx() { em, viewer }: Context,
   ): Promise<NoticePreference[] | null> {
     if (id !== viewer.accountId) return null;
-    const chosen = await choicesOf(em, idsOf(viewer));
-    return Object.values(NoticeSubject).map((subject) => {
-      const ofSubject = chosen.filter((choice) => choice.subject === subject);
-      const own = ofSubject.find(({ personId }) => personId === viewer.memberId) ?? ofSubject[0];
-      return Object.assign(new NoticePreference(), { subject, channels: own?.channels ?? USUAL_CHANNELS });
-    });
+    const choices = await choicesOf(em, ownIds(viewer));
+    return Object.values(NoticeSubject).map((subject) =>
+      Object.assign(new NoticePreference(), {
+        subject,
+        channels: channelsChosen(choices, subject, viewer.memberId),
+      }),
+    );
   }
 
   @FieldResolver(() => [NoticeAddress], {
@@ -55,11 +55,6 @@ export class PreferenceResolver {
           ],
     );
   }
-}
-
-/** The member's own choice counts before the one that was made by the account alone. */
-function idsOf({ memberId, accountId }: Viewer): string[] {
-  return [memberId, accountId].filter((id) => id !== null);
 }
 
 function masked(channel: NoticeChannel, address: string): string {

@@ -1,9 +1,8 @@
 import { BY_CONSENT, NoticeChannel, type NoticeSubject } from "../notice/notice-words.js";
-import { USUAL_CHANNELS } from "../notice/notify.js";
 import type { EntityManager } from "@angel/kit/database";
 import { reachOf } from "../person/people.js";
 import type { Reach } from "../person/person.type.js";
-import { choicesOf } from "../preference/preference.loader.js";
+import { channelsChosen, choicesOf } from "../preference/preference.loader.js";
 
 /** By which channels a person may be told of a subject now, in the order of their choice, and how they are reached. */
 export interface Allowed {
@@ -22,15 +21,12 @@ export async function allowedNow(
   return new Map(
     people.map((reach) => {
       const own = choices.filter(({ personId }) => personId === reach.id || personId === reach.accountId);
-      const channelsFor = (subject: NoticeSubject): NoticeChannel[] => {
-        const ofSubject = own.filter((choice) => choice.subject === subject);
-        const chosen = ofSubject.find(({ personId }) => personId === reach.id) ?? ofSubject[0];
-        return (chosen?.channels ?? USUAL_CHANNELS).filter(
+      const channelsFor = (subject: NoticeSubject) =>
+        channelsChosen(own, subject, reach.id).filter(
           (channel) =>
             addressBy(channel, reach) !== null &&
             (!BY_CONSENT.has(subject) || reach.consents.includes(channel)),
         );
-      };
       return [reach.id, { reach, channelsFor }];
     }),
   );

@@ -142,7 +142,7 @@ export class Sending implements Companion {
   }
 
   private async sendCode({ id, challengeId, sealedCode }: CodeOnItsWay): Promise<End> {
-    const code = this.opened(challengeId, sealedCode);
+    const code = openCode(this.codesKey, challengeId, sealedCode);
     const words = code && wordsOfCode(code);
     if (!code || !words) return { kind: "DROPPED", reason: "nobody is to have it" };
     if (new Date(code.expiresAt) <= this.habits.now())
@@ -157,14 +157,6 @@ export class Sending implements Companion {
       link,
       declineLink: null,
     });
-  }
-
-  private opened(challengeId: string, sealed: string): CodeMessage | null {
-    try {
-      return openCode(this.codesKey, challengeId, sealed);
-    } catch {
-      return null;
-    }
   }
 
   private async hand(channel: NoticeChannel, message: Message): Promise<Outcome> {

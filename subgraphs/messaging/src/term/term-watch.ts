@@ -1,6 +1,7 @@
+import { Clockwork } from "@angel/kit/clockwork";
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
 import { readPublished } from "@angel/kit/published";
-import type { Companion, Parts } from "@angel/kit/subgraph";
+import type { Parts } from "@angel/kit/subgraph";
 import { type PlainDate, today } from "@angel/kit/values";
 import { NoticeSubject } from "../notice/notice-words.js";
 import { notify } from "../notice/notify.js";
@@ -20,29 +21,20 @@ interface Term {
 }
 
 /** Warns chairs, and who helps them, before their powers end: there is time for an election. */
-export class TermWatch implements Companion {
-  private running: Promise<unknown> | undefined;
-  private readonly timer: NodeJS.Timeout;
-
-  constructor(private readonly parts: Pick<Parts, "orm" | "log">) {
-    this.timer = setInterval(() => {
-      this.running ??= this.warn()
-        .catch((error: unknown) => this.parts.log.warn({ err: error }, "chairs were not warned"))
-        .finally(() => (this.running = undefined));
-    }, EVERY_MS);
-    this.timer.unref();
+export class TermWatch extends Clockwork {
+  constructor(parts: Pick<Parts, "orm" | "log">) {
+    super(parts, { everyMs: EVERY_MS, failed: "chairs were not warned" });
   }
 
-  async close(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  protected override turn(): Promise<unknown> {
+    return this.warn();
   }
 
   async warn(now = new Date()): Promise<void> {
-    while ((await this.turn(today(now))) === AT_ONCE);
+    while ((await this.stretch(today(now))) === AT_ONCE);
   }
 
-  private turn(day: PlainDate): Promise<number> {
+  private stretch(day: PlainDate): Promise<number> {
     return this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
       const terms = await newlyNear(em, day);
       for (const term of terms) await warnOf(em, term);
