@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { CloseCode, type Message, MessageType, parseMessage, type SubscribeMessage } from "graphql-ws";
 import type { Duplex } from "node:stream";
-import type { RawData, WebSocket } from "ws";
+import type { RawData } from "ws";
 import type { Asker } from "../asker.js";
 import type { Arrival } from "../identity/arrival.js";
 import { bearerOf } from "../identity/credentials.js";
@@ -10,6 +10,7 @@ import type { Farewell, Guest } from "./guests.js";
 import { Heartbeat } from "./heartbeat.js";
 import { asErrors, writeError } from "./live-error.js";
 import type { OpenOperation } from "./live-operations.js";
+import type { LiveSocket } from "./live-socket.js";
 import { SocketFollowing, SocketLine } from "./socket-line.js";
 
 /** What a client needs of the house. */
@@ -44,20 +45,23 @@ export class Client implements Guest {
   private readonly initTimer: NodeJS.Timeout;
 
   constructor(
-    private readonly socket: WebSocket,
+    private readonly socket: LiveSocket,
     stream: Duplex,
     /** Until it is known who has come. */
     private arrival: Arrival | undefined,
     private readonly house: House,
   ) {
-    this.line = new SocketLine(socket, stream);
+    this.line = new SocketLine(stream);
     this.initTimer = setTimeout(() => {
       this.close(CloseCode.ConnectionInitialisationTimeout, "Connection initialisation timeout");
     }, INIT_MS);
     socket.on("message", (data, isBinary) => this.take(data, isBinary));
+    socket.on("ping", (data) => this.line.pong(data));
     socket.on("pong", () => this.heartbeat.answered());
     // A frame that is too large, or bytes that are no frame: ws has closed the socket with the right code.
     socket.on("error", () => {});
+    // Nothing is said after the farewell, whenever the other side answers it.
+    socket.on("farewell", () => this.fallSilent());
     socket.on("close", () => this.gone());
   }
 
@@ -81,17 +85,16 @@ export class Client implements Guest {
 
   private close(code: number, reason: string): void {
     this.socket.close(code, reason);
-    // Nothing is said after the farewell, whenever the client answers it.
-    this.stopAll();
   }
 
   private gone(): void {
     clearTimeout(this.initTimer);
-    this.stopAll();
+    this.fallSilent();
     this.house.left(this);
   }
 
-  private stopAll(): void {
+  private fallSilent(): void {
+    this.line.end();
     for (const stop of this.running.values()) stop();
     this.running.clear();
   }

@@ -34,7 +34,7 @@ export class EventStream implements Guest {
     private readonly response: ServerResponse,
     left: (stream: Guest) => void,
   ) {
-    this.outbox = new Outbox(response);
+    this.outbox = new ResponseOutbox(response);
     response.writeHead(200, HEADERS);
     response.flushHeaders();
     response.on("error", () => {});
@@ -95,6 +95,17 @@ export class EventStream implements Guest {
 
   private finish(): void {
     if (!this.response.writableEnded) this.response.end(COMPLETE);
+  }
+}
+
+class ResponseOutbox extends Outbox {
+  constructor(private readonly response: ServerResponse) {
+    super();
+    response.on("drain", () => this.drain());
+  }
+
+  protected get isClear(): boolean {
+    return !this.response.writableNeedDrain;
   }
 }
 

@@ -15,6 +15,7 @@ import { comesFromUs } from "../origin.js";
 import { Client, type House } from "./client.js";
 import { Guests } from "./guests.js";
 import type { LiveOperations } from "./live-operations.js";
+import { LiveSocket } from "./live-socket.js";
 import { drops } from "./outbox.js";
 import { StreamDoor } from "./stream-door.js";
 
@@ -33,7 +34,10 @@ export class LiveDoor {
   private readonly house: House;
   private readonly streams: StreamDoor;
   private readonly sockets = new WebSocketServer({
+    WebSocket: LiveSocket,
     noServer: true,
+    // The line answers pings itself.
+    autoPong: false,
     clientTracking: false,
     maxPayload: LIMITS.frameBytes,
     perMessageDeflate: false,

@@ -1,4 +1,3 @@
-import type { Writable } from "node:stream";
 import { type LiveEvent, type Missed, withNotice } from "./live-event.js";
 
 /** One subscription of one client, as its deliveries see it. */
@@ -27,19 +26,18 @@ export const drops = { events: 0 };
  * What a client has not read yet. A slow reader loses its oldest events and is told so with the next one; what it is
  * told is shared with the others, so that it costs a reference.
  */
-export class Outbox {
+export abstract class Outbox {
   /** Most clients never have any. */
   private waiting: Waiting[] | undefined;
   private bytes = 0;
   private stalledSince = 0;
 
-  constructor(protected readonly stream: Writable) {
-    stream.on("drain", () => this.drain());
-  }
+  /** Whether its connection takes more. Where it does again, `drain` is to be called. */
+  protected abstract get isClear(): boolean;
 
   /** Whether what comes need not wait. */
   get isReady(): boolean {
-    return this.waiting === undefined && !this.stream.writableNeedDrain;
+    return this.waiting === undefined && this.isClear;
   }
 
   deliver(receiver: Receiver, event: LiveEvent): void {
@@ -94,9 +92,9 @@ export class Outbox {
     return false;
   }
 
-  private drain(): void {
+  protected drain(): void {
     this.stalledSince = Date.now();
-    while (this.waiting !== undefined && !this.stream.writableNeedDrain) {
+    while (this.waiting !== undefined && this.isClear) {
       const next = this.waiting.shift();
       if (this.waiting.length === 0) this.waiting = undefined;
       if (!next) return;

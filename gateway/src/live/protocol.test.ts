@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { once } from "node:events";
 import { createConnection } from "node:net";
 import { Graph } from "../testing/graph.js";
 import { LiveClient, until } from "../testing/live-client.js";
@@ -227,6 +228,13 @@ describe("graphql-transport-ws", () => {
         { type: "pong" },
         { type: "pong" },
       ]);
+    });
+
+    it("is answered in the protocol below too, with its data", async () => {
+      const client = await connect();
+      const answered = once(client.socket, "pong");
+      client.socket.ping("are you there");
+      expect(await answered).toEqual([Buffer.from("are you there")]);
     });
 
     it("needs not have been sent for a pong to come", async () => {

@@ -1,7 +1,6 @@
 import type { Duplex } from "node:stream";
-import type { WebSocket } from "ws";
 import { type Ended, Following } from "./following.js";
-import { handOver } from "./hand-over.js";
+import { handOver, isConnected, numberOf } from "./hand-over.js";
 import { Outbox } from "./outbox.js";
 
 /** Beyond this a slow reader must not hold a copy of what is shared. */
@@ -9,35 +8,42 @@ const MOST_COPIED = 8 * 1024;
 const MOST_UNREAD_BYTES = 1024 * 1024;
 const FINAL_TEXT = 0x81;
 const PING = Buffer.from([0x89, 0]);
+const PONG = 0x8a;
 const CLOSING_BRACE = Buffer.from("}");
 
 /**
- * What is said over one websocket, and what waits to be. Frames are put on its stream here, whole and unmasked as
- * servers send them: most of a `next` is the same bytes for thousands of clients. Nothing is compressed, so `ws` keeps
- * none of its own back.
+ * What is said over one websocket, and what waits to be. Everything but the farewell, the last word of all, is put on the
+ * connection here, in frames whole and unmasked as servers send them: most of a `next` is the same bytes for thousands of
+ * clients, and what of it has not left yet is known without a look at the stream.
  */
 export class SocketLine extends Outbox {
+  private readonly number: number;
   private hasNews = false;
+  private isBehind = false;
+  private hasEnded = false;
 
-  constructor(
-    private readonly socket: WebSocket,
-    stream: Duplex,
-  ) {
-    super(stream);
+  constructor(private readonly stream: Duplex) {
+    super();
+    this.number = numberOf(stream);
   }
 
-  get isOpen(): boolean {
-    return this.stream.writable && this.socket.readyState === this.socket.OPEN;
+  protected get isClear(): boolean {
+    return !this.isBehind && isConnected(this.stream);
   }
 
   /** Answers are never dropped; a client that reads none of them is cut off. */
   say(message: object): void {
-    if (this.stream.writableLength > MOST_UNREAD_BYTES) return this.socket.terminate();
-    if (this.isOpen) this.socket.send(JSON.stringify(message));
+    const text = Buffer.from(JSON.stringify(message));
+    this.answer(Buffer.concat([startOfFrame(text.length), text]));
   }
 
   ping(): void {
-    if (this.isOpen) this.stream.write(PING);
+    this.answer(PING);
+  }
+
+  /** To a ping of the protocol below ours, whose data have at most 125 bytes. */
+  pong(data: Buffer): void {
+    this.answer(Buffer.concat([Buffer.from([PONG, data.length]), data]));
   }
 
   /** Whether news were sent since this was last asked. */
@@ -49,17 +55,40 @@ export class SocketLine extends Outbox {
 
   /** A text frame of three parts; the middle one is shared with other clients. */
   send(head: Buffer, shared: Buffer, tail: Buffer): void {
-    if (!this.isOpen) return;
     if (!this.hasNews) this.hasNews = true;
-    if (shared.length <= MOST_COPIED) {
-      handOver(this.stream, frames.make(head, shared, tail));
-      return;
-    }
+    if (shared.length <= MOST_COPIED) this.put(frames.make(head, shared, tail));
+    else this.putOff([startOfFrame(head.length + shared.length + tail.length), head, shared, tail]);
+  }
+
+  /** Nothing is said any more. */
+  end(): void {
+    this.hasEnded = true;
+  }
+
+  private answer(frame: Buffer): void {
+    if (this.hasEnded) return;
+    if (this.stream.writableLength > MOST_UNREAD_BYTES) this.stream.destroy();
+    else this.put(frame);
+  }
+
+  /** The bytes may be changed afterwards. */
+  private put(bytes: Buffer): void {
+    const taken = this.isBehind ? 0 : handOver(this.stream, this.number, bytes);
+    if (taken < bytes.length) this.putOff([Buffer.from(bytes.subarray(taken))]);
+  }
+
+  /** Lets the stream send it, and whatever comes until it has behind it. */
+  private putOff(pieces: readonly Buffer[]): void {
+    this.isBehind = true;
     this.stream.cork();
-    this.stream.write(Buffer.concat([startOfFrame(head.length + shared.length + tail.length), head]));
-    this.stream.write(shared);
-    this.stream.write(tail);
+    for (const piece of pieces) this.stream.write(piece, () => this.sent());
     this.stream.uncork();
+  }
+
+  private sent(): void {
+    if (this.stream.writableLength > 0) return;
+    this.isBehind = false;
+    this.drain();
   }
 }
 
@@ -74,10 +103,6 @@ export class SocketFollowing extends Following {
   ) {
     super(line, ended);
     this.head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
-  }
-
-  override get isReady(): boolean {
-    return this.line.isReady && this.line.isOpen;
   }
 
   write(payload: Buffer, end: Buffer): void {
