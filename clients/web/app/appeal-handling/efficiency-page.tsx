@@ -8,9 +8,10 @@ import { appealHandling } from "../language/appeal-handling.js";
 import { formatTenths } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { WideTable } from "../layout/wide-table.js";
 import { visitOf } from "../session/visit.js";
-import { Days } from "./days-form.js";
-import { daysIn } from "./days.js";
+import { Days } from "../period/days-form.js";
+import { daysIn } from "../period/days.js";
 import "../style/appeal.css";
 import "../style/join.css";
 
@@ -130,33 +131,31 @@ function Table({
   const sums = useWords(appealAnalysis);
   const columns = Object.entries(sums.columns) as [keyof typeof sums.columns, string][];
   return (
-    <div className="appeal-scroll" role="region" aria-label={title} tabIndex={0}>
-      <table className="appeal-table">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{sums.who}</th>
-            {columns.map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
+    <WideTable name={title}>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{sums.who}</th>
+          {columns.map(([name, label]) => (
+            <th key={name} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([name, figures], at) => (
+          <tr key={at}>
+            <th scope="row" lang="ru">
+              {name}
+            </th>
+            {columns.map(([column]) => (
+              <td key={column}>{shown(figures[column])}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, figures], at) => (
-            <tr key={at}>
-              <th scope="row" lang="ru">
-                {name}
-              </th>
-              {columns.map(([column]) => (
-                <td key={column}>{shown(figures[column])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 
   function shown(value: number | null): string {

@@ -3,6 +3,7 @@ import { type FragmentOf, graphql, readFragment, type ResultOf } from "../gatewa
 import { appealAnalysis } from "../language/appeal-analysis.js";
 import { formatNumber, formatTenths } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { WideTable } from "../layout/wide-table.js";
 import { type Dimension, nameFigure, type Names } from "./name-figure.js";
 
 export const FigureTable_AppealFigure = graphql(`
@@ -44,33 +45,31 @@ export function FigureTable({ title, dimension, figures, names, to }: FigureTabl
   const name = nameFigure(sums, names);
   if (!figures) return <p className="note">{`${title}: ${sums.hidden}`}</p>;
   return (
-    <div className="appeal-scroll" role="region" aria-label={title} tabIndex={0}>
-      <table className="appeal-table">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{sums.what}</th>
-            <th scope="col">{sums.count}</th>
-            <th scope="col">{sums.before}</th>
-            <th scope="col">{sums.growth}</th>
-            <th scope="col">{sums.organisations}</th>
+    <WideTable name={title}>
+      <caption>{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{sums.what}</th>
+          <th scope="col">{sums.count}</th>
+          <th scope="col">{sums.before}</th>
+          <th scope="col">{sums.growth}</th>
+          <th scope="col">{sums.organisations}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {readFragment(FigureTable_AppealFigure, figures).map((figure) => (
+          <tr key={figure.value ?? figure.organisation?.id ?? ""}>
+            <th scope="row" lang="ru">
+              {shown(figure)}
+            </th>
+            <td>{formatNumber(locale, figure.count)}</td>
+            <td>{formatNumber(locale, figure.before)}</td>
+            <td>{figure.growth === null ? "—" : `× ${formatTenths(locale, figure.growth)}`}</td>
+            <td>{formatNumber(locale, figure.organisationCount)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {readFragment(FigureTable_AppealFigure, figures).map((figure) => (
-            <tr key={figure.value ?? figure.organisation?.id ?? ""}>
-              <th scope="row" lang="ru">
-                {shown(figure)}
-              </th>
-              <td>{formatNumber(locale, figure.count)}</td>
-              <td>{formatNumber(locale, figure.before)}</td>
-              <td>{figure.growth === null ? "—" : `× ${formatTenths(locale, figure.growth)}`}</td>
-              <td>{formatNumber(locale, figure.organisationCount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </WideTable>
   );
 
   function shown({ value, organisation }: ResultOf<typeof FigureTable_AppealFigure>) {

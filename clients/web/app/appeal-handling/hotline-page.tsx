@@ -14,7 +14,7 @@ import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
-import { lastDays } from "./days.js";
+import { lastDays } from "../period/days.js";
 import { setHotline } from "./hotline.server.js";
 import "../style/appeal.css";
 import "../style/join.css";

@@ -18,7 +18,7 @@ import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { useLive } from "../live/use-live.js";
 import { visitOf } from "../session/visit.js";
-import { lastDays } from "./days.js";
+import { lastDays } from "../period/days.js";
 import { filterOf, isNarrowed, TABS, type Tab, wantedAppeals } from "./wanted-appeals.js";
 import "../style/appeal.css";
 import "../style/join.css";

@@ -4,8 +4,6 @@ import { count, formatNumber, formatTenths } from "./format.js";
 export const appealAnalysisEn: typeof appealAnalysisRu = {
   efficiencyTitle: "How appeals are answered",
   efficiencyLead: "Appeals that are yours to see, here and below, registered within these days.",
-  from: "From",
-  until: "Until",
   all: "All",
   byHandler: "By who handles them",
   byOrganisation: "By organisation",

@@ -4,8 +4,6 @@ import { count, formatNumber, formatTenths } from "./format.js";
 export const appealAnalysisRu = {
   efficiencyTitle: "Как отвечают на обращения",
   efficiencyLead: "Обращения, которые видны вам, здесь и ниже, зарегистрированные за эти дни.",
-  from: "С",
-  until: "По",
   all: "Всего",
   byHandler: "По ответственным",
   byOrganisation: "По организациям",

@@ -9,7 +9,6 @@ function grew(growth: number): string {
 }
 
 export const appealHandlingEn: typeof appealHandlingRu = {
-  show: "Show",
   back: "To the queue",
   channel: "Came by",
   channels: {

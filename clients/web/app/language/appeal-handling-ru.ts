@@ -9,7 +9,6 @@ function grew(growth: number): string {
 
 /** What is said to those who handle appeals. */
 export const appealHandlingRu = {
-  show: "Показать",
   back: "К очереди",
   channel: "Канал",
   channels: {

@@ -4,6 +4,7 @@ import { useWords } from "../language/language.js";
 import { mailings } from "../language/mailings.js";
 import { notices } from "../language/notices.js";
 import { Fact } from "../layout/fact.js";
+import { WideTable } from "../layout/wide-table.js";
 import { useLive } from "../live/use-live.js";
 
 export const MailingProgress_Mailing = graphql(`
@@ -80,30 +81,28 @@ export function MailingProgress({ counts }: Pick<Progress, "counts">) {
         ))}
       </dl>
       {byChannel.length > 0 && (
-        <div className="appeal-scroll" role="region" aria-label={names.channel} tabIndex={0}>
-          <table className="appeal-table">
-            <thead>
-              <tr>
-                <th scope="col">{names.channel}</th>
-                {byChannel.map(({ channel }) => (
-                  <th key={channel} scope="col">
-                    {channels[channel]}
-                  </th>
+        <WideTable name={names.channel}>
+          <thead>
+            <tr>
+              <th scope="col">{names.channel}</th>
+              {byChannel.map(({ channel }) => (
+                <th key={channel} scope="col">
+                  {channels[channel]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {STATES.map((state) => (
+              <tr key={state}>
+                <th scope="row">{names[state]}</th>
+                {byChannel.map((one) => (
+                  <td key={one.channel}>{number(one[state])}</td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {STATES.map((state) => (
-                <tr key={state}>
-                  <th scope="row">{names[state]}</th>
-                  {byChannel.map((one) => (
-                    <td key={one.channel}>{number(one[state])}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </WideTable>
       )}
     </section>
   );

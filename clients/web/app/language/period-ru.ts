@@ -1,0 +1,2 @@
+/** The days that figures are of. */
+export const periodRu = { from: "С", until: "По", show: "Показать" };
