@@ -1,7 +1,6 @@
 import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
 import type { EntityManager } from "@angel/kit/database";
 import { momentKey, readMomentKey } from "@angel/kit/moment";
-import { readPublished } from "@angel/kit/published";
 import type { Batch } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { BlogPost } from "./blog-post.entity.js";
@@ -38,15 +37,4 @@ export function postsOf(
     },
     total: () => (isUuid(organisationId) ? em.count(BlogPost, standing) : 0),
   });
-}
-
-/** The nodes from the root to the organisation: what rights are compared with. */
-export async function pathOf(em: EntityManager, organisationId: string): Promise<string | undefined> {
-  const [organisation] = await readPublished<{ path: string }>(
-    em,
-    ["organisation"],
-    "select path from published.organisation where id = ?",
-    [organisationId],
-  );
-  return organisation?.path;
 }

@@ -18,7 +18,7 @@ import {
 import { BlogPost } from "./blog-post.entity.js";
 import { BlogPostNotFound } from "./blog-post-not-found.js";
 import { blogPostWithdrawn } from "./blog-post.events.js";
-import { pathOf } from "./blog-post.loader.js";
+import { places } from "../organisation/place.js";
 
 @InputType({ description: "A post to withdraw." })
 class WithdrawBlogPostInput {
@@ -53,15 +53,15 @@ export class WithdrawBlogPost {
   async withdrawBlogPost(
     @Arg("input", () => WithdrawBlogPostInput, { description: "The post." })
     { blogPostId }: WithdrawBlogPostInput,
-    @Ctx() { em, viewer, tell }: Context,
+    @Ctx() { em, load, viewer, tell }: Context,
   ): Promise<typeof WithdrawBlogPostResult> {
     if (!viewer.isSignedIn) throw unauthenticated();
     if (!isUuid(blogPostId)) return new BlogPostNotFound();
     const standing = { id: blogPostId, withdrawnAt: null };
     const post = await em.findOne(BlogPost, standing, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!post) return new BlogPostNotFound();
-    const path = await pathOf(em, post.organisationId);
-    const answersForIt = path !== undefined && viewer.may(Permission.WITHDRAW_BLOG_POST, path);
+    const place = await load(places).load(post.organisationId);
+    const answersForIt = place !== null && viewer.may(Permission.WITHDRAW_BLOG_POST, place.path);
     if (!post.isBy(viewer) && !answersForIt) throw forbidden();
 
     post.withdrawnAt = new Date();

@@ -1,3 +1,4 @@
+import { Permission } from "@angel/kit/access";
 import { type Connection, PageArgs } from "@angel/kit/connection";
 import type { Context } from "@angel/kit/subgraph";
 import { Locale } from "@angel/kit/values";
@@ -5,8 +6,10 @@ import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { type BlogPost, BlogPostConnection } from "../blog-post/blog-post.entity.js";
 import { postsOf } from "../blog-post/blog-post.loader.js";
 import { inLocale } from "../document/document.loader.js";
-import { Site, siteOfOrganisation } from "../site/site.type.js";
+import { ACTUAL_DAYS, quietSites } from "../site/quiet-sites.js";
+import { Site, SiteConnection, siteOfOrganisation } from "../site/site.type.js";
 import { Organisation } from "./organisation.stub.js";
+import { places } from "./place.js";
 
 @Resolver(() => Organisation)
 export class OrganisationResolver {
@@ -35,5 +38,20 @@ export class OrganisationResolver {
     @Ctx() { em }: Context,
   ): Promise<Connection<BlogPost>> {
     return postsOf(em, id, page);
+  }
+
+  @FieldResolver(() => SiteConnection, {
+    nullable: true,
+    description: `Sites of open organisations here and below that have told nothing new for ${ACTUAL_DAYS} days, the quietest first; null when not yours to see.`,
+  })
+  async quietSites(
+    @Root() { id }: Organisation,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Site> | null> {
+    if (!context.viewer.may(Permission.VIEW_STATISTICS)) return null;
+    const place = await context.load(places).load(id);
+    if (!place || !context.viewer.may(Permission.VIEW_STATISTICS, place.path)) return null;
+    return quietSites(place.path, page, context);
   }
 }

@@ -6,7 +6,10 @@ import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Ro
 import { type Article, ArticleConnection, ArticleKind, articles } from "../article/article.type.js";
 import { inLocale, isDocumentId } from "../document/document.loader.js";
 import { Section } from "../section/section.type.js";
-import { sectionsOfSites } from "./site.loader.js";
+import { Image } from "../image/image.type.js";
+import { ACTUAL_DAYS } from "./quiet-sites.js";
+import { lastNewsOfSites, sectionsOfSites, symbolsOfSites } from "./site.loader.js";
+import { SiteSymbols } from "./site-symbols.type.js";
 import { Site, sites } from "./site.type.js";
 
 @ArgsType()
@@ -39,6 +42,36 @@ export class SiteResolver {
   })
   sections(@Root() site: Site, @Ctx() { load }: Context): Promise<Section[]> {
     return load(sectionsOfSites).load(site);
+  }
+
+  @FieldResolver(() => SiteSymbols, { description: "The symbols at the head of the site («символика»)." })
+  symbols(@Root() site: Site, @Ctx() { load }: Context): Promise<SiteSymbols> {
+    return load(symbolsOfSites).load(site);
+  }
+
+  @FieldResolver(() => Image, {
+    nullable: true,
+    description: "The picture to show for the site: its own symbol, else the region's, else the union's.",
+  })
+  async logo(@Root() site: Site, @Ctx() { load }: Context): Promise<Image | null> {
+    const { local, region, union } = await load(symbolsOfSites).load(site);
+    return local ?? region ?? union;
+  }
+
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: "When the newest article of its organisation first came out; null when there is none.",
+  })
+  lastNewsAt(@Root() site: Site, @Ctx() { load }: Context): Promise<Date | null> {
+    return load(lastNewsOfSites).load(site);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: `Whether that is at most ${ACTUAL_DAYS} days ago («актуальная новостная лента»).`,
+  })
+  async isActual(@Root() site: Site, @Ctx() { load }: Context): Promise<boolean> {
+    const at = await load(lastNewsOfSites).load(site);
+    return at !== null && at.getTime() >= Date.now() - ACTUAL_DAYS * 86_400_000;
   }
 
   @FieldResolver(() => ArticleConnection, { description: "The site's articles, newest first." })

@@ -1,11 +1,14 @@
+import { connectionOf } from "@angel/kit/connection";
 import { Locale } from "@angel/kit/values";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { type DocumentRow, Documents, localeNamed } from "../document/document.loader.js";
 import { safeLink } from "../document/safe-link.js";
 import { Image } from "../image/image.type.js";
 import { Organisation } from "../organisation/organisation.stub.js";
+import type { Symbols } from "./site-symbols.type.js";
 
 interface SiteRow extends DocumentRow {
+  organisation_path: string | null;
   title: string;
   mission: string | null;
   union_symbol_url: string | null;
@@ -14,24 +17,6 @@ interface SiteRow extends DocumentRow {
   representatives: { fullName: string; responsibility?: string | null; contact?: string | null }[];
   superior_links: { title: string; url: string; bannerUrl?: string | null }[];
   social_links: { network: string; url: string }[];
-}
-
-@ObjectType({ description: "The three symbols at the head of a site («символика»)." })
-class SiteSymbols {
-  constructor(row: SiteRow) {
-    this.union = Image.at(row.union_symbol_url);
-    this.region = Image.at(row.region_symbol_url);
-    this.local = Image.at(row.local_symbol_url);
-  }
-
-  @Field(() => Image, { nullable: true, description: "The symbol of the whole union; null when not set." })
-  union: Image | null;
-
-  @Field(() => Image, { nullable: true, description: "The symbol of the region; null when not set." })
-  region: Image | null;
-
-  @Field(() => Image, { nullable: true, description: "The organisation's own symbol; null when not set." })
-  local: Image | null;
 }
 
 @ObjectType({ description: "Someone a visitor of the site may turn to («уполномоченный»)." })
@@ -82,6 +67,17 @@ export class Site {
     return this.row.organisation_id;
   }
 
+  /** The nodes of its organisation from the root: `1.2.57`. */
+  get path(): string {
+    return this.row.organisation_path ?? "";
+  }
+
+  /** What its own editors have set. */
+  get ownSymbols(): Symbols {
+    const { union_symbol_url: union, region_symbol_url: region, local_symbol_url: local } = this.row;
+    return { union, region, local };
+  }
+
   @Field(() => ID, { description: "The site's id, the same in each language." })
   get id(): string {
     return this.row.id;
@@ -112,20 +108,6 @@ export class Site {
     return this.row.mission;
   }
 
-  @Field(() => Image, {
-    nullable: true,
-    description: "The picture to show for the site: its own symbol, else the region's, else the union's.",
-  })
-  get logo(): Image | null {
-    const { local, region, union } = this.symbols;
-    return local ?? region ?? union;
-  }
-
-  @Field(() => SiteSymbols, { description: "The symbols at the head of the site («символика»)." })
-  get symbols(): SiteSymbols {
-    return new SiteSymbols(this.row);
-  }
-
   @Field(() => [Representative], {
     description: "Whom a visitor may turn to («уполномоченные»); at most sixty.",
   })
@@ -150,7 +132,10 @@ export class Site {
   }
 }
 
+export const { Connection: SiteConnection } = connectionOf(Site);
+
 export const sites = new Documents<SiteRow, Site>("site", Site, [
+  "organisation_path",
   "title",
   "mission",
   "union_symbol_url",
