@@ -7,6 +7,8 @@ import { openNewsroom, region, teachers, type Newsroom } from "../testing/newsro
 
 let newsroom: Newsroom;
 const author = "0198c000-0000-7000-8000-0000000000aa";
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const file = join(mkdtempSync(join(tmpdir(), "angel-union-")), "union.json");
 
 beforeAll(async () => {
@@ -25,6 +27,7 @@ beforeAll(async () => {
           mission: text("Вместе"),
           publishedAt: "2026-01-10T09:00:00Z",
           representatives: [{ fullName: "Анна Лаптева", responsibility: "Охрана труда" }],
+          symbols: { region: { name: "region.png", png: PIXEL, alternativeText: "Герб" } },
           sections: [
             { key: "news", title: text("Новости", "News"), slug: "news", position: 1 },
             { key: "law", title: text("Право"), slug: "law", position: 2 },
@@ -132,6 +135,18 @@ describe("an empty newsroom", () => {
         representatives: [{ fullName: "Анна Лаптева", responsibility: "Охрана труда", contact: null }],
       },
     ]);
+  });
+
+  it("shows the symbols of the file, in both languages", async () => {
+    const symbols = await newsroom.read<{ symbol: string | null }>(
+      "select region_symbol_url as symbol, union_symbol_url from published.site order by locale",
+    );
+    const place = expect.stringMatching(/^\/uploads\/region\w*\.png$/) as unknown;
+    expect(symbols).toEqual([
+      { symbol: place, union_symbol_url: null },
+      { symbol: place, union_symbol_url: null },
+    ]);
+    expect((await fetch(`${newsroom.url}${symbols[0]?.symbol}`)).status).toBe(200);
   });
 
   it("tells each document once, and tells nothing more after a restart", async () => {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Core } from "@strapi/strapi";
 import { article, knowledgeArticle, section, site, type DocumentKind } from "../document/document-kind.js";
 import { select } from "../document/document-row.js";
@@ -17,6 +19,7 @@ interface Union {
     representatives?: Data[];
     superiorLinks?: Data[];
     socialLinks?: Data[];
+    symbols?: Partial<Record<"union" | "region" | "local", Picture>>;
   }[];
   articles: {
     key: string;
@@ -46,6 +49,13 @@ interface Union {
   }[];
 }
 
+/** A picture as the file carries it: PNG in base64. */
+interface Picture {
+  name: string;
+  png: string;
+  alternativeText?: string;
+}
+
 /** One text in Russian, or in both languages. */
 type Texts = string | { ru: string; en?: string };
 type Data = Record<string, unknown>;
@@ -59,8 +69,13 @@ export async function provideUnion(strapi: Core.Strapi, path: string): Promise<v
     const [highest] = (union.sites ?? []).toSorted((one, other) => depth(one) - depth(other));
     for (const one of union.sites ?? []) {
       const { key, organisationId, title, mission, sections = [], publishedAt } = one;
-      const { representatives, superiorLinks, socialLinks } = one;
-      const data = { organisationId, title, mission, representatives, superiorLinks, socialLinks };
+      const { representatives, superiorLinks, socialLinks, symbols = {} } = one;
+      const data = {
+        ...{ organisationId, title, mission, representatives, superiorLinks, socialLinks },
+        unionSymbol: await upload(strapi, symbols.union),
+        regionSymbol: await upload(strapi, symbols.region),
+        localSymbol: await upload(strapi, symbols.local),
+      };
       await provide(strapi, site, key, data, publishedAt);
       for (const [index, { key: sectionKey, title, slug, position = index }] of sections.entries()) {
         const data = { title, slug, position, site: idOf(site, key) };
@@ -117,6 +132,26 @@ async function provide(
         [publishedAt, documentId],
       ),
     );
+}
+
+/** The number of the picture in the media library; nothing where there is none. */
+async function upload(strapi: Core.Strapi, picture: Picture | undefined): Promise<number | undefined> {
+  if (!picture) return undefined;
+  const { name, png, alternativeText } = picture;
+  const bytes = Buffer.from(png, "base64");
+  const folder = await mkdtemp(join(tmpdir(), "angel-symbol-"));
+  try {
+    const filepath = join(folder, name);
+    await writeFile(filepath, bytes);
+    const files = { filepath, originalFilename: name, mimetype: "image/png", size: bytes.length };
+    const data = { fileInfo: { name, alternativeText } };
+    const [file] = (await strapi.plugin("upload").service("upload").upload({ data, files })) as [
+      { id: number },
+    ];
+    return file.id;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Known beforehand, so that whoever writes comments under the file's articles can name them. */

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "../options.ts";
 import type { OrganisationPlan } from "./organisation.ts";
 import type { LocalText, UnionSite } from "./union.ts";
 
@@ -15,6 +18,8 @@ interface SitePlan {
   title: LocalText;
   mission: LocalText;
   sections: readonly (keyof typeof sections)[];
+  representatives?: UnionSite["representatives"];
+  symbols?: UnionSite["symbols"];
 }
 
 const plans: Readonly<Record<string, SitePlan>> = {
@@ -25,6 +30,11 @@ const plans: Readonly<Record<string, SitePlan>> = {
       en: "We protect the labour, dignity and health of those who teach and those who learn.",
     },
     sections: ["news", "programmes", "rights", "documents", "about"],
+    symbols: { union: symbol("union", "Эмблема Профсоюза") },
+    representatives: [
+      { fullName: "Орлова Вера Николаевна", responsibility: "Правовая защита", contact: "law@union.example" },
+      { fullName: "Гришин Пётр Андреевич", responsibility: "Информационная работа" },
+    ],
   },
   region: {
     title: { ru: "Профсоюз образования Карелии", en: "Education Union of Karelia" },
@@ -33,6 +43,16 @@ const plans: Readonly<Record<string, SitePlan>> = {
       en: "Together we bargain for fair pay, safe work and rest for every family.",
     },
     sections: ["news", "programmes", "rights", "youth", "leisure", "documents", "about"],
+    symbols: { region: symbol("karelia", "Символ региона: ель на фоне трёх полос") },
+    representatives: [
+      { fullName: "Ковалёва Ирина Сергеевна", responsibility: "Охрана труда", contact: "+7 814 255-01-02" },
+      { fullName: "Титов Олег Викторович", responsibility: "Электронный профсоюзный билет" },
+      {
+        fullName: "Лаптева Анна Павловна",
+        responsibility: "Молодёжный совет",
+        contact: "youth@karelia.example",
+      },
+    ],
   },
   petrozavodsk: {
     title: { ru: "Петрозаводская городская организация", en: "Petrozavodsk City Organisation" },
@@ -41,6 +61,15 @@ const plans: Readonly<Record<string, SitePlan>> = {
       en: "A city organisation close to every school and every kindergarten.",
     },
     sections: ["news", "programmes", "leisure", "about"],
+    symbols: { local: symbol("petrozavodsk", "Символ города: скрещённые вёсла над волной") },
+    representatives: [
+      {
+        fullName: "Белова Марина Юрьевна",
+        responsibility: "Социальные программы",
+        contact: "+7 814 277-03-04",
+      },
+      { fullName: "Савин Дмитрий Ильич", responsibility: "Спорт и отдых" },
+    ],
   },
   kondopoga: {
     title: { ru: "Кондопожская районная организация", en: "Kondopoga District Organisation" },
@@ -73,11 +102,17 @@ const plans: Readonly<Record<string, SitePlan>> = {
       en: "A close team where nobody is left alone with their troubles.",
     },
     sections: ["news", "leisure", "about"],
+    representatives: [
+      { fullName: "Романова Елена Олеговна", responsibility: "Уполномоченный по охране труда" },
+      { fullName: "Зайцев Игорь Львович", responsibility: "Культурно-массовая работа" },
+    ],
   },
   university: {
     title: { ru: "Профком работников Северного университета", en: "Staff Union of Northern University" },
     mission: { ru: "Коллективный договор, который работает.", en: "A collective agreement that works." },
     sections: ["news", "programmes", "documents", "about"],
+    symbols: { local: symbol("university", "Символ университета: портик с колоннами") },
+    representatives: [{ fullName: "Мальцева Ольга Ивановна", responsibility: "Коллективный договор" }],
   },
   students: {
     title: { ru: "Профком обучающихся Северного университета", en: "Students’ Union of Northern University" },
@@ -86,6 +121,8 @@ const plans: Readonly<Record<string, SitePlan>> = {
       en: "Grants, housing and leisure: we know how to help a student.",
     },
     sections: ["news", "programmes", "leisure", "about"],
+    symbols: { local: symbol("university", "Символ университета: портик с колоннами") },
+    representatives: [{ fullName: "Крылов Артём Денисович", responsibility: "Общежития и стипендии" }],
   },
 };
 
@@ -106,6 +143,19 @@ export function makeSites(organisations: readonly OrganisationPlan[]): UnionSite
         slug: section,
         position: index + 1,
       })),
+      representatives: plan.representatives ?? [],
+      superiorLinks:
+        key === "national" ? [] : [{ title: "Профсоюз в стране", url: "https://union.example/" }],
+      socialLinks: [
+        { network: "VK", url: `https://vk.example/union-${key}` },
+        { network: "TELEGRAM", url: `https://t.example/union_${key.replaceAll("-", "_")}` },
+      ],
+      symbols: plan.symbols ?? {},
     };
   });
+}
+
+function symbol(name: string, alternativeText: string) {
+  const png = readFileSync(join(repository, "local/src/union/symbols", `${name}.png`), "base64");
+  return { name: `${name}.png`, png, alternativeText };
 }

@@ -312,6 +312,13 @@ export interface UnionSite {
   mission: LocalText;
   /** At most seven. */
   sections: { key: string; title: LocalText; slug: string; position: number }[];
+  representatives: { fullName: string; responsibility: string; contact?: string }[];
+  superiorLinks: { title: string; url: string }[];
+  socialLinks: { network: "VK" | "OK" | "TELEGRAM"; url: string }[];
+  /** PNG in base64. The sites below show those of the union and of the region too. */
+  symbols: Partial<
+    Record<"union" | "region" | "local", { name: string; png: string; alternativeText: string }>
+  >;
 }
 
 export interface UnionArticle {

@@ -14,6 +14,7 @@ export const OrganisationAside_Organisation = graphql(`
     number
     ancestors {
       id
+      name
     }
     chair {
       name
@@ -166,9 +167,15 @@ export function OrganisationAside({
           </dl>
         </>
       )}
-      {site && site.superiorLinks.length > 0 && (
+      {ancestors.length > 0 && (
         <dl className="contacts">
-          <Links title={text.organisation.superior} links={site.superiorLinks} />
+          <dt>{text.organisation.superior}</dt>
+          {ancestors.toReversed().map((one) => (
+            <dd key={one.id}>
+              <Link to={path(`/organisations/${one.id}`)}>{one.name}</Link>
+            </dd>
+          ))}
+          <Links links={site?.superiorLinks ?? []} />
         </dl>
       )}
     </div>
@@ -181,13 +188,13 @@ interface NamedLink {
   readonly banner?: { readonly url: string; readonly alternativeText: string | null } | null;
 }
 
-function Links({ title, links }: { title: string; links: readonly NamedLink[] }) {
+function Links({ title, links }: { title?: string; links: readonly NamedLink[] }) {
   // What people typed into a form is not trusted to be a web address.
   const safe = links.filter(({ url }) => /^https?:\/\//i.test(url) && URL.canParse(url));
   if (safe.length === 0) return null;
   return (
     <>
-      <dt>{title}</dt>
+      {title && <dt>{title}</dt>}
       {safe.map((link) => (
         <dd key={link.url}>
           <a href={link.url} rel="noopener noreferrer external">

@@ -18,10 +18,6 @@ export const OrganisationHead_Organisation = graphql(`
       id
       title
       mission
-      logo {
-        url
-        alternativeText
-      }
       symbols {
         union {
           url
@@ -60,8 +56,8 @@ export function OrganisationHead({ organisation, isInside }: OrganisationHeadPro
   );
   const home = path(`/organisations/${id}`);
   const sections = (site?.sections ?? []).toSorted((one, other) => one.position - other.position);
-  const { symbols: shown, logo } = site ?? {};
-  const symbols = [shown?.union, shown?.region, shown?.local ?? logo].filter((image) => !!image);
+  const { union, region, local } = site?.symbols ?? {};
+  const symbols = [union, region, local].filter((image) => !!image);
   return (
     <div className="organisation-head">
       <div className="page">
