@@ -9,9 +9,9 @@ import { askHandler } from "../session/ask-handler.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { appealQueue } from "../language/appeal-queue.js";
-import { appealHandling } from "../language/appeal-handling.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { period } from "../language/period.js";
 import { PageHead } from "../layout/page-head.js";
 import { useFrame } from "../layout/use-frame.js";
 import { More } from "../list/more.js";
@@ -181,7 +181,7 @@ function useArrivals({ organisation, queue, wanted }: Loaded): string {
 
 function Filter({ wanted, topics }: Loaded) {
   const words = useWords(appealQueue);
-  const { show } = useWords(appealHandling);
+  const { show } = useWords(period);
   const { kinds, topic, kind } = useWords(appealWords);
   return (
     <details className="panel appeal-filter" open={isNarrowed(wanted) || undefined}>
