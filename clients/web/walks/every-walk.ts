@@ -12,6 +12,7 @@ import { goToEvent } from "./events.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { sendMailing } from "./mailings.walk.js";
+import { putOnByFile } from "./member-files.walk.js";
 import { readNotices } from "./notices.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
@@ -45,6 +46,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ],
   ["lets an applicant take the application back", takeBack],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
+  ["lets a chair put a list of members on the register, and take the file back", putOnByFile],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["rings a bell when something is said to a member, with and without scripts", readNotices],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],

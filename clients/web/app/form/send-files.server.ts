@@ -26,7 +26,7 @@ export async function sendFiles(
     const response = await fetch(`${gatewayUrl}/files/${service}?name=${encodeURIComponent(file.name)}`, {
       method: "POST",
       headers: {
-        "content-type": file.type,
+        "content-type": typeOf(file),
         "x-forwarded-for": address,
         ...(access && { authorization: `Bearer ${access}` }),
       },
@@ -40,3 +40,13 @@ export async function sendFiles(
 }
 
 const TIMEOUT_MS = 60_000;
+
+/** Browsers call a table by whatever program opens it, or by nothing at all: its name says more. */
+const TABLES: Readonly<Record<string, string>> = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+function typeOf({ name, type }: File): string {
+  return TABLES[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? type;
+}

@@ -17,6 +17,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["appeals", text.organisation.appeals],
     ["letters", words.letters],
     ["mailings", words.mailings],
+    ["files", words.files],
   ] as const;
   return (
     <nav aria-label={words.queues}>

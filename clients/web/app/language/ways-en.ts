@@ -8,4 +8,5 @@ export const waysEn: typeof waysRu = {
   requests: "Confirmations",
   letters: "Letters",
   mailings: "Mailings",
+  files: "Files of members",
 };

@@ -7,4 +7,5 @@ export const waysRu = {
   requests: "Подтверждения",
   letters: "Письма",
   mailings: "Рассылки",
+  files: "Списки на загрузку",
 };

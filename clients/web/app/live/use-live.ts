@@ -11,6 +11,8 @@ interface Live<Result, Variables, T> {
   readonly after: string | null;
   readonly read: (result: Result) => T;
   readonly cursor: (value: T) => string;
+  /** A place as the API takes it, where that is another than the cursor. */
+  readonly place?: (cursor: string) => unknown;
   readonly take: (value: T) => void;
   readonly opened?: (line: { after: string | null }) => void;
   readonly lost?: () => void;
@@ -25,14 +27,14 @@ export function useLive<Result, Variables, T>(live: Live<Result, Variables, T>):
 
   useEffect(() => {
     if (!socketUrl) return;
-    const { document, variables, after, read, cursor } = latest.current;
+    const { document, variables, after, read, cursor, place = String } = latest.current;
     return follow<T>({
       after,
       cursor,
       subscribe: (from, sink) =>
         subscribe<Result>(
           socketUrl,
-          { query: textOf(document), variables: { ...variables, after: from } },
+          { query: textOf(document), variables: { ...variables, after: from && place(from) } },
           { ...sink, next: (result) => sink.next(read(result)) },
         ),
       take: (value) => latest.current.take(value),

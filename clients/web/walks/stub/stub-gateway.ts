@@ -34,7 +34,7 @@ export class StubGateway {
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       if (request.url?.startsWith("/files/")) {
-        this.#files(request, response);
+        this.#files(request, response, Buffer.concat(chunks));
         return;
       }
       void this.#answer(Buffer.concat(chunks).toString(), request.headers).then((answer) => {
@@ -82,10 +82,15 @@ export class StubGateway {
   }
 
   /** Takes any file in, and gives the same picture for each. */
-  #files(request: IncomingMessage, response: ServerResponse): void {
+  #files(request: IncomingMessage, response: ServerResponse, content: Buffer): void {
     if (request.method === "POST") {
+      const id = randomUUID();
+      this.root.files.set(id, {
+        name: new URL(request.url ?? "", "http://stub").searchParams.get("name") ?? "",
+        content,
+      });
       response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ id: randomUUID() }));
+      response.end(JSON.stringify({ id }));
       return;
     }
     response.setHeader("content-type", "image/png");

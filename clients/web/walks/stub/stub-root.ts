@@ -6,6 +6,7 @@ import { StubConversation } from "./stub-conversation.js";
 import { StubEvents } from "./stub-events.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubLetters } from "./stub-letters.js";
+import { type SentFiles, StubMemberFiles } from "./stub-member-files.js";
 import { StubMailings } from "./stub-mailings.js";
 import { StubNotices } from "./stub-notices.js";
 import { StubOwnData } from "./stub-own-data.js";
@@ -38,6 +39,9 @@ export class StubRoot {
   readonly #appeals = new StubAppeals();
   readonly notices = new StubNotices();
   readonly #mailings = new StubMailings(this.notices);
+  /** What was sent to the door of files, by the ids it answered with. */
+  readonly files: SentFiles = new Map();
+  readonly #memberFiles = new StubMemberFiles(this.files);
   readonly #session = new StubSession(
     this.publications,
     this.#shop,
@@ -71,6 +75,7 @@ export class StubRoot {
       this.#letters.fields(),
       this.notices.fields(),
       this.#mailings.fields(),
+      this.#memberFiles.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
@@ -90,6 +95,7 @@ export class StubRoot {
             ...this.#register.ofOrganisation(),
             ...this.#appeals.ofOrganisation(),
             ...this.#mailings.ofOrganisation(wish.id),
+            ...this.#memberFiles.ofOrganisation(wish.id),
           };
         },
       },
@@ -106,6 +112,7 @@ export class StubRoot {
       ...this.#appeals.lines,
       ...this.notices.lines,
       ...this.#mailings.lines,
+      ...this.#memberFiles.lines,
     };
   }
 }

@@ -1,0 +1,149 @@
+import { data, Form, Link, redirect } from "react-router";
+import type { Route } from "./+types/file-page.js";
+import { SendButton } from "../form/send-button.js";
+import { askForPage, found } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { memberFiles } from "../language/member-files.js";
+import { Moment } from "../layout/moment.js";
+import { PageHead } from "../layout/page-head.js";
+import { idOf } from "../layout/wanted.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { visitOf } from "../session/visit.js";
+import { canName } from "./columns.js";
+import { Columns } from "./columns-form.js";
+import { dealWithFile } from "./deeds.server.js";
+import { Effect } from "./effect.js";
+import { countOf, File_MemberImport, type MemberFile, Row_MemberImportRow, VERDICTS } from "./member-file.js";
+import { FileProgress, useFileProgress } from "./progress.js";
+import { Rows } from "./rows.js";
+import "../style/insurance.css";
+import "../style/join.css";
+import "../style/member-file.css";
+
+const FilePage = graphql(
+  `
+    query FilePage($id: ID!, $verdict: ImportVerdict, $after: String) {
+      viewer {
+        id
+      }
+      memberImport(id: $id) {
+        ...File_MemberImport
+        rows(first: 50, verdict: $verdict, after: $after) {
+          nodes {
+            ...Row_MemberImportRow
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  `,
+  [File_MemberImport, Row_MemberImportRow],
+);
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const wanted = new URL(request.url).searchParams;
+  const verdict = VERDICTS.find((one) => one === wanted.get("verdict")) ?? null;
+  const after = wanted.get("after");
+  const answer = await askForPage(visitOf(context), FilePage, { id: idOf(params.fileId), verdict, after });
+  if (!answer.data.viewer) throw signInFirst(request);
+  const { rows, ...file } = found(answer.data.memberImport, answer.faults);
+  return { file, rows, verdict, isFirst: after === null };
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const form = await request.formData();
+  const problem = await dealWithFile(visitOf(context), idOf(params.fileId), form);
+  const { pathname, search } = new URL(request.url);
+  const line = form.get("line");
+  if (problem) return data({ problem }, 422);
+  // A row that was decided stays before the eyes; any other deed changes the whole list.
+  return redirect(line ? `${pathname}${search}#line-${Number(line)}` : pathname, 303);
+}
+
+export default function MemberFilePage({ loaderData, actionData }: Route.ComponentProps) {
+  const { rows, verdict, isFirst } = loaderData;
+  const file = useFileProgress(loaderData.file);
+  const { path } = useLanguage();
+  const words = useWords(memberFiles);
+  const { fileName, status, organisation, createdAt, createdBy, rowCount, titles } = file;
+  const isSettled = !["READING", "APPLYING", "UNDOING", "UNREADABLE"].includes(status);
+  return (
+    <div className="page">
+      <PageHead title={fileName} isPrivate />
+      <p>
+        <Link to={path(`/organisations/${organisation.id}/files`)}>{words.title}</Link>.{" "}
+        <span lang="ru">{organisation.name}</span>
+      </p>
+      <h1 tabIndex={-1} lang="ru">
+        {fileName}
+      </h1>
+      <p className="note">
+        <Moment value={createdAt} isExact />
+        {rowCount > 0 && `, ${words.rows(rowCount)}`}. {words.sentBy(createdBy?.displayName ?? null)}
+      </p>
+      <div role="status">
+        <p className="lead">{words.leads[status]}</p>
+        <FileProgress file={file} />
+      </div>
+      {actionData?.problem && (
+        <p className="problem" role="alert">
+          {actionData.problem}
+        </p>
+      )}
+      {status === "UNREADABLE" && <Unreadable file={file} />}
+      {status === "UNDONE" && file.keptCount > 0 && <p>{words.kept(file.keptCount)}</p>}
+      {isSettled && <Effect file={file} />}
+      {status === "PREVIEWED" && <Apply file={file} />}
+      {status === "APPLIED" && <Undo />}
+      {(status === "PREVIEWED" || status === "UNREADABLE") && titles.length > 0 && (
+        <Columns key={file.revision} file={file} />
+      )}
+      {isSettled && rowCount > 0 && <Rows file={file} rows={rows} verdict={verdict} isFirst={isFirst} />}
+    </div>
+  );
+}
+
+function Unreadable({ file: { titles, columns, faultLine } }: { file: MemberFile }) {
+  const words = useWords(memberFiles);
+  if (titles.length === 0) return <p className="problem">{words.notTable}</p>;
+  const isNamed = canName(columns) && faultLine !== null;
+  return <p className="problem">{isNamed ? words.brokenAt(faultLine) : words.unnamed}</p>;
+}
+
+function Apply({ file }: { file: MemberFile }) {
+  const words = useWords(memberFiles);
+  const added = file.effect.reduce((sum, one) => sum + one.added, 0);
+  const open = countOf(file, "PROBABLE_DUPLICATE");
+  if (added === 0) return <p>{words.nothing}</p>;
+  return (
+    <details className="panel">
+      <summary>{words.apply}</summary>
+      <Form method="post">
+        <p>{words.applyLead(added)}</p>
+        {open > 0 && <p>{words.applyOpen(open)}</p>}
+        <SendButton busy={words.sending} deed="apply">
+          {words.applySubmit(added)}
+        </SendButton>
+      </Form>
+    </details>
+  );
+}
+
+function Undo() {
+  const words = useWords(memberFiles);
+  return (
+    <details className="panel">
+      <summary>{words.undo}</summary>
+      <Form method="post">
+        <p>{words.undoLead}</p>
+        <SendButton busy={words.sending} deed="undo" isQuiet>
+          {words.undoSubmit}
+        </SendButton>
+      </Form>
+    </details>
+  );
+}
