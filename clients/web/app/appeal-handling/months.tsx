@@ -1,4 +1,5 @@
 import { appealHandling } from "../language/appeal-handling.js";
+import { formatMonth } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 
 interface MonthsProps {
@@ -10,11 +11,10 @@ export function Months({ months }: MonthsProps) {
   const { locale } = useLanguage();
   const words = useWords(appealHandling);
   const most = Math.max(1, ...months.map(({ count }) => count));
-  const name = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
     <ol className="appeal-months">
       {months.map(({ startsOn, count }) => {
-        const said = words.month(name.format(new Date(startsOn)), count);
+        const said = words.month(formatMonth(locale, startsOn), count);
         return (
           <li key={startsOn} title={said} suppressHydrationWarning>
             <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">

@@ -8,6 +8,8 @@ export function Queues({ organisationId }: { organisationId: string }) {
   const words = useWords(names);
   const ways = [
     ["passport", words.passport],
+    ["statistics", words.statistics],
+    ["completeness", words.completeness],
     ["members", words.members],
     ["members/new", words.puttingOn],
     ["surveys", text.organisation.surveys],

@@ -40,6 +40,10 @@ const moments = (locale: Locale, timeZone = TIME_ZONE) =>
     timeZone,
   });
 
+const months = (locale: Locale) =>
+  new Intl.DateTimeFormat(tags[locale], { month: "long", year: "numeric", timeZone: TIME_ZONE });
+
+const monthFormats = { ru: months("ru"), en: months("en") };
 const dayFormats = { ru: days("ru"), en: days("en") };
 const momentFormats = { ru: moments("ru"), en: moments("en") };
 
@@ -52,6 +56,11 @@ export function dayOf(moment: number): string {
 
 export function formatDay(locale: Locale, value: string): string {
   return write(dayFormats[locale], value);
+}
+
+/** The month of a day: "ноябрь 2026". */
+export function formatMonth(locale: Locale, value: string): string {
+  return write(monthFormats[locale], value);
 }
 
 export function formatMoment(locale: Locale, value: string): string {

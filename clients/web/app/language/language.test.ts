@@ -11,6 +11,7 @@ import { hotlineHours } from "./hotline-hours.js";
 import { hotline } from "./hotline.js";
 import { appeals } from "./appeals.js";
 import { cardSystem } from "./card-system.js";
+import { completeness } from "./completeness.js";
 import { en } from "./en.js";
 import { events } from "./events.js";
 import { count, formatDay, formatMoment } from "./format.js";
@@ -20,9 +21,11 @@ import { letters } from "./letters.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ownData } from "./own-data.js";
 import { passport } from "./passport.js";
+import { period } from "./period.js";
 import { register } from "./register.js";
 import { ru } from "./ru.js";
 import { secondFactor } from "./second-factor.js";
+import { statistics } from "./statistics.js";
 import { surveys } from "./surveys.js";
 import { verification } from "./verification.js";
 import { ways } from "./ways.js";
@@ -104,14 +107,17 @@ describe("words", () => {
     hotlineHours,
     appeals,
     cardSystem,
+    completeness,
     events,
     handling,
     insurance,
     letters,
     ownData,
     passport,
+    period,
     register,
     secondFactor,
+    statistics,
     surveys,
     verification,
     ways,

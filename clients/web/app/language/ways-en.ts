@@ -3,6 +3,8 @@ import type { waysRu } from "./ways-ru.js";
 export const waysEn: typeof waysRu = {
   queues: "Queues",
   passport: "Passport of the organisation",
+  statistics: "Statistics",
+  completeness: "What to fill in",
   members: "Members",
   puttingOn: "Putting on the register",
   requests: "Confirmations",

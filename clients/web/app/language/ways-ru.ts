@@ -2,6 +2,8 @@
 export const waysRu = {
   queues: "Очереди",
   passport: "Паспорт организации",
+  statistics: "Статистика",
+  completeness: "Полнота реестра",
   members: "Члены Профсоюза",
   puttingOn: "Постановка на учёт",
   requests: "Подтверждения",

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import "../style/wide-table.css";
+import "../style/figures.css";
 
 interface WideTableProps {
   /** What it is called by whoever does not see it. */

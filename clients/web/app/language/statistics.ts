@@ -1,0 +1,4 @@
+import { statisticsEn } from "./statistics-en.js";
+import { statisticsRu } from "./statistics-ru.js";
+
+export const statistics = { ru: statisticsRu, en: statisticsEn };

@@ -1,0 +1,164 @@
+import { data, Link } from "react-router";
+import type { Route } from "./+types/statistics-page.js";
+import { SelectField } from "../form/select-field.js";
+import { askForPage, askForPart, found } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { Queues } from "../join/queues.js";
+import { formatNumber } from "../language/format.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { statistics } from "../language/statistics.js";
+import { Moment } from "../layout/moment.js";
+import { PageHead } from "../layout/page-head.js";
+import { idOf } from "../layout/wanted.js";
+import { Days } from "../period/days-form.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { visitOf } from "../session/visit.js";
+import { Ages, Ages_Passport } from "./ages.js";
+import { Appraisal, Appraisal_Appraisal } from "./appraisal.js";
+import { Below } from "./below.js";
+import { readBelow } from "./below.server.js";
+import { Figures, Figures_Organisation } from "./figures.js";
+import { Period, Period_Panel } from "./period.js";
+import { takeOut } from "./take-out.server.js";
+import { TakeOut } from "./take-out.js";
+import { TrendChart, TrendChart_TrendPoint } from "./trend-chart.js";
+import { useFreshFigures } from "./use-fresh-figures.js";
+import { INDICATORS, STEPS, wantedFigures } from "./wanted-figures.js";
+import "../style/statistics.css";
+
+const StatisticsPage = graphql(
+  `
+    query StatisticsPage(
+      $id: ID!
+      $from: PlainDate!
+      $until: PlainDate!
+      $indicator: TrendIndicator!
+      $step: TrendStep!
+    ) {
+      viewer {
+        id
+      }
+      organisation(id: $id) {
+        ...Figures_Organisation
+        panel {
+          ...Period_Panel
+        }
+        passport {
+          ...Ages_Passport
+        }
+        trend(from: $from, until: $until, indicator: $indicator, step: $step) {
+          ...TrendChart_TrendPoint
+        }
+        parent {
+          ...Figures_Organisation
+        }
+      }
+    }
+  `,
+  [Ages_Passport, Figures_Organisation, Period_Panel, TrendChart_TrendPoint],
+);
+
+const AppraisalPart = graphql(
+  `
+    query AppraisalPart($id: ID!, $from: PlainDate!, $until: PlainDate!) {
+      organisation(id: $id) {
+        id
+        appraisal(from: $from, until: $until) {
+          ...Appraisal_Appraisal
+        }
+      }
+    }
+  `,
+  [Appraisal_Appraisal],
+);
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const visit = visitOf(context);
+  const id = idOf(params.id);
+  const wanted = wantedFigures(new URL(request.url).searchParams);
+  const { from, until, indicator, step } = wanted;
+  const [answer, part, below] = await Promise.all([
+    askForPage(visit, StatisticsPage, { id, from, until, indicator, step }),
+    askForPart(visit, AppraisalPart, { id, from, until }),
+    readBelow(visit, id, wanted),
+  ]);
+  if (!answer.data.viewer) throw signInFirst(request);
+  const { parent, panel, ...organisation } = found(answer.data.organisation, answer.faults);
+  return {
+    organisation: { ...organisation, panel: found(panel, answer.faults) },
+    above: parent?.panel ? parent : null,
+    appraisal: part?.organisation?.appraisal ?? null,
+    below,
+    wanted,
+    filesUrl: visit.publicGatewayUrl,
+  };
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const taken = await takeOut(visitOf(context), idOf(params.id), await request.formData());
+  return "problem" in taken ? data(taken, 422) : taken;
+}
+
+export default function Statistics({ loaderData, actionData }: Route.ComponentProps) {
+  const { organisation, above, appraisal, below, wanted, filesUrl } = loaderData;
+  const { locale, path } = useLanguage();
+  const words = useWords(statistics);
+  const { counted, isFresh } = useFreshFigures(organisation);
+  const { on, membership } = counted.panel ?? organisation.panel;
+  const { trend, passport, panel } = organisation;
+  return (
+    <div className="page">
+      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
+      {above && (
+        <p>
+          <Link to={path(`/organisations/${above.id}/statistics`)}>
+            {words.above} <span lang="ru">{above.name}</span>
+          </Link>
+        </p>
+      )}
+      <h1 tabIndex={-1}>{words.title}</h1>
+      <p className="lead" lang="ru">
+        {organisation.name}
+      </p>
+      <Queues organisationId={organisation.id} />
+      <p className="headline">
+        <strong>{membership.total === null ? words.hidden : formatNumber(locale, membership.total)}</strong>{" "}
+        {words.members}, {words.on} <Moment value={on} />
+      </p>
+      <p className="note" role="status">
+        {isFresh ? words.fresh : words.live}
+      </p>
+      <div className="figures">
+        <Figures counted={counted} above={above} />
+        {passport && <Ages passport={passport} />}
+      </div>
+      {!above && <p className="note">{words.noAbove}</p>}
+      <section aria-labelledby="trend">
+        <h2 id="trend">{words.trend}</h2>
+        <Days days={wanted}>
+          <SelectField
+            name="indicator"
+            label={words.indicator}
+            options={INDICATORS.map((one) => [one, words.indicators[one]])}
+            initial={wanted.indicator}
+          />
+          <SelectField
+            name="step"
+            label={words.step}
+            options={STEPS.map((one) => [one, words.bySteps[one]])}
+            initial={wanted.step}
+          />
+        </Days>
+        {trend ? (
+          <TrendChart name={words.indicators[wanted.indicator]} points={trend} step={wanted.step} />
+        ) : (
+          <p className="note">{words.trendHidden}</p>
+        )}
+      </section>
+      <Period {...panel} />
+      {below && below.count > 0 && <Below {...below} wanted={wanted} />}
+      {appraisal && <Appraisal appraisal={appraisal} />}
+      {trend && <TakeOut filesUrl={filesUrl} today={on} taken={actionData} />}
+    </div>
+  );
+}
