@@ -5,6 +5,7 @@ import { KeepHotlines } from "./keep-hotlines.js";
 import { LendAuthors } from "./lend-authors.js";
 import { NameEmployers } from "./name-employers.js";
 import { NameRegions } from "./name-regions.js";
+import { OrganiseWork } from "./organise-work.js";
 import { PassAppealsOn } from "./pass-appeals-on.js";
 import { SeekAppeals } from "./seek-appeals.js";
 
@@ -19,4 +20,5 @@ export const migrations = [
   NameRegions,
   NameEmployers,
   LendAuthors,
+  OrganiseWork,
 ];

@@ -3,6 +3,8 @@ import { migrations } from "../migrations/in-order.js";
 import { accesses } from "./access/contents.js";
 import { AppealTries } from "./appeal/appeal-tries.js";
 import { appealContents } from "./appeal/contents.js";
+import { colleagueContents } from "./colleague/contents.js";
+import { contactContents } from "./contact/contents.js";
 import { contexts } from "./context/contents.js";
 import { efficiency } from "./efficiency/contents.js";
 import { OldAppealsKeeper } from "./forgetting/old-appeals-keeper.js";
@@ -11,6 +13,9 @@ import { members } from "./member/contents.js";
 import { messageContents } from "./message/contents.js";
 import { organisations } from "./organisation/contents.js";
 import { passings } from "./passing/contents.js";
+import { projectContents } from "./project/contents.js";
+import { taskContents } from "./task/contents.js";
+import { TaskWatch } from "./task/task-watch.js";
 import { topicContents } from "./topic/contents.js";
 import { WordsVault } from "./words-vault.js";
 
@@ -30,10 +35,19 @@ export const appeals = defineSubgraph({
     contexts,
     efficiency,
     hotlineContents,
+    projectContents,
+    taskContents,
+    contactContents,
+    colleagueContents,
   ]),
   open: async (parts) => {
     // Who may read the view can come to the database after our migrations have run.
     await parts.orm.em.fork().execute("select publish_authors()");
-    return [new WordsVault(parts.key), new AppealTries(parts), new OldAppealsKeeper(parts)];
+    return [
+      new WordsVault(parts.key),
+      new AppealTries(parts),
+      new OldAppealsKeeper(parts),
+      new TaskWatch(parts),
+    ];
   },
 });

@@ -8,6 +8,7 @@ import { FindGrantChanges } from "../migrations/find-grant-changes.js";
 import { FindKeepers } from "../migrations/find-keepers.js";
 import { FollowMerges } from "../migrations/follow-merges.js";
 import { LendReach } from "../migrations/lend-reach.js";
+import { NameColleagues } from "../migrations/name-colleagues.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
 import { VerifyPeople } from "../migrations/verify-people.js";
 import { Account } from "./account/account.entity.js";
@@ -80,6 +81,7 @@ export const identity = defineSubgraph({
     AddSecondFactors,
     LendReach,
     FindKeepers,
+    NameColleagues,
   ],
   resolvers: [
     AccountResolver,

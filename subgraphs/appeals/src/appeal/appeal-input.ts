@@ -2,12 +2,12 @@ import { InvalidField } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
 import { Field, InputType } from "type-graphql";
+import { faultOfOptional, LONGEST_KEY } from "../request/word.js";
 import { topics } from "../topic/topic.loader.js";
 import { AppealKind } from "./appeal-words.js";
 import type { Contact } from "./lay-appeal.js";
 
 export const LONGEST_WORD = 5_000;
-const LONGEST_KEY = 255;
 const LONGEST_NAME = 300;
 const LONGEST_CONTACT = 200;
 const TAX_ID = /^(\d{10}|\d{12})$/;
@@ -94,11 +94,6 @@ export async function faultsOf(input: AppealInput, { load }: Context): Promise<I
     faultOfOptional("contact.telephone", contact?.telephone, LONGEST_CONTACT),
     faultOfOptional("contact.email", contact?.email, LONGEST_CONTACT),
   ].filter((fault) => fault !== null);
-}
-
-function faultOfOptional(path: string, text: string | null | undefined, most: number): InvalidField | null {
-  const said = tidy(text ?? "");
-  return said === "" ? null : faultOfText(path, said, most);
 }
 
 /** Null where nothing is said of it. */

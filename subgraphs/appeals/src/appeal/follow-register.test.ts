@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { appeals } from "../subgraph.js";
 import { deed, look, queue, submitted } from "../testing/appeals.js";
+import { begun, given, go, lookAtProject, lookAtTask } from "../testing/tasks.js";
 import { TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(appeals);
@@ -58,9 +59,46 @@ describe("an appeal, when the register changes", () => {
     expect(kept[0]?.row).not.toContain(anna.viewer.memberId);
   });
 
+  it("takes along whom a task is to reach, and forgets the task with them", async () => {
+    const union = await TestUnion.found(app);
+    const operator = union.operator();
+    const [anna, kept] = [await union.enrol(union.school), await union.enrol(union.school)];
+    const [{ id: appealId }, contact] = [
+      await submitted(anna),
+      { channel: "TELEPHONE", memberId: anna.viewer.memberId },
+    ];
+    const task = await given(operator, { organisationId: union.school.id, contact });
+    const ofAppeal = await given(operator, { appealId });
+    const memberOf = async () =>
+      (await lookAtTask(operator, task.id, "contact { member { id } }")).contact.member.id;
+    const cards = { keptId: kept.viewer.memberId, mergedId: anna.viewer.memberId };
+
+    await tell("membersMerged", cards);
+    await app.eventually(memberOf, (id) => id === kept.viewer.memberId);
+    await tell("mergeUndone", cards);
+    await app.eventually(memberOf, (id) => id === anna.viewer.memberId);
+
+    await go(operator, "finishTask", task, { result: "Анна довольна" });
+    await tell("personalDataDestroyed", { memberId: anna.viewer.memberId });
+    const asked = "title text contact { name member { id } } changes { nodes { text } totalCount }";
+    await app.eventually(
+      () => lookAtTask(operator, task.id, asked),
+      ({ title }) => title === null,
+    );
+    expect(await lookAtTask(operator, task.id, asked)).toEqual({
+      title: null,
+      text: null,
+      contact: { name: null, member: null },
+      changes: { nodes: [{ text: null }, { text: null }], totalCount: 2 },
+    });
+    expect(await lookAtTask(operator, ofAppeal.id, "title")).toEqual({ title: null });
+  });
+
   it("moves with the organisations whose queue it is in", async () => {
     const union = await TestUnion.found(app);
     const { id } = await submitted(union.member(union.school));
+    const task = await given(union.operator(), { appealId: id });
+    const project = await begun(union.operator(), union.district.id);
     const moved = `${union.other.path}.${union.district.path.split(".").at(-1)}`;
     const [before, after] = [union.operator(union.region), union.operator(union.other)];
     await app.sql(
@@ -76,6 +114,13 @@ describe("an appeal, when the register changes", () => {
     );
     expect(await look(before, id, "id")).toBeNull();
     expect(await queue(after, union.other)).toHaveLength(1);
+    for (const [who, isSeen] of [
+      [before, false],
+      [after, true],
+    ] as const) {
+      expect((await lookAtTask(who, task.id)) !== null).toBe(isSeen);
+      expect((await lookAtProject(who, project.id)) !== null).toBe(isSeen);
+    }
   });
 });
 

@@ -13,7 +13,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { registers } from "../member/register.loader.js";
+import { placeOfMember } from "../member/register.loader.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { type Place, places } from "../organisation/place.js";
 import { WordsVault } from "../words-vault.js";
@@ -72,7 +72,7 @@ export class RegisterAppeal {
   ): Promise<typeof RegisterAppealResult> {
     const { viewer, load, companion } = context;
     const memberId = input.memberId?.toLowerCase() ?? null;
-    const own = memberId === null ? null : await ownPlace(memberId, context);
+    const own = memberId === null ? null : await placeOfMember(memberId, context);
     const faults = [...(await faultsOf(input, context)), ...faultsOfCaller(input, own)];
     if (faults.length > 0) return new InvalidInput(faults);
     const organisation = input.organisationId ? await load(places).load(input.organisationId) : own;
@@ -101,13 +101,6 @@ export class RegisterAppeal {
     );
     return new RegisterAppealPayload(laid);
   }
-}
-
-/** Where the caller is on the register, if that is where the viewer handles appeals. */
-async function ownPlace(memberId: string, { viewer, load }: Context): Promise<Place | null> {
-  const organisationId = await load(registers).load(memberId);
-  const home = organisationId && (await load(places).load(organisationId));
-  return home && viewer.may(Permission.HANDLE_APPEALS, home.path) ? home : null;
 }
 
 function faultsOfCaller(

@@ -1,6 +1,8 @@
+import { Permission } from "@angel/kit/access";
 import { listOf, readPublished } from "@angel/kit/published";
-import type { Batch } from "@angel/kit/subgraph";
+import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import { type Place, places } from "../organisation/place.js";
 
 /** The organisations on whose registers members are now; null of who is on none. */
 export const registers: Batch<string, string | null> = async (ids, { em }) => {
@@ -14,3 +16,10 @@ export const registers: Batch<string, string | null> = async (ids, { em }) => {
   const found = new Map(rows.map(({ memberId, organisationId }) => [memberId, organisationId]));
   return ids.map((id) => found.get(id.toLowerCase()) ?? null);
 };
+
+/** Where a member is on the register, if that is where the viewer handles appeals. */
+export async function placeOfMember(memberId: string, { viewer, load }: Context): Promise<Place | null> {
+  const organisationId = await load(registers).load(memberId);
+  const home = organisationId && (await load(places).load(organisationId));
+  return home && viewer.may(Permission.HANDLE_APPEALS, home.path) ? home : null;
+}

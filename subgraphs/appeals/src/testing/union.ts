@@ -11,6 +11,8 @@ export interface Place {
 const VIEWS = {
   organisation: `id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[], level text, name text,
     full_name text, number text, closed_on date`,
+  account_grant: `id uuid, account_id uuid, display_name text, role text, organisation_id uuid, starts_on date, ends_on date,
+    revoked_on date`,
   register_period: "member_id uuid, organisation_id uuid, from_on date, until_on date",
   workplace:
     "organisation_id uuid primary key, type_code text, type_name text, employer_name text, employer_tax_id text",
@@ -109,5 +111,15 @@ export class TestUnion {
 
   chair(place: Place): Actor {
     return this.servant(place, Role.CHAIR);
+  }
+
+  /** Someone who serves an organisation, and whom colleagues know by a name. */
+  async colleague(place: Place, name: string, role: Role = Role.OPERATOR): Promise<Actor> {
+    const servant = this.servant(place, role);
+    await this.app.sql(
+      "insert into published.account_grant values (gen_random_uuid(), $1, $2, $3, $4, '2020-01-01', null, null)",
+      [servant.viewer.accountId, name, role, place.id],
+    );
+    return servant;
   }
 }
