@@ -141,6 +141,77 @@ const NEWS: Record<string, (union: TestUnion, whose: TestPerson) => Promise<News
       english: { title: "Appeal No. 204 is answered", text: "The answer stands in the appeal." },
     };
   },
+  "a task, to whoever is to do it, and not to who gave it": async (union, whose) => {
+    const giver = await union.member();
+    const id = randomUUID();
+    return {
+      to: [whose],
+      event: "taskChanged",
+      payload: {
+        id,
+        number: 31,
+        place: 7,
+        deed: "CREATED",
+        responsibleId: whose.accountId,
+        givenBy: giver.accountId,
+        accountId: giver.accountId,
+      },
+      said: {
+        subject: "TASK",
+        title: "Вам поручена задача № 31",
+        text: "Что сделать и к какому дню, указано в задаче.",
+        path: `/tasks/${id}`,
+      },
+      english: { title: "Task No. 31 is yours to do", text: "The task says what to do, and by which day." },
+    };
+  },
+  "a task that is done, to who gave it": async (union, whose) => {
+    const doer = await union.member();
+    const id = randomUUID();
+    return {
+      to: [whose],
+      event: "taskChanged",
+      payload: {
+        id,
+        number: 31,
+        place: 8,
+        deed: "DONE",
+        responsibleId: doer.accountId,
+        givenBy: whose.accountId,
+        accountId: doer.accountId,
+      },
+      said: {
+        subject: "TASK",
+        title: "Задача № 31 выполнена",
+        text: "Результат указан в задаче.",
+        path: `/tasks/${id}`,
+      },
+      english: { title: "Task No. 31 is done", text: "The result stands in the task." },
+    };
+  },
+  "a term that is over, to who is to do it and who gave it": async (union, whose) => {
+    const giver = await union.member();
+    const id = randomUUID();
+    return {
+      to: [whose, giver],
+      event: "taskDue",
+      payload: {
+        id,
+        number: 31,
+        responsibleId: whose.accountId,
+        givenBy: giver.accountId,
+        dueOn: "2026-11-20",
+        isOverdue: true,
+      },
+      said: {
+        subject: "TASK",
+        title: "Задача № 31 просрочена",
+        text: "Срок был 20 ноября 2026 г.",
+        path: `/tasks/${id}`,
+      },
+      english: { title: "Task No. 31 is overdue", text: "It was due on 20 November 2026." },
+    };
+  },
   "money for a claim, to the claimant": (_union, whose) => {
     const claimId = randomUUID();
     return {
@@ -269,6 +340,31 @@ describe("what is told of", () => {
 
     await union.hear("appealReplied", { id: randomUUID(), organisationId: union.region.id });
     await union.hear("appealClosed", { id: randomUUID(), organisationId: union.region.id });
+
+    expect(await everyone()).toEqual(before);
+  });
+
+  it("tells nobody of what they did with a task themselves, nor of what is only changed", async () => {
+    const union = await TestUnion.found(app);
+    const anna = await union.member();
+    const before = await everyone();
+    const task = {
+      number: 5,
+      responsibleId: anna.accountId,
+      givenBy: anna.accountId,
+      accountId: anna.accountId,
+    };
+
+    for (const [place, deed] of [
+      "CREATED",
+      "CHANGED",
+      "TAKEN",
+      "HANDED",
+      "DONE",
+      "DROPPED",
+      "REOPENED",
+    ].entries())
+      await union.hear("taskChanged", { ...task, id: randomUUID(), place, deed });
 
     expect(await everyone()).toEqual(before);
   });

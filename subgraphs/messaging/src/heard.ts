@@ -9,6 +9,7 @@ import { fileHearers } from "./member-file/hear-files.js";
 import { requestHearers } from "./membership/hear-requests.js";
 import { registerHearers } from "./register/follow-register.js";
 import { monitoringHearers } from "./reporting/hear-monitorings.js";
+import { taskHearers } from "./task/hear-tasks.js";
 import { troubleHearers } from "./trouble/hear-troubles.js";
 
 /** What the platform tells of, and what becomes of what was said. */
@@ -23,6 +24,7 @@ export const heard: Subject = {
     ...claimHearers,
     ...eventHearers,
     ...monitoringHearers,
+    ...taskHearers,
     ...troubleHearers,
     ...registerHearers,
   ],

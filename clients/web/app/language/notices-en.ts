@@ -18,6 +18,7 @@ export const noticesEn: typeof noticesRu = {
     MEMBERSHIP: "Membership and the register",
     CARD: "Membership card",
     APPEAL: "Appeals",
+    TASK: "Tasks",
     CLAIM: "Insurance claims",
     EVENT: "Events",
     SURVEY: "Surveys and tests",

@@ -18,6 +18,7 @@ export const noticesRu = {
     MEMBERSHIP: "Членство и учёт",
     CARD: "Профсоюзный билет",
     APPEAL: "Обращения",
+    TASK: "Задачи",
     CLAIM: "Страховые случаи",
     EVENT: "Мероприятия",
     SURVEY: "Опросы и тесты",

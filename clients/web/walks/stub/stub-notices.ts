@@ -21,7 +21,17 @@ interface Notice extends Said {
 }
 type Channel = "EMAIL" | "SMS";
 
-const SUBJECTS = ["LETTER", "APPLICATION", "MEMBERSHIP", "CARD", "APPEAL", "CLAIM", "EVENT", "SURVEY"];
+const SUBJECTS = [
+  "LETTER",
+  "APPLICATION",
+  "MEMBERSHIP",
+  "CARD",
+  "APPEAL",
+  "TASK",
+  "CLAIM",
+  "EVENT",
+  "SURVEY",
+];
 const LATER = ["REPORTING", "FILE", "WARNING", "NEWS"];
 
 const FIRST: readonly Said[] = [
