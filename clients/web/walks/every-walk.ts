@@ -9,6 +9,7 @@ import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
 import { goToEvent } from "./events.walk.js";
+import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { sendMailing } from "./mailings.walk.js";
@@ -47,6 +48,8 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets an applicant take the application back", takeBack],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["lets a chair put a list of members on the register, and take the file back", putOnByFile],
+  ["tells a chair what to fill in next, and lets it be filled in on the spot", fillGaps],
+  ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["rings a bell when something is said to a member, with and without scripts", readNotices],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],

@@ -1,5 +1,6 @@
 import type { Args, PageArgs } from "./asked.js";
 import { listPage } from "./list-page.js";
+import { agesOfStub } from "./stub-figures.js";
 
 interface Name {
   readonly last: string;
@@ -44,7 +45,8 @@ export class StubRegister {
           { level: "PRIMARY", count: 2 },
         ],
         social: {
-          youth: { count: null },
+          youth: { count: null, base: null, percent: null, on: "2026-11-21" },
+          ageBySex: agesOfStub,
           married: { count: 12 },
           parents: { count: 9 },
           largeFamilies: { count: null },

@@ -4,6 +4,7 @@ import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubEvents } from "./stub-events.js";
+import { StubFigures } from "./stub-figures.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubLetters } from "./stub-letters.js";
 import { type SentFiles, StubMemberFiles } from "./stub-member-files.js";
@@ -42,6 +43,7 @@ export class StubRoot {
   /** What was sent to the door of files, by the ids it answered with. */
   readonly files: SentFiles = new Map();
   readonly #memberFiles = new StubMemberFiles(this.files);
+  readonly #figures = new StubFigures();
   readonly #session = new StubSession(
     this.publications,
     this.#shop,
@@ -76,6 +78,7 @@ export class StubRoot {
       this.notices.fields(),
       this.#mailings.fields(),
       this.#memberFiles.fields(),
+      this.#figures.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
@@ -89,6 +92,7 @@ export class StubRoot {
           return {
             ...organisation,
             membershipRequests,
+            ...this.#figures.ofOrganisation(organisation as { id: string }),
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
             ...this.#surveys.ofOrganisation(),
@@ -112,6 +116,7 @@ export class StubRoot {
       ...this.#appeals.lines,
       ...this.notices.lines,
       ...this.#mailings.lines,
+      ...this.#figures.lines,
       ...this.#memberFiles.lines,
     };
   }
