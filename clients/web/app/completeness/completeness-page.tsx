@@ -4,7 +4,6 @@ import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { completeness } from "../language/completeness.js";
-import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -106,7 +105,7 @@ interface LinesProps {
 
 /** What is not filled in, how much of how much; each leads to who lacks it. */
 function Lines({ name, organisationId, lines }: LinesProps) {
-  const { locale, path } = useLanguage();
+  const { path } = useLanguage();
   const words = useWords(completeness);
   return (
     <WideTable name={name}>
@@ -115,7 +114,6 @@ function Lines({ name, organisationId, lines }: LinesProps) {
         <tr>
           <th scope="col">{words.field}</th>
           <th scope="col">{words.missing}</th>
-          <th scope="col">{words.outOf}</th>
           <th scope="col">{words.share}</th>
         </tr>
       </thead>
@@ -131,8 +129,9 @@ function Lines({ name, organisationId, lines }: LinesProps) {
                 </Link>
               )}
             </th>
-            <td>{shown(missing.count)}</td>
-            <td>{shown(missing.base)}</td>
+            <td>
+              <Counted {...missing} />
+            </td>
             <td>
               <Percent {...missing} />
             </td>
@@ -141,8 +140,4 @@ function Lines({ name, organisationId, lines }: LinesProps) {
       </tbody>
     </WideTable>
   );
-
-  function shown(value: number | null): string {
-    return value === null ? words.hidden : formatNumber(locale, value);
-  }
 }

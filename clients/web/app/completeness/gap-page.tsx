@@ -4,7 +4,6 @@ import { valuesOf } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { completeness } from "../language/completeness.js";
-import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -210,7 +209,7 @@ export default function Gap({ loaderData, actionData }: Route.ComponentProps) {
 
 /** Where the field is missing: each organisation right below leads to the same list of its own. */
 function GapsBelow({ field, below }: Route.ComponentProps["loaderData"]) {
-  const { locale, path } = useLanguage();
+  const { path } = useLanguage();
   const words = useWords(completeness);
   const { nodes, pageInfo } = below;
   if (nodes.length === 0) return null;
@@ -222,7 +221,6 @@ function GapsBelow({ field, below }: Route.ComponentProps["loaderData"]) {
           <tr>
             <th scope="col">{words.organisation}</th>
             <th scope="col">{words.missing}</th>
-            <th scope="col">{words.outOf}</th>
             <th scope="col">{words.share}</th>
           </tr>
         </thead>
@@ -238,8 +236,9 @@ function GapsBelow({ field, below }: Route.ComponentProps["loaderData"]) {
                   </Link>
                 )}
               </th>
-              <td>{missing.count === null ? words.hidden : formatNumber(locale, missing.count)}</td>
-              <td>{missing.base === null ? words.hidden : formatNumber(locale, missing.base)}</td>
+              <td>
+                <Counted {...missing} />
+              </td>
               <td>
                 <Percent {...missing} />
               </td>

@@ -9,12 +9,10 @@ export const completenessEn: typeof completenessRu = {
   title: waysEn.completeness,
   filled: "of what must be filled in is",
   on: "as of",
-  hidden: "hidden",
   back: "All that is to fill in",
   lists: { MEMBERS: "Cards of members", ORGANISATIONS: "Cards of organisations" },
   field: "What is missing",
   missing: "Missing",
-  outOf: "Of",
   share: "Share",
   fields: {
     DUES_PERCENT: "Dues, %",

@@ -15,12 +15,10 @@ export const completenessRu = {
   title: waysRu.completeness,
   filled: "обязательного заполнено",
   on: "на",
-  hidden: "скрыто",
   back: "Вся полнота реестра",
   lists: { MEMBERS: "Карточки членов Профсоюза", ORGANISATIONS: "Карточки организаций" },
   field: "Что не заполнено",
   missing: "Не заполнено",
-  outOf: "Из",
   share: "Доля",
   fields: {
     DUES_PERCENT: "Членский взнос, %",

@@ -27,6 +27,7 @@ export const statisticsEn: typeof statisticsRu = {
     participants: "Taking part in the bonus programme",
     filled: "Filled in of what must be",
   },
+  all: "In all",
   ages: "Age",
   age: "How old",
   ageGroups: {

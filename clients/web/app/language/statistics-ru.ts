@@ -27,6 +27,7 @@ export const statisticsRu = {
     participants: "Участники бонусной программы",
     filled: "Заполнено из обязательного",
   },
+  all: "Всего",
   ages: "Возраст",
   age: "Сколько лет",
   ageGroups: {

@@ -39,7 +39,7 @@ export function Ages({ passport: { on, social } }: { passport: ResultOf<typeof A
       <thead>
         <tr>
           <th scope="col">{words.age}</th>
-          <th scope="col">{words.count}</th>
+          <th scope="col">{words.all}</th>
           <th scope="col">{words.figures.women}</th>
           <th scope="col">{words.figures.men}</th>
         </tr>
