@@ -15,6 +15,7 @@ import { writeLetter } from "./letter.walk.js";
 import { sendMailing } from "./mailings.walk.js";
 import { putOnByFile } from "./member-files.walk.js";
 import { readNotices } from "./notices.walk.js";
+import { preparePapers } from "./papers.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
 import { keepRegister } from "./register.walk.js";
@@ -50,6 +51,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets a chair put a list of members on the register, and take the file back", putOnByFile],
   ["tells a chair what to fill in next, and lets it be filled in on the spot", fillGaps],
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
+  ["lets a chair have papers written, takes them out and checks one", preparePapers],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["rings a bell when something is said to a member, with and without scripts", readNotices],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],

@@ -20,6 +20,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["letters", words.letters],
     ["mailings", words.mailings],
     ["files", words.files],
+    ["papers", words.papers],
   ] as const;
   return (
     <nav aria-label={words.queues}>

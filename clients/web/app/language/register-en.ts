@@ -4,6 +4,7 @@ import { waysEn } from "./ways-en.js";
 export const registerEn: typeof registerRu = {
   title: waysEn.members,
   search: "Surname and first name",
+  papers: "Write papers",
   nobody: "Nobody was found.",
   next: "Next",
   putOn: "Put on the register",

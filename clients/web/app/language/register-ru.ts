@@ -4,6 +4,7 @@ import { waysRu } from "./ways-ru.js";
 export const registerRu = {
   title: waysRu.members,
   search: "Фамилия и имя",
+  papers: "Составить документы",
   nobody: "Никого не нашлось.",
   next: "Следующие",
   putOn: "Поставить на учёт",

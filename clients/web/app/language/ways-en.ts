@@ -11,4 +11,5 @@ export const waysEn: typeof waysRu = {
   letters: "Letters",
   mailings: "Mailings",
   files: "Files of members",
+  papers: "Papers",
 };

@@ -10,4 +10,5 @@ export const waysRu = {
   letters: "Письма",
   mailings: "Рассылки",
   files: "Списки на загрузку",
+  papers: "Документы",
 };

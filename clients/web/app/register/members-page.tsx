@@ -102,6 +102,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
           <One
             key={member.id}
             member={member}
+            papersPath={`/organisations/${organisation.id}/papers/member?member=${member.id}`}
             refused={actionData?.values["member"] === member.id ? actionData : null}
           />
         ))}
@@ -119,16 +120,20 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
 
 interface OneProps {
   readonly member: Loaded["members"]["nodes"][number];
+  readonly papersPath: string;
   readonly refused: { readonly problem: string; readonly values: Readonly<Record<string, string>> } | null;
 }
 
-function One({ member: { id, name, displayName, bornOn, position }, refused }: OneProps) {
-  const { text, day } = useLanguage();
+function One({ member: { id, name, displayName, bornOn, position }, papersPath, refused }: OneProps) {
+  const { text, path, day } = useLanguage();
   const words = useWords(register);
   return (
     <li className="panel application">
       <h2>{name?.full ?? displayName}</h2>
       <p className="note">{[bornOn && day(bornOn), position].filter(Boolean).join(", ")}</p>
+      <p>
+        <Link to={path(papersPath)}>{words.papers}</Link>
+      </p>
       {refused && (
         <p className="problem" role="alert">
           {refused.problem}

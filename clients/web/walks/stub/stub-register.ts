@@ -1,6 +1,7 @@
 import type { Args, PageArgs } from "./asked.js";
 import { listPage } from "./list-page.js";
 import { agesOfStub } from "./stub-figures.js";
+import type { StubPapers } from "./stub-papers.js";
 
 interface Name {
   readonly last: string;
@@ -23,6 +24,8 @@ export class StubRegister {
     memberOf("member-0", { last: "Соколова", first: "Анна", patronymic: "Игоревна" }, "1988-03-02", 0),
     memberOf("member-1", { last: "Соколова", first: "Дарья", patronymic: "Тихоновна" }, "1991-05-17", 1),
   ];
+
+  constructor(private readonly papers: StubPapers) {}
 
   ofOrganisation() {
     return {
@@ -63,7 +66,13 @@ export class StubRegister {
     return {
       member: ({ id }: { id: string }) => {
         const member = this.#members.find((one) => one.id === id);
-        return member && { ...member, appeals: (page: PageArgs) => listPage([], page) };
+        return (
+          member && {
+            ...member,
+            appeals: (page: PageArgs) => listPage([], page),
+            documents: (page: PageArgs) => this.papers.ofMember(id, page),
+          }
+        );
       },
       members: (page: PageArgs & { search?: string | null }) =>
         listPage(

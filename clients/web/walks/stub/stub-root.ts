@@ -11,6 +11,7 @@ import { type SentFiles, StubMemberFiles } from "./stub-member-files.js";
 import { StubMailings } from "./stub-mailings.js";
 import { StubNotices } from "./stub-notices.js";
 import { StubOwnData } from "./stub-own-data.js";
+import { StubPapers } from "./stub-papers.js";
 import { StubPublications } from "./stub-publications.js";
 import { StubRegister } from "./stub-register.js";
 import { StubSecondFactor } from "./stub-second-factor.js";
@@ -29,7 +30,8 @@ export class StubRoot {
   readonly joining = new StubJoining(this.publications);
   readonly claims = new StubClaims();
   readonly #shop = new StubShop();
-  readonly #register = new StubRegister();
+  readonly #papers = new StubPapers();
+  readonly #register = new StubRegister(this.#papers);
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
   readonly #letters = new StubLetters(this.publications);
@@ -79,6 +81,7 @@ export class StubRoot {
       this.#mailings.fields(),
       this.#memberFiles.fields(),
       this.#figures.fields(),
+      this.#papers.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
@@ -100,6 +103,7 @@ export class StubRoot {
             ...this.#appeals.ofOrganisation(),
             ...this.#mailings.ofOrganisation(wish.id),
             ...this.#memberFiles.ofOrganisation(wish.id),
+            ...this.#papers.ofOrganisation(),
           };
         },
       },
