@@ -1,6 +1,7 @@
 import { becomeAMember, comeAnewWithoutScripts } from "./account.walk.js";
 import type { Walk } from "./browser.js";
 import { lookIntoCabinet } from "./cabinet.walk.js";
+import { handInAnnualReport } from "./annual-report.walk.js";
 import { handleAppeal, takeCall, writeAppeal, writeWithoutName } from "./appeal.walk.js";
 import { joinCardSystem } from "./card-system.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
@@ -52,6 +53,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["tells a chair what to fill in next, and lets it be filled in on the spot", fillGaps],
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["lets a chair have papers written, takes them out and checks one", preparePapers],
+  ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["rings a bell when something is said to a member, with and without scripts", readNotices],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],

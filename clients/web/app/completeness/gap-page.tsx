@@ -165,7 +165,12 @@ export default function Gap({ loaderData, actionData }: Route.ComponentProps) {
           <strong>
             <Counted {...missing} />
           </strong>
-          , <Percent {...missing} />, {words.on} <Moment value={on} />
+          {missing.count !== null && (
+            <>
+              , <Percent {...missing} />
+            </>
+          )}
+          , {words.on} <Moment value={on} />
         </p>
       )}
       <p role="status">{isDone && !actionData && words.done}</p>

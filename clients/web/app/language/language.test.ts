@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { annualReport } from "./annual-report.js";
 import { appealAnalysis } from "./appeal-analysis.js";
 import { appealCall } from "./appeal-call.js";
 import { appealDeeds } from "./appeal-deeds.js";
@@ -95,6 +96,7 @@ describe("words", () => {
 
   it.each([
     { ru, en },
+    annualReport,
     appeal,
     appealAnalysis,
     appealCall,

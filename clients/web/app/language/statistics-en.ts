@@ -1,3 +1,4 @@
+import { annualReportEn } from "./annual-report-en.js";
 import type { statisticsRu } from "./statistics-ru.js";
 import { waysEn } from "./ways-en.js";
 
@@ -6,10 +7,12 @@ export const statisticsEn: typeof statisticsRu = {
   on: "as of",
   members: "members",
   hidden: "hidden",
+  whyHidden: "“Hidden”: so few people that the figure would point at them.",
   live: "The figures renew themselves while the page is open.",
   fresh: "The figures have just changed.",
   above: "The organisation above:",
   noAbove: "The figures of the organisation above are for those who keep it as well.",
+  annualReport: annualReportEn.title,
   now: "Figures",
   figure: "Figure",
   count: "How many",

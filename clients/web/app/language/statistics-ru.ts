@@ -1,3 +1,4 @@
+import { annualReportRu } from "./annual-report-ru.js";
 import { waysRu } from "./ways-ru.js";
 
 /** What is said of the figures of an organisation and all below it. */
@@ -6,10 +7,12 @@ export const statisticsRu = {
   on: "на",
   members: "членов Профсоюза",
   hidden: "скрыто",
+  whyHidden: "«Скрыто»: людей так мало, что число указало бы на них.",
   live: "Показатели обновляются сами, пока страница открыта.",
   fresh: "Показатели только что изменились.",
   above: "Вышестоящая организация:",
   noAbove: "Показатели вышестоящей организации видны тем, кто ведёт и её.",
+  annualReport: annualReportRu.title,
   now: "Показатели",
   figure: "Показатель",
   count: "Сколько",

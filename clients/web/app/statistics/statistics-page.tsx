@@ -121,6 +121,11 @@ export default function Statistics({ loaderData, actionData }: Route.ComponentPr
         {organisation.name}
       </p>
       <Queues organisationId={organisation.id} />
+      {trend && (
+        <p>
+          <Link to={path(`/organisations/${organisation.id}/annual-report`)}>{words.annualReport}</Link>
+        </p>
+      )}
       <p className="headline">
         <strong>{membership.total === null ? words.hidden : formatNumber(locale, membership.total)}</strong>{" "}
         {words.members}, {words.on} <Moment value={on} />
@@ -132,6 +137,7 @@ export default function Statistics({ loaderData, actionData }: Route.ComponentPr
         <Figures counted={counted} above={above} />
         {passport && <Ages passport={passport} />}
       </div>
+      {!trend && <p className="note">{words.whyHidden}</p>}
       {!above && <p className="note">{words.noAbove}</p>}
       <section aria-labelledby="trend">
         <h2 id="trend">{words.trend}</h2>

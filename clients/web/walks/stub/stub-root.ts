@@ -1,4 +1,5 @@
 import { StubAccounts } from "./stub-accounts.js";
+import { StubAnnualReport } from "./stub-annual-report.js";
 import { StubAppeals } from "./stub-appeals.js";
 import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
@@ -45,6 +46,7 @@ export class StubRoot {
   /** What was sent to the door of files, by the ids it answered with. */
   readonly files: SentFiles = new Map();
   readonly #memberFiles = new StubMemberFiles(this.files);
+  readonly #annualReport = new StubAnnualReport();
   readonly #figures = new StubFigures();
   readonly #session = new StubSession(
     this.publications,
@@ -81,6 +83,7 @@ export class StubRoot {
       this.#mailings.fields(),
       this.#memberFiles.fields(),
       this.#figures.fields(),
+      this.#annualReport.fields(),
       this.#papers.fields(),
       this.#ownData,
       {
@@ -96,6 +99,7 @@ export class StubRoot {
             ...organisation,
             membershipRequests,
             ...this.#figures.ofOrganisation(organisation as { id: string }),
+            ...this.#annualReport.ofOrganisation(wish.id),
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
             ...this.#surveys.ofOrganisation(),
