@@ -3,6 +3,7 @@ import { Telling } from "@angel/kit/events";
 import { hashOfCode, newFollowUpCode } from "@angel/kit/follow-up-code";
 import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
+import { seedTasks } from "./seed-tasks.js";
 import { type Asked, NAMELESS, SHOWN, SUDDEN, USUAL } from "./seed-words.js";
 import { appealClosed, appealPassedOn, appealRated, appealRegistered } from "./src/appeal/appeal.events.js";
 import { ANSWER_DAYS, AppealChannel } from "./src/appeal/appeal-words.js";
@@ -49,7 +50,7 @@ interface Plan {
   readonly passedTo?: Organisation;
 }
 
-/** A year of appeals: what is usual, a sudden rise at one employer, and those of the people whom everybody is shown. */
+/** A year of appeals: what is usual, a sudden rise at one employer, those of the people whom everybody is shown, and what is done about them. */
 export async function seed(
   em: EntityManager,
   union: unknown,
@@ -63,7 +64,21 @@ export async function seed(
   const hand = { em, telling: new Telling(), vault: new WordsVault(key), handlerId: handler.id, part };
   for (const plan of plans) await lay(plan, hand);
   await openHotline(em, part);
+  await seedTasks({
+    ...hand,
+    organisations: part.organisations,
+    accountOf: (demo) => part.accounts.find((account) => account.demo === demo)?.id ?? handler.id,
+    plant: part.organisations.find(({ level, name }) => level === "PRIMARY" && SPIKE.test(name)),
+    school: homeOfShown(part),
+  });
   await hand.telling.write(em);
+}
+
+/** Where the member belongs whom everybody is shown. */
+function homeOfShown({ organisations, members, accounts }: AppealsPart): Organisation | undefined {
+  const shown = accounts.find(({ demo }) => demo === "member")?.memberId;
+  const home = members.find(({ id }) => id === shown)?.organisationId;
+  return organisations.find(({ id }) => id === home);
 }
 
 /** Free from any operator, 9 to 18 but for Saturday and Sunday. */

@@ -24,6 +24,7 @@ import { useSecondFactor } from "./second-factor.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
 import { askMembers } from "./surveys.walk.js";
+import { organiseWork } from "./tasks.walk.js";
 
 /** Each walk with what it shows, on whatever platform the site stands. */
 export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void>])[] = [
@@ -62,6 +63,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["takes an appeal without a name, and opens it by its code alone, without scripts too", writeWithoutName],
   ["carries an appeal live through its queue to an answer, an outcome and a mark", handleAppeal],
   ["lets an operator write a call down and pass the appeal on by a decision", takeCall],
+  ["lets a chair make a project of an appeal, give tasks and do them, without scripts too", organiseWork],
   ["lets a chair ask the members, and one answer from a telephone without scripts", askMembers],
   ["offers what is new in a feed", hearFreshNews],
   ["shows a member what membership gave", lookIntoCabinet],

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import { seed } from "../seed.js";
 import { appeals } from "./subgraph.js";
 import { lookByCode } from "./testing/appeals.js";
+import { ofOrganisation } from "./testing/tasks.js";
 import { TestUnion } from "./testing/union.js";
 
 const app = testSubgraph(appeals);
@@ -44,6 +45,32 @@ describe("the seed", () => {
     expect(_entities[0].hotline).toEqual({ telephone: "8-800-100-80-06" });
     expect(_entities[0].appealContext.ofEmployer).toEqual({ lastCount: 8, growth: 4 });
     expect((await app.told()).filter(({ name }) => name === "appealRegistered")).toHaveLength(73);
+    const done = await ofOrganisation(
+      operator,
+      union.region,
+      `projects { nodes { title state appeals { totalCount } tasks { totalCount } } totalCount }
+       tasks(filter: { isOverdue: true }) { nodes { title changes { totalCount } } }`,
+    );
+    expect(done).toEqual({
+      projects: {
+        nodes: [
+          {
+            title: "Льготные лекарства в аптеках",
+            state: "DONE",
+            appeals: { totalCount: 0 },
+            tasks: { totalCount: 0 },
+          },
+          {
+            title: "Задержки зарплаты на комбинате",
+            state: "OPEN",
+            appeals: { totalCount: 8 },
+            tasks: { totalCount: 4 },
+          },
+        ],
+        totalCount: 2,
+      },
+      tasks: { nodes: [{ title: "Направить обращение в инспекцию труда", changes: { totalCount: 1 } }] },
+    });
     expect(await lookByCode(app.anonymous, "ANGE-N2DE-MQ7K-W4HP", "isAnonymous state text")).toEqual({
       isAnonymous: true,
       state: "ANSWERED",

@@ -1,6 +1,5 @@
-import type { ReactNode } from "react";
 import { Form } from "react-router";
-import { Field, Refused } from "../form/field.js";
+import { FoldedForm, Words } from "../form/folded-form.js";
 import type { Refusal } from "../form/refusal.js";
 import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
@@ -25,7 +24,11 @@ export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, ref
   const words = useWords(appealHandling);
   const deeds = useWords(appealDeeds);
   const { outcomes } = useWords(appealFacts);
-  const frame = (deed: string) => ({ deed, refusal: refused?.deed === deed ? refused.refusal : null });
+  const frame = (deed: string) => ({
+    deed,
+    refusal: refused?.deed === deed ? refused.refusal : null,
+    busy: words.sending,
+  });
   return (
     <>
       {refused?.deed === "take" && (
@@ -40,17 +43,17 @@ export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, ref
         </Form>
       )}
       {viewerMay.reply && (
-        <Deed {...frame("reply")} title={deeds.reply} submit={deeds.replySubmit} isOpen>
+        <FoldedForm {...frame("reply")} title={deeds.reply} submit={deeds.replySubmit} isOpen>
           <Words name="reply" label={deeds.replyLabel} isRequired />
-        </Deed>
+        </FoldedForm>
       )}
       {viewerMay.note && (
-        <Deed {...frame("note")} title={deeds.note} submit={deeds.noteSubmit}>
+        <FoldedForm {...frame("note")} title={deeds.note} submit={deeds.noteSubmit}>
           <Words name="internal" label={deeds.noteLabel} isRequired />
-        </Deed>
+        </FoldedForm>
       )}
       {viewerMay.passOn && targets.length > 0 && (
-        <Deed {...frame("pass")} title={deeds.pass} submit={deeds.passSubmit}>
+        <FoldedForm {...frame("pass")} title={deeds.pass} submit={deeds.passSubmit}>
           <input type="hidden" name="queue" value={queueId} />
           <SelectField
             name="organisationId"
@@ -60,61 +63,14 @@ export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, ref
           <SelectField name="decision" label={deeds.decision} options={Object.entries(deeds.decisions)} />
           <Words name="passNote" path="note" label={deeds.passNote} />
           <p className="note">{deeds.passWarning}</p>
-        </Deed>
+        </FoldedForm>
       )}
       {viewerMay.close && (
-        <Deed {...frame("close")} title={deeds.close} submit={deeds.closeSubmit}>
+        <FoldedForm {...frame("close")} title={deeds.close} submit={deeds.closeSubmit}>
           <SelectField name="outcome" label={deeds.outcome} options={Object.entries(outcomes)} />
           <Words name="lastWord" label={deeds.lastWord} isRequired={answeredAt === null} />
-        </Deed>
+        </FoldedForm>
       )}
     </>
-  );
-}
-
-interface DeedProps {
-  readonly deed: string;
-  readonly title: string;
-  readonly submit: string;
-  readonly refusal: Refusal | null;
-  readonly isOpen?: boolean;
-  readonly children: ReactNode;
-}
-
-/** A form that is folded until it is wanted. */
-function Deed({ deed, title, submit, refusal, isOpen = false, children }: DeedProps) {
-  const words = useWords(appealHandling);
-  return (
-    <Refused value={refusal}>
-      <details className="panel appeal-deed" open={isOpen || refusal !== null || undefined}>
-        <summary>{title}</summary>
-        <Form method="post" className="join-form" preventScrollReset>
-          {refusal && (
-            <p className="problem" role="alert">
-              {refusal.problem}
-            </p>
-          )}
-          <input type="hidden" name="deed" value={deed} />
-          {children}
-          <SendButton busy={words.sending}>{submit}</SendButton>
-        </Form>
-      </details>
-    </Refused>
-  );
-}
-
-interface WordsProps {
-  /** Apart from the names in the other forms of the page. */
-  readonly name: string;
-  readonly path?: string;
-  readonly label: string;
-  readonly isRequired?: boolean;
-}
-
-function Words({ name, path = "text", label, isRequired }: WordsProps) {
-  return (
-    <Field name={name} path={path} label={label} isRequired={isRequired}>
-      {(given) => <textarea rows={4} maxLength={5_000} {...given} />}
-    </Field>
   );
 }

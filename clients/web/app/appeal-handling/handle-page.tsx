@@ -210,6 +210,9 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
+      <p>
+        <Link to={path(`/appeals/${id}/work`)}>{deeds.work}</Link>
+      </p>
       <Conversation appeal={conversation} own="HANDLER" />
       <Deeds
         key={done}

@@ -17,6 +17,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["applications", text.join.queueShort],
     ["requests", words.requests],
     ["appeals", text.organisation.appeals],
+    ["tasks", words.tasks],
     ["letters", words.letters],
     ["mailings", words.mailings],
     ["files", words.files],

@@ -16,6 +16,7 @@ export const appealDeedsEn: typeof appealDeedsRu = {
     BY_COMPETENCE: "Another decides such things",
     CONFLICT_OF_INTEREST: "Conflict of interest",
   },
+  work: "Tasks, projects and contacts",
   take: "Take it on",
   reply: "Answer the author",
   replyLabel: "Answer",

@@ -15,6 +15,7 @@ export const appealDeedsRu = {
     BY_COMPETENCE: "По подведомственности",
     CONFLICT_OF_INTEREST: "Конфликт интересов",
   },
+  work: "Задачи, проекты и контакты",
   take: "Взять в работу",
   reply: "Ответить автору",
   replyLabel: "Ответ",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { annualReport } from "./annual-report.js";
+import { appraisal } from "./appraisal.js";
 import { appealAnalysis } from "./appeal-analysis.js";
 import { appealCall } from "./appeal-call.js";
 import { appealDeeds } from "./appeal-deeds.js";
@@ -22,12 +23,16 @@ import { letters } from "./letters.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { ownData } from "./own-data.js";
 import { passport } from "./passport.js";
+import { projects } from "./projects.js";
 import { period } from "./period.js";
 import { register } from "./register.js";
+import { reports } from "./reports.js";
 import { ru } from "./ru.js";
 import { secondFactor } from "./second-factor.js";
+import { shares } from "./shares.js";
 import { statistics } from "./statistics.js";
 import { surveys } from "./surveys.js";
+import { tasks } from "./tasks.js";
 import { verification } from "./verification.js";
 import { ways } from "./ways.js";
 
@@ -97,6 +102,7 @@ describe("words", () => {
   it.each([
     { ru, en },
     annualReport,
+    appraisal,
     appeal,
     appealAnalysis,
     appealCall,
@@ -116,11 +122,15 @@ describe("words", () => {
     letters,
     ownData,
     passport,
+    projects,
     period,
     register,
     secondFactor,
+    reports,
+    shares,
     statistics,
     surveys,
+    tasks,
     verification,
     ways,
   ])("are there in both languages", ({ ru, en }) => {

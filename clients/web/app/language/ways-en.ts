@@ -8,6 +8,7 @@ export const waysEn: typeof waysRu = {
   members: "Members",
   puttingOn: "Putting on the register",
   requests: "Confirmations",
+  tasks: "Tasks",
   letters: "Letters",
   mailings: "Mailings",
   files: "Files of members",

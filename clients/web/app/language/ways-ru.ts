@@ -7,6 +7,7 @@ export const waysRu = {
   members: "Члены Профсоюза",
   puttingOn: "Постановка на учёт",
   requests: "Подтверждения",
+  tasks: "Задачи",
   letters: "Письма",
   mailings: "Рассылки",
   files: "Списки на загрузку",

@@ -69,6 +69,11 @@ export class StubAppeals {
     return appeal;
   }
 
+  /** One of them, as those who handle it see it. */
+  shown(appealId: string) {
+    return this.#find({ appealId }).shown("HANDLER");
+  }
+
   ofPerson(person: Person) {
     return (page: PageArgs) =>
       listPage(

@@ -20,6 +20,8 @@ import { StubSearch } from "./stub-search.js";
 import { StubSession } from "./stub-session.js";
 import { StubShop } from "./stub-shop.js";
 import { StubSurveys } from "./stub-surveys.js";
+import { StubTasks } from "./stub-tasks.js";
+import type { Asked } from "./asked.js";
 import { makeSubjects } from "./stub-union.js";
 
 /** The fields of Query, Mutation and Subscription over the small union, subject by subject. */
@@ -41,6 +43,7 @@ export class StubRoot {
   readonly #events = new StubEvents();
   readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();
+  readonly #tasks = new StubTasks(this.#appeals);
   readonly notices = new StubNotices();
   readonly #mailings = new StubMailings(this.notices);
   /** What was sent to the door of files, by the ids it answered with. */
@@ -78,6 +81,8 @@ export class StubRoot {
       this.#events.fields(),
       this.#surveys.fields(),
       this.#appeals.fields(),
+      this.#tasks.fields(),
+      { appeal: this.#appeal },
       this.#letters.fields(),
       this.notices.fields(),
       this.#mailings.fields(),
@@ -105,6 +110,7 @@ export class StubRoot {
             ...this.#surveys.ofOrganisation(),
             ...this.#register.ofOrganisation(),
             ...this.#appeals.ofOrganisation(),
+            ...this.#tasks.ofOrganisation(wish.id),
             ...this.#mailings.ofOrganisation(wish.id),
             ...this.#memberFiles.ofOrganisation(wish.id),
             ...this.#papers.ofOrganisation(),
@@ -114,6 +120,18 @@ export class StubRoot {
     );
   }
 
+  /** An appeal with what is done about it. */
+  readonly #appeal = (wish: { id: string }, asked: Asked) => {
+    const appeal = this.#appeals.fields().appeal(wish, asked);
+    if (!appeal) return null;
+    const { handlingOrganisation: home } = appeal;
+    return {
+      ...appeal,
+      ...this.#tasks.ofAppeal(wish.id),
+      handlingOrganisation: home && { ...home, ...this.#tasks.ofOrganisation(home.id) },
+    };
+  };
+
   lines() {
     return {
       ...this.publications.lines,
@@ -122,6 +140,7 @@ export class StubRoot {
       ...this.claims.lines,
       ...this.#events.lines,
       ...this.#appeals.lines,
+      ...this.#tasks.lines,
       ...this.notices.lines,
       ...this.#mailings.lines,
       ...this.#figures.lines,

@@ -1,0 +1,118 @@
+import { Link } from "react-router";
+import type { Route } from "./+types/efficiency-page.js";
+import { found } from "../gateway/ask.server.js";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { formatTenths } from "../language/format.js";
+import { useLanguage, useWords } from "../language/language.js";
+import { tasks } from "../language/tasks.js";
+import { PageHead } from "../layout/page-head.js";
+import { WideTable } from "../layout/wide-table.js";
+import { daysIn } from "../period/days.js";
+import { Days } from "../period/days-form.js";
+import { askHandler } from "../session/ask-handler.server.js";
+import { visitOf } from "../session/visit.js";
+import "../style/join.css";
+
+const Figures_TaskFigures = graphql(`
+  fragment Figures_TaskFigures on TaskFigures @_unmask {
+    givenCount
+    openCount
+    overdueCount
+    doneCount
+    doneInTimeCount
+    droppedCount
+    inTimePercent
+  }
+`);
+
+const TaskEfficiencyPage = graphql(
+  `
+    query TaskEfficiencyPage($id: ID!, $from: PlainDate!, $until: PlainDate!) {
+      organisation(id: $id) {
+        id
+        name
+        taskEfficiency(from: $from, until: $until) {
+          figures {
+            ...Figures_TaskFigures
+          }
+          byResponsible(first: 100) {
+            nodes {
+              responsible {
+                name
+              }
+              figures {
+                ...Figures_TaskFigures
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [Figures_TaskFigures],
+);
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const days = daysIn(new URL(request.url).searchParams, 90);
+  const answer = await askHandler(visitOf(context), request, TaskEfficiencyPage, { id: params.id, ...days });
+  const { taskEfficiency, ...organisation } = found(answer.data.organisation, answer.faults);
+  return { organisation, efficiency: found(taskEfficiency, answer.faults), days };
+}
+
+type Row = readonly [name: string, figures: ResultOf<typeof Figures_TaskFigures>];
+
+export default function TaskEfficiency({ loaderData }: Route.ComponentProps) {
+  const { organisation, efficiency, days } = loaderData;
+  const { path, locale } = useLanguage();
+  const words = useWords(tasks);
+  const columns = Object.entries(words.columns) as [keyof typeof words.columns, string][];
+  const rows: Row[] = [
+    [words.all, efficiency.figures],
+    ...efficiency.byResponsible.nodes.map(({ responsible, figures }): Row => [
+      responsible.name ?? words.unknown,
+      figures,
+    ]),
+  ];
+  return (
+    <div className="page">
+      <PageHead title={`${words.efficiency}. ${organisation.name}`} isPrivate />
+      <p>
+        <Link to={path(`/organisations/${organisation.id}/tasks`)}>{words.title}</Link>
+      </p>
+      <h1 tabIndex={-1}>{words.efficiency}</h1>
+      <p className="lead" lang="ru">
+        {organisation.name}
+      </p>
+      <p className="note">{words.efficiencyLead}</p>
+      <Days days={days} />
+      <WideTable name={words.efficiency}>
+        <thead>
+          <tr>
+            <th scope="col">{words.who}</th>
+            {columns.map(([name, label]) => (
+              <th key={name} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, figures], at) => (
+            <tr key={at}>
+              <th scope="row" lang="ru">
+                {name}
+              </th>
+              {columns.map(([column]) => (
+                <td key={column}>{shown(figures[column])}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
+    </div>
+  );
+
+  function shown(value: number | null): string {
+    return value === null ? "—" : formatTenths(locale, value);
+  }
+}
