@@ -11,6 +11,8 @@ export default [
     route("knowledge/:id", "article/knowledge-page.tsx"),
     route("organisations/:id/applications", "join/queue-page.tsx"),
     route("organisations/:id/benefit", "organisation/benefit-page.tsx"),
+    route("organisations/:id/quiet-sites", "organisation/quiet-sites-page.tsx"),
+    route("organisations/:id/noticeboard", "noticeboard/noticeboard-page.tsx"),
     route("organisations/:id/passport", "passport/passport-page.tsx"),
     route("organisations/:id/statistics", "statistics/statistics-page.tsx"),
     route("organisations/:id/annual-report", "annual-report/annual-report-page.tsx"),

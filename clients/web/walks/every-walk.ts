@@ -18,7 +18,14 @@ import { putOnByFile } from "./member-files.walk.js";
 import { readNotices } from "./notices.walk.js";
 import { preparePapers } from "./papers.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
-import { goByKeyboard, missAPage, readInEnglish, readOn, readTheUnion } from "./read.walk.js";
+import {
+  goByKeyboard,
+  lookForQuietSites,
+  missAPage,
+  readInEnglish,
+  readOn,
+  readTheUnion,
+} from "./read.walk.js";
 import { keepRegister } from "./register.walk.js";
 import { useSecondFactor } from "./second-factor.walk.js";
 import { searchForAll } from "./search.walk.js";
@@ -29,6 +36,7 @@ import { organiseWork } from "./tasks.walk.js";
 /** Each walk with what it shows, on whatever platform the site stands. */
 export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void>])[] = [
   ["is read from the top of the union down to an article, on a wide screen and a phone", readTheUnion],
+  ["shows who answers for sites which of them are quiet", lookForQuietSites],
   ["shows more of a list below what is there", readOn],
   ["is walked by keyboard", goByKeyboard],
   ["speaks English at addresses of its own", readInEnglish],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { audit } from "./audit.js";
-import { shoot, type Walk, withReader } from "./browser.js";
+import { shoot, signIn, type Walk, withReader } from "./browser.js";
 
 const screens = {
   wide: { viewport: { width: 1280, height: 900 } },
@@ -46,14 +46,36 @@ export async function readTheUnion(walk: Walk): Promise<void> {
           await page.goBack();
         }
 
+        await page.getByRole("link", { name: "Профсоюзный стенд" }).click();
+        await page.waitForURL(/\/noticeboard$/);
+        await page.getByRole("heading", { name: "Контакты" }).waitFor();
+        await look("noticeboard");
+        await page.goBack();
+
         await page.locator('.news-title a[href^="/articles/"]').first().click();
         await page.waitForURL(/\/articles\//);
         await page.getByRole("heading", { name: /Комментарии/ }).waitFor();
+        const shared = await page.getByRole("link", { name: "Telegram" }).getAttribute("href");
+        assert.equal(new URL(shared ?? "").searchParams.get("url"), page.url());
         await look("article");
       },
       options,
     );
   }
+}
+
+/** Who answers for an organisation goes from its page to the sites there that have told nothing for long. */
+export async function lookForQuietSites(walk: Walk): Promise<void> {
+  await withReader(walk, async (page) => {
+    await signIn(page, walk.logins.chair);
+    await page.getByRole("link", { name: "Заявления" }).click();
+    await page.waitForURL(/\/applications/);
+    await page.goto(new URL(page.url()).pathname.replace(/\/applications.*/, ""));
+    await page.getByRole("link", { name: "Сайты без новостей" }).click();
+    await page.getByRole("heading", { level: 1, name: "Сайты без новостей" }).waitFor();
+    await page.getByText(/^\d+ сайт|Все ленты актуальны/).waitFor();
+    assert.deepEqual(await audit(page), []);
+  });
 }
 
 /** «Показать ещё» adds below, shows nothing twice and moves the focus to what came. */

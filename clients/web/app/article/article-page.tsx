@@ -15,6 +15,7 @@ import { cleanHtml } from "../prose/clean-html.js";
 import { Prose } from "../prose/prose.js";
 import { ReactionBar } from "../reaction/reaction-bar.js";
 import { visitOf } from "../session/visit.js";
+import { ShareLinks } from "../share/share-links.js";
 import { Byline } from "./byline.js";
 import { SubjectTrail } from "./subject-trail.js";
 
@@ -132,6 +133,7 @@ export default function ArticleOfOrganisation({
         {article.repost && <Source {...article.repost} />}
       </article>
       {conversation && <ReactionBar {...conversation} />}
+      <ShareLinks title={article.title} />
       <Conversation<Route.ComponentProps["loaderData"]>
         key={article.id}
         subjectId={article.id}

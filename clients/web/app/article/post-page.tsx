@@ -13,6 +13,7 @@ import { idOf } from "../layout/wanted.js";
 import { PlainText } from "../prose/plain-text.js";
 import { ReactionBar } from "../reaction/reaction-bar.js";
 import { visitOf } from "../session/visit.js";
+import { ShareLinks } from "../share/share-links.js";
 import { Byline } from "./byline.js";
 import { SubjectTrail } from "./subject-trail.js";
 
@@ -111,6 +112,7 @@ export default function PostOfMember({
         </div>
       </article>
       {conversation && <ReactionBar {...conversation} />}
+      <ShareLinks title={post.title} />
       <Conversation<Route.ComponentProps["loaderData"]>
         key={post.id}
         subjectId={post.id}

@@ -4,6 +4,7 @@ import { writtenIn } from "../form/written.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { cardSystem } from "../language/card-system.js";
+import { benefits } from "../language/benefits.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
@@ -107,23 +108,23 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function Cabinet({ loaderData, actionData }: Route.ComponentProps) {
   const { member, year, consent } = loaderData;
   const { text, path } = useLanguage();
-  const words = text.benefits.cabinet;
+  const { cabinet: words, shops } = useWords(benefits);
   const own = useWords(ownData);
   return (
     <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={text.pages.cabinet} isPrivate />
+      <h1 tabIndex={-1}>{text.pages.cabinet}</h1>
       {member ? (
         <>
-          <nav className="row cabinet-ways" aria-label={words.title}>
+          <nav className="row cabinet-ways" aria-label={text.pages.cabinet}>
             <Link className="button" to={path("/card")}>
-              {text.benefits.card.title}
+              {text.pages.card}
             </Link>
             <Link className="button quiet" to={path("/discounts")}>
-              {text.benefits.discounts.title}
+              {text.pages.discounts}
             </Link>
             <Link className="button quiet" to={path("/shops")}>
-              {text.benefits.shops.title}
+              {shops.title}
             </Link>
             <Link className="button quiet" to={path("/insurance")}>
               {text.insurance.title}
@@ -184,7 +185,7 @@ function OwnData() {
 }
 
 function Gave({ benefit, year }: { benefit: NonNullable<Member["benefit"]>; year: number }) {
-  const words = useLanguage().text.benefits.cabinet;
+  const { cabinet: words } = useWords(benefits);
   const { discounts, cashback, insurance, total, dues } = benefit;
   return (
     <section className="panel" aria-labelledby="gave">
@@ -203,8 +204,7 @@ function Gave({ benefit, year }: { benefit: NonNullable<Member["benefit"]>; year
 }
 
 function Account({ loyalty }: { loyalty: NonNullable<Member["loyalty"]> }) {
-  const { text } = useLanguage();
-  const words = text.benefits.cabinet;
+  const { cabinet: words } = useWords(benefits);
   const { isTakingPart, available, held, owed, paidOut, purchases } = loyalty;
   return (
     <section className="panel" aria-labelledby="account">
@@ -239,7 +239,7 @@ interface TakePartProps {
 }
 
 function TakePart({ consent: { version, title, text: wording }, problem }: TakePartProps) {
-  const words = useLanguage().text.benefits.cabinet;
+  const { cabinet: words } = useWords(benefits);
   return (
     <Form method="post" className="panel">
       <h2 lang="ru">{title}</h2>

@@ -5,7 +5,8 @@ import { sendOrSay } from "../form/offline.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { useOffline } from "../offline/use-offline.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -60,8 +61,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<CardAnswer> {
-  return sendOrSay(request, serverAction, (text) => ({
-    problem: text.benefits.card.offline,
+  return sendOrSay(request, serverAction, ({ locale }) => ({
+    problem: benefits[locale].card.offline,
     isOffline: true,
   }));
 }
@@ -76,12 +77,12 @@ export default function Card({
   actionData,
 }: Route.ComponentProps) {
   const { text, path } = useLanguage();
-  const words = text.benefits.card;
+  const { card: words, categories } = useWords(benefits);
   useOffline();
   return (
     <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={text.pages.card} isPrivate />
+      <h1 tabIndex={-1}>{text.pages.card}</h1>
       {partner ? (
         <>
           <p className="lead">{partner.name}</p>
@@ -104,7 +105,7 @@ export default function Card({
             {partners.map(({ id, name, category }) => (
               <li key={id}>
                 <Link to={path(`/card?partner=${id}`)}>{name}</Link>{" "}
-                <span className="note">{text.benefits.categories[category]}</span>
+                <span className="note">{categories[category]}</span>
               </li>
             ))}
           </ul>
@@ -122,8 +123,7 @@ interface ShownProps {
 }
 
 function Shown({ owner, partner, first }: ShownProps) {
-  const { text } = useLanguage();
-  const words = text.benefits.card;
+  const { card: words } = useWords(benefits);
   const [isForOffline, prefer] = useState(false);
   const { code, problem } = useCode({ owner, partner, first, isForOffline });
   return (

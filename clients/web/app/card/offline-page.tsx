@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { OfflineLead } from "../offline/offline-lead.js";
 import { type KeptPass, readPasses } from "./kept-pass.js";
@@ -11,7 +12,7 @@ import "../style/counter.css";
 /** Stands in for the card where there is no network: the server knows nothing of who opens it. */
 export default function OfflineCard() {
   const { text } = useLanguage();
-  const words = text.benefits.card;
+  const { card: words } = useWords(benefits);
   const [wanted] = useSearchParams();
   const [passes, show] = useState<readonly KeptPass[] | null>(null);
   const [chosen, choose] = useState<string | null>(null);
@@ -26,8 +27,8 @@ export default function OfflineCard() {
   const pass = passes?.find(({ partnerId }) => partnerId === chosen);
   return (
     <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={text.pages.card} isPrivate />
+      <h1 tabIndex={-1}>{text.pages.card}</h1>
       <OfflineLead page="/card">{`${text.error.offlineTitle}.`}</OfflineLead>
       {passes?.length === 0 && <p>{words.noPass}</p>}
       {pass && <Shown key={pass.partnerId} pass={pass} />}
@@ -54,7 +55,7 @@ export default function OfflineCard() {
 }
 
 function Shown({ pass }: { pass: KeptPass }) {
-  const words = useLanguage().text.benefits.card;
+  const { card: words } = useWords(benefits);
   const code = useOwnCode(pass, pass.partnerId);
   return (
     <div role="status">

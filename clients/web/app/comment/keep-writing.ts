@@ -6,7 +6,7 @@ import type { DeedAnswer } from "./deed.js";
 export async function keepWriting(request: Request, send: () => Promise<DeedAnswer>): Promise<DeedAnswer> {
   const form = await request.clone().formData();
   const deed = textIn(form, "deed") as DeedAnswer["deed"];
-  return sendOrSay(request, send, ({ problem }) => ({
+  return sendOrSay(request, send, ({ text: { problem } }) => ({
     key: `${deed}:${textIn(form, "id")}`,
     deed,
     text: textIn(form, "text"),

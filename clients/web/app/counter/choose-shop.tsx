@@ -1,4 +1,5 @@
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useWords } from "../language/language.js";
 
 interface ChooseShopProps {
   readonly shops: readonly { readonly id: string; readonly name: string }[];
@@ -8,7 +9,7 @@ interface ChooseShopProps {
 
 /** At whose counter one stands. */
 export function ChooseShop({ shops, chosen, choose }: ChooseShopProps) {
-  const { shop } = useLanguage().text.benefits.counter;
+  const { shop } = useWords(benefits).counter;
   return (
     <div className="field">
       <label htmlFor="shop">{shop}</label>

@@ -4,7 +4,8 @@ import type { Route } from "./+types/counter-page.js";
 import { sendOrSay } from "../form/offline.js";
 import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { useOffline } from "../offline/use-offline.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -38,12 +39,12 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 /** A lost connection is a sentence, and the page stays: passes are still checked. */
 export function clientAction({ request, serverAction }: Route.ClientActionArgs): Promise<CounterAnswer> {
-  return sendOrSay(request, serverAction, (text) => ({ problem: text.benefits.counter.offline }));
+  return sendOrSay(request, serverAction, ({ locale }) => ({ problem: benefits[locale].counter.offline }));
 }
 
 export default function CounterPage({ loaderData, actionData }: Route.ComponentProps) {
   const { text } = useLanguage();
-  const words = text.benefits.counter;
+  const { counter: words } = useWords(benefits);
   const submit = useSubmit();
   const kept = useKept(loaderData);
   useOffline();
@@ -65,16 +66,16 @@ export default function CounterPage({ loaderData, actionData }: Route.ComponentP
   if (loaderData.shops.length === 0) {
     return (
       <div className="page narrow">
-        <PageHead title={words.title} isPrivate />
-        <h1 tabIndex={-1}>{words.title}</h1>
+        <PageHead title={text.pages.counter} isPrivate />
+        <h1 tabIndex={-1}>{text.pages.counter}</h1>
         <p>{words.noShop}</p>
       </div>
     );
   }
   return (
     <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={text.pages.counter} isPrivate />
+      <h1 tabIndex={-1}>{text.pages.counter}</h1>
       <Said own={own} answer={own ? undefined : actionData} />
       {!kept.isFresh && <p className="note">{words.stale}</p>}
       <Scanner seen={(code) => void seen(code)} />
@@ -93,8 +94,7 @@ export default function CounterPage({ loaderData, actionData }: Route.ComponentP
 
 /** The word; and, where the server knows of the check, a place for the sale. */
 function Said({ own, answer }: { own: Verdict | null; answer: CounterAnswer | undefined }) {
-  const { text } = useLanguage();
-  const words = text.benefits.counter;
+  const { counter: words } = useWords(benefits);
   const verdict = own ?? answer?.check;
   return (
     <div role="status" aria-live="assertive">

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 // The decoder comes along with this page: there will be no network to fetch it from.
 import * as decoder from "qr/dom.js";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { OfflineLead } from "../offline/offline-lead.js";
@@ -14,7 +15,8 @@ import "../style/counter.css";
 
 /** Stands in for the counter where there is no network: it checks passes by what the telephone was told before. */
 export default function OfflineCounter() {
-  const words = useLanguage().text.benefits.counter;
+  const { text } = useLanguage();
+  const { counter: words } = useWords(benefits);
   const [kept, show] = useState<KeptCounter | null | undefined>();
   const [chosen, choose] = useState<string | null>(null);
   const [verdict, say] = useState<Verdict | null>(null);
@@ -33,8 +35,8 @@ export default function OfflineCounter() {
   };
   return (
     <div className="page narrow">
-      <PageHead title={words.title} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={text.pages.counter} isPrivate />
+      <h1 tabIndex={-1}>{text.pages.counter}</h1>
       <OfflineLead page="/counter">{words.offline}</OfflineLead>
       {kept === null && <p>{words.notKept}</p>}
       {kept && shop && (

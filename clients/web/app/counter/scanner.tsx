@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useWords } from "../language/language.js";
 
 type Decoder = Pick<typeof import("qr/dom.js"), "frameLoop" | "QRCamera" | "QRCanvas">;
 
@@ -11,7 +12,7 @@ interface ScannerProps {
 
 /** The camera, while it is on: each code it sees is told once. */
 export function Scanner({ seen, decoder }: ScannerProps) {
-  const { text } = useLanguage();
+  const { counter: words } = useWords(benefits);
   const [isOn, turn] = useState(false);
   const [isRefused, refuse] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
@@ -45,11 +46,11 @@ export function Scanner({ seen, decoder }: ScannerProps) {
 
   return (
     <div className="scanner">
-      {isOn && <video ref={video} muted playsInline aria-label={text.benefits.counter.camera} />}
+      {isOn && <video ref={video} muted playsInline aria-label={words.camera} />}
       <button type="button" className="button" onClick={() => turn(!isOn)}>
-        {isOn ? text.benefits.counter.stopCamera : text.benefits.counter.scan}
+        {isOn ? words.stopCamera : words.scan}
       </button>
-      {isRefused && <p role="alert">{text.benefits.counter.noCamera}</p>}
+      {isRefused && <p role="alert">{words.noCamera}</p>}
     </div>
   );
 }

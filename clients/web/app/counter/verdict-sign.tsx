@@ -1,9 +1,10 @@
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useWords } from "../language/language.js";
 import type { Verdict } from "./check-pass.js";
 
 /** The word in colour and in letters. */
 export function VerdictSign({ verdict: { isValid, initials } }: { verdict: Verdict }) {
-  const words = useLanguage().text.benefits.counter;
+  const { counter: words } = useWords(benefits);
   return (
     <section className={`verdict ${isValid ? "good" : "bad"}`}>
       <h2>{isValid ? words.good : words.bad}</h2>

@@ -2,7 +2,8 @@ import { data, Form, Link } from "react-router";
 import type { Route } from "./+types/discounts-page.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
@@ -67,13 +68,13 @@ type Loaded = Route.ComponentProps["loaderData"];
 export default function Discounts({ loaderData }: Route.ComponentProps) {
   const { wanted } = loaderData;
   const { text, path } = useLanguage();
-  const words = text.benefits.discounts;
+  const { discounts: words, categories } = useWords(benefits);
   return (
     <div className="page">
-      <PageHead title={words.title} description={words.lead} />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={text.pages.discounts} description={words.lead} />
+      <h1 tabIndex={-1}>{text.pages.discounts}</h1>
       <p className="lead">
-        {words.lead} <Link to={path("/card")}>{text.benefits.card.title}</Link>
+        {words.lead} <Link to={path("/card")}>{text.pages.card}</Link>
       </p>
       <Form method="get" className="panel place-filter">
         <div className="field">
@@ -82,7 +83,7 @@ export default function Discounts({ loaderData }: Route.ComponentProps) {
             <option value="">{words.everyCategory}</option>
             {CATEGORIES.map((one) => (
               <option key={one} value={one}>
-                {text.benefits.categories[one]}
+                {categories[one]}
               </option>
             ))}
           </select>
@@ -104,8 +105,7 @@ export default function Discounts({ loaderData }: Route.ComponentProps) {
 }
 
 function Places({ loaded: { wanted, places } }: { loaded: Loaded }) {
-  const { text } = useLanguage();
-  const words = text.benefits.discounts;
+  const { discounts: words } = useWords(benefits);
   const filter = writeWantedPlaces(wanted).toString();
   const pages = usePages<Loaded["places"]["nodes"][number], Loaded>(
     places,
@@ -126,17 +126,17 @@ function Places({ loaded: { wanted, places } }: { loaded: Loaded }) {
 }
 
 function PlaceItem({ place }: { place: FragmentOf<typeof Discount_Place> }) {
-  const { text } = useLanguage();
+  const { discounts: words, categories } = useWords(benefits);
   const { id, name, city, address, category, isOpenNow, partner } = readFragment(Discount_Place, place);
   return (
     <li className="panel" id={id} tabIndex={-1}>
       <h3 lang="ru">{name}</h3>
       <p className="note">
-        {text.benefits.categories[category]}.{" "}
+        {categories[category]}.{" "}
         <span lang="ru">
           {city}, {address}
         </span>
-        . {isOpenNow ? text.benefits.discounts.open : text.benefits.discounts.closed}
+        . {isOpenNow ? words.open : words.closed}
       </p>
       {partner.offers.nodes.length > 0 && (
         <ul lang="ru">

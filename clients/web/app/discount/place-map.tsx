@@ -1,6 +1,7 @@
 import type * as Leaflet from "leaflet";
 import { useEffect, useRef } from "react";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { useFrame } from "../layout/use-frame.js";
 import type { PointCollection } from "../gateway/graphql.js";
 import { type WantedPlaces, writeWantedPlaces } from "./wanted-places.js";
@@ -13,7 +14,8 @@ const WHOLE: Leaflet.LatLngBoundsLiteral = [
 
 /** Points on the map, asked for as it moves. Without scripts the list below says the same. */
 export function PlaceMap({ wanted }: { wanted: WantedPlaces }) {
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
+  const { discounts: words } = useWords(benefits);
   const { tilesUrl } = useFrame();
   const place = useRef<HTMLDivElement>(null);
   const filter = writeWantedPlaces({ ...wanted, city: null }).toString();
@@ -34,7 +36,7 @@ export function PlaceMap({ wanted }: { wanted: WantedPlaces }) {
     };
   }, [address, tilesUrl]);
 
-  return <div ref={place} className="map" role="region" aria-label={text.benefits.discounts.map} />;
+  return <div ref={place} className="map" role="region" aria-label={words.map} />;
 }
 
 /** The library comes with the first map that is looked at. */

@@ -6,7 +6,8 @@ import { writtenIn } from "../form/written.js";
 import { ask, askForPage, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
@@ -79,8 +80,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Shops({ loaderData, actionData }: Route.ComponentProps) {
-  const { text } = useLanguage();
-  const words = text.benefits.shops;
+  const { shops: words, categories } = useWords(benefits);
   const pages = usePages<Loaded["partners"]["nodes"][number], Loaded>(
     loaderData.partners,
     "after",
@@ -100,7 +100,7 @@ export default function Shops({ loaderData, actionData }: Route.ComponentProps) 
           <li key={id} className="panel" id={id} tabIndex={-1}>
             <h2 lang="ru">{name}</h2>
             <p className="note">
-              {text.benefits.categories[category]}
+              {categories[category]}
               {terms && `. ${words.returned(terms.returnPercent)}`}
             </p>
             {description && <p lang="ru">{description}</p>}
@@ -120,13 +120,13 @@ export default function Shops({ loaderData, actionData }: Route.ComponentProps) 
 }
 
 function Way({ url, problem }: Gone) {
-  const { text } = useLanguage();
+  const { shops } = useWords(benefits);
   return (
     <p role="status" className={problem ? "problem" : undefined}>
       {problem}
       {url && (
         <a href={url} rel="noreferrer">
-          {text.benefits.shops.follow}
+          {shops.follow}
         </a>
       )}
     </p>

@@ -14,7 +14,6 @@ export const benefitsEn: typeof benefitsRu = {
     PETS: "Pets",
   },
   leaflet: {
-    title: "What membership gives",
     years: "Year",
     people: (value) =>
       count("en", value, { one: "member kept for themselves", other: "members kept for themselves" }),
@@ -22,7 +21,6 @@ export const benefitsEn: typeof benefitsRu = {
     join: "Join the union",
   },
   cabinet: {
-    title: "Cabinet",
     gave: (year) => `What the union gave in ${year}`,
     total: "Together",
     discounts: "Discounts in shops",
@@ -50,7 +48,6 @@ export const benefitsEn: typeof benefitsRu = {
     noMember: "Members of the union have a cabinet. Your account is not tied to a card.",
   },
   card: {
-    title: "My card",
     choose: "Choose the shop to which you show the card.",
     shop: "Name of the shop",
     find: "Find",
@@ -72,7 +69,6 @@ export const benefitsEn: typeof benefitsRu = {
     follow: "Open the shop",
   },
   discounts: {
-    title: "Discounts and actions",
     lead: "Where union members pay less. At the counter show",
     map: "Map of discounts",
     category: "Category",
@@ -85,7 +81,6 @@ export const benefitsEn: typeof benefitsRu = {
     closed: "Closed",
   },
   counter: {
-    title: "Counter",
     noShop: "You are not on the staff of any partner. Ask your manager to add you.",
     shop: "Shop",
     scan: "Scan the card",

@@ -14,7 +14,6 @@ export const benefitsRu = {
     PETS: "Зоотовары",
   },
   leaflet: {
-    title: "Что даёт членство в Профсоюзе",
     years: "Год",
     people: (value: number) =>
       count("ru", value, {
@@ -27,7 +26,6 @@ export const benefitsRu = {
     join: "Вступить в Профсоюз",
   },
   cabinet: {
-    title: "Кабинет",
     gave: (year: number) => `Что дал Профсоюз в ${year} году`,
     total: "Всего",
     discounts: "Скидки в магазинах",
@@ -54,7 +52,6 @@ export const benefitsRu = {
     noMember: "Кабинет есть у членов Профсоюза. Ваша учётная запись с билетом не связана.",
   },
   card: {
-    title: "Мой билет",
     choose: "Выберите магазин, которому показываете билет.",
     shop: "Название магазина",
     find: "Найти",
@@ -76,7 +73,6 @@ export const benefitsRu = {
     follow: "Открыть магазин",
   },
   discounts: {
-    title: "Скидки и акции",
     lead: "Где члену Профсоюза дешевле. На кассе покажите",
     map: "Карта скидок",
     category: "Категория",
@@ -90,7 +86,6 @@ export const benefitsRu = {
     closed: "Закрыто",
   },
   counter: {
-    title: "Касса",
     noShop: "Вы не записаны ни в один магазин-партнёр. Попросите своего управляющего добавить вас.",
     shop: "Магазин",
     scan: "Сканировать билет",

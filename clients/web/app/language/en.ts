@@ -1,5 +1,4 @@
 import { accountEn } from "./account-en.js";
-import { benefitsEn } from "./benefits-en.js";
 import { count, formatNumber } from "./format.js";
 import type { Dictionary } from "./ru.js";
 
@@ -59,6 +58,9 @@ export const en: Dictionary = {
     social: "Social networks",
     representatives: "Who is responsible for what",
     superior: "Superior organisations",
+    noticeboard: "Union noticeboard",
+    quietSites: "Sites without news",
+    isQuiet: "no news here for over thirty days",
     blogs: "Members’ blogs",
     inside: "Organisations inside",
     number: "Number in the register",
@@ -246,7 +248,14 @@ export const en: Dictionary = {
     rejectSubmit: "Refuse the application",
     reason: "The reason: its author will read it",
   },
-  benefits: benefitsEn,
+  /** Titles of pages that others lead to. */
+  pages: {
+    cabinet: "Cabinet",
+    card: "My card",
+    counter: "Counter",
+    discounts: "Discounts and actions",
+    leaflet: "What membership gives",
+  },
   notice: {
     title: "Notifications",
     unread: (value) => `Notifications, unread: ${formatNumber("en", value)}`,

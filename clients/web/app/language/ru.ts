@@ -1,5 +1,4 @@
 import { accountRu } from "./account-ru.js";
-import { benefitsRu } from "./benefits-ru.js";
 import { count, formatNumber } from "./format.js";
 
 const people = (value: number) =>
@@ -68,6 +67,9 @@ export const ru = {
     social: "В социальных сетях",
     representatives: "Кто за что отвечает",
     superior: "Вышестоящие организации",
+    noticeboard: "Профсоюзный стенд",
+    quietSites: "Сайты без новостей",
+    isQuiet: "здесь новостей нет больше тридцати дней",
     blogs: "Блоги членов Профсоюза",
     inside: "Организации внутри",
     number: "Номер в реестре",
@@ -261,7 +263,14 @@ export const ru = {
     rejectSubmit: "Отклонить заявление",
     reason: "Причина: её прочтёт автор",
   },
-  benefits: benefitsRu,
+  /** Titles of pages that others lead to. */
+  pages: {
+    cabinet: "Кабинет",
+    card: "Мой билет",
+    counter: "Касса",
+    discounts: "Скидки и акции",
+    leaflet: "Что даёт членство в Профсоюзе",
+  },
   notice: {
     title: "Уведомления",
     unread: (value: number) => `Уведомления, непрочитанных: ${formatNumber("ru", value)}`,

@@ -11,8 +11,8 @@ export function SiteFooter() {
           <Link to={path("/")}>{text.home}</Link>
           <Link to={path("/search")}>{text.search.title}</Link>
           <Link to={path("/appeals/new")}>{text.organisation.appeal}</Link>
-          <Link to={path("/discounts")}>{text.benefits.discounts.title}</Link>
-          <Link to={path("/counter")}>{text.benefits.counter.title}</Link>
+          <Link to={path("/discounts")}>{text.pages.discounts}</Link>
+          <Link to={path("/counter")}>{text.pages.counter}</Link>
         </p>
       </div>
     </footer>

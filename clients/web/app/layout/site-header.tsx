@@ -56,7 +56,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
             <Link to={path("/insurance/claims")}>{text.insurance.handlingTitle}</Link>
           )}
           {reader?.grants.some(({ role }) => role === "PARTNER") && (
-            <Link to={path("/counter")}>{text.benefits.counter.title}</Link>
+            <Link to={path("/counter")}>{text.pages.counter}</Link>
           )}
           {reader?.canSignInToCms && hasNewsroom && (
             <form method="post" action={path("/newsroom")}>
@@ -74,7 +74,7 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
           {reader ? (
             <>
               <Bell unread={reader.unreadNoticeCount} last={reader.notices?.nodes[0]?.id ?? null} />
-              <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
+              <Link to={path("/cabinet")}>{text.pages.cabinet}</Link>
               <span className="reader" title={text.account.signedInAs(reader.displayName)}>
                 {reader.displayName}
               </span>

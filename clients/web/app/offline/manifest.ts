@@ -5,7 +5,7 @@ import { visitOf } from "../session/visit.js";
 /** What a telephone asks before it puts the site among its applications (W3C Web Application Manifest). */
 export function loader({ context }: Route.LoaderArgs): Response {
   const { locale, text, path } = languageIn(visitOf(context).locale);
-  const { card, counter, cabinet } = text.benefits;
+  const { card, counter, cabinet } = text.pages;
   const manifest = {
     id: "/",
     name: text.brand,
@@ -23,9 +23,9 @@ export function loader({ context }: Route.LoaderArgs): Response {
       { src: "/icon-512.png", type: "image/png", sizes: "512x512", purpose: "any maskable" },
     ],
     shortcuts: [
-      { name: card.title, url: path("/card") },
-      { name: counter.title, url: path("/counter") },
-      { name: cabinet.title, url: path("/cabinet") },
+      { name: card, url: path("/card") },
+      { name: counter, url: path("/counter") },
+      { name: cabinet, url: path("/cabinet") },
     ],
   };
   return new Response(JSON.stringify(manifest), { headers: { "content-type": "application/manifest+json" } });

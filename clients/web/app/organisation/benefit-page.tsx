@@ -3,7 +3,8 @@ import type { Route } from "./+types/benefit-page.js";
 import { SubjectTrail } from "../article/subject-trail.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { benefits } from "../language/benefits.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
 import { Sums } from "../layout/sums.js";
@@ -54,13 +55,13 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 /** What membership gave here: a leaflet to be shown or printed for those who think of joining. */
 export default function Leaflet({ loaderData: { organisation, year, years } }: Route.ComponentProps) {
   const { text, path } = useLanguage();
-  const { leaflet, cabinet } = text.benefits;
+  const { leaflet, cabinet } = useWords(benefits);
   const { id, name, benefit } = organisation;
   return (
     <div className="page narrow">
-      <PageHead title={`${leaflet.title}: ${name}`} />
+      <PageHead title={`${text.pages.leaflet}: ${name}`} />
       <SubjectTrail organisation={organisation} />
-      <h1 tabIndex={-1}>{leaflet.title}</h1>
+      <h1 tabIndex={-1}>{text.pages.leaflet}</h1>
       <nav className="row more" aria-label={leaflet.years}>
         {years.map((one) => (
           <Link

@@ -1,76 +1,62 @@
-import { Fragment } from "react";
 import { Link } from "react-router";
 import { HANDLERS } from "../appeal/handlers.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
-import { Picture } from "../layout/picture.js";
-import { Telephone } from "../layout/telephone.js";
 import { useFrame } from "../layout/use-frame.js";
+import { Contacts, Contacts_Organisation, Links } from "./contacts.js";
+import { Representatives, Representatives_Site } from "./representatives.js";
 
-export const OrganisationAside_Organisation = graphql(`
-  fragment OrganisationAside_Organisation on Organisation {
-    id
-    number
-    ancestors {
+export const OrganisationAside_Organisation = graphql(
+  `
+    fragment OrganisationAside_Organisation on Organisation {
       id
-      name
-    }
-    chair {
-      name
-      electedOn
-    }
-    contacts {
-      postalAddress
-      actualAddress
-      phones
-      email
-      website
-      socialLinks
-    }
-    children(first: 1) {
-      totalCount
-    }
-    site(locale: $locale) {
-      id
-      representatives {
-        fullName
-        responsibility
-        contact
+      ancestors {
+        id
+        name
       }
-      socialLinks {
-        title
-        url
+      chair {
+        name
+        electedOn
       }
-      superiorLinks {
-        title
-        url
-        banner {
+      children(first: 1) {
+        totalCount
+      }
+      ...Contacts_Organisation
+      site(locale: $locale) {
+        id
+        isActual
+        superiorLinks {
+          title
           url
-          alternativeText
+          banner {
+            url
+            alternativeText
+          }
         }
+        ...Representatives_Site
       }
     }
-  }
-`);
+  `,
+  [Contacts_Organisation, Representatives_Site],
+);
 
 /** Who leads the organisation and how to reach it. */
 export function OrganisationAside({
-  organisation,
+  organisation: asked,
 }: {
   organisation: FragmentOf<typeof OrganisationAside_Organisation>;
 }) {
   const { text, path } = useLanguage();
-  const { id, number, ancestors, chair, contacts, children, site } = readFragment(
-    OrganisationAside_Organisation,
-    organisation,
-  );
+  const organisation = readFragment(OrganisationAside_Organisation, asked);
+  const { id, ancestors, chair, children, site } = organisation;
   const { reader } = useFrame();
   const line = new Set([id, ...ancestors.map((one) => one.id)]);
-  const handlesAppeals = reader?.grants.some(
-    ({ role, organisation: of }) => HANDLERS.has(role) && of && line.has(of.id),
-  );
-  const address = contacts?.actualAddress ?? contacts?.postalAddress;
+  const roles = (reader?.grants ?? [])
+    .filter(({ organisation: of }) => of && line.has(of.id))
+    .map(({ role }) => role);
+  const handlesAppeals = roles.some((role) => HANDLERS.has(role));
+  const answersForSites = handlesAppeals || roles.includes("EDITOR");
   return (
     <div className="panel">
       {chair && (
@@ -85,50 +71,7 @@ export function OrganisationAside({
         </>
       )}
       <h2>{text.organisation.contacts}</h2>
-      {contacts ? (
-        <dl className="contacts">
-          {contacts.phones.length > 0 && (
-            <>
-              <dt>{text.organisation.phone}</dt>
-              {contacts.phones.map((phone) => (
-                <dd key={phone}>
-                  <Telephone number={phone}>{readablePhone(phone)}</Telephone>
-                </dd>
-              ))}
-            </>
-          )}
-          {contacts.email && (
-            <>
-              <dt>{text.organisation.email}</dt>
-              <dd>
-                <a href={`mailto:${contacts.email}`}>{contacts.email}</a>
-              </dd>
-            </>
-          )}
-          {address && (
-            <>
-              <dt>{text.organisation.address}</dt>
-              <dd>{address}</dd>
-            </>
-          )}
-          <Links
-            title={text.organisation.website}
-            links={contacts.website ? [named(contacts.website)] : []}
-          />
-          <Links
-            title={text.organisation.social}
-            links={site && site.socialLinks.length > 0 ? site.socialLinks : contacts.socialLinks.map(named)}
-          />
-          {number && (
-            <>
-              <dt>{text.organisation.number}</dt>
-              <dd>{number}</dd>
-            </>
-          )}
-        </dl>
-      ) : (
-        <p className="note">{text.organisation.partDown}</p>
-      )}
+      <Contacts organisation={organisation} />
       {children.totalCount > 0 && (
         <p>
           <Link to={`${path("/")}?branch=${id}#tree`}>{text.homePage.inside(children.totalCount)}</Link>
@@ -148,25 +91,19 @@ export function OrganisationAside({
           <Link to={path(`/organisations/${id}/appeals`)}>{text.organisation.appeals}</Link>
         </p>
       )}
-      <p>
-        <Link to={path(`/organisations/${id}/benefit`)}>{text.benefits.leaflet.title}</Link>
-      </p>
-      {site && site.representatives.length > 0 && (
-        <>
-          <h2>{text.organisation.representatives}</h2>
-          <dl className="contacts">
-            {site.representatives.map(({ fullName, responsibility, contact }) => (
-              <Fragment key={`${fullName} ${responsibility}`}>
-                <dt>{responsibility}</dt>
-                <dd>
-                  {fullName}
-                  {contact && <span className="note"> · {contact}</span>}
-                </dd>
-              </Fragment>
-            ))}
-          </dl>
-        </>
+      {answersForSites && (
+        <p>
+          <Link to={path(`/organisations/${id}/quiet-sites`)}>{text.organisation.quietSites}</Link>
+          {site?.isActual === false && <span className="note"> · {text.organisation.isQuiet}</span>}
+        </p>
       )}
+      <p>
+        <Link to={path(`/organisations/${id}/benefit`)}>{text.pages.leaflet}</Link>
+      </p>
+      <p>
+        <Link to={path(`/organisations/${id}/noticeboard`)}>{text.organisation.noticeboard}</Link>
+      </p>
+      {site && <Representatives site={site} />}
       {ancestors.length > 0 && (
         <dl className="contacts">
           <dt>{text.organisation.superior}</dt>
@@ -180,38 +117,4 @@ export function OrganisationAside({
       )}
     </div>
   );
-}
-
-interface NamedLink {
-  readonly title: string;
-  readonly url: string;
-  readonly banner?: { readonly url: string; readonly alternativeText: string | null } | null;
-}
-
-function Links({ title, links }: { title?: string; links: readonly NamedLink[] }) {
-  // What people typed into a form is not trusted to be a web address.
-  const safe = links.filter(({ url }) => /^https?:\/\//i.test(url) && URL.canParse(url));
-  if (safe.length === 0) return null;
-  return (
-    <>
-      {title && <dt>{title}</dt>}
-      {safe.map((link) => (
-        <dd key={link.url}>
-          <a href={link.url} rel="noopener noreferrer external">
-            {link.banner && <Picture image={link.banner} className="banner" />}
-            {link.title}
-          </a>
-        </dd>
-      ))}
-    </>
-  );
-}
-
-function named(url: string): NamedLink {
-  return { url, title: url.replace(/^https?:\/\/(www\.)?|\/$/g, "") };
-}
-
-/** +74951234567 is a number for a machine. */
-function readablePhone(phone: string): string {
-  return phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, "+7 $1 $2-$3-$4");
 }

@@ -1,45 +1,35 @@
 import { NavLink } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
-import { Picture } from "../layout/picture.js";
 import { Trail } from "../layout/trail.js";
+import { Symbols, Symbols_Site } from "./symbols.js";
 
-export const OrganisationHead_Organisation = graphql(`
-  fragment OrganisationHead_Organisation on Organisation {
-    id
-    name
-    fullName
-    memberCount
-    ancestors {
+export const OrganisationHead_Organisation = graphql(
+  `
+    fragment OrganisationHead_Organisation on Organisation {
       id
       name
-    }
-    site(locale: $locale) {
-      id
-      title
-      mission
-      symbols {
-        union {
-          url
-          alternativeText
-        }
-        region {
-          url
-          alternativeText
-        }
-        local {
-          url
-          alternativeText
-        }
+      fullName
+      memberCount
+      ancestors {
+        id
+        name
       }
-      sections {
+      site(locale: $locale) {
         id
         title
-        position
+        mission
+        ...Symbols_Site
+        sections {
+          id
+          title
+          position
+        }
       }
     }
-  }
-`);
+  `,
+  [Symbols_Site],
+);
 
 interface OrganisationHeadProps {
   readonly organisation: FragmentOf<typeof OrganisationHead_Organisation>;
@@ -56,16 +46,12 @@ export function OrganisationHead({ organisation, isInside }: OrganisationHeadPro
   );
   const home = path(`/organisations/${id}`);
   const sections = (site?.sections ?? []).toSorted((one, other) => one.position - other.position);
-  const { union, region, local } = site?.symbols ?? {};
-  const symbols = [union, region, local].filter((image) => !!image);
   return (
     <div className="organisation-head">
       <div className="page">
         <Trail steps={ancestors} />
         <div className="organisation-name">
-          {symbols.map((image) => (
-            <Picture key={image.url} image={image} className="organisation-logo" />
-          ))}
+          {site && <Symbols site={site} />}
           <div>
             {isInside ? <p className="as-title">{name}</p> : <h1 tabIndex={-1}>{name}</h1>}
             {!isInside && fullName !== name && <p className="full-name">{fullName}</p>}

@@ -10,7 +10,7 @@ export function OwnPage({ title, children }: { title: string; children: ReactNod
     <div className="page narrow">
       <PageHead title={title} isPrivate />
       <p>
-        <Link to={path("/cabinet")}>{text.benefits.cabinet.title}</Link>
+        <Link to={path("/cabinet")}>{text.pages.cabinet}</Link>
       </p>
       <h1 tabIndex={-1}>{title}</h1>
       {children}

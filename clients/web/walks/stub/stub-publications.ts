@@ -96,6 +96,7 @@ export class StubPublications {
         total: { kopecks: 55_300_00 },
       }),
       site: () => (id === "org-school" ? null : this.#site(id)),
+      quietSites: (page: PageArgs) => listPage([this.#site(id)], page),
       feed: (page: PageArgs) => {
         const path = [id, ...above(found.parentId).map((one) => (one as { id: string }).id)];
         const items = this.subjects
@@ -123,6 +124,8 @@ export class StubPublications {
       mission: "Вместе мы договариваемся о достойной зарплате, безопасном труде и отдыхе для каждой семьи.",
       locale: "RU",
       symbols: {},
+      isActual: false,
+      lastNewsAt: "2026-10-01T09:00:00Z",
       representatives: [{ fullName: "Белозёрский Иван", responsibility: "Охрана труда", contact: "каб. 12" }],
       socialLinks: [],
       superiorLinks: [],

@@ -54,7 +54,10 @@ describe("a site", () => {
         { title: "Обком", url: "https://region.test", bannerUrl: null },
         { title: "Ловушка", url: "javascript:alert(1)" },
       ],
-      social_links: [{ network: "ВКонтакте", url: "https://vk.test/union" }],
+      social_links: [
+        { network: "VK", url: "https://vk.test/union" },
+        { network: "OTHER", url: "https://dzen.test/union" },
+      ],
     });
     const [news, about] = [id(), id()];
     await publish(app, "section", {
@@ -113,7 +116,10 @@ describe("a site", () => {
       symbols: { union: null, region: { url: "/uploads/region.png" } },
       representatives: [{ fullName: "Анна Соколова", responsibility: "Охрана труда", contact: null }],
       superiorLinks: [{ title: "Обком", url: "https://region.test" }],
-      socialLinks: [{ title: "ВКонтакте", url: "https://vk.test/union" }],
+      socialLinks: [
+        { title: "ВКонтакте", url: "https://vk.test/union" },
+        { title: "dzen.test", url: "https://dzen.test/union" },
+      ],
       sections: [
         {
           title: "Новости",

@@ -37,6 +37,21 @@ class Representative {
   contact: string | null;
 }
 
+/** As people call them, by the newsroom's word. */
+const NETWORKS: Readonly<Record<string, Record<Locale, string>>> = {
+  VK: { RU: "ВКонтакте", EN: "VK" },
+  OK: { RU: "Одноклассники", EN: "Odnoklassniki" },
+  TELEGRAM: { RU: "Telegram", EN: "Telegram" },
+  MAX: { RU: "MAX", EN: "MAX" },
+  YOUTUBE: { RU: "YouTube", EN: "YouTube" },
+  RUTUBE: { RU: "Rutube", EN: "Rutube" },
+};
+
+function nameOf(network: string, url: string): Record<Locale, string> {
+  const host = URL.canParse(url) ? new URL(url).hostname : url;
+  return NETWORKS[network] ?? { RU: host, EN: host };
+}
+
 @ObjectType({ description: "A link that leads from a site to another." })
 class SiteLink {
   constructor(title: string, url: string, bannerUrl?: string | null) {
@@ -128,7 +143,7 @@ export class Site {
   get socialLinks(): SiteLink[] {
     return this.row.social_links
       .filter(({ network, url }) => network && safeLink(url))
-      .map(({ network, url }) => new SiteLink(network, url));
+      .map(({ network, url }) => new SiteLink(nameOf(network, url)[this.asked], url));
   }
 }
 

@@ -1,0 +1,9 @@
+/** Passing a page on. */
+export const sharingRu = {
+  title: "Поделиться",
+  vk: "ВКонтакте",
+  ok: "Одноклассники",
+  print: "Напечатать",
+  copy: "Скопировать ссылку",
+  copied: "Ссылка скопирована",
+};
