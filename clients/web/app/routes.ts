@@ -16,6 +16,8 @@ export default [
     route("organisations/:id/passport", "passport/passport-page.tsx"),
     route("organisations/:id/statistics", "statistics/statistics-page.tsx"),
     route("organisations/:id/annual-report", "annual-report/annual-report-page.tsx"),
+    route("organisations/:id/appraisal", "statistics/appraisal-page.tsx"),
+    route("organisations/:id/reports", "statistics/reports-page.tsx"),
     route("organisations/:id/completeness", "completeness/completeness-page.tsx"),
     route("organisations/:id/completeness/:field", "completeness/gap-page.tsx"),
     route("organisations/:id/members", "register/members-page.tsx"),

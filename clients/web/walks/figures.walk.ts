@@ -33,17 +33,25 @@ export async function readFigures(walk: Walk): Promise<void> {
         assert.deepEqual(await audit(page), []);
         await shoot(page, `trend-${name}`);
 
-        await page.getByLabel("Отчёт").selectOption("DIGITALISATION");
-        await page.getByRole("button", { name: "Выгрузить отчёт" }).click();
-        const file = await page.getByRole("link", { name: "Скачать файл" }).getAttribute("href");
-        assert.equal((await page.request.get(file ?? "")).status(), 200);
-
         const child = below.locator("tbody a").first();
         const named = await child.innerText();
         await child.click();
         await page.locator(".lead", { hasText: named }).waitFor();
         await page.getByRole("link", { name: /^Вышестоящая организация/ }).click();
         await page.getByRole("link", { name: named }).waitFor();
+
+        await page.getByRole("link", { name: "Оценка организации" }).click();
+        await page.getByRole("heading", { level: 1, name: "Оценка организации" }).waitFor();
+        assert.deepEqual(await audit(page), []);
+        await shoot(page, `appraisal-${name}`);
+        await page.getByRole("link", { name: "Отчёты файлами" }).click();
+        await page.getByRole("heading", { level: 1, name: "Отчёты файлами" }).waitFor();
+        await page.getByLabel("Отчёт").selectOption("DIGITALISATION");
+        await page.getByRole("button", { name: "Выгрузить отчёт" }).click();
+        const file = await page.getByRole("link", { name: "Скачать файл" }).getAttribute("href");
+        assert.equal((await page.request.get(file ?? "")).status(), 200);
+        assert.deepEqual(await audit(page), []);
+        await shoot(page, `reports-${name}`);
       },
       options,
     );

@@ -1,17 +1,17 @@
-import { data, Form, Link, redirect } from "react-router";
+import { data, Form, redirect } from "react-router";
 import type { Route } from "./+types/annual-report-page.js";
 import { SendButton } from "../form/send-button.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { annualReport } from "../language/annual-report.js";
 import { dayOf } from "../language/format.js";
-import { useLanguage, useWords } from "../language/language.js";
+import { useWords } from "../language/language.js";
 import { period } from "../language/period.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { FiguresHead } from "../statistics/figures-head.js";
 import { carryReport } from "./carry-report.server.js";
 import { FormRows, FormRows_StatisticalRow } from "./form-rows.js";
 import { HandedIn, HandedIn_Organisation } from "./handed-in.js";
@@ -103,19 +103,11 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 export default function AnnualReport({ loaderData, actionData }: Route.ComponentProps) {
   const { organisation, year, thisYear, form } = loaderData;
-  const { path } = useLanguage();
   const words = useWords(annualReport);
   const { show } = useWords(period);
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <p>
-        <Link to={path(`/organisations/${organisation.id}/statistics`)}>{words.back}</Link>
-      </p>
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <FiguresHead title={words.title} organisation={organisation} />
       <Form method="get" className="row days-form">
         <div className="field">
           <label htmlFor="year">{words.year}</label>

@@ -1,8 +1,8 @@
 import type { annualReportRu } from "./annual-report-ru.js";
+import { waysEn } from "./ways-en.js";
 
 export const annualReportEn: typeof annualReportRu = {
-  title: "Annual report",
-  back: "Statistics",
+  title: waysEn.annualReport,
   year: "As of 1 January of",
   on: "as of",
   row: "Row",

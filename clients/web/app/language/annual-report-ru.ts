@@ -1,7 +1,8 @@
+import { waysRu } from "./ways-ru.js";
+
 /** What is said of the annual statistical report. */
 export const annualReportRu = {
-  title: "Годовой отчёт",
-  back: "Статистика",
+  title: waysRu.annualReport,
   year: "На 1 января года",
   on: "на",
   row: "Строка",

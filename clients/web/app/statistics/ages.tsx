@@ -1,6 +1,7 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { shares } from "../language/shares.js";
 import { statistics } from "../language/statistics.js";
 import { WideTable } from "../layout/wide-table.js";
 import { Dated, Share_Share } from "./share-table.js";
@@ -29,8 +30,9 @@ export const Ages_Passport = graphql(
 export function Ages({ passport: { on, social } }: { passport: ResultOf<typeof Ages_Passport> }) {
   const { locale } = useLanguage();
   const words = useWords(statistics);
+  const { hidden } = useWords(shares);
   const most = Math.max(1, ...social.ageBySex.map(({ count }) => count ?? 0));
-  const shown = (count: number | null) => (count === null ? words.hidden : formatNumber(locale, count));
+  const shown = (count: number | null) => (count === null ? hidden : formatNumber(locale, count));
   return (
     <WideTable name={words.ages}>
       <caption>

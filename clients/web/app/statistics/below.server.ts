@@ -2,61 +2,62 @@ import { askForPart } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 import { putInOrder } from "./put-in-order.js";
-import { Share_Share } from "./share-table.js";
 import type { Wanted } from "./wanted-figures.js";
 
-const FiguresBelow = graphql(
-  `
-    query FiguresBelow($id: ID!, $from: PlainDate!, $until: PlainDate!, $after: String) {
-      organisation(id: $id) {
-        id
-        children(first: 100, after: $after) {
-          nodes {
-            id
-            name
-            panel {
-              membership {
-                total
+const FiguresBelow = graphql(`
+  query FiguresBelow($id: ID!, $from: PlainDate!, $until: PlainDate!, $after: String) {
+    organisation(id: $id) {
+      id
+      children(first: 100, after: $after) {
+        nodes {
+          id
+          name
+          panel {
+            membership {
+              total
+            }
+            movement(from: $from, until: $until) {
+              admittedCount
+              removedCount
+            }
+            cards {
+              plastic {
+                count
+                percent
               }
-              movement(from: $from, until: $until) {
-                admittedCount
-                removedCount
-              }
-              cards {
-                plastic {
-                  ...Share_Share
-                }
-                virtual {
-                  ...Share_Share
-                }
-              }
-              coverage {
-                employed {
-                  ...Share_Share
-                }
-              }
-              benefits {
-                participants {
-                  ...Share_Share
-                }
+              virtual {
+                count
+                percent
               }
             }
-            completenessReport {
-              filled {
-                ...Share_Share
+            coverage {
+              employed {
+                count
+                percent
+              }
+            }
+            benefits {
+              participants {
+                count
+                percent
               }
             }
           }
-          pageInfo {
-            hasNextPage
-            endCursor
+          completenessReport {
+            filled {
+              count
+              percent
+            }
           }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
-  `,
-  [Share_Share],
-);
+  }
+`);
 
 type Child = NonNullable<ResultOf<typeof FiguresBelow>["organisation"]>["children"]["nodes"][number];
 

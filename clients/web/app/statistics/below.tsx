@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { shares } from "../language/shares.js";
 import { statistics } from "../language/statistics.js";
 import { WideTable } from "../layout/wide-table.js";
 import type { BelowRow } from "./put-in-order.js";
@@ -19,6 +20,7 @@ interface BelowProps {
 export function Below({ rows, count, page, pages, wanted }: BelowProps) {
   const { locale, path } = useLanguage();
   const words = useWords(statistics);
+  const { hidden } = useWords(shares);
   const to = (other: number) => figuresAddress(wanted, { page: other });
   return (
     <section aria-label={words.below} className="below">
@@ -56,12 +58,10 @@ export function Below({ rows, count, page, pages, wanted }: BelowProps) {
                 <Link to={path(`/organisations/${id}/statistics`)}>{name}</Link>
               </th>
               {(["members", "admitted", "removed"] as const).map((figure) => (
-                <td key={figure}>
-                  {row[figure] === null ? words.hidden : formatNumber(locale, row[figure])}
-                </td>
+                <td key={figure}>{row[figure] === null ? hidden : formatNumber(locale, row[figure])}</td>
               ))}
               {(["plastic", "virtual", "coverage", "participants", "filled"] as const).map((figure) => (
-                <td key={figure}>{row[figure] ? <Percent {...row[figure]} /> : words.hidden}</td>
+                <td key={figure}>{row[figure] ? <Percent {...row[figure]} /> : hidden}</td>
               ))}
             </tr>
           ))}

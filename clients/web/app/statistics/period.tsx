@@ -2,6 +2,7 @@ import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { register } from "../language/register.js";
+import { shares } from "../language/shares.js";
 import { statistics } from "../language/statistics.js";
 import { Fact } from "../layout/fact.js";
 import { Moment } from "../layout/moment.js";
@@ -50,8 +51,9 @@ export const Period_Panel = graphql(`
 export function Period({ movement, gains }: ResultOf<typeof Period_Panel>) {
   const { locale } = useLanguage();
   const words = useWords(statistics);
+  const { hidden } = useWords(shares);
   const { reasons } = useWords(register);
-  const number = (value: number | null) => (value === null ? words.hidden : formatNumber(locale, value));
+  const number = (value: number | null) => (value === null ? hidden : formatNumber(locale, value));
   return (
     <div className="period">
       <section className="panel" aria-labelledby="movement">
@@ -79,7 +81,7 @@ export function Period({ movement, gains }: ResultOf<typeof Period_Panel>) {
         <dl className="facts">
           {(["saved", "savedPerMember", "returned", "discount", "paid"] as const).map((one) => (
             <Fact key={one} name={words.benefits[one]}>
-              {gains[one] ? <Roubles {...gains[one]} /> : words.hidden}
+              {gains[one] ? <Roubles {...gains[one]} /> : hidden}
             </Fact>
           ))}
           <Fact name={words.benefits.purchaseCount}>{number(gains.purchaseCount)}</Fact>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { type BelowRow, putInOrder } from "./put-in-order.js";
 
-const share = (percent: number | null) => ({ count: null, base: null, percent, on: "2026-11-22" });
+const share = (percent: number | null) => ({ count: null, percent });
 const row = (name: string, members: number | null, percent: number | null): BelowRow => ({
   id: name,
   name,

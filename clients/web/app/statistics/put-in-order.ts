@@ -1,6 +1,8 @@
 import type { Share } from "./share-table.js";
 import type { Order } from "./wanted-figures.js";
 
+type Part = Pick<Share, "count" | "percent">;
+
 /** An organisation with its figures; null what is hidden from the reader. */
 export interface BelowRow {
   readonly id: string;
@@ -8,11 +10,11 @@ export interface BelowRow {
   readonly members: number | null;
   readonly admitted: number | null;
   readonly removed: number | null;
-  readonly plastic: Share | null;
-  readonly virtual: Share | null;
-  readonly coverage: Share | null;
-  readonly participants: Share | null;
-  readonly filled: Share | null;
+  readonly plastic: Part | null;
+  readonly virtual: Part | null;
+  readonly coverage: Part | null;
+  readonly participants: Part | null;
+  readonly filled: Part | null;
 }
 
 const names = new Intl.Collator("ru", { numeric: true });

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
-import { statistics } from "../language/statistics.js";
+import { shares } from "../language/shares.js";
 import { Moment } from "../layout/moment.js";
 import { WideTable } from "../layout/wide-table.js";
 
@@ -33,7 +33,7 @@ interface ShareTableProps {
 
 /** Shares one below another, each with what it is of. */
 export function ShareTable({ name, rows, above = null }: ShareTableProps) {
-  const words = useWords(statistics);
+  const words = useWords(shares);
   const on = rows[0]?.share.on;
   return (
     <WideTable name={name}>
@@ -72,7 +72,7 @@ export function ShareTable({ name, rows, above = null }: ShareTableProps) {
 
 /** The day that figures are of. */
 export function Dated({ on }: { readonly on: string }) {
-  const words = useWords(statistics);
+  const words = useWords(shares);
   return (
     <small className="note">
       {words.on} <Moment value={on} />
@@ -83,7 +83,7 @@ export function Dated({ on }: { readonly on: string }) {
 /** "478 из 912". */
 export function Counted({ count, base }: Pick<Share, "count" | "base">) {
   const { locale } = useLanguage();
-  const words = useWords(statistics);
+  const words = useWords(shares);
   if (count === null) return words.hidden;
   return (
     <>
@@ -96,7 +96,7 @@ export function Counted({ count, base }: Pick<Share, "count" | "base">) {
 /** "52,4 %"; a dash where there is nobody to take it of. */
 export function Percent({ count, percent }: Pick<Share, "count" | "percent">) {
   const { locale } = useLanguage();
-  const words = useWords(statistics);
+  const words = useWords(shares);
   if (percent !== null) return `${formatNumber(locale, percent)}\u00a0%`;
   return count === null ? words.hidden : "—";
 }

@@ -1,26 +1,24 @@
-import { data, Link } from "react-router";
+import { Link } from "react-router";
 import type { Route } from "./+types/statistics-page.js";
 import { SelectField } from "../form/select-field.js";
-import { askForPage, askForPart, found } from "../gateway/ask.server.js";
+import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { shares } from "../language/shares.js";
 import { statistics } from "../language/statistics.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
 import { Days } from "../period/days-form.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { Ages, Ages_Passport } from "./ages.js";
-import { Appraisal, Appraisal_Appraisal } from "./appraisal.js";
 import { Below } from "./below.js";
 import { readBelow } from "./below.server.js";
+import { FiguresHead } from "./figures-head.js";
 import { Figures, Figures_Organisation } from "./figures.js";
 import { Period, Period_Panel } from "./period.js";
-import { takeOut } from "./take-out.server.js";
-import { TakeOut } from "./take-out.js";
 import { TrendChart, TrendChart_TrendPoint } from "./trend-chart.js";
 import { useFreshFigures } from "./use-fresh-figures.js";
 import { INDICATORS, STEPS, wantedFigures } from "./wanted-figures.js";
@@ -58,28 +56,13 @@ const StatisticsPage = graphql(
   [Ages_Passport, Figures_Organisation, Period_Panel, TrendChart_TrendPoint],
 );
 
-const AppraisalPart = graphql(
-  `
-    query AppraisalPart($id: ID!, $from: PlainDate!, $until: PlainDate!) {
-      organisation(id: $id) {
-        id
-        appraisal(from: $from, until: $until) {
-          ...Appraisal_Appraisal
-        }
-      }
-    }
-  `,
-  [Appraisal_Appraisal],
-);
-
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const id = idOf(params.id);
   const wanted = wantedFigures(new URL(request.url).searchParams);
   const { from, until, indicator, step } = wanted;
-  const [answer, part, below] = await Promise.all([
+  const [answer, below] = await Promise.all([
     askForPage(visit, StatisticsPage, { id, from, until, indicator, step }),
-    askForPart(visit, AppraisalPart, { id, from, until }),
     readBelow(visit, id, wanted),
   ]);
   if (!answer.data.viewer) throw signInFirst(request);
@@ -87,28 +70,21 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   return {
     organisation: { ...organisation, panel: found(panel, answer.faults) },
     above: parent?.panel ? parent : null,
-    appraisal: part?.organisation?.appraisal ?? null,
     below,
     wanted,
-    filesUrl: visit.publicGatewayUrl,
   };
 }
 
-export async function action({ context, request, params }: Route.ActionArgs) {
-  const taken = await takeOut(visitOf(context), idOf(params.id), await request.formData());
-  return "problem" in taken ? data(taken, 422) : taken;
-}
-
-export default function Statistics({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, above, appraisal, below, wanted, filesUrl } = loaderData;
+export default function Statistics({ loaderData }: Route.ComponentProps) {
+  const { organisation, above, below, wanted } = loaderData;
   const { locale, path } = useLanguage();
   const words = useWords(statistics);
+  const { hidden, on: asOf } = useWords(shares);
   const { counted, isFresh } = useFreshFigures(organisation);
   const { on, membership } = counted.panel ?? organisation.panel;
   const { trend, passport, panel } = organisation;
   return (
     <div className="page">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
       {above && (
         <p>
           <Link to={path(`/organisations/${above.id}/statistics`)}>
@@ -116,19 +92,11 @@ export default function Statistics({ loaderData, actionData }: Route.ComponentPr
           </Link>
         </p>
       )}
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <FiguresHead title={words.title} organisation={organisation} />
       <Queues organisationId={organisation.id} />
-      {trend && (
-        <p>
-          <Link to={path(`/organisations/${organisation.id}/annual-report`)}>{words.annualReport}</Link>
-        </p>
-      )}
       <p className="headline">
-        <strong>{membership.total === null ? words.hidden : formatNumber(locale, membership.total)}</strong>{" "}
-        {words.members}, {words.on} <Moment value={on} />
+        <strong>{membership.total === null ? hidden : formatNumber(locale, membership.total)}</strong>{" "}
+        {words.members}, {asOf} <Moment value={on} />
       </p>
       <p className="note" role="status">
         {isFresh ? words.fresh : words.live}
@@ -163,8 +131,6 @@ export default function Statistics({ loaderData, actionData }: Route.ComponentPr
       </section>
       <Period {...panel} />
       {below && below.count > 0 && <Below {...below} wanted={wanted} />}
-      {appraisal && <Appraisal appraisal={appraisal} />}
-      {trend && <TakeOut filesUrl={filesUrl} today={on} taken={actionData} />}
     </div>
   );
 }

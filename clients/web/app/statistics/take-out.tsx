@@ -3,7 +3,7 @@ import { Form } from "react-router";
 import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
 import { useWords } from "../language/language.js";
-import { statistics } from "../language/statistics.js";
+import { reports } from "../language/reports.js";
 import { FORM_FORMATS, FORMATS, REPORTS } from "./reports.js";
 import type { TakenOut } from "./take-out.server.js";
 
@@ -16,7 +16,7 @@ interface TakeOutProps {
 
 /** Reports as files: for a spreadsheet, or for paper. */
 export function TakeOut({ filesUrl, today, taken }: TakeOutProps) {
-  const { takingOut: words } = useWords(statistics);
+  const words = useWords(reports);
   const year = today.slice(0, 4);
   return (
     <section className="panel" aria-labelledby="take-out">
@@ -79,7 +79,7 @@ interface TakingProps {
 }
 
 function Taking({ deed, children }: TakingProps) {
-  const { takingOut: words } = useWords(statistics);
+  const words = useWords(reports);
   return (
     <Form method="post" className="row days-form" preventScrollReset>
       {children}

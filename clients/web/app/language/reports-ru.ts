@@ -1,0 +1,31 @@
+/** What is said of reports that are taken out as files. */
+export const reportsRu = {
+  title: "Выгрузить",
+  lead: "Кто и что выгрузил, записывается. Ссылка на файл действует десять минут.",
+  report: "Отчёт",
+  reports: {
+    ORGANISATIONS: "Общая информация профорганизаций",
+    DIGITALISATION: "Цифровизация: карточки и их полнота",
+    ORGANISATION_CONTACTS: "Контакты профорганизаций",
+    REGISTRATION: "Регистрационные данные",
+    GENERAL: "Общие сведения о членах Профсоюза",
+    MEMBER_CONTACTS: "Контакты членов Профсоюза",
+    MEMBERSHIP: "Профсоюзное членство",
+    EMPLOYED: "Работающие",
+    STUDENTS: "Обучающиеся",
+    PENSIONERS: "Неработающие пенсионеры",
+    REMOVED: "Снятые с учёта",
+    USERS: "Пользователи",
+  },
+  on: "На день",
+  year: "На 1 января года",
+  format: "Вид файла",
+  formats: { XLSX: "Excel (XLSX)", CSV: "Текст (CSV)", PDF: "Для печати (PDF)" },
+  deeds: {
+    report: "Выгрузить отчёт",
+    form: "Выгрузить годовую форму",
+    passport: "Паспорт организации в PDF",
+  },
+  busy: "Готовим…",
+  download: "Скачать файл",
+};

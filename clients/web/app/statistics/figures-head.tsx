@@ -1,0 +1,42 @@
+import { NavLink } from "react-router";
+import { useLanguage, useWords } from "../language/language.js";
+import { ways } from "../language/ways.js";
+import { PageHead } from "../layout/page-head.js";
+
+interface FiguresHeadProps {
+  readonly title: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+}
+
+/** Whose figures these are, and what else there is of them. */
+export function FiguresHead({ title, organisation: { id, name } }: FiguresHeadProps) {
+  const { path } = useLanguage();
+  const words = useWords(ways);
+  return (
+    <>
+      <PageHead title={`${title}. ${name}`} isPrivate />
+      <h1 tabIndex={-1}>{title}</h1>
+      <p className="lead" lang="ru">
+        {name}
+      </p>
+      <nav aria-label={words.statistics}>
+        <ul className="chips">
+          {WAYS.map(([way, word]) => (
+            <li key={way}>
+              <NavLink to={path(`/organisations/${id}/${way}`)} end>
+                {words[word]}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+const WAYS = [
+  ["statistics", "statistics"],
+  ["annual-report", "annualReport"],
+  ["appraisal", "appraisal"],
+  ["reports", "reports"],
+] as const;
