@@ -1,9 +1,9 @@
 import type { EntityManager } from "@angel/kit/database";
 import type { Telling } from "@angel/kit/events";
-import { listOf } from "@angel/kit/published";
 import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { sealName as projectSeal } from "./src/project/project.loader.js";
+import { nextTaskPlace } from "./src/task/note-change.js";
 import { taskChanged } from "./src/task/task.events.js";
 import { sealName, type TaskWords } from "./src/task/task.loader.js";
 import { ContactChannel, TaskDeed, TaskState } from "./src/task/task-words.js";
@@ -118,7 +118,28 @@ export async function seedTasks(work: Work): Promise<void> {
       dueInDays: 5,
       state: TaskState.TO_DO,
     });
-  for (const plan of plans) await layTask(work, plan);
+  const laid = plans.map((plan) => ({ plan, steps: stepsOf(plan) }));
+  const steps = laid
+    .flatMap((one) => one.steps)
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  for (const step of steps) step.place = await nextTaskPlace(work);
+  for (const { plan, steps: own } of laid) await layTask(work, plan, own);
+}
+
+interface Step {
+  readonly deed: TaskDeed;
+  readonly at: Date;
+  place: number;
+}
+
+/** What was done with a task until it came so far. */
+function stepsOf({ state, givenDaysAgo }: TaskPlan): Step[] {
+  const given: Step = { deed: TaskDeed.CREATED, at: before(givenDaysAgo), place: 0 };
+  if (state === TaskState.IN_HAND)
+    return [given, { deed: TaskDeed.TAKEN, at: before(givenDaysAgo - 1), place: 0 }];
+  if (state === TaskState.DONE)
+    return [given, { deed: TaskDeed.DONE, at: before(givenDaysAgo - 5), place: 0 }];
+  return [given];
 }
 
 interface ProjectPlan {
@@ -157,24 +178,16 @@ async function layProject(
   return id;
 }
 
-async function layTask({ em, telling, vault, accountOf }: Work, plan: TaskPlan): Promise<void> {
+async function layTask(
+  { em, telling, vault, accountOf }: Work,
+  plan: TaskPlan,
+  steps: Step[],
+): Promise<void> {
   const { title, text, organisation, projectId, state, result, contact = null } = plan;
   const id = randomUUID();
   const [responsibleId, givenBy] = [accountOf(plan.responsible), accountOf(plan.giver)];
-  const givenAt = before(plan.givenDaysAgo);
   const dueOn = today(before(-plan.dueInDays));
-  const endedAt = result ? before(plan.givenDaysAgo - 5) : null;
-  const deeds = {
-    [TaskState.TO_DO]: [TaskDeed.CREATED],
-    [TaskState.IN_HAND]: [TaskDeed.CREATED, TaskDeed.TAKEN],
-    [TaskState.DONE]: [TaskDeed.CREATED, TaskDeed.DONE],
-    [TaskState.DROPPED]: [TaskDeed.CREATED, TaskDeed.DROPPED],
-  }[state];
-  const taken = await em.execute<{ place: string }[]>(
-    "select nextval('task_places') as place from unnest(?::text[])",
-    [listOf(deeds)],
-  );
-  const places = taken.map(({ place }) => Number(place));
+  const last = steps.at(-1);
   const [task] = await em.execute<{ number: number }[]>(
     `insert into tasks (id, organisation_id, organisation_path, project_id, state, responsible_id, given_by, created_at, due_on,
        contact_channel, sealed, ended_at, request_key, version, place)
@@ -187,22 +200,19 @@ async function layTask({ em, telling, vault, accountOf }: Work, plan: TaskPlan):
       state,
       responsibleId,
       givenBy,
-      givenAt,
+      steps[0]?.at,
       dueOn,
       contact && ContactChannel.TELEPHONE,
       vault.seal(sealName.task(id), { title, text, contact }),
-      endedAt,
+      result ? last?.at : null,
       vault.mac(["seed task", id]),
-      deeds.length,
-      places.at(-1),
+      steps.length,
+      last?.place,
     ],
   );
-  for (const [at, deed] of deeds.entries()) {
-    const place = places[at] ?? 0;
+  for (const { deed, at, place } of steps) {
     const isFirst = deed === TaskDeed.CREATED;
     const accountId = isFirst ? givenBy : responsibleId;
-    const changedAt = isFirst ? givenAt : (endedAt ?? before(plan.givenDaysAgo - 1));
-    const said = isFirst ? null : (result ?? null);
     await em.execute(
       `insert into task_changes (place, task_id, deed, account_id, changed_at, responsible_id, due_on, sealed)
        values (?::bigint, ?, ?::task_deed, ?, ?, ?, ?, ?)`,
@@ -211,10 +221,10 @@ async function layTask({ em, telling, vault, accountOf }: Work, plan: TaskPlan):
         id,
         deed,
         accountId,
-        changedAt,
+        at,
         isFirst ? responsibleId : null,
         isFirst ? dueOn : null,
-        said && vault.seal(sealName.change(place), said),
+        !isFirst && result ? vault.seal(sealName.change(place), result) : null,
       ],
     );
     telling.tell(taskChanged, {

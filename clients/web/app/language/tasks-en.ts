@@ -108,7 +108,7 @@ export const tasksEn: typeof tasksRu = {
     persons: "Whom to reach",
     personsLead: "Telephones are seen by those who may, and each look is written down.",
     plan: "Plan a contact",
-    relations: { AUTHOR: "the author", CHAIR: "the chair", EARLIER_AUTHOR: "wrote of the same employer" },
+    relations: { AUTHOR: "the author", CHAIR: "the chair", OTHER_AUTHOR: "wrote of the same employer" },
     noPersons: "Nobody: the author gave no name.",
     noName: "no name given",
     contactTask: (name) => `Reach ${name}`,

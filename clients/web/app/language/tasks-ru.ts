@@ -117,7 +117,7 @@ export const tasksRu = {
     relations: {
       AUTHOR: "заявитель",
       CHAIR: "председатель",
-      EARLIER_AUTHOR: "писал(а) о том же работодателе",
+      OTHER_AUTHOR: "писал(а) о том же работодателе",
     },
     noPersons: "Здесь никого: автор не назвался.",
     noName: "имя не названо",

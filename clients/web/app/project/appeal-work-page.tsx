@@ -29,7 +29,7 @@ const AppealWorkPage = graphql(
         handlingOrganisation {
           id
           name
-          projects(filter: { state: OPEN }, first: 100) {
+          projects(filter: { state: OPEN, isFromAbove: true }, first: 100) {
             nodes {
               id
               number

@@ -69,7 +69,7 @@ export function ContactPersons({ persons, toPlan }: ContactPersonsProps) {
               <span className="note">
                 {ofAppeal.relations[person.relation]}
                 {person.organisation && <span lang="ru">, {person.organisation.name}</span>}
-                {person.relation === "EARLIER_AUTHOR" && person.appeal && `, ${number(person.appeal.number)}`}
+                {person.relation === "OTHER_AUTHOR" && person.appeal && `. ${number(person.appeal.number)}`}
               </span>
             </li>
           );

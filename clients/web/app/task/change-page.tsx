@@ -40,7 +40,7 @@ const ChangeTaskPage = graphql(`
       }
       organisation {
         id
-        projects(filter: { state: OPEN }, first: 100) {
+        projects(filter: { state: OPEN, isFromAbove: true }, first: 100) {
           nodes {
             id
             number

@@ -48,7 +48,7 @@ const GiveTaskPage = graphql(`
           }
         }
       }
-      projects(filter: { state: OPEN }, first: 100) {
+      projects(filter: { state: OPEN, isFromAbove: true }, first: 100) {
         nodes {
           id
           number

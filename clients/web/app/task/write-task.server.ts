@@ -4,7 +4,6 @@ import type { Refusal } from "../form/refusal.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { languageIn } from "../language/language.js";
 import { tasks } from "../language/tasks.js";
 import type { Visit } from "../session/visit.js";
 
@@ -91,7 +90,7 @@ function isDay(form: FormData): boolean {
 function noDay({ locale }: Visit): Answer {
   const { form } = tasks[locale];
   const { text } = languageIn(locale);
-  return { message: text.join.check, fields: [{ path: "dueOn", message: form.noDay }] };
+  return { message: text.problem.check, fields: [{ path: "dueOn", message: form.noDay }] };
 }
 
 const CHANNELS = ["TELEPHONE", "MAIL", "VISIT"] as const;

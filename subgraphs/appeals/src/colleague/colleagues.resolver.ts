@@ -3,7 +3,7 @@ import { connect, type Connection, PageArgs } from "@angel/kit/connection";
 import { readPublished } from "@angel/kit/published";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
+import { isStorable, isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { places } from "../organisation/place.js";
@@ -36,7 +36,15 @@ export class ColleaguesResolver {
       key: ({ name, accountId }) => [name, accountId],
       rows: async (limit, after) => {
         const [name, accountId] = after ?? [];
-        if (after && !(typeof name === "string" && typeof accountId === "string" && isUuid(accountId)))
+        if (
+          after &&
+          !(
+            typeof name === "string" &&
+            isStorable(name) &&
+            typeof accountId === "string" &&
+            isUuid(accountId)
+          )
+        )
           throw badInput("`after` is not a cursor of this list.");
         const rows = await readPublished<{ id: string; name: string }>(
           em,

@@ -7,13 +7,13 @@ import { handles } from "../appeal/handling.js";
 import { Member } from "../member/member.stub.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 
-/** So many of those who wrote before are of use to whoever is to call. */
-const MOST_EARLIER = 20;
+/** So many of those who wrote too are of use to whoever is to call. */
+const MOST_OTHERS = 20;
 
 enum ContactRelation {
   AUTHOR = "AUTHOR",
   CHAIR = "CHAIR",
-  EARLIER_AUTHOR = "EARLIER_AUTHOR",
+  OTHER_AUTHOR = "OTHER_AUTHOR",
 }
 
 registerEnumType(ContactRelation, {
@@ -22,7 +22,7 @@ registerEnumType(ContactRelation, {
   valuesConfig: {
     AUTHOR: { description: "They wrote it («заявитель»)." },
     CHAIR: { description: "They lead the organisation that it concerns («председатель»)." },
-    EARLIER_AUTHOR: { description: "They wrote of the same employer before («обращались раньше»)." },
+    OTHER_AUTHOR: { description: "They wrote of the same employer too («писали о том же работодателе»)." },
   },
 });
 
@@ -50,8 +50,8 @@ class ContactPerson {
   appeal!: Appeal | null;
 }
 
-/** Who wrote of the same employer before, under their name: each once, by their last appeal. */
-const earlier: Batch<Appeal, Appeal[]> = async (asked, { em, viewer, load }) => {
+/** Who else wrote of the same employer, under their name: each once, by their last appeal. */
+const others: Batch<Appeal, Appeal[]> = async (asked, { em, viewer, load }) => {
   const keys = asked.flatMap(({ employerKey }) => employerKey ?? []);
   const rows =
     keys.length === 0
@@ -63,7 +63,7 @@ const earlier: Batch<Appeal, Appeal[]> = async (asked, { em, viewer, load }) => 
                from appeals where employer_key = any(?::text[]) and not is_anonymous
                order by employer_key, coalesce(member_id, id), number desc) as by_person) as latest
            where place <= ?::int order by number desc`,
-          [listOf(keys), MOST_EARLIER + asked.length],
+          [listOf(keys), MOST_OTHERS + asked.length],
         );
   const found = await load(appeals).loadMany(rows.map(({ id }) => id));
   const handled = found.filter((one): one is Appeal => one instanceof Appeal && handles(viewer, one));
@@ -75,7 +75,7 @@ const earlier: Batch<Appeal, Appeal[]> = async (asked, { em, viewer, load }) => 
           employerKey === appeal.employerKey &&
           (memberId === null || memberId !== appeal.memberId),
       )
-      .slice(0, MOST_EARLIER),
+      .slice(0, MOST_OTHERS),
   );
 };
 
@@ -83,7 +83,7 @@ const earlier: Batch<Appeal, Appeal[]> = async (asked, { em, viewer, load }) => 
 export class ContactPersonResolver {
   @FieldResolver(() => [ContactPerson], {
     description:
-      "Whom to talk to about it («с кем связаться»): its author where they gave a name, the chair where it concerns an organisation and not against it, and at most twenty who wrote of the same employer before; empty but for those who handle it.",
+      "Whom to talk to about it («с кем связаться»): its author where they gave a name, the chair where it concerns an organisation and not against it, and at most twenty others who wrote of the same employer; empty but for those who handle it.",
   })
   async contactPersons(@Root() appeal: Appeal, @Ctx() context: Context): Promise<ContactPerson[]> {
     if (!handles(context.viewer, appeal)) return [];
@@ -99,7 +99,7 @@ export class ContactPersonResolver {
       ...authors(ContactRelation.AUTHOR, appeal.isAnonymous ? [] : [appeal]),
       // Whom it complains of hears of it from nobody here.
       ...(appeal.isAboutOrganisation ? [] : [chair]),
-      ...authors(ContactRelation.EARLIER_AUTHOR, await context.load(earlier).load(appeal)),
+      ...authors(ContactRelation.OTHER_AUTHOR, await context.load(others).load(appeal)),
     ];
   }
 }

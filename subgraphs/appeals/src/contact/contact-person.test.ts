@@ -11,7 +11,7 @@ const PERSONS =
   "contactPersons { relation member { id } organisation { id } appeal { id contact { name } } }";
 
 describe("whom to talk to about an appeal", () => {
-  it("are its author, the chair there, and who wrote of the same employer before, each once", async () => {
+  it("are its author, the chair there, and who else wrote of the same employer, each once", async () => {
     const union = await TestUnion.found(app);
     const employer = { employer: { taxId: "1003000001" } };
     const [anna, boris] = [union.member(union.school), union.member(union.plant)];
@@ -34,13 +34,13 @@ describe("whom to talk to about an appeal", () => {
       },
       { relation: "CHAIR", member: null, organisation: { id: union.school.id }, appeal: null },
       {
-        relation: "EARLIER_AUTHOR",
+        relation: "OTHER_AUTHOR",
         member: null,
         organisation: null,
         appeal: { id: ofStranger.id, contact: { name: "Вера" } },
       },
       {
-        relation: "EARLIER_AUTHOR",
+        relation: "OTHER_AUTHOR",
         member: { id: boris.viewer.memberId },
         organisation: null,
         appeal: { id: again.id, contact: null },
@@ -51,7 +51,7 @@ describe("whom to talk to about an appeal", () => {
     expect(ofChair.map(({ relation }: { relation: string }) => relation)).toEqual([
       "AUTHOR",
       "CHAIR",
-      "EARLIER_AUTHOR",
+      "OTHER_AUTHOR",
     ]);
     expect(await look(anna, id, PERSONS)).toEqual({ contactPersons: [] });
   });

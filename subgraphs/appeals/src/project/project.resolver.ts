@@ -20,6 +20,13 @@ import { ProjectState } from "./project-words.js";
 class ProjectFilter {
   @Field(() => ProjectState, { nullable: true, description: "How far they have come." })
   state?: ProjectState | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "With true, those of the organisation itself and of those above it, of which its appeals may be part, instead of here and below.",
+  })
+  isFromAbove?: boolean | null;
 }
 
 @Resolver(() => Project)
@@ -99,9 +106,10 @@ export class ProjectsOfOrganisation {
     const home = await context.load(places).load(id);
     const isSeen = home && context.viewer.may(Permission.HANDLE_APPEALS, home.path);
     const ofState = filter?.state ? " and state::text = ?" : "";
+    const here = filter?.isFromAbove ? "organisation_path @> ?::ltree" : "organisation_path <@ ?::ltree";
     return pageOfProjects(
       page,
-      `organisation_path <@ ?::ltree${ofState}`,
+      `${here}${ofState}`,
       [isSeen ? home.path : null, ...(filter?.state ? [filter.state] : [])],
       context,
     );
@@ -137,7 +145,7 @@ function pageOfProjects(
       if (after !== null && !Number.isSafeInteger(last))
         throw badInput("`after` is not a cursor of this list.");
       const rows = await em.execute<{ id: string }[]>(
-        `select id from projects where ${where} ${last === null ? "" : "and number < ?::int"} order by number desc limit ?::int`,
+        `select id from projects where ${where} ${last === null ? "" : "and number < ?::bigint"} order by number desc limit ?::int`,
         [...values, ...(last === null ? [] : [last]), limit],
       );
       const found = await load(projects).loadMany(rows.map(({ id }) => id));

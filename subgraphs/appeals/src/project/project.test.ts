@@ -172,5 +172,16 @@ describe("a project", () => {
       ).projects;
     expect(await list("OPEN")).toEqual({ nodes: [{ id: one.id }], totalCount: 1 });
     expect(await list("DONE")).toEqual({ nodes: [], totalCount: 0 });
+    for (const [place, isFound] of [
+      [union.school, true],
+      [union.root, false],
+    ] as const) {
+      const { projects } = await ofOrganisation(
+        union.operator(union.root),
+        place,
+        "projects(filter: { isFromAbove: true }) { nodes { id } }",
+      );
+      expect(projects.nodes).toEqual(isFound ? [{ id: one.id }] : []);
+    }
   });
 });

@@ -24,7 +24,11 @@ export function pageOfTasks(
     rows: async (limit, after) => {
       const from = after === null ? [] : isByDue ? dueKey(after) : placeKey(after);
       const beyond =
-        after === null ? "" : isByDue ? "and (due_on, number) > (?::date, ?::int)" : "and place < ?::bigint";
+        after === null
+          ? ""
+          : isByDue
+            ? "and (due_on, number) > (?::date, ?::bigint)"
+            : "and place < ?::bigint";
       const rows = await em.execute<{ id: string }[]>(
         `select id from tasks where ${where} ${beyond} order by ${isByDue ? "due_on, number" : "place desc"} limit ?::int`,
         [...values, ...from, limit],
