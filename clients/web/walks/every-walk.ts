@@ -9,6 +9,7 @@ import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
+import { keepDues, payOwnDues } from "./dues.walk.js";
 import { goToEvent } from "./events.walk.js";
 import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
@@ -63,6 +64,8 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["lets a chair have papers written, takes them out and checks one", preparePapers],
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
+  ["lets a chair keep the dues of a month, and hold an employer's list against the register", keepDues],
+  ["lets a member pay dues by card, and says how it ended", payOwnDues],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["rings a bell when something is said to a member, with and without scripts", readNotices],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],

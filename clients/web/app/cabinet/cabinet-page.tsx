@@ -16,6 +16,7 @@ import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { dayOf } from "../language/format.js";
+import { ways } from "../language/ways.js";
 import "../style/cabinet.css";
 
 const CabinetPage = graphql(`
@@ -110,6 +111,7 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
   const { text, path } = useLanguage();
   const { cabinet: words, shops } = useWords(benefits);
   const own = useWords(ownData);
+  const duties = useWords(ways);
   return (
     <div className="page narrow">
       <PageHead title={text.pages.cabinet} isPrivate />
@@ -128,6 +130,9 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
             </Link>
             <Link className="button quiet" to={path("/insurance")}>
               {text.insurance.title}
+            </Link>
+            <Link className="button quiet" to={path("/cabinet/dues")}>
+              {duties.dues}
             </Link>
             <Link className="button quiet" to={path("/cabinet/events")}>
               {text.organisation.events}

@@ -1,3 +1,4 @@
+import { kopecksOf } from "../form/kopecks.js";
 import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { type Written, writtenIn } from "../form/written.js";
@@ -65,10 +66,4 @@ async function recordSale(visit: Visit, written: Written): Promise<CounterAnswer
   const { recordSale: answer } = (await ask(visit, RecordSale, { input })).data;
   if (!("message" in answer)) return { isRecorded: true };
   return { check: { id: written("check"), isValid: true, initials: null }, problem: sentenceOf(answer) };
-}
-
-/** Roubles as they are typed: «1 234,50». What is no sum is for the API to refuse. */
-function kopecksOf(typed: string): number {
-  const roubles = Number(typed.replaceAll(/[\s\u00a0]/g, "").replace(",", "."));
-  return Number.isFinite(roubles) ? Math.round(roubles * 100) : -1;
 }

@@ -4,7 +4,14 @@ import type { introspection } from "../../.react-router/graphql-env.d.ts";
 type Tada = ReturnType<
   typeof initGraphQLTada<{
     introspection: introspection;
-    scalars: { DateTime: string; PlainDate: string; ID: string; Kopecks: number; GeoJson: PointCollection };
+    scalars: {
+      DateTime: string;
+      PlainDate: string;
+      Month: string;
+      ID: string;
+      Kopecks: number;
+      GeoJson: PointCollection;
+    };
   }>
 >;
 

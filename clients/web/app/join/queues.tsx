@@ -22,6 +22,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["mailings", words.mailings],
     ["files", words.files],
     ["papers", words.papers],
+    ["dues", words.dues],
   ] as const;
   return (
     <nav aria-label={words.queues}>

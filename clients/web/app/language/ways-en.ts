@@ -16,4 +16,5 @@ export const waysEn: typeof waysRu = {
   mailings: "Mailings",
   files: "Files of members",
   papers: "Papers",
+  dues: "Dues",
 };

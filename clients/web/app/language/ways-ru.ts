@@ -15,4 +15,5 @@ export const waysRu = {
   mailings: "Рассылки",
   files: "Списки на загрузку",
   papers: "Документы",
+  dues: "Взносы",
 };

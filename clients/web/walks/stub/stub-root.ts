@@ -4,6 +4,7 @@ import { StubAppeals } from "./stub-appeals.js";
 import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
+import { StubDues } from "./stub-dues.js";
 import { StubEvents } from "./stub-events.js";
 import { StubFigures } from "./stub-figures.js";
 import { StubJoining } from "./stub-joining.js";
@@ -48,6 +49,7 @@ export class StubRoot {
   readonly #mailings = new StubMailings(this.notices);
   /** What was sent to the door of files, by the ids it answered with. */
   readonly files: SentFiles = new Map();
+  readonly #dues = new StubDues(this.files);
   readonly #memberFiles = new StubMemberFiles(this.files);
   readonly #annualReport = new StubAnnualReport();
   readonly #figures = new StubFigures();
@@ -61,6 +63,7 @@ export class StubRoot {
     this.#events,
     this.#appeals,
     this.notices,
+    this.#dues,
   );
 
   fields() {
@@ -90,6 +93,7 @@ export class StubRoot {
       this.#figures.fields(),
       this.#annualReport.fields(),
       this.#papers.fields(),
+      this.#dues.fields(),
       this.#ownData,
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
@@ -114,6 +118,7 @@ export class StubRoot {
             ...this.#mailings.ofOrganisation(wish.id),
             ...this.#memberFiles.ofOrganisation(wish.id),
             ...this.#papers.ofOrganisation(),
+            ...this.#dues.ofOrganisation(),
           };
         },
       },

@@ -3,6 +3,7 @@ import type { Args, Asked } from "./asked.js";
 import type { StubAccounts } from "./stub-accounts.js";
 import type { StubAppeals } from "./stub-appeals.js";
 import type { StubCardSystem } from "./stub-card-system.js";
+import type { StubDues } from "./stub-dues.js";
 import type { StubEvents } from "./stub-events.js";
 import type { StubNotices } from "./stub-notices.js";
 import type { StubOwnData } from "./stub-own-data.js";
@@ -23,6 +24,7 @@ export class StubSession {
     private readonly events: StubEvents,
     private readonly appeals: StubAppeals,
     private readonly notices: StubNotices,
+    private readonly dues: StubDues,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -70,6 +72,7 @@ export class StubSession {
               organisation,
               events: this.events.ofPerson(person),
               appeals: this.appeals.ofPerson(person),
+              ...this.dues.ofMember(),
               card: { activatedAt: "2026-01-01T09:00:00Z" },
               cardEnrolment: () => this.cardSystem.enrolment(),
               ...this.shop.benefitsOfMember(),

@@ -135,6 +135,7 @@ async function beginPayment({ id, kopecks }: CardEnrolment, { em }: Context): Pr
     key: id,
     kopecks,
     description: "Взнос за вступление в карточную систему",
+    returnTo: "/cabinet/card-system",
   });
   await em.execute("update card_enrolments set provider_reference = ? where id = ?", [reference, id]);
   return payUrl;

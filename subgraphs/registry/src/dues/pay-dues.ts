@@ -86,6 +86,7 @@ export class PayDues {
       key: id,
       kopecks,
       description: `Членский взнос за ${month.slice(5, 7)}.${month.slice(0, 4)}`,
+      returnTo: `/cabinet/dues?charge=${id}`,
     });
     await em.execute(
       `insert into dues_charges (id, member_id, organisation_id, month, kopecks, provider_reference)

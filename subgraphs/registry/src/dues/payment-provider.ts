@@ -7,6 +7,8 @@ export interface PaymentProvider {
     readonly key: string;
     readonly kopecks: number;
     readonly description: string;
+    /** The site's page to which the person returns. */
+    readonly returnTo: string;
   }): Promise<{ readonly reference: string; readonly payUrl: string }>;
 
   /** What has become of it. */
@@ -18,9 +20,10 @@ export interface PaymentProvider {
  * do: 13 is declined, 14 stays pending, all else is paid.
  */
 class SandboxProvider implements PaymentProvider {
-  async begin({ key, kopecks }: { key: string; kopecks: number }) {
+  async begin({ key, kopecks, returnTo }: { key: string; kopecks: number; returnTo: string }) {
     const reference = `sandbox-${kopecks % 100}-${key}`;
-    return { reference, payUrl: `${siteUrl()}/practice-bank?payment=${encodeURIComponent(reference)}` };
+    const asked = new URLSearchParams({ payment: reference, returnTo });
+    return { reference, payUrl: `${siteUrl()}/practice-bank?${asked.toString()}` };
   }
 
   async outcome(reference: string) {

@@ -1,0 +1,4 @@
+import { duesEn } from "./dues-en.js";
+import { duesRu } from "./dues-ru.js";
+
+export const dues = { ru: duesRu, en: duesEn };
