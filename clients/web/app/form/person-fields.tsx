@@ -1,4 +1,5 @@
-import { useLanguage } from "../language/language.js";
+import { join } from "../language/join.js";
+import { useWords } from "../language/language.js";
 import { TextField } from "./text-field.js";
 
 interface PersonFieldsProps {
@@ -8,7 +9,7 @@ interface PersonFieldsProps {
 
 /** The name and the day of birth, as they stand in the register. */
 export function PersonFields({ paths }: PersonFieldsProps) {
-  const words = useLanguage().text.join;
+  const words = useWords(join);
   return (
     <>
       <TextField name="last" path={paths.last} label={words.last} autoComplete="family-name" isRequired />

@@ -17,7 +17,7 @@ interface Answer {
 export function refuse(form: FormData, answer: Answer, { locale }: Pick<Asker, "locale">): Refusal {
   const { text } = languageIn(locale);
   const faults = Object.fromEntries(answer.fields?.map(({ path, message }) => [path, message]) ?? []);
-  const problem = answer.fields ? text.join.check : answer.message;
+  const problem = answer.fields ? text.problem.check : answer.message;
   const values = Object.entries(valuesOf(form)).filter(([name]) => !SECRETS.has(name));
   return { values: Object.fromEntries(values), faults, problem };
 }
@@ -26,7 +26,7 @@ export function refuse(form: FormData, answer: Answer, { locale }: Pick<Asker, "
 export function refuseFor(form: FormData, error: unknown, asker: Pick<Asker, "locale">): Refusal {
   const { text } = languageIn(asker.locale);
   if (error instanceof NoAnswer && hasCode(error.faults, "BAD_USER_INPUT") && form.has("bornOn")) {
-    const message = form.get("bornOn") ? text.join.noDay : text.problem.required;
+    const message = form.get("bornOn") ? text.problem.noDay : text.problem.required;
     return refuse(form, { message, fields: [{ path: "bornOn", message }] }, asker);
   }
   return refuse(form, { message: problemOf(error, asker) }, asker);

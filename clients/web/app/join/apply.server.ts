@@ -46,7 +46,7 @@ export async function applyForMembership(visit: Visit, form: FormData): Promise<
   const missing = ["last", "first", "bornOn"].filter((name) => !written(name));
   if (missing.length > 0) {
     const paths = missing.map((name) => [name === "bornOn" ? name : `name.${name}`, text.problem.required]);
-    return refuse(text.join.check, Object.fromEntries(paths));
+    return refuse(text.problem.check, Object.fromEntries(paths));
   }
   const input = {
     organisationId: written("organisationId"),
@@ -72,14 +72,14 @@ export async function applyForMembership(visit: Visit, form: FormData): Promise<
     }
     if (answer.__typename !== "InvalidInput") return refuse(answer.message);
     return refuse(
-      text.join.check,
+      text.problem.check,
       Object.fromEntries(
         answer.fields.map(({ path, message }) => [path === "name" ? "name.last" : path, message]),
       ),
     );
   } catch (error) {
     if (error instanceof NoAnswer && hasCode(error.faults, "BAD_USER_INPUT")) {
-      return refuse(text.join.check, { bornOn: text.join.noDay });
+      return refuse(text.problem.check, { bornOn: text.problem.noDay });
     }
     return refuse(problemOf(error, visit));
   }

@@ -6,7 +6,8 @@ import type { Refusal } from "../form/refusal.js";
 import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { join } from "../language/join.js";
+import { useWords } from "../language/language.js";
 import { OCCUPATIONS } from "./join.js";
 
 export const JoinForm_ConsentText = graphql(`
@@ -29,8 +30,7 @@ interface JoinFormProps {
 
 /** Works as a plain form; what was written stays when something in it is not right. */
 export function JoinForm({ organisation, consentTexts, refusal }: JoinFormProps) {
-  const { text } = useLanguage();
-  const words = text.join;
+  const words = useWords(join);
   return (
     <RefusableForm refusal={refusal}>
       <input type="hidden" name="organisationId" value={organisation?.id ?? ""} />
@@ -86,7 +86,7 @@ export function JoinForm({ organisation, consentTexts, refusal }: JoinFormProps)
 }
 
 function Occupation() {
-  const words = useLanguage().text.join;
+  const words = useWords(join);
   return (
     <SelectField
       name="occupation"

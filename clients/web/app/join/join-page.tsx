@@ -2,7 +2,8 @@ import { data, Link } from "react-router";
 import type { Route } from "./+types/join-page.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { join } from "../language/join.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import {
   ChooseOrganisation,
@@ -52,50 +53,52 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function Join({ loaderData, actionData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
+  const joining = useWords(join);
   const { organisation, consentTexts } = loaderData;
   if (actionData && "code" in actionData) return <Done applied={actionData} />;
   return (
     <div className="page narrow">
-      <PageHead title={text.join.title} />
-      <h1 tabIndex={-1}>{text.join.title}</h1>
-      <p className="lead">{text.join.lead}</p>
+      <PageHead title={joining.title} />
+      <h1 tabIndex={-1}>{joining.title}</h1>
+      <p className="lead">{joining.lead}</p>
       <p>
-        <Link to={path("/join/progress")}>{text.join.toProgress}</Link>
+        <Link to={path("/join/progress")}>{joining.toProgress}</Link>
       </p>
       <section aria-labelledby="where">
-        <h2 id="where">{text.join.where}</h2>
+        <h2 id="where">{joining.where}</h2>
         <ChooseOrganisation
           page={path("/join")}
           search={loaderData.search}
           chosen={organisation}
           found={loaderData.found}
-          help={text.join.unknown}
+          help={joining.unknown}
         />
       </section>
-      <h2>{text.join.about}</h2>
+      <h2>{joining.about}</h2>
       <JoinForm organisation={organisation} consentTexts={consentTexts} refusal={actionData ?? null} />
     </div>
   );
 }
 
 function Done({ applied: { code, number, organisation } }: { applied: Applied }) {
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
+  const joining = useWords(join);
   return (
     <div className="page narrow">
-      <PageHead title={text.join.doneTitle} isPrivate />
-      <h1 tabIndex={-1}>{text.join.doneTitle}</h1>
+      <PageHead title={joining.doneTitle} isPrivate />
+      <h1 tabIndex={-1}>{joining.doneTitle}</h1>
       <div className="panel" role="status">
-        <p className="lead">{text.join.done(number, organisation.name)}</p>
-        <p>{text.join.codeLead}</p>
+        <p className="lead">{joining.done(number, organisation.name)}</p>
+        <p>{joining.codeLead}</p>
         <p className="code">
           <output>{code}</output>
         </p>
-        <p className="note">{text.join.codeNote}</p>
+        <p className="note">{joining.codeNote}</p>
       </div>
       <p>
         <Link className="button" to={path("/join/progress")}>
-          {text.join.toProgress}
+          {joining.toProgress}
         </Link>
       </p>
     </div>

@@ -4,7 +4,8 @@ import { problemOf } from "../form/problem.server.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
-import { languageIn, useLanguage } from "../language/language.js";
+import { join } from "../language/join.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
@@ -70,7 +71,6 @@ interface Answer {
 /** The code comes by the form and never stands in an address, which is kept in histories and logs. */
 export async function action({ context, request }: Route.ActionArgs) {
   const visit = visitOf(context);
-  const { text } = languageIn(visit.locale);
   const written = writtenIn(await request.formData());
   const code = written("code");
   const answer = (progress: Shown | null, problem: string | null) =>
@@ -87,7 +87,7 @@ export async function action({ context, request }: Route.ActionArgs) {
       return answer(null, result.message);
     }
     const { applicationProgress } = (await ask(visit, ApplicationProgress, { code })).data;
-    if (!applicationProgress) return answer(null, text.join.noCode);
+    if (!applicationProgress) return answer(null, join[visit.locale].noCode);
     return answer(readFragment(Progress_ApplicationProgress, applicationProgress), null);
   } catch (error) {
     return answer(null, problemOf(error, visit));
@@ -95,13 +95,14 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function ProgressPage({ actionData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
+  const joining = useWords(join);
   const isBusy = useNavigation().formMethod === "POST";
   const problem = isBusy ? null : actionData?.problem;
   return (
     <div className="page narrow">
-      <PageHead title={text.join.progressTitle} isPrivate />
-      <h1 tabIndex={-1}>{text.join.progressTitle}</h1>
+      <PageHead title={joining.progressTitle} isPrivate />
+      <h1 tabIndex={-1}>{joining.progressTitle}</h1>
       <Form method="post" className="panel join-form">
         {problem && (
           <p className="problem" role="alert" id="code-problem">
@@ -109,7 +110,7 @@ export default function ProgressPage({ actionData }: Route.ComponentProps) {
           </p>
         )}
         <div className="field">
-          <label htmlFor="code">{text.join.code}</label>
+          <label htmlFor="code">{joining.code}</label>
           <input
             id="code"
             name="code"
@@ -123,30 +124,30 @@ export default function ProgressPage({ actionData }: Route.ComponentProps) {
             aria-describedby={problem ? "code-problem" : undefined}
           />
         </div>
-        <button className="button">{text.join.look}</button>
+        <button className="button">{joining.look}</button>
       </Form>
       {actionData?.progress && <Progress code={actionData.code} progress={actionData.progress} />}
       <p>
-        <Link to={path("/join")}>{text.join.title}</Link>
+        <Link to={path("/join")}>{joining.title}</Link>
       </p>
     </div>
   );
 }
 
 function Progress({ code, progress }: { code: string; progress: Shown }) {
-  const { text } = useLanguage();
+  const joining = useWords(join);
   const { number, status, submittedAt, decidedAt, reason, organisation } = progress;
   return (
     <section className="panel progress" aria-labelledby="progress" role="status">
-      <h2 id="progress">{text.join.number(number)}</h2>
-      <p className={`state ${status.toLowerCase()}`}>{text.join.states[status]}</p>
+      <h2 id="progress">{joining.number(number)}</h2>
+      <p className={`state ${status.toLowerCase()}`}>{joining.states[status]}</p>
       <p>{organisation.name}</p>
       <p className="note">
-        {text.join.submitted} <Moment value={submittedAt} />
+        {joining.submitted} <Moment value={submittedAt} />
         {decidedAt && (
           <>
             {". "}
-            {text.join.decided} <Moment value={decidedAt} />
+            {joining.decided} <Moment value={decidedAt} />
           </>
         )}
       </p>
@@ -155,7 +156,7 @@ function Progress({ code, progress }: { code: string; progress: Shown }) {
         <Form method="post">
           <input type="hidden" name="code" value={code} />
           <input type="hidden" name="deed" value="withdraw" />
-          <button className="button quiet">{text.join.withdraw}</button>
+          <button className="button quiet">{joining.withdraw}</button>
         </Form>
       )}
     </section>

@@ -1,7 +1,8 @@
 import { useId } from "react";
 import { useActionData, useFetcher } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { join } from "../language/join.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import type { Decision } from "./decide.server.js";
 
@@ -38,7 +39,8 @@ export const QueueItem_JoinApplication = graphql(`
 
 /** An application as the chair reads it, with both decisions below. */
 export function QueueItem({ application }: { application: FragmentOf<typeof QueueItem_JoinApplication> }) {
-  const { text, day } = useLanguage();
+  const { day } = useLanguage();
+  const joining = useWords(join);
   const shown = readFragment(QueueItem_JoinApplication, application);
   const { id, number, submittedAt, name, bornOn, workplace, position, phone, email, note } = shown;
   const field = useId();
@@ -47,18 +49,18 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
   const answer = fetcher.data ?? (page?.id === id ? page : undefined);
   const isBusy = fetcher.state !== "idle";
   const facts = [
-    [text.join.bornOn, bornOn && day(bornOn)],
-    [text.join.category, shown.occupation && text.join.occupations[shown.occupation]],
-    [text.join.workplace, [workplace, position].filter(Boolean).join(", ")],
-    [text.join.phone, phone],
-    [text.join.email, email],
-    [text.join.note, note],
+    [joining.bornOn, bornOn && day(bornOn)],
+    [joining.category, shown.occupation && joining.occupations[shown.occupation]],
+    [joining.workplace, [workplace, position].filter(Boolean).join(", ")],
+    [joining.phone, phone],
+    [joining.email, email],
+    [joining.note, note],
   ] as const;
   return (
     <li className="panel application">
       <h2>{name?.full}</h2>
       <p className="note">
-        {text.join.number(number)}, <Moment value={submittedAt} />. {shown.organisation.name}
+        {joining.number(number)}, <Moment value={submittedAt} />. {shown.organisation.name}
       </p>
       <dl className="contacts">
         {facts.map(
@@ -75,9 +77,9 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
         <ul className="matches">
           {shown.matches.map(({ reason, isOnRegister, member }, at) => (
             <li key={member?.id ?? at}>
-              {text.join.matches[reason]}
-              {member ? `: ${member.displayName}` : ` ${text.join.elsewhere}`}
-              {!isOnRegister && ` (${text.join.removed})`}
+              {joining.matches[reason]}
+              {member ? `: ${member.displayName}` : ` ${joining.elsewhere}`}
+              {!isOnRegister && ` (${joining.removed})`}
             </li>
           ))}
         </ul>
@@ -92,31 +94,31 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
           <input type="hidden" name="deed" value="accept" />
           <input type="hidden" name="id" value={id} />
           <details>
-            <summary>{text.join.decision}</summary>
-            <label htmlFor={`${field}-on`}>{text.join.decidedOn}</label>
+            <summary>{joining.decision}</summary>
+            <label htmlFor={`${field}-on`}>{joining.decidedOn}</label>
             <input id={`${field}-on`} type="date" name="decidedOn" />
-            <label htmlFor={`${field}-number`}>{text.join.decisionNumber}</label>
+            <label htmlFor={`${field}-number`}>{joining.decisionNumber}</label>
             <input id={`${field}-number`} name="decisionNumber" maxLength={60} />
-            <label htmlFor={`${field}-sex`}>{text.join.sex}</label>
+            <label htmlFor={`${field}-sex`}>{joining.sex}</label>
             <select id={`${field}-sex`} name="sex" defaultValue={shown.sex ?? ""}>
-              <option value="">{text.join.sexByName}</option>
-              <option value="FEMALE">{text.join.sexes.FEMALE}</option>
-              <option value="MALE">{text.join.sexes.MALE}</option>
+              <option value="">{joining.sexByName}</option>
+              <option value="FEMALE">{joining.sexes.FEMALE}</option>
+              <option value="MALE">{joining.sexes.MALE}</option>
             </select>
           </details>
           <button className="button" aria-disabled={isBusy}>
-            {text.join.accept}
+            {joining.accept}
           </button>
         </fetcher.Form>
         <fetcher.Form method="post" className="decision" preventScrollReset>
           <input type="hidden" name="deed" value="reject" />
           <input type="hidden" name="id" value={id} />
           <details open={answer?.problem ? true : undefined}>
-            <summary>{text.join.reject}</summary>
-            <label htmlFor={`${field}-reason`}>{text.join.reason}</label>
+            <summary>{joining.reject}</summary>
+            <label htmlFor={`${field}-reason`}>{joining.reason}</label>
             <textarea id={`${field}-reason`} name="reason" rows={2} maxLength={1_000} required />
             <button className="button quiet" aria-disabled={isBusy}>
-              {text.join.rejectSubmit}
+              {joining.rejectSubmit}
             </button>
           </details>
         </fetcher.Form>

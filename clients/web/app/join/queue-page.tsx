@@ -4,7 +4,8 @@ import type { Route } from "./+types/queue-page.js";
 import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { join } from "../language/join.js";
+import { useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
@@ -77,7 +78,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Queue({ loaderData: { organisation, queue } }: Route.ComponentProps) {
-  const { text } = useLanguage();
+  const joining = useWords(join);
   const { revalidate } = useRevalidator();
   const [said, setSaid] = useState("");
   const pages = usePages<Loaded["queue"]["nodes"][number], Loaded>(queue, "after", (loaded) => loaded.queue);
@@ -88,7 +89,7 @@ export default function Queue({ loaderData: { organisation, queue } }: Route.Com
     read: ({ applicationSubmitted }) => applicationSubmitted,
     cursor: (arrived) => arrived?.id ?? "",
     take: (arrived) => {
-      if (arrived) setSaid(text.join.arrived(arrived.number));
+      if (arrived) setSaid(joining.arrived(arrived.number));
       void revalidate();
     },
     opened: ({ after }) => {
@@ -98,16 +99,16 @@ export default function Queue({ loaderData: { organisation, queue } }: Route.Com
   });
   return (
     <div className="page narrow">
-      <PageHead title={`${text.join.queue}. ${organisation.name}`} isPrivate />
+      <PageHead title={`${joining.queue}. ${organisation.name}`} isPrivate />
       <h1 tabIndex={-1}>
-        {text.join.queue} {queue.totalCount > 0 && <span className="count">{queue.totalCount}</span>}
+        {joining.queue} {queue.totalCount > 0 && <span className="count">{queue.totalCount}</span>}
       </h1>
       <p className="lead">{organisation.name}</p>
       <Queues organisationId={organisation.id} />
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
-      {pages.nodes.length === 0 && <p>{text.join.emptyQueue}</p>}
+      {pages.nodes.length === 0 && <p>{joining.emptyQueue}</p>}
       <ol className="queue">
         {pages.nodes.map((application) => (
           <QueueItem key={application.id} application={application} />

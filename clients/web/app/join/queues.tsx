@@ -14,7 +14,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["members/new", words.puttingOn],
     ["surveys", text.organisation.surveys],
     ["events", text.organisation.events],
-    ["applications", text.join.queueShort],
+    ["applications", text.pages.applications],
     ["requests", words.requests],
     ["appeals", text.organisation.appeals],
     ["tasks", words.tasks],

@@ -46,9 +46,9 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
         {!hasOwnSearch && <SearchBox isSmall />}
         <nav className="site-menu" aria-label={text.menu}>
           {kept ? (
-            <Link to={path(`/organisations/${kept.id}/applications`)}>{text.join.queueShort}</Link>
+            <Link to={path(`/organisations/${kept.id}/applications`)}>{text.pages.applications}</Link>
           ) : (
-            !reader && <Link to={path("/join")}>{text.join.short}</Link>
+            !reader && <Link to={path("/join")}>{text.pages.join}</Link>
           )}
           {home && <Link to={path(`/organisations/${home.id}/events`)}>{text.organisation.events}</Link>}
           {heard && <Link to={path(`/organisations/${heard.id}/appeals`)}>{text.organisation.appeals}</Link>}

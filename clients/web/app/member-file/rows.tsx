@@ -1,5 +1,6 @@
 import { Form, Link } from "react-router";
 import { SendButton } from "../form/send-button.js";
+import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { memberFiles } from "../language/member-files.js";
 import { FIELD_AT, NAMES } from "./columns.js";
@@ -110,7 +111,8 @@ function OneRow({ file, row }: { file: MemberFile; row: Row }) {
 
 /** Who may be the same person, and why. */
 function Alike({ row: { match, reason, repeatsLine, verdict } }: { row: Row }) {
-  const { text, day } = useLanguage();
+  const { day } = useLanguage();
+  const joining = useWords(join);
   const words = useWords(memberFiles);
   if (verdict === "NEW" || (!match && repeatsLine === null && !reason)) return null;
   const facts = match && [
@@ -121,7 +123,7 @@ function Alike({ row: { match, reason, repeatsLine, verdict } }: { row: Row }) {
   ];
   return (
     <p className="member-alike">
-      {[reason && text.join.matches[reason], repeatsLine !== null && words.repeats(repeatsLine)]
+      {[reason && joining.matches[reason], repeatsLine !== null && words.repeats(repeatsLine)]
         .filter(Boolean)
         .join(". ")}
       {facts && <span lang="ru">{`: ${facts.filter(Boolean).join(", ")}`}</span>}

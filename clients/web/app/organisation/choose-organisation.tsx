@@ -47,7 +47,7 @@ export function ChooseOrganisation({
       <p className="chosen">
         <strong>{chosen.name}</strong>{" "}
         <Link to={`${page}${other}`} preventScrollReset>
-          {text.join.chooseOther}
+          {text.choosing.other}
         </Link>
       </p>
     );
@@ -55,7 +55,7 @@ export function ChooseOrganisation({
   return (
     <>
       <Form method="get" role="search" className="search-box" preventScrollReset>
-        <label htmlFor="organisation-search">{text.join.search}</label>
+        <label htmlFor="organisation-search">{text.choosing.search}</label>
         <div className="search-field">
           <input
             id="organisation-search"
@@ -63,13 +63,13 @@ export function ChooseOrganisation({
             name="q"
             defaultValue={search}
             maxLength={200}
-            placeholder={text.join.searchHint}
+            placeholder={text.choosing.hint}
           />
           <button className="button">{text.search.submit}</button>
         </div>
       </Form>
       {found && found.length > 0 && (
-        <ul className="choices" aria-label={text.join.found}>
+        <ul className="choices" aria-label={text.choosing.found}>
           {readFragment(ChooseOrganisation_Organisation, found).map(({ id, name, parent }) => (
             <li key={id}>
               <Link to={`${page}?organisation=${id}`} preventScrollReset>

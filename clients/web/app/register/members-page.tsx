@@ -6,6 +6,7 @@ import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { register } from "../language/register.js";
 import { PageHead } from "../layout/page-head.js";
@@ -125,7 +126,8 @@ interface OneProps {
 }
 
 function One({ member: { id, name, displayName, bornOn, position }, papersPath, refused }: OneProps) {
-  const { text, path, day } = useLanguage();
+  const { path, day } = useLanguage();
+  const joining = useWords(join);
   const words = useWords(register);
   return (
     <li className="panel application">
@@ -154,11 +156,11 @@ function One({ member: { id, name, displayName, bornOn, position }, papersPath, 
             </select>
           </div>
           <div className="field">
-            <label htmlFor={`on-${id}`}>{text.join.decidedOn}</label>
+            <label htmlFor={`on-${id}`}>{joining.decidedOn}</label>
             <input id={`on-${id}`} type="date" name="decidedOn" defaultValue={refused?.values["decidedOn"]} />
           </div>
           <div className="field">
-            <label htmlFor={`number-${id}`}>{text.join.decisionNumber}</label>
+            <label htmlFor={`number-${id}`}>{joining.decisionNumber}</label>
             <input
               id={`number-${id}`}
               name="decisionNumber"
@@ -167,7 +169,7 @@ function One({ member: { id, name, displayName, bornOn, position }, papersPath, 
             />
           </div>
           <div className="field">
-            <label htmlFor={`note-${id}`}>{text.join.note}</label>
+            <label htmlFor={`note-${id}`}>{joining.note}</label>
             <input id={`note-${id}`} name="note" maxLength={300} defaultValue={refused?.values["note"]} />
           </div>
           <SendButton busy={words.sending} isQuiet>

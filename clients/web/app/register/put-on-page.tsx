@@ -9,6 +9,7 @@ import { TextField } from "../form/text-field.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { OCCUPATIONS } from "../join/join.js";
+import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { register } from "../language/register.js";
 import { PageHead } from "../layout/page-head.js";
@@ -43,7 +44,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function PutOn({ loaderData: { organisation }, actionData }: Route.ComponentProps) {
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
+  const joining = useWords(join);
   const words = useWords(register);
   const { registered = null, check = null, checked = "", refusal = null } = actionData ?? {};
   return (
@@ -58,23 +60,23 @@ export default function PutOn({ loaderData: { organisation }, actionData }: Rout
       <RefusableForm key={registered} refusal={refusal}>
         {check && <Found check={check} checked={checked} />}
         <PersonFields paths={PATHS} />
-        <Choice name="sex" label={text.join.sex}>
-          <option value="">{text.join.sexByName}</option>
-          <option value="FEMALE">{text.join.sexes.FEMALE}</option>
-          <option value="MALE">{text.join.sexes.MALE}</option>
+        <Choice name="sex" label={joining.sex}>
+          <option value="">{joining.sexByName}</option>
+          <option value="FEMALE">{joining.sexes.FEMALE}</option>
+          <option value="MALE">{joining.sexes.MALE}</option>
         </Choice>
-        <Choice name="occupation" label={text.join.category}>
+        <Choice name="occupation" label={joining.category}>
           {OCCUPATIONS.map((value) => (
             <option key={value} value={value}>
-              {text.join.occupations[value]}
+              {joining.occupations[value]}
             </option>
           ))}
         </Choice>
-        <TextField name="position" label={text.join.position} />
-        <TextField name="phone" label={text.join.phone} type="tel" />
-        <TextField name="email" label={text.join.email} type="email" />
-        <TextField name="decidedOn" path="decision.on" label={text.join.decidedOn} type="date" />
-        <TextField name="decisionNumber" label={text.join.decisionNumber} maxLength={60} />
+        <TextField name="position" label={joining.position} />
+        <TextField name="phone" label={joining.phone} type="tel" />
+        <TextField name="email" label={joining.email} type="email" />
+        <TextField name="decidedOn" path="decision.on" label={joining.decidedOn} type="date" />
+        <TextField name="decisionNumber" label={joining.decisionNumber} maxLength={60} />
         <SendButton busy={words.sending}>{check ? words.putOnAnyway : words.putOn}</SendButton>
       </RefusableForm>
     </div>
@@ -83,7 +85,7 @@ export default function PutOn({ loaderData: { organisation }, actionData }: Rout
 
 /** What the check of the name found: the second press is a yes to it. */
 function Found({ check: { findings, matches }, checked }: { check: Check; checked: string }) {
-  const { text } = useLanguage();
+  const joining = useWords(join);
   return (
     <>
       <input type="hidden" name="checked" value={checked} />
@@ -93,9 +95,9 @@ function Found({ check: { findings, matches }, checked }: { check: Check; checke
         ))}
         {matches.map(({ reason, isOnRegister, member }, at) => (
           <li key={member?.id ?? at}>
-            {text.join.matches[reason]}
-            {member ? `: ${member.displayName}` : ` ${text.join.elsewhere}`}
-            {!isOnRegister && ` (${text.join.removed})`}
+            {joining.matches[reason]}
+            {member ? `: ${member.displayName}` : ` ${joining.elsewhere}`}
+            {!isOnRegister && ` (${joining.removed})`}
           </li>
         ))}
       </ul>

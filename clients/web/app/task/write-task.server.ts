@@ -4,6 +4,7 @@ import type { Refusal } from "../form/refusal.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { languageIn } from "../language/language.js";
 import { tasks } from "../language/tasks.js";
 import type { Visit } from "../session/visit.js";
 

@@ -6,6 +6,7 @@ import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { join } from "../language/join.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { verification } from "../language/verification.js";
 import { Moment } from "../layout/moment.js";
@@ -140,7 +141,8 @@ function Asked({ request: { status, reason, submittedAt, organisation } }: { req
 
 /** The state of what the reader has sent to join, however long ago. */
 function Applications({ applications }: { applications: Loaded["applications"] }) {
-  const { text, path } = useLanguage();
+  const { path } = useLanguage();
+  const joining = useWords(join);
   const words = useWords(verification).membership;
   const pages = usePages<Loaded["applications"]["nodes"][number], Loaded>(
     applications,
@@ -150,7 +152,7 @@ function Applications({ applications }: { applications: Loaded["applications"] }
   if (pages.nodes.length === 0) {
     return (
       <p>
-        {words.noApplications} <Link to={path("/join")}>{text.join.title}</Link>
+        {words.noApplications} <Link to={path("/join")}>{joining.title}</Link>
       </p>
     );
   }
@@ -160,9 +162,9 @@ function Applications({ applications }: { applications: Loaded["applications"] }
       <ul className="choices">
         {pages.nodes.map(({ number, status, submittedAt, reason, organisation }) => (
           <li key={number}>
-            <strong>{text.join.number(number)}</strong>: {text.join.states[status]}
+            <strong>{joining.number(number)}</strong>: {joining.states[status]}
             <br />
-            {organisation.name}. {text.join.submitted} <Moment value={submittedAt} />
+            {organisation.name}. {joining.submitted} <Moment value={submittedAt} />
             {reason && <p className="note">{reason}</p>}
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { Form, Link, useActionData, useNavigation } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { verification } from "../language/verification.js";
 import { Moment } from "../layout/moment.js";
@@ -54,7 +55,8 @@ interface RequestItemProps {
 
 /** A request as the keeper reads it: who they may be on the register, and both decisions. */
 export function RequestItem({ request, sought }: RequestItemProps) {
-  const { text, day } = useLanguage();
+  const { day } = useLanguage();
+  const joining = useWords(join);
   const words = useWords(verification).requests;
   const shown = readFragment(RequestItem_MembershipRequest, request);
   const { id, submittedAt, lastName, firstName, patronymic, bornOn, note, organisation } = shown;
@@ -71,13 +73,13 @@ export function RequestItem({ request, sought }: RequestItemProps) {
       <dl className="contacts">
         {bornOn && (
           <div>
-            <dt>{text.join.bornOn}</dt>
+            <dt>{joining.bornOn}</dt>
             <dd>{day(bornOn)}</dd>
           </div>
         )}
         {note && (
           <div>
-            <dt>{text.join.note}</dt>
+            <dt>{joining.note}</dt>
             <dd>{note}</dd>
           </div>
         )}
