@@ -2,6 +2,8 @@ import type { Page } from "playwright-core";
 
 /** What would keep a person with a keyboard, a screen reader or weak eyes out of a page; empty when nothing does. */
 export async function audit(page: Page): Promise<string[]> {
+  // Before its styles have come, a page is wider than it will be.
+  await page.waitForLoadState("load");
   // Colours on their way from one to another are neither.
   await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
   return page.evaluate(() => {

@@ -90,6 +90,7 @@ export class StubFigures {
       trend: ({ from, until }: Days, asked: Asked) =>
         isKept(asked) ? [point(from, 31, 3), point(until, 40, 9)] : null,
       appraisal: appraisalOf,
+      namedReport: () => ({ on: TODAY }),
       chairTasks: (page: PageArgs) =>
         listPage(
           missing === 0
