@@ -5,7 +5,7 @@ export default {
   // Walks build into a folder of their own: they and a platform that runs must not overwrite each other.
   // oxlint-disable-next-line no-process-env -- whoever builds says where
   buildDirectory: process.env["BUILD_FOLDER"] ?? "build",
-  // The whole map of pages is small: it comes with the first page, and no later click waits for it.
-  routeDiscovery: { mode: "initial" },
+  // The whole map of pages weighs seven kilobytes: a page brings the part of it that its links lead to, once it stands.
+  routeDiscovery: { mode: "lazy" },
   future: { v8_middleware: true },
 } satisfies Config;

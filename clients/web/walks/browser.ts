@@ -49,7 +49,8 @@ export async function withReader<T>(
   });
   page.on("console", (message) => {
     // A refused form and a broken line are spoken of in the page; the browser notes them as errors too.
-    if (message.type() === "error" && !/status of 4|WebSocket|ERR_CONNECTION/.test(message.text())) {
+    const isSaid = /status of 4|WebSocket|ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|manifest patches/;
+    if (message.type() === "error" && !isSaid.test(message.text())) {
       complaints.push(`${message.text()} ${message.location().url}`);
     }
   });
