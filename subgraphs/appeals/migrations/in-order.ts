@@ -8,6 +8,7 @@ import { NameRegions } from "./name-regions.js";
 import { OrganiseWork } from "./organise-work.js";
 import { PassAppealsOn } from "./pass-appeals-on.js";
 import { SeekAppeals } from "./seek-appeals.js";
+import { SeekTasks } from "./seek-tasks.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   NameEmployers,
   LendAuthors,
   OrganiseWork,
+  SeekTasks,
 ];

@@ -115,7 +115,11 @@ export class TasksOfAppeal {
 
 function wanted(filter: TaskFilter | null, accountId: string | null): Pick<Listed, "where" | "values"> {
   const conditions: (readonly [sql: string, ...values: unknown[]])[] = [["true"]];
-  if (filter?.states) conditions.push(["state::text = any(?::text[])", listOf(filter.states)]);
+  if (filter?.states) {
+    conditions.push(["state::text = any(?::text[])", listOf(filter.states)]);
+    // By that an index knows those that are open.
+    if (filter.states.every((state) => OPEN_STATES.includes(state))) conditions.push(["ended_at is null"]);
+  }
   if (filter?.responsibleId) {
     const { responsibleId } = filter;
     conditions.push(["responsible_id = ?::uuid", isUuid(responsibleId) ? responsibleId : null]);
