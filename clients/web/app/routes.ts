@@ -30,6 +30,7 @@ export default [
     route("organisations/:id/papers/meetings", "paper/meetings-page.tsx"),
     route("papers/:id/:format", "paper/download.ts"),
     route("organisations/:id/dues", "dues/dues-page.tsx"),
+    route("organisations/:id/dues/members/:memberId", "dues/member-dues-page.tsx"),
     route("organisations/:id/dues/reconciliations/:reconciliationId", "dues/reconciliation-page.tsx"),
     route("organisations/:id/letters", "letter/letters-page.tsx"),
     route("organisations/:id/letters/new", "letter/new-letter.ts"),

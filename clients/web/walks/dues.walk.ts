@@ -38,6 +38,17 @@ export async function keepDues(walk: Walk): Promise<void> {
       assert.deepEqual(await audit(page), []);
       await shoot(page, "dues-recorded-phone");
 
+      await line.getByRole("link", { name: "Уплаты" }).click();
+      await page.getByRole("heading", { level: 1, name: /^Уплаты: / }).waitFor();
+      await page.locator("summary", { hasText: "Отменить уплату" }).first().click();
+      assert.deepEqual(await audit(page), []);
+      await page.getByRole("button", { name: "Да, отменить уплату" }).first().click();
+      await page.getByText("отменена").first().waitFor();
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "dues-reversed-phone");
+      await page.getByRole("link", { name: "Взносы", exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: "Взносы" }).waitFor();
+
       await sendList(page, `Кто;Сколько\r\n${name};300\r\nНикто Никто Никтович;100\r\n`);
       await page.getByText("Столбцы по названиям не узнать", { exact: false }).waitFor();
       assert.deepEqual(await audit(page), []);

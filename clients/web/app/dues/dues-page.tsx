@@ -113,6 +113,7 @@ export default function Dues({ loaderData, actionData }: Route.ComponentProps) {
           </Form>
           <Sheet
             key={month}
+            organisationId={organisation.id}
             sheet={sheet}
             month={month}
             onlyDebtors={onlyDebtors}

@@ -5,11 +5,9 @@ import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { Field } from "../form/field.js";
 import { askForPage } from "../gateway/ask.server.js";
-import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { graphql } from "../gateway/graphql.js";
 import { dues } from "../language/dues.js";
-import { formatMonth } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
-import { Roubles } from "../layout/roubles.js";
 import { idIn } from "../layout/wanted.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
@@ -17,36 +15,34 @@ import { OwnPage } from "../own-data/own-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { monthOf } from "./months.js";
+import { type Payment, PaymentRow, PaymentRow_DuesPayment } from "./payment-row.js";
 import { beginToPay, settleCharge } from "./pay.server.js";
 import "../style/insurance.css";
 import "../style/join.css";
 import "../style/dues.css";
 
-const OwnDuesPage = graphql(`
-  query OwnDuesPage($after: String) {
-    viewer {
-      id
-      member {
+const OwnDuesPage = graphql(
+  `
+    query OwnDuesPage($after: String) {
+      viewer {
         id
-        duesPayments(first: 20, after: $after) {
-          nodes {
-            id
-            month
-            paidOn
-            form
-            sum {
-              kopecks
+        member {
+          id
+          duesPayments(first: 20, after: $after) {
+            nodes {
+              ...PaymentRow_DuesPayment
             }
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
           }
         }
       }
     }
-  }
-`);
+  `,
+  [PaymentRow_DuesPayment],
+);
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = visitOf(context);
@@ -74,8 +70,6 @@ export async function action({ context, request }: Route.ActionArgs) {
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
-type Member = NonNullable<NonNullable<ResultOf<typeof OwnDuesPage>["viewer"]>["member"]>;
-type Payment = NonNullable<Member["duesPayments"]>["nodes"][number];
 
 export default function OwnDues({ loaderData, actionData }: Route.ComponentProps) {
   const { isMember, list, charge, month, paymentId } = loaderData;
@@ -113,7 +107,7 @@ export default function OwnDues({ loaderData, actionData }: Route.ComponentProps
       {pages.nodes.length === 0 && <p>{words.own.none}</p>}
       <ul className="claims">
         {pages.nodes.map((payment) => (
-          <One key={payment.id} payment={payment} />
+          <PaymentRow key={payment.id} payment={payment} />
         ))}
       </ul>
       <More pages={pages} />
@@ -141,20 +135,5 @@ function Came({ charge: { id, state, isAsked } }: { charge: NonNullable<Loaded["
         </p>
       )}
     </div>
-  );
-}
-
-function One({ payment: { id, month, paidOn, form, sum } }: { payment: Payment }) {
-  const { locale, day } = useLanguage();
-  const words = useWords(dues);
-  return (
-    <li id={id} tabIndex={-1}>
-      <strong suppressHydrationWarning>{formatMonth(locale, `${month}-01`)}</strong>
-      <Roubles {...sum} />
-      <span className="note">
-        {day(paidOn)}, {words.forms[form]}
-        {sum.kopecks < 0 && `, ${words.own.takenBack}`}
-      </span>
-    </li>
   );
 }

@@ -42,6 +42,7 @@ export const Sheet_DuesSheet = graphql(`
 type DuesSheet = ResultOf<typeof Sheet_DuesSheet>;
 
 interface SheetProps {
+  readonly organisationId: string;
   readonly sheet: DuesSheet;
   readonly month: string;
   readonly onlyDebtors: boolean;
@@ -51,7 +52,7 @@ interface SheetProps {
 }
 
 /** The dues of a month, member by member. */
-export function Sheet({ sheet, month, onlyDebtors, formKey, refusal }: SheetProps) {
+export function Sheet({ organisationId, sheet, month, onlyDebtors, formKey, refusal }: SheetProps) {
   const { day } = useLanguage();
   const words = useWords(dues);
   const { closedAt, memberCount, payerCount, paid, lines } = sheet;
@@ -91,6 +92,7 @@ export function Sheet({ sheet, month, onlyDebtors, formKey, refusal }: SheetProp
         {lines.nodes.map((line) => (
           <Line
             key={line.member.id}
+            organisationId={organisationId}
             line={line}
             month={month}
             formKey={formKey}
@@ -111,6 +113,7 @@ export function Sheet({ sheet, month, onlyDebtors, formKey, refusal }: SheetProp
 }
 
 interface LineProps {
+  readonly organisationId: string;
   readonly line: DuesSheet["lines"]["nodes"][number];
   readonly month: string;
   readonly formKey: string;
@@ -118,7 +121,8 @@ interface LineProps {
   readonly refusal: Refusal | null;
 }
 
-function Line({ line, month, formKey, isClosed, refusal }: LineProps) {
+function Line({ organisationId, line, month, formKey, isClosed, refusal }: LineProps) {
+  const { path } = useLanguage();
   const words = useWords(dues);
   const { member, form, expected, paid } = line;
   return (
@@ -133,23 +137,31 @@ function Line({ line, month, formKey, isClosed, refusal }: LineProps) {
           </>
         )}
       </span>
+      {paid.kopecks !== 0 && (
+        <Link to={path(`/organisations/${organisationId}/dues/members/${member.id}`)}>{words.payments}</Link>
+      )}
       {!isClosed && form !== "EXEMPT" && (
         <details open={refusal !== null || undefined}>
           <summary>{words.record}</summary>
-          <Record line={line} month={month} formKey={formKey} refusal={refusal} />
+          <Record key={paid.kopecks} line={line} month={month} formKey={formKey} refusal={refusal} />
         </details>
       )}
     </li>
   );
 }
 
-function Record({ line: { member, form, expected }, month, formKey, refusal }: Omit<LineProps, "isClosed">) {
+function Record({
+  line: { member, form, expected },
+  month,
+  formKey,
+  refusal,
+}: Omit<LineProps, "organisationId" | "isClosed">) {
   const words = useWords(dues);
   const { id } = member;
   const typed = (name: string, initial = "") => refusal?.values[name] ?? initial;
   const usual = form === null || form === "EXEMPT" ? "CASH" : form;
   return (
-    <Form method="post" className="join-form" preventScrollReset key={formKey}>
+    <Form method="post" className="join-form" preventScrollReset>
       {refusal && (
         <p className="problem" role="alert">
           {Object.values(refusal.faults).join(" ") || refusal.problem}

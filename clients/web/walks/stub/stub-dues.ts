@@ -5,7 +5,7 @@ import { type SentFiles } from "./stub-member-files.js";
 import { organisations } from "./stub-union.js";
 
 const MEMBERS = ["Соколова Анна Игоревна", "Соколова Дарья Тихоновна"].map((full, at) => ({
-  id: `payer-${at}`,
+  id: `member-${at}`,
   displayName: full,
   name: { full },
 }));
@@ -17,6 +17,7 @@ interface Payment {
   readonly form: string;
   readonly memberId: string;
   readonly reference: string;
+  readonly reverses: { readonly id: string } | null;
 }
 interface Row {
   readonly line: number | null;
@@ -67,12 +68,12 @@ export class StubDues {
     };
   }
 
-  ofMember() {
+  ofMember(id = "member-0") {
     return {
       duesPayments: (page: PageArgs) =>
         listPage(
           this.#payments
-            .filter(({ memberId }) => memberId === "payer-0")
+            .filter(({ memberId }) => memberId === id)
             .map(({ kopecks, ...payment }) => ({ ...payment, paidOn: "2026-11-22", sum: { kopecks } }))
             .toReversed(),
           page,
@@ -91,11 +92,19 @@ export class StubDues {
         this.#preferential = input.preferentialDues ?? null;
         return { __typename: "ChangeOrganisationPayload" };
       },
-      recordDuesPayment: ({ input }: Args<Omit<Payment, "id">>) => {
+      recordDuesPayment: ({ input }: Args<Omit<Payment, "id" | "reverses">>) => {
         if (this.#closed.has(input.month))
           return { __typename: "DuesSheetClosed", message: "Ведомость закрыта." };
-        this.#pay({ ...input, id: randomUUID() });
+        this.#pay({ ...input, id: randomUUID(), reverses: null });
         return { __typename: "RecordDuesPaymentPayload" };
+      },
+      reverseDuesPayment: ({ input }: Args<{ paymentId: string }>) => {
+        const wrong = this.#payments.find(({ id }) => id === input.paymentId);
+        if (!wrong) return { __typename: "DuesPaymentNotFound", message: "Нет такой уплаты." };
+        const reference = `back ${wrong.id}`;
+        const kopecks = -wrong.kopecks;
+        this.#pay({ ...wrong, id: randomUUID(), kopecks, reference, reverses: { id: wrong.id } });
+        return { __typename: "ReverseDuesPaymentPayload" };
       },
       closeDuesSheet: ({ input }: Args<{ month: string }>) => {
         this.#closed.add(input.month);
@@ -144,8 +153,9 @@ export class StubDues {
             ...charge,
             id: input.chargeId,
             form: "CARD",
-            memberId: "payer-0",
+            memberId: "member-0",
             reference: input.chargeId,
+            reverses: null,
           });
         return { __typename: "SettleDuesChargePayload", charge: { id: input.chargeId, status } };
       },
@@ -183,6 +193,7 @@ export class StubDues {
         form: "WITHHELD",
         memberId: member?.id ?? "",
         reference: `${input.month} ${member?.id}`,
+        reverses: null,
       });
     }
     return { __typename: "ReconcileDuesPayload", recorded: known.length, reconciliation: { id } };

@@ -1,6 +1,7 @@
 import type { Args, PageArgs } from "./asked.js";
 import { listPage } from "./list-page.js";
 import { agesOfStub } from "./stub-figures.js";
+import type { StubDues } from "./stub-dues.js";
 import type { StubPapers } from "./stub-papers.js";
 
 interface Name {
@@ -25,7 +26,10 @@ export class StubRegister {
     memberOf("member-1", { last: "Соколова", first: "Дарья", patronymic: "Тихоновна" }, "1991-05-17", 1),
   ];
 
-  constructor(private readonly papers: StubPapers) {}
+  constructor(
+    private readonly papers: StubPapers,
+    private readonly dues: StubDues,
+  ) {}
 
   ofOrganisation() {
     return {
@@ -70,6 +74,7 @@ export class StubRegister {
           member && {
             ...member,
             appeals: (page: PageArgs) => listPage([], page),
+            ...this.dues.ofMember(id),
             documents: (page: PageArgs) => this.papers.ofMember(id, page),
           }
         );

@@ -34,8 +34,11 @@ export class StubRoot {
   readonly joining = new StubJoining(this.publications);
   readonly claims = new StubClaims();
   readonly #shop = new StubShop();
+  /** What was sent to the door of files, by the ids it answered with. */
+  readonly files: SentFiles = new Map();
+  readonly #dues = new StubDues(this.files);
   readonly #papers = new StubPapers();
-  readonly #register = new StubRegister(this.#papers);
+  readonly #register = new StubRegister(this.#papers, this.#dues);
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
   readonly #letters = new StubLetters(this.publications);
@@ -47,9 +50,6 @@ export class StubRoot {
   readonly #tasks = new StubTasks(this.#appeals);
   readonly notices = new StubNotices();
   readonly #mailings = new StubMailings(this.notices);
-  /** What was sent to the door of files, by the ids it answered with. */
-  readonly files: SentFiles = new Map();
-  readonly #dues = new StubDues(this.files);
   readonly #memberFiles = new StubMemberFiles(this.files);
   readonly #annualReport = new StubAnnualReport();
   readonly #figures = new StubFigures();

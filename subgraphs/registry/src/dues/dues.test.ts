@@ -182,7 +182,7 @@ describe("paying by card", () => {
     const answers = await Promise.all([settle(self, charge.id), settle(self, charge.id)]);
 
     expect(charge.status).toBe("PENDING");
-    expect(payUrl).toMatch(/^http/);
+    expect(new URL(payUrl).searchParams.get("returnTo")).toBe(`/cabinet/dues?charge=${charge.id}`);
     expect(answers).toEqual(
       Array(2).fill({
         __typename: "SettleDuesChargePayload",
