@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useLanguage, useWords } from "../language/language.js";
 import { ways } from "../language/ways.js";
@@ -6,10 +7,12 @@ import { PageHead } from "../layout/page-head.js";
 interface FiguresHeadProps {
   readonly title: string;
   readonly organisation: { readonly id: string; readonly name: string };
+  /** What stands between the name and the ways. */
+  readonly children?: ReactNode;
 }
 
 /** Whose figures these are, and what else there is of them. */
-export function FiguresHead({ title, organisation: { id, name } }: FiguresHeadProps) {
+export function FiguresHead({ title, organisation: { id, name }, children }: FiguresHeadProps) {
   const { path } = useLanguage();
   const words = useWords(ways);
   return (
@@ -19,6 +22,7 @@ export function FiguresHead({ title, organisation: { id, name } }: FiguresHeadPr
       <p className="lead" lang="ru">
         {name}
       </p>
+      {children}
       <nav aria-label={words.statistics}>
         <ul className="chips">
           {WAYS.map(([way, word]) => (

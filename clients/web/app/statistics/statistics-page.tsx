@@ -92,8 +92,9 @@ export default function Statistics({ loaderData }: Route.ComponentProps) {
           </Link>
         </p>
       )}
-      <FiguresHead title={words.title} organisation={organisation} />
-      <Queues organisationId={organisation.id} />
+      <FiguresHead title={words.title} organisation={organisation}>
+        <Queues organisationId={organisation.id} />
+      </FiguresHead>
       <p className="headline">
         <strong>{membership.total === null ? hidden : formatNumber(locale, membership.total)}</strong>{" "}
         {words.members}, {asOf} <Moment value={on} />

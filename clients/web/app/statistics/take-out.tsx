@@ -6,6 +6,7 @@ import { useWords } from "../language/language.js";
 import { reports } from "../language/reports.js";
 import { FORM_FORMATS, FORMATS, REPORTS } from "./reports.js";
 import type { TakenOut } from "./take-out.server.js";
+import "../style/period.css";
 
 interface TakeOutProps {
   readonly filesUrl: string;
