@@ -1,3 +1,4 @@
+import { isWithin, Permission, type Viewer } from "@angel/kit/access";
 import { InvalidField } from "@angel/kit/problem";
 import { listOf, readPublished } from "@angel/kit/published";
 import type { Batch, Context } from "@angel/kit/subgraph";
@@ -19,33 +20,40 @@ export const colleagues: Batch<string, Colleague> = async (ids, { em }) => {
   return ids.map((id) => new Colleague(id, names.get(id) ?? null));
 };
 
-/** Those who handle appeals at the organisation or below, as SQL over `held` and `place`. */
+/**
+ * Those who handle appeals at the organisation, below it, or above it as far up as the viewer does, as SQL over `held` and `place`:
+ * nobody gives tasks to those above themselves.
+ */
 export const WORKS_HERE = `published.account_grant held
   join published.organisation place on place.id = held.organisation_id
-  where (place.path = ? or starts_with(place.path, ?)) and held.role in ('OPERATOR', 'STAFF', 'CHAIR', 'ADMINISTRATOR')
+  where (place.path = ? or starts_with(place.path, ?)
+      or starts_with(?, place.path || '.') and (place.path = ? or starts_with(place.path, ?)))
+    and held.role in ('OPERATOR', 'STAFF', 'CHAIR', 'ADMINISTRATOR')
     and revoked_on is null and starts_on <= ?::date and coalesce(ends_on >= ?::date, true)`;
 
-export function worksHereValues({ path }: Pick<Place, "path">): readonly string[] {
-  return [path, `${path}.`, today(), today()];
+export function worksHereValues({ path }: Pick<Place, "path">, viewer: Viewer): readonly string[] {
+  const tops = viewer.pathsWhere(Permission.HANDLE_APPEALS).filter((top) => isWithin(path, top));
+  const highest = tops.toSorted((one, other) => one.length - other.length)[0] ?? path;
+  return [path, `${path}.`, path, highest, `${highest}.`, today(), today()];
 }
 
-/** The paths over which a colleague leads, of those at the organisation or below; null of who does not work there. */
+/** The paths over which a colleague leads, of those to whom tasks may be given there; null of anybody else. */
 export async function ledBy(
   accountId: string,
   home: Pick<Place, "path">,
-  { em }: Context,
+  { em, viewer }: Context,
 ): Promise<string[] | null> {
   const held = await readPublished<{ role: string; path: string }>(
     em,
     ["account_grant", "organisation"],
     `select held.role, place.path from ${WORKS_HERE} and account_id = ?::uuid`,
-    [...worksHereValues(home), isUuid(accountId) ? accountId : null],
+    [...worksHereValues(home, viewer), isUuid(accountId) ? accountId : null],
   );
   if (held.length === 0) return null;
   return held.filter(({ role }) => ["CHAIR", "STAFF"].includes(role)).map(({ path }) => path);
 }
 
-/** Whether somebody else may be asked to lead or to do something: they handle appeals here or below. */
+/** Whether somebody else may be asked to lead or to do something: they work here, as `WORKS_HERE` says. */
 export async function faultOfColleague(
   path: string,
   accountId: string,

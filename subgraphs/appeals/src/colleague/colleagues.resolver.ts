@@ -17,7 +17,7 @@ const VIEWS = ["account_grant", "organisation"];
 export class ColleaguesResolver {
   @FieldResolver(() => ColleagueConnection, {
     description:
-      "Those to whom tasks may be given: who handles appeals here or below («сотрудники»), by name; empty but for those who handle appeals here.",
+      "Those to whom tasks may be given: who handles appeals here, below, or above as far up as you do («сотрудники»), by name; empty but for those who handle appeals here.",
   })
   async colleagues(
     @Root() { id }: Organisation,
@@ -31,7 +31,7 @@ export class ColleaguesResolver {
       return connect<Colleague>(page, { key: () => [], rows: async () => [], total: () => 0 });
     const sought = storable(search)?.trim().toLowerCase() ?? "";
     const people = `select distinct account_id, display_name from ${WORKS_HERE} and strpos(lower(display_name), ?) > 0`;
-    const values = [...worksHereValues(home), sought];
+    const values = [...worksHereValues(home, viewer), sought];
     return connect<Colleague>(page, {
       key: ({ name, accountId }) => [name, accountId],
       rows: async (limit, after) => {

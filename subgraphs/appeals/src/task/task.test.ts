@@ -434,7 +434,7 @@ describe("the tasks of an organisation", () => {
 });
 
 describe("colleagues", () => {
-  it("are those who handle appeals here or below now, by name", async () => {
+  it("are those who handle appeals here, below, or above as far up as oneself now, by name", async () => {
     const union = await TestUnion.found(app);
     const olga = await union.colleague(union.region, "Ольга А.");
     await union.colleague(union.school, "Анна Б.", Role.CHAIR);
@@ -448,5 +448,23 @@ describe("colleagues", () => {
     expect(await named(olga)).toEqual({ nodes: [{ name: "Анна Б." }, { name: "Ольга А." }], totalCount: 2 });
     expect(await named(olga, '(search: "ольга")')).toEqual({ nodes: [{ name: "Ольга А." }], totalCount: 1 });
     expect(await named(union.chair(union.school))).toEqual({ nodes: [], totalCount: 0 });
+    // Of those above, whoever is not above oneself.
+    const at = async (who: typeof olga) =>
+      (await ofOrganisation(who, union.school, "colleagues { nodes { name } }")).colleagues.nodes;
+    expect(await at(olga)).toEqual([{ name: "Анна Б." }, { name: "Ольга А." }]);
+    expect(await at(union.chair(union.school))).toEqual([{ name: "Анна Б." }]);
+    const given = {
+      organisationId: union.school.id,
+      title: "Т",
+      dueOn: dayIn(1),
+      idempotencyKey: randomUUID(),
+    };
+    const toOlga = { ...given, responsibleId: olga.viewer.accountId };
+    expect(await work(union.operator(), "createTask", toOlga)).toMatchObject({
+      responsible: { name: "Ольга А." },
+    });
+    expect(await work(union.chair(union.school), "createTask", toOlga)).toMatchObject({
+      fields: [{ path: "responsibleId" }],
+    });
   });
 });
