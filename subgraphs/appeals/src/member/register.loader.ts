@@ -5,7 +5,7 @@ import { isUuid } from "@angel/kit/text";
 import { type Place, places } from "../organisation/place.js";
 
 /** The organisations on whose registers members are now; null of who is on none. */
-export const registers: Batch<string, string | null> = async (ids, { em }) => {
+const registers: Batch<string, string | null> = async (ids, { em }) => {
   const rows = await readPublished<{ memberId: string; organisationId: string }>(
     em,
     ["register_period"],

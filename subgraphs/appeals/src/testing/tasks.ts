@@ -3,11 +3,11 @@ import { today } from "@angel/kit/values";
 import type { Actor } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
 
-export const TASK = `id number state title text dueOn isOverdue version organisation { id } project { id } appeal { id }
+const TASK = `id number state title text dueOn isOverdue version organisation { id } project { id } appeal { id }
   responsible { name } giver { name } endedAt contact { channel member { id } name telephone }
   viewerMay { change takeOn handOn finish drop reopen }`;
 
-export const PROJECT = `id number state title aim outcome beginsOn endsOn closedAt version organisation { id } lead { name }
+const PROJECT = `id number state title aim outcome beginsOn endsOn closedAt version organisation { id } lead { name }
   viewerMayChange appeals { nodes { id } totalCount } tasks { nodes { title } totalCount }`;
 
 /** The union's day so many days from now. */
