@@ -29,7 +29,7 @@ const FilePage = graphql(
       }
       memberImport(id: $id) {
         ...File_MemberImport
-        rows(first: 50, verdict: $verdict, after: $after) {
+        rows(first: 20, verdict: $verdict, after: $after) {
           nodes {
             ...Row_MemberImportRow
           }

@@ -8,6 +8,7 @@ import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { memberFileList } from "../language/member-file-list.js";
 import { memberFiles } from "../language/member-files.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -69,12 +70,13 @@ export default function MemberFiles({
   actionData,
 }: Route.ComponentProps) {
   const { path } = useLanguage();
-  const words = useWords(memberFiles);
+  const words = useWords(memberFileList);
+  const { title, sending, rows } = useWords(memberFiles);
   const pages = usePages<Loaded["list"]["nodes"][number], Loaded>(list, "after", (loaded) => loaded.list);
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
+      <PageHead title={`${title}. ${organisation.name}`} isPrivate />
+      <h1 tabIndex={-1}>{title}</h1>
       <p className="lead" lang="ru">
         {organisation.name}
       </p>
@@ -86,7 +88,7 @@ export default function MemberFiles({
           {(given) => <input type="file" accept=".csv,.xlsx" {...given} />}
         </Field>
         <TextField name="joinedOn" label={words.joinedOn} hint={words.joinedOnHint} type="date" />
-        <SendButton busy={words.sending}>{words.submit}</SendButton>
+        <SendButton busy={sending}>{words.submit}</SendButton>
         <Understood />
       </RefusableForm>
       {pages.nodes.length === 0 && <p role="status">{words.none}</p>}
@@ -99,7 +101,7 @@ export default function MemberFiles({
             <span className="claim-state">{words.statuses[status]}</span>
             <span className="note">
               <Moment value={createdAt} isExact />
-              {rowCount > 0 && `, ${words.rows(rowCount)}`}
+              {rowCount > 0 && `, ${rows(rowCount)}`}
             </span>
           </li>
         ))}
@@ -111,7 +113,7 @@ export default function MemberFiles({
 
 function Understood() {
   const { path } = useLanguage();
-  const words = useWords(memberFiles);
+  const words = useWords(memberFileList);
   const russian = memberFiles.ru.fields;
   return (
     <details>

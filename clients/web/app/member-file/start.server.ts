@@ -5,7 +5,7 @@ import type { Refusal } from "../form/refusal.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { memberFiles } from "../language/member-files.js";
+import { memberFileList } from "../language/member-file-list.js";
 import type { Visit } from "../session/visit.js";
 
 const StartMemberImport = graphql(
@@ -31,7 +31,7 @@ export async function startFile(
   organisationId: string,
   form: FormData,
 ): Promise<string | Refusal> {
-  const words = memberFiles[visit.locale];
+  const words = memberFileList[visit.locale];
   const refuseFile = (message: string) =>
     refuse(form, { message, fields: [{ path: "fileId", message }] }, visit);
   const [file] = filesIn(form, "file");

@@ -1,4 +1,5 @@
 import type { Route } from "./+types/template.js";
+import { memberFileList } from "../language/member-file-list.js";
 import { memberFiles } from "../language/member-files.js";
 import { languageOf } from "../language/language.js";
 
@@ -22,7 +23,7 @@ const SAMPLE = [
 /** A list to fill in, as spreadsheets open it: they take what begins with this sign for UTF-8. */
 export function loader({ request }: Route.LoaderArgs): Response {
   const { locale } = languageOf(new URL(request.url).pathname);
-  const name = encodeURIComponent(memberFiles[locale].templateName);
+  const name = encodeURIComponent(memberFileList[locale].templateName);
   const lines = [SAMPLE.map(([title]) => title), SAMPLE.map(([, cell]) => cell)];
   return new Response(`\uFEFF${lines.map((line) => line.join(";")).join("\r\n")}\r\n`, {
     headers: {
