@@ -72,6 +72,7 @@ export default [
     route("cabinet", "cabinet/cabinet-page.tsx"),
     route("cabinet/notices", "notice/notices-page.tsx"),
     route("cabinet/notices/preferences", "notice/preferences-page.tsx"),
+    route("decline/:ticket", "notice/decline-page.tsx"),
     route("cabinet/notices/:id", "notice/notice-page.tsx"),
     route("cabinet/consents", "own-data/consents-page.tsx"),
     route("cabinet/accesses", "own-data/accesses-page.tsx"),

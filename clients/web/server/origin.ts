@@ -8,3 +8,8 @@ export function comesFromOwnPage(headers: IncomingHttpHeaders): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false;
   return new URL(origin).host === headers.host;
 }
+
+/** Whether this is a letter's own address for declining it: mail programs press it from their servers, and all it acts by is in it. */
+export function declinesLetter(path: string): boolean {
+  return /^\/(?:en\/)?decline\/[\w-]+$/.test(path);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { readEnv, WrongEnvironment } from "./env.js";
-import { comesFromOwnPage } from "./origin.js";
+import { comesFromOwnPage, declinesLetter } from "./origin.js";
 
 describe("the environment", () => {
   it("has a default for all that one machine needs", () => {
@@ -42,6 +42,13 @@ describe("a form", () => {
     expect(
       comesFromOwnPage({ host: "union.example:4001", referer: "http://union.example:4001/sign-in" }),
     ).toBe(true);
+  });
+
+  it("that declines a letter may come from a mail program's server, and no other may", () => {
+    expect(["/decline/aB-_1", "/en/decline/aB-_1"].map(declinesLetter)).toEqual([true, true]);
+    for (const path of ["/decline/", "/decline/a/b", "/x/decline/a", "/decline/a?b", "/cabinet/consents"]) {
+      expect([path, declinesLetter(path)]).toEqual([path, false]);
+    }
   });
 
   it("is refused from anywhere else, and from nowhere", () => {

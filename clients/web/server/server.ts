@@ -16,7 +16,7 @@ import { receive } from "../app/session/visit.js";
 import { compress } from "./compress.js";
 import { type Env, readEnv, WrongEnvironment } from "./env.js";
 import { guardHeaders } from "./headers.js";
-import { comesFromOwnPage } from "./origin.js";
+import { comesFromOwnPage, declinesLetter } from "./origin.js";
 import { refusedPage } from "./refused-page.js";
 
 export { operations } from "../app/gateway/graphql.js";
@@ -80,8 +80,8 @@ function siteOf(env: Env): Express {
   app.use((request, response, next) => {
     // Pages differ by reader; the browser may keep one for "back", nobody may keep it for another.
     response.set("cache-control", "private, no-cache");
-    if (request.method === "GET" || request.method === "HEAD" || comesFromOwnPage(request.headers))
-      return next();
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (isRead || comesFromOwnPage(request.headers) || declinesLetter(request.path)) return next();
     log.warn({ origin: request.headers.origin, path: request.path }, "a form of another site was refused");
     response
       .status(403)

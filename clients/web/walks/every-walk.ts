@@ -16,7 +16,7 @@ import { hearFreshNews } from "./fresh-news.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { sendMailing } from "./mailings.walk.js";
 import { putOnByFile } from "./member-files.walk.js";
-import { readNotices } from "./notices.walk.js";
+import { declineLetter, readNotices } from "./notices.walk.js";
 import { preparePapers } from "./papers.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import {
@@ -67,6 +67,7 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets a chair keep the dues of a month, and hold an employer's list against the register", keepDues],
   ["lets a member pay dues by card, and says how it ended", payOwnDues],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
+  ["declines a letter by its own link, with and without scripts", declineLetter],
   ["rings a bell when something is said to a member, with and without scripts", readNotices],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],

@@ -4,6 +4,23 @@ import { shoot, signIn, type Walk, withReader } from "./browser.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
+/** A letter's own link asks whether it shall come no more, and says so of one that was cut. */
+export async function declineLetter(walk: Walk): Promise<void> {
+  for (const javaScriptEnabled of [true, false]) {
+    await withReader(
+      walk,
+      async (page) => {
+        await page.goto("/decline/cut");
+        assert.deepEqual(await audit(page), []);
+        await page.getByRole("button", { name: "Больше не присылать" }).click();
+        await page.getByRole("alert").getByText("Ссылка не подходит").waitFor();
+        assert.deepEqual(await audit(page), []);
+      },
+      { ...PHONE, javaScriptEnabled },
+    );
+  }
+}
+
 /** A member comes by the bell to what was said to them, follows it, reads the rest at once, and chooses where else to hear it. */
 export async function readNotices(walk: Walk): Promise<void> {
   for (const javaScriptEnabled of [true, false]) {

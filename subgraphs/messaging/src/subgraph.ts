@@ -8,6 +8,7 @@ import { CountsTeller } from "./mailing/counts-teller.js";
 import { Mailer } from "./mailing/mailer.js";
 import { noticeContents } from "./notice/contents.js";
 import { preferences } from "./preference/contents.js";
+import { Declining } from "./preference/declining.js";
 import { openWays } from "./sending/senders.js";
 import { Sending } from "./sending/sending.js";
 import { TermWatch } from "./term/term-watch.js";
@@ -20,6 +21,7 @@ export const messaging = defineSubgraph({
   ...contentsOf([noticeContents, preferences, mailingContents, heard, codeContents]),
   open: async (parts) => [
     new Sending(parts, openWays()),
+    new Declining(parts),
     new Mailer(parts),
     new CountsTeller(parts),
     new MorningLetters(parts),

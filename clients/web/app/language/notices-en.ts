@@ -27,6 +27,14 @@ export const noticesEn: typeof noticesRu = {
     WARNING: "Warnings",
     NEWS: "Mailings of organisations",
   },
+  declining: {
+    title: "No more of these messages",
+    lead: "Shall messages like this one come no more by this way? They stay in your cabinet.",
+    submit: "Send them no more",
+    sending: "Writing it down…",
+    done: (subject: string, channel: string) => `They come no more. ${subject}: ${channel}.`,
+    preferences: "Choose what to be told of, and how",
+  },
   channels: { EMAIL: "E-mail", SMS: "Text message" },
   states: {
     WAITING: "waits to be sent",

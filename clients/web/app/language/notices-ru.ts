@@ -28,6 +28,14 @@ export const noticesRu = {
     NEWS: "Рассылки организаций",
   },
   channels: { EMAIL: "Почта", SMS: "СМС" },
+  declining: {
+    title: "Отказ от рассылки",
+    lead: "Больше не присылать такие сообщения этим способом? В кабинете они останутся.",
+    submit: "Больше не присылать",
+    sending: "Записываем…",
+    done: (subject: string, channel: string) => `Больше не пришлём. ${subject}: ${channel}.`,
+    preferences: "Выбрать, о чём и как сообщать",
+  },
   states: {
     WAITING: "ждёт отправки",
     SENDING: "отправляется",

@@ -122,6 +122,13 @@ export class StubNotices {
         if (notice) notice.isUseful = input.isUseful;
         return { __typename: "RateNoticePayload" };
       },
+      declineNotices: ({ input: { ticket } }: { input: { ticket: string } }) =>
+        ticket !== "cut"
+          ? { __typename: "DeclineNoticesPayload", subject: "NEWS", channel: "EMAIL" }
+          : {
+              __typename: "DeclineTicketInvalid",
+              message: "Ссылка не подходит: откройте её из письма целиком.",
+            },
       setNoticePreference: (
         { input }: Args<{ subject: string; channels: readonly Channel[] }>,
         asked: Asked,

@@ -1,5 +1,6 @@
 import type { Subject } from "@angel/kit/subgraph";
+import { DeclineNotices } from "./decline-notices.js";
 import { PreferenceResolver } from "./preference.resolver.js";
 import { SetNoticePreference } from "./set-notice-preference.js";
 
-export const preferences: Subject = { resolvers: [PreferenceResolver, SetNoticePreference] };
+export const preferences: Subject = { resolvers: [PreferenceResolver, SetNoticePreference, DeclineNotices] };

@@ -22,7 +22,13 @@ export function composeMail(message: Message, { address, name, replyTo }: Letter
     html: htmlOf(message),
     headers: {
       "Auto-Submitted": "auto-generated",
-      ...(declineLink === null ? {} : { "List-Unsubscribe": `<${declineLink}>`, Precedence: "bulk" }),
+      ...(declineLink === null
+        ? {}
+        : {
+            "List-Unsubscribe": `<${declineLink}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            Precedence: "bulk",
+          }),
     },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -5,12 +5,13 @@ import { type CodeMessage, openCode, wordsOfCode } from "../code/code-message.js
 import { codeQueued } from "../code/code-wanted.events.js";
 import type { NoticeChannel } from "../notice/notice-words.js";
 import { noticesLaid } from "../notice/notice.events.js";
+import { DECLINING } from "../preference/declining.js";
 import type { CodeOnItsWay, Lane, NoticeOnItsWay } from "./delivery.js";
 import { type Message, type Outcome, refused, type Sender } from "./sender.js";
 import type { Ways } from "./senders.js";
 import { type End, giveUpLost, type Pause, settleDelivery, usualPause } from "./settle-delivery.js";
 import { takeCodes, takeNotices } from "./take-deliveries.js";
-import { wordMessage } from "./word-message.js";
+import { type Links, wordMessage } from "./word-message.js";
 
 const POLL_MS = 2_000;
 /** Longer than any sender waits for an answer. */
@@ -40,6 +41,7 @@ export class Sending implements Companion {
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly unhooks: (() => void)[];
   private readonly codesKey: Buffer;
+  private readonly links: Links;
   private isStopped = false;
   private stop: () => void = () => {};
   private readonly stopped = new Promise<void>((resolve) => (this.stop = resolve));
@@ -50,6 +52,7 @@ export class Sending implements Companion {
     private readonly habits: Habits = HABITS,
   ) {
     this.codesKey = parts.key("codes wanted");
+    this.links = { siteUrl: ways.siteUrl, declineKey: parts.key(DECLINING) };
     this.unhooks = [noticesLaid, codeQueued].map(({ name }) => parts.bus.listen(name, () => this.wake()));
     const lanes: Lane[] = ways.senders.flatMap(({ channel }) =>
       [true, false].map((isUrgent) => ({ channel, isUrgent })),
@@ -111,7 +114,7 @@ export class Sending implements Companion {
     const { taken, isFull } = await this.inOwnHand((em) => takeNotices(em, lane, now));
     const ends = await Promise.all(
       taken.map(async (notice) =>
-        this.settle(notice, await this.hand(notice.channel, wordMessage(notice, this.ways.siteUrl))),
+        this.settle(notice, await this.hand(notice.channel, wordMessage(notice, this.links))),
       ),
     );
     return { isFull, isShut: ends.some(isAtShutDoor) };

@@ -49,6 +49,7 @@ describe("a mail server", () => {
     const server = await open();
     await senderFor(server).send({ ...LETTER, declineLink: "https://site.example/decline" });
     expect(server.letters[0]?.raw).toContain("List-Unsubscribe: <https://site.example/decline>");
+    expect(server.letters[0]?.raw).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
   });
 
   it.each([

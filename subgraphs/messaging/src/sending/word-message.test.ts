@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { randomBytes } from "node:crypto";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { readTicket } from "../preference/decline-ticket.js";
 import type { TakenNotice } from "./take-deliveries.js";
 import { wordMessage } from "./word-message.js";
 
@@ -17,12 +19,12 @@ const NOTICE: TakenNotice = {
   to: "anna@mail.example",
   language: "ru",
 };
-const SITE = "https://site.example";
+const LINKS = { siteUrl: "https://site.example", declineKey: randomBytes(32) };
 const to = "+79000000001";
 
 describe("a notice as it goes out", () => {
   it("says by e-mail what it says, in the language of the person", () => {
-    expect(wordMessage({ ...NOTICE, language: "en" }, SITE)).toEqual({
+    expect(wordMessage({ ...NOTICE, language: "en" }, LINKS)).toEqual({
       id: "d1",
       to: "anna@mail.example",
       title: "Your appeal is answered",
@@ -33,18 +35,28 @@ describe("a notice as it goes out", () => {
   });
 
   it("says its line to a telephone", () => {
-    const { text, link } = wordMessage({ ...NOTICE, channel: NoticeChannel.SMS, to }, SITE);
+    const { text, link } = wordMessage({ ...NOTICE, channel: NoticeChannel.SMS, to }, LINKS);
     expect([text, link]).toEqual(["На обращение ответили", "https://site.example/appeals/1"]);
   });
 
   it("of a mailing says to a telephone what it says, and goes on in the cabinet where that is long", () => {
     const mailing = { ...NOTICE, channel: NoticeChannel.SMS, subject: NoticeSubject.NEWS, path: "", to };
-    const short = wordMessage({ ...mailing, textRu: "С праздником!" }, SITE);
+    const short = wordMessage({ ...mailing, textRu: "С праздником!" }, LINKS);
     expect([short.text, short.link]).toEqual(["С праздником!", null]);
-    const long = wordMessage({ ...mailing, textRu: "С праздником! ".repeat(100) }, SITE);
+    const long = wordMessage({ ...mailing, textRu: "С праздником! ".repeat(100) }, LINKS);
     expect(long.text.length).toBeLessThanOrEqual(601);
     expect(long.text.endsWith("…")).toBe(true);
     expect(long.link).toBe("https://site.example/cabinet/notices/n1");
-    expect(long.declineLink).toBe("https://site.example/cabinet/notices/preferences");
+  });
+
+  it("of a mailing may be declined by a link that is this person's, and tells nobody whose", () => {
+    const link = wordMessage({ ...NOTICE, subject: NoticeSubject.NEWS, language: "en" }, LINKS).declineLink;
+    const [, ticket = ""] = /^https:\/\/site\.example\/en\/decline\/([\w-]+)$/.exec(link ?? "") ?? [];
+    expect(readTicket(LINKS.declineKey, ticket)).toEqual({
+      personId: "p1",
+      subject: NoticeSubject.NEWS,
+      channel: NoticeChannel.EMAIL,
+    });
+    expect(Buffer.from(ticket, "base64url").toString("latin1")).not.toContain("p1");
   });
 });

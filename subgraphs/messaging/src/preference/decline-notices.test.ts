@@ -1,0 +1,70 @@
+import { testSubgraph } from "@angel/kit/testing";
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { messaging } from "../subgraph.js";
+import { someMember, standReach } from "../testing/cabinet.js";
+import { writeTicket } from "./decline-ticket.js";
+import { DECLINING } from "./declining.js";
+
+const app = testSubgraph(messaging);
+beforeAll(() => standReach(app));
+
+const decline = (ticket: string) =>
+  app.anonymous.run(
+    /* GraphQL */ `
+      mutation ($input: DeclineNoticesInput!) {
+        declineNotices(input: $input) {
+          ... on DeclineNoticesPayload {
+            subject
+            channel
+          }
+          ... on DeclineTicketInvalid {
+            message
+          }
+        }
+      }
+    `,
+    { input: { ticket } },
+  );
+
+const choicesOf = (personId: string | null) =>
+  app.sql("select subject, channels from messaging.preferences where person_id = $1 order by subject", [
+    personId,
+  ]);
+
+const NEWS_BY_MAIL = { subject: NoticeSubject.NEWS, channel: NoticeChannel.EMAIL };
+const UNFIT = { declineNotices: { message: "Ссылка не подходит: откройте её из письма целиком." } };
+
+describe("a link at the end of a letter", () => {
+  const ticketOf = (personId: string) =>
+    writeTicket(app.running.key(DECLINING), { personId, ...NEWS_BY_MAIL });
+
+  it("declines what came by the way it came, without signing in, however often it is pressed", async () => {
+    const { memberId } = (await someMember(app)).viewer;
+    const ticket = ticketOf(memberId ?? "");
+    for (let press = 0; press < 2; press += 1) {
+      expect(await decline(ticket)).toEqual({ declineNotices: NEWS_BY_MAIL });
+      expect(await choicesOf(memberId)).toEqual([{ subject: "NEWS", channels: ["SMS"] }]);
+    }
+  });
+
+  it("changes nothing for anybody else", async () => {
+    const [anna, boris] = [(await someMember(app)).viewer, (await someMember(app)).viewer];
+    await decline(ticketOf(anna.memberId ?? ""));
+    expect(await choicesOf(boris.memberId)).toEqual([]);
+  });
+
+  it("that was cut, changed, or made elsewhere does nothing", async () => {
+    const { memberId } = (await someMember(app)).viewer;
+    const ticket = ticketOf(memberId ?? "");
+    const foreign = writeTicket(app.running.key("something else"), {
+      personId: memberId ?? "",
+      ...NEWS_BY_MAIL,
+    });
+    const changed = `${ticket.slice(0, -2)}${ticket.endsWith("AA") ? "BB" : "AA"}`;
+    for (const unfit of ["", "?", ticket.slice(0, 40), changed, foreign, "x".repeat(10_000)]) {
+      expect(await decline(unfit)).toEqual(UNFIT);
+    }
+    expect(await choicesOf(memberId)).toEqual([]);
+  });
+});

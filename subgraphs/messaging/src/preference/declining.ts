@@ -1,0 +1,35 @@
+import { OWN_ROWS } from "@angel/kit/database";
+import { listOf } from "@angel/kit/published";
+import type { Companion, Parts } from "@angel/kit/subgraph";
+import { type DeclineTicket, readTicket } from "./decline-ticket.js";
+import { channelsChosen, choicesOf } from "./preference.loader.js";
+
+/** The key by which links that decline are sealed. */
+export const DECLINING = "declining";
+
+/** Takes a channel off a person's choice for who holds the ticket of a letter, signed in or not. */
+export class Declining implements Companion {
+  private readonly key: Buffer;
+
+  constructor(private readonly parts: Pick<Parts, "orm" | "key">) {
+    this.key = parts.key(DECLINING);
+  }
+
+  /** What was declined; null for a ticket that is none. */
+  async decline(text: string): Promise<DeclineTicket | null> {
+    const ticket = readTicket(this.key, text);
+    if (!ticket) return null;
+    const { personId, subject, channel } = ticket;
+    await this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
+      const chosen = channelsChosen(await choicesOf(em, [personId]), subject, personId);
+      await em.execute(
+        `insert into preferences (person_id, subject, channels) values (?::uuid, ?, ?::text[])
+         on conflict (person_id, subject) do update set channels = excluded.channels, chosen_at = now()`,
+        [personId, subject, listOf(chosen.filter((one) => one !== channel))],
+      );
+    });
+    return ticket;
+  }
+
+  async close(): Promise<void> {}
+}
