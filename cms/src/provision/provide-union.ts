@@ -71,7 +71,12 @@ export async function provideUnion(strapi: Core.Strapi, path: string): Promise<v
       const { key, organisationId, title, mission, sections = [], publishedAt } = one;
       const { representatives, superiorLinks, socialLinks, symbols = {} } = one;
       const data = {
-        ...{ organisationId, title, mission, representatives, superiorLinks, socialLinks },
+        organisationId,
+        title,
+        mission,
+        representatives,
+        superiorLinks,
+        socialLinks,
         unionSymbol: await upload(strapi, symbols.union),
         regionSymbol: await upload(strapi, symbols.region),
         localSymbol: await upload(strapi, symbols.local),
