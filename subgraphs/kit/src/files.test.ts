@@ -157,6 +157,13 @@ describe("files over HTTP", () => {
     expect(await readdir(join(folder, "archive"))).toEqual(before);
   });
 
+  it("keeps nothing of many that are refused at once", async () => {
+    const before = await readdir(join(folder, "archive"));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => send(PNG, "text/csv", "a.csv")));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([415]));
+    expect(await readdir(join(folder, "archive"))).toEqual(before);
+  });
+
   it("refuses one who has not signed in", async () => {
     expect(await send(PNG, "image/png", "a.png", null)).toMatchObject({
       status: 401,

@@ -9,7 +9,7 @@ import {
   randomUUID,
   timingSafeEqual,
 } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
@@ -239,7 +239,9 @@ export class Files {
       yield cipher.final();
       yield cipher.getAuthTag();
     }
-    await pipeline(enciphered(), createWriteStream(path, { flush: true, mode: 0o600 }));
+    // Opened first: a stream that opens it by itself may do so after all was refused and removed.
+    const file = await open(path, "wx", 0o600);
+    await pipeline(enciphered(), file.createWriteStream({ flush: true }));
     if (size === 0) throw new FileRefused(400, "BAD_USER_INPUT", "The file is empty.");
     return { size, sha256: hash.digest("hex") };
   }
