@@ -72,8 +72,9 @@ async function open(args: AppealRepliedArgs, context: Context): Promise<AsyncIte
   return resumeRead<Said, number>(
     live,
     async () => {
-      const last = args.after ? await placeOf(args.after, appeal, context) : null;
-      return { after: last, missed: last === null ? [] : await saidAfter(last, appeal, context) };
+      if (!args.after) return { after: await lastPlace(appeal, context), missed: [] };
+      const after = await placeOf(args.after, appeal, context);
+      return { after, missed: await saidAfter(after, appeal, context) };
     },
     ({ payload }) => payload.place,
   );
@@ -92,6 +93,15 @@ async function placeOf(id: string, appeal: Appeal, context: Context): Promise<nu
     : [];
   if (!seen) throw badInput("`after` is not a message of this appeal.");
   return seen.place;
+}
+
+/** What was said before one listened may be told of later than that. */
+async function lastPlace(appeal: Appeal, context: Context): Promise<number> {
+  const [last] = await readerOf(appeal, context).execute<{ place: number | null }[]>(
+    "select max(place) as place from messages where appeal_id = ?",
+    [appeal.id],
+  );
+  return last?.place ?? 0;
 }
 
 async function saidAfter(place: number, appeal: Appeal, context: Context): Promise<Said[]> {
