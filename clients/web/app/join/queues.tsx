@@ -25,7 +25,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["dues", words.dues],
   ] as const;
   return (
-    <nav aria-label={words.queues}>
+    <nav className="keepers" aria-label={words.queues}>
       <ul className="chips">
         {ways.map(([way, name]) => (
           <li key={way}>
