@@ -7,7 +7,7 @@ import { appealAnalysis } from "../language/appeal-analysis.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
 import { Alerts, Alerts_TroubleAlert } from "./alerts.js";
@@ -140,14 +140,10 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
   const { count, before, growth, organisationCount, comparedFrom, comparedUntil, series } = analysis;
   return (
     <div className="page">
-      <PageHead title={`${sums.analysisTitle}. ${organisation.name}`} isPrivate />
       <p>
         <Link to={path(`/organisations/${organisation.id}/appeals`)}>{words.back}</Link>
       </p>
-      <h1 tabIndex={-1}>{sums.analysisTitle}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={sums.analysisTitle} name={organisation.name} />
       <Alerts alerts={alerts} names={names} />
       <Days days={days} more={{ ...(order !== "MOST" && { order }), ...loaderData.given }} />
       <Given {...loaderData} />

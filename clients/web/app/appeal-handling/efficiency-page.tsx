@@ -2,13 +2,12 @@ import { Link } from "react-router";
 import type { Route } from "./+types/efficiency-page.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { found } from "../gateway/ask.server.js";
-import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { graphql } from "../gateway/graphql.js";
 import { appealAnalysis } from "../language/appeal-analysis.js";
 import { appealHandling } from "../language/appeal-handling.js";
-import { formatTenths } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
-import { PageHead } from "../layout/page-head.js";
-import { WideTable } from "../layout/wide-table.js";
+import { FiguresByName } from "../layout/figures-by-name.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { visitOf } from "../session/visit.js";
 import { Days } from "../period/days-form.js";
 import { daysIn } from "../period/days.js";
@@ -67,8 +66,6 @@ const AppealEfficiencyPage = graphql(
   [Figures_AppealFigures],
 );
 
-type Figures = ResultOf<typeof Figures_AppealFigures>;
-
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const days = daysIn(asked, 90);
@@ -88,18 +85,17 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
   const all = [sums.all, figures] as const;
   return (
     <div className="page">
-      <PageHead title={`${sums.efficiencyTitle}. ${organisation.name}`} isPrivate />
       <p>
         <Link to={path(`/organisations/${organisation.id}/appeals`)}>{words.back}</Link>
       </p>
-      <h1 tabIndex={-1}>{sums.efficiencyTitle}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={sums.efficiencyTitle} name={organisation.name} />
       <p className="note">{sums.efficiencyLead}</p>
       <Days days={days} />
-      <Table
-        title={sums.byHandler}
+      <FiguresByName
+        name={sums.byHandler}
+        isNamed
+        who={sums.who}
+        columns={sums.columns}
         rows={[
           all,
           ...byHandler.nodes.map(
@@ -107,8 +103,11 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
           ),
         ]}
       />
-      <Table
-        title={sums.byOrganisation}
+      <FiguresByName
+        name={sums.byOrganisation}
+        isNamed
+        who={sums.who}
+        columns={sums.columns}
         rows={[
           all,
           ...byOrganisation.nodes.map(
@@ -118,47 +117,4 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
       />
     </div>
   );
-}
-
-function Table({
-  title,
-  rows,
-}: {
-  title: string;
-  rows: readonly (readonly [name: string, figures: Figures])[];
-}) {
-  const { locale } = useLanguage();
-  const sums = useWords(appealAnalysis);
-  const columns = Object.entries(sums.columns) as [keyof typeof sums.columns, string][];
-  return (
-    <WideTable name={title}>
-      <caption>{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{sums.who}</th>
-          {columns.map(([name, label]) => (
-            <th key={name} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, figures], at) => (
-          <tr key={at}>
-            <th scope="row" lang="ru">
-              {name}
-            </th>
-            {columns.map(([column]) => (
-              <td key={column}>{shown(figures[column])}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </WideTable>
-  );
-
-  function shown(value: number | null): string {
-    return value === null ? "—" : formatTenths(locale, value);
-  }
 }

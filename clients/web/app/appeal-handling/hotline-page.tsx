@@ -11,7 +11,7 @@ import { appealHandling } from "../language/appeal-handling.js";
 import { hotline as hotlineWords } from "../language/hotline.js";
 import { hotlineHours } from "../language/hotline-hours.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
 import { lastDays } from "../period/days.js";
@@ -71,14 +71,10 @@ export default function HotlineSettings({ loaderData, actionData }: Route.Compon
   const isAbove = hotline !== null && hotline.organisation?.id !== organisation.id;
   return (
     <div className="page narrow">
-      <PageHead title={`${title}. ${organisation.name}`} isPrivate />
       <p>
         <Link to={path(`/organisations/${organisation.id}/appeals`)}>{words.back}</Link>
       </p>
-      <h1 tabIndex={-1}>{title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={title} name={organisation.name} />
       <p className="note">{said.hotlineLead}</p>
       {isAbove && <p>{said.hotlineAbove(hotline.organisation?.name ?? "")}</p>}
       <RefusableForm refusal={actionData ?? null}>

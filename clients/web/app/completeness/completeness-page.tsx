@@ -6,7 +6,7 @@ import { Queues } from "../join/queues.js";
 import { completeness } from "../language/completeness.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { WideTable } from "../layout/wide-table.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -64,11 +64,7 @@ export default function Completeness({ loaderData: { organisation, report } }: R
   const { on, filled, lines } = report;
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
       <p className="headline">
         <strong>

@@ -10,7 +10,7 @@ import { Queues } from "../join/queues.js";
 import { dues } from "../language/dues.js";
 import { formatMonth } from "../language/format.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { Roubles } from "../layout/roubles.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -88,11 +88,7 @@ export default function Dues({ loaderData, actionData }: Route.ComponentProps) {
   const refusal = actionData?.refusal ?? null;
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
       <div role="status">{isRecorded && <p className="done">{words.recorded}</p>}</div>
       <Rates organisation={organisation} refusal={actionData?.deed === "rates" ? refusal : null} />

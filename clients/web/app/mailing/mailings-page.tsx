@@ -6,7 +6,7 @@ import { Queues } from "../join/queues.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { mailings } from "../language/mailings.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { idOf } from "../layout/wanted.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
@@ -60,11 +60,7 @@ export default function Mailings({ loaderData: { organisation, list } }: Route.C
   const pages = usePages<Loaded["list"]["nodes"][number], Loaded>(list, "after", (loaded) => loaded.list);
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
       <p>{words.lead}</p>
       {organisation.viewerMaySendMailings && (

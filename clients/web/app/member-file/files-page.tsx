@@ -11,7 +11,7 @@ import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { memberFileList } from "../language/member-file-list.js";
 import { memberFiles } from "../language/member-files.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { idOf } from "../layout/wanted.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
@@ -75,11 +75,7 @@ export default function MemberFiles({
   const pages = usePages<Loaded["list"]["nodes"][number], Loaded>(list, "after", (loaded) => loaded.list);
   return (
     <div className="page narrow">
-      <PageHead title={`${title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
       <p>{words.lead}</p>
       <RefusableForm refusal={actionData ?? null} hasFiles>

@@ -6,7 +6,7 @@ import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { papers } from "../language/papers.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { idOf } from "../layout/wanted.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
@@ -83,11 +83,7 @@ export default function Papers({ loaderData, actionData }: Route.ComponentProps)
   const pages = usePages<Paper, Loaded>(list, "after", (loaded) => loaded.list);
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
       <p>{words.lead}</p>
       <div role="status">{made > 0 && <p className="done">{words.made(made)}</p>}</div>

@@ -6,7 +6,7 @@ import { Queues } from "../join/queues.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { projects } from "../language/projects.js";
 import { Moment } from "../layout/moment.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { lastDays } from "../period/days.js";
@@ -70,11 +70,7 @@ export default function Projects({ loaderData: { organisation, list, state } }: 
   const to = (page: string) => path(`/organisations/${organisation.id}/${page}`);
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
       <p>{words.lead}</p>
       <p className="row appeal-ways">

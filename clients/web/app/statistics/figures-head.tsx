@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useLanguage, useWords } from "../language/language.js";
 import { ways } from "../language/ways.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 
 interface FiguresHeadProps {
   readonly title: string;
@@ -17,11 +17,7 @@ export function FiguresHead({ title, organisation: { id, name }, children }: Fig
   const words = useWords(ways);
   return (
     <>
-      <PageHead title={`${title}. ${name}`} isPrivate />
-      <h1 tabIndex={-1}>{title}</h1>
-      <p className="lead" lang="ru">
-        {name}
-      </p>
+      <OrganisationTitle title={title} name={name} />
       {children}
       <nav aria-label={words.statistics}>
         <ul className="chips">

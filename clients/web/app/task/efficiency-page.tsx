@@ -2,11 +2,10 @@ import { Link } from "react-router";
 import type { Route } from "./+types/efficiency-page.js";
 import { found } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
-import { formatTenths } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { tasks } from "../language/tasks.js";
-import { PageHead } from "../layout/page-head.js";
-import { WideTable } from "../layout/wide-table.js";
+import { FiguresByName } from "../layout/figures-by-name.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { daysIn } from "../period/days.js";
 import { Days } from "../period/days-form.js";
 import { askHandler } from "../session/ask-handler.server.js";
@@ -63,9 +62,8 @@ type Row = readonly [name: string, figures: ResultOf<typeof Figures_TaskFigures>
 
 export default function TaskEfficiency({ loaderData }: Route.ComponentProps) {
   const { organisation, efficiency, days } = loaderData;
-  const { path, locale } = useLanguage();
+  const { path } = useLanguage();
   const words = useWords(tasks);
-  const columns = Object.entries(words.columns) as [keyof typeof words.columns, string][];
   const rows: Row[] = [
     [words.all, efficiency.figures],
     ...efficiency.byResponsible.nodes.map(({ responsible, figures }): Row => [
@@ -75,44 +73,13 @@ export default function TaskEfficiency({ loaderData }: Route.ComponentProps) {
   ];
   return (
     <div className="page">
-      <PageHead title={`${words.efficiency}. ${organisation.name}`} isPrivate />
       <p>
         <Link to={path(`/organisations/${organisation.id}/tasks`)}>{words.title}</Link>
       </p>
-      <h1 tabIndex={-1}>{words.efficiency}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={words.efficiency} name={organisation.name} />
       <p className="note">{words.efficiencyLead}</p>
       <Days days={days} />
-      <WideTable name={words.efficiency}>
-        <thead>
-          <tr>
-            <th scope="col">{words.who}</th>
-            {columns.map(([name, label]) => (
-              <th key={name} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([name, figures], at) => (
-            <tr key={at}>
-              <th scope="row" lang="ru">
-                {name}
-              </th>
-              {columns.map(([column]) => (
-                <td key={column}>{shown(figures[column])}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </WideTable>
+      <FiguresByName name={words.efficiency} who={words.who} columns={words.columns} rows={rows} />
     </div>
   );
-
-  function shown(value: number | null): string {
-    return value === null ? "—" : formatTenths(locale, value);
-  }
 }

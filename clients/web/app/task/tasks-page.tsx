@@ -7,7 +7,7 @@ import { Queues } from "../join/queues.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { period } from "../language/period.js";
 import { tasks } from "../language/tasks.js";
-import { PageHead } from "../layout/page-head.js";
+import { OrganisationTitle } from "../layout/organisation-title.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
 import { useLive } from "../live/use-live.js";
@@ -101,11 +101,7 @@ export default function Tasks({ loaderData }: Route.ComponentProps) {
   const said = useChanges(organisation.id);
   return (
     <div className="page narrow">
-      <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
-      <h1 tabIndex={-1}>{words.title}</h1>
-      <p className="lead" lang="ru">
-        {organisation.name}
-      </p>
+      <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
       <p>{words.lead}</p>
       <p className="row appeal-ways">

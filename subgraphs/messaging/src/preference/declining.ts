@@ -1,8 +1,7 @@
 import { OWN_ROWS } from "@angel/kit/database";
-import { listOf } from "@angel/kit/published";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { type DeclineTicket, readTicket } from "./decline-ticket.js";
-import { channelsChosen, choicesOf } from "./preference.loader.js";
+import { channelsChosen, choicesOf, choose } from "./preference.loader.js";
 
 /** The key by which links that decline are sealed. */
 export const DECLINING = "declining";
@@ -22,11 +21,7 @@ export class Declining implements Companion {
     const { personId, subject, channel } = ticket;
     await this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
       const chosen = channelsChosen(await choicesOf(em, [personId]), subject, personId);
-      await em.execute(
-        `insert into preferences (person_id, subject, channels) values (?::uuid, ?, ?::text[])
-         on conflict (person_id, subject) do update set channels = excluded.channels, chosen_at = now()`,
-        [personId, subject, listOf(chosen.filter((one) => one !== channel))],
-      );
+      await choose(em, personId, { subject, channels: chosen.filter((one) => one !== channel) });
     });
     return ticket;
   }

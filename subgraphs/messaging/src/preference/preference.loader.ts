@@ -17,6 +17,19 @@ export function choicesOf(em: EntityManager, personIds: readonly string[]): Prom
   );
 }
 
+/** From now on this person, a member or an account, is told of the subject by these channels. */
+export async function choose(
+  em: EntityManager,
+  personId: string | null,
+  { subject, channels }: Omit<Choice, "personId">,
+): Promise<void> {
+  await em.execute(
+    `insert into preferences (person_id, subject, channels) values (?::uuid, ?, ?::text[])
+     on conflict (person_id, subject) do update set channels = excluded.channels, chosen_at = now()`,
+    [personId, subject, listOf(channels)],
+  );
+}
+
 /** By which channels one person is told of a subject: a member's own choice counts before the one made by the account alone. */
 export function channelsChosen(
   choices: readonly Choice[],

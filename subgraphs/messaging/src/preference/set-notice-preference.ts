@@ -1,10 +1,10 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
-import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { choose } from "./preference.loader.js";
 import { NoticePreference } from "./preference.type.js";
 
 @InputType({ description: "How one wants to be told of a subject." })
@@ -44,11 +44,7 @@ export class SetNoticePreference {
     @Ctx() { em, viewer }: Context,
   ): Promise<typeof SetNoticePreferenceResult> {
     if (new Set(channels).size < channels.length) return new InvalidInput([twice()]);
-    await em.execute(
-      `insert into preferences (person_id, subject, channels) values (?::uuid, ?, ?::text[])
-       on conflict (person_id, subject) do update set channels = excluded.channels, chosen_at = now()`,
-      [viewer.memberId ?? viewer.accountId, subject, listOf(channels)],
-    );
+    await choose(em, viewer.memberId ?? viewer.accountId, { subject, channels });
     return Object.assign(new SetNoticePreferencePayload(), {
       preference: Object.assign(new NoticePreference(), { subject, channels }),
     });
