@@ -10,7 +10,7 @@ import { readRows } from "./read-step.js";
 
 const POLL_MS = 5_000;
 const CLAIM = "30 seconds";
-/** A stretch that a crash takes away is done again, so none waits for the disk; only what is told of it does. */
+/** What a crash takes away of a step is done and told again, so only its end waits for the disk. */
 const STRETCH_BY_STRETCH = { synchronous_commit: "off" };
 
 /**
@@ -71,11 +71,12 @@ export class Importer implements Companion {
   private async advance(file: MemberImport): Promise<void> {
     const hand = () => this.em(file.createdById, STRETCH_BY_STRETCH);
     const em = this.em(file.createdById);
+    const progressed = (change: Partial<MemberImport>) => this.record(file, change, hand());
     const moved = (change: Partial<MemberImport>, tellOthers?: (tell: Tell) => void) =>
       this.record(file, change, em, tellOthers);
     if (file.status === ImportStatus.READING) {
       try {
-        await readRows(file, this.parts.files(), hand, moved);
+        await readRows(file, this.parts.files(), hand, progressed);
       } catch (error) {
         if (!(error instanceof UnreadableTable)) throw error;
         await moved({ status: ImportStatus.UNREADABLE, fault: error.reason, faultLine: error.line });
@@ -83,7 +84,7 @@ export class Importer implements Companion {
       }
       await moved({ status: ImportStatus.PREVIEWED });
     } else if (file.status === ImportStatus.APPLYING) {
-      await applyRows(file, hand, moved);
+      await applyRows(file, hand, progressed);
       const created = await this.countCreated(file, em);
       const { id: importId, fileName } = file;
       const organisationId = await this.home(file, em);
@@ -91,7 +92,7 @@ export class Importer implements Companion {
         tell(membersImported, { importId, organisationId, fileName, created }),
       );
     } else {
-      const keptCount = await undoRows(file, hand, moved);
+      const keptCount = await undoRows(file, hand, progressed);
       const organisationId = await this.home(file, em);
       await moved({ status: ImportStatus.UNDONE, undoneAt: new Date(), keptCount }, (tell) =>
         tell(importUndone, { importId: file.id, organisationId }),
