@@ -88,6 +88,7 @@ import { KeepCrowds } from "./keep-crowds.js";
 import { ProveMembers } from "./prove-members.js";
 import { WriteLetters } from "./write-letters.js";
 import { FindWhoStoodHere } from "./find-who-stood-here.js";
+import { KeepWhoseLists } from "./keep-whose-lists.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
 export const migrations = [
@@ -181,4 +182,5 @@ export const migrations = [
   CheckPlaces,
   LendReach,
   LendTerms,
+  KeepWhoseLists,
 ];

@@ -7,6 +7,7 @@ import {
   DuesReconciliationResolver,
   DuesReconciliationRowResolver,
   reconciliationsById,
+  ReconciliationsOfOrganisation,
 } from "./dues-reconciliation.resolver.js";
 import { DuesOfMember, DuesOfOrganisation, DuesPaymentResolver, DuesSheetResolver } from "./dues.resolver.js";
 import { PayDues } from "./pay-dues.js";
@@ -24,6 +25,7 @@ export const dues: Subject = {
     DuesSheetResolver,
     DuesReconciliationResolver,
     DuesReconciliationRowResolver,
+    ReconciliationsOfOrganisation,
     RecordDuesPayment,
     ReverseDuesPayment,
     CloseDuesSheet,

@@ -54,6 +54,9 @@ export class DuesReconciliation {
   fileName!: string;
 
   @Property({ type: "uuid", nullable: true })
+  employerId!: string | null;
+
+  @Property({ type: "uuid", nullable: true })
   madeById!: string | null;
 
   @Property({ type: "datetime" })

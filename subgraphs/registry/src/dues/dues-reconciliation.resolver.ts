@@ -1,9 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
+import { listOf } from "@angel/kit/published";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import type { PlainDate } from "@angel/kit/values";
 import {
   Arg,
   Args,
@@ -18,12 +20,18 @@ import {
   Resolver,
   Root,
 } from "type-graphql";
+import { AccountStub } from "../account/account.stub.js";
+import { Employer } from "../employer/employer.entity.js";
+import { employersById } from "../employer/employer.resolver.js";
+import { newestFirst } from "../input/newest-first.js";
 import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
-import { inOrder, organisationsByNode } from "../organisation/organisation.loader.js";
+import { grouped, inOrder, organisationsByNode } from "../organisation/organisation.loader.js";
 import { DuesReconciliation, DuesReconciliationRow, DuesVerdict } from "./dues-reconciliation.entity.js";
+import { MonthScalar } from "./month.js";
 
+const { Connection: DuesReconciliationConnection } = connectionOf(DuesReconciliation);
 const { Connection: DuesReconciliationRowConnection } = connectionOf(DuesReconciliationRow);
 
 @ArgsType()
@@ -32,8 +40,16 @@ class RowsArgs extends PageArgs {
   verdict?: DuesVerdict | null;
 }
 
+@ArgsType()
+class ReconciliationsArgs extends PageArgs {
+  @Field(() => MonthScalar, { nullable: true, description: "Only those of this month." })
+  month?: PlainDate | null;
+}
+
 @ObjectType({ description: "How many lines of a reconciliation have a verdict." })
 class DuesVerdictCount {
+  reconciliationId!: string;
+
   @Field(() => DuesVerdict, { description: "The verdict." })
   verdict!: DuesVerdict;
 
@@ -63,13 +79,25 @@ export class DuesReconciliationResolver {
     return load(organisationsByNode).load(organisationId);
   }
 
+  @FieldResolver(() => Employer, {
+    nullable: true,
+    description: "Whose list it was («работодатель»); null when the employer was not filled in then.",
+  })
+  async employer(
+    @Root() { employerId }: DuesReconciliation,
+    @Ctx() { load }: Context,
+  ): Promise<Employer | null> {
+    return employerId === null ? null : load(employersById).load(employerId);
+  }
+
+  @FieldResolver(() => AccountStub, { nullable: true, description: "Who made it." })
+  madeBy(@Root() { madeById }: DuesReconciliation): AccountStub | null {
+    return madeById === null ? null : new AccountStub(madeById);
+  }
+
   @FieldResolver(() => [DuesVerdictCount], { description: "How many lines have each verdict; none of none." })
-  counts(@Root() { id }: DuesReconciliation, @Ctx() { em }: Context): Promise<DuesVerdictCount[]> {
-    return em.execute(
-      `select verdict, count(*)::int as count from dues_reconciliation_rows
-       where reconciliation_id = ? group by verdict order by verdict`,
-      [id],
-    );
+  counts(@Root() { id }: DuesReconciliation, @Ctx() { load }: Context): Promise<DuesVerdictCount[]> {
+    return load(verdictCounts).load(id);
   }
 
   @FieldResolver(() => DuesReconciliationRowConnection, {
@@ -109,6 +137,44 @@ export class DuesReconciliationRowResolver {
   ): Promise<Member | null> {
     return memberId === null ? null : load(membersById).load(memberId);
   }
+}
+
+@Resolver(() => Organisation)
+export class ReconciliationsOfOrganisation {
+  @May(Permission.VIEW_MEMBERS, ({ path }: Organisation) => path)
+  @FieldResolver(() => DuesReconciliationConnection, {
+    nullable: true,
+    description:
+      "The lists of employers held against its register, newest first («сверки»); null when not yours to see.",
+  })
+  duesReconciliations(
+    @Root() { node }: Organisation,
+    @Args(() => ReconciliationsArgs) { month = null, ...page }: ReconciliationsArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<DuesReconciliation>> {
+    return reconciliations(page, { node, month }, context);
+  }
+}
+
+const reconciliations = newestFirst<DuesReconciliation, { node: number; month: PlainDate | null }>({
+  entity: DuesReconciliation,
+  sought: "node int, month date",
+  columns: "made.*",
+  from: `from dues_reconciliations made
+    where organisation_id = sought.node and (sought.month is null or made.month = sought.month)`,
+  order: "made.id",
+  keyed: "uuid",
+  keyOf: ({ id }) => id,
+});
+
+async function verdictCounts(ids: readonly string[], { em }: Context): Promise<DuesVerdictCount[][]> {
+  const rows = await em.execute<DuesVerdictCount[]>(
+    `select reconciliation_id as "reconciliationId", verdict, count(*)::int as count from dues_reconciliation_rows
+     where reconciliation_id = any(?::uuid[]) group by reconciliation_id, verdict order by verdict`,
+    [listOf(ids)],
+  );
+  const found = grouped(rows, ({ reconciliationId }) => reconciliationId);
+  return ids.map((id) => found.get(id) ?? []);
 }
 
 export async function reconciliationsById(

@@ -3,7 +3,15 @@ import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
 import { registry } from "../subgraph.js";
-import { chairOf, organisationId, person, register, seedWorld, uniqueName } from "../testing/world.js";
+import {
+  chairOf,
+  organisationId,
+  person,
+  register,
+  seedWorld,
+  statementsOf,
+  uniqueName,
+} from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
@@ -321,6 +329,55 @@ describe("reconciling with an employer's list", () => {
     expect(await reconcile(chair, list, { columns: { name: 0, withheld: 1 } })).toMatchObject({
       __typename: "ReconcileDuesPayload",
     });
+  });
+
+  it("is found again among those made before, newest first, of all months or of one", async () => {
+    const chair = chairOf(app, "harbour");
+    const id = organisationId("harbour");
+    await chair.run(`mutation Set($input: SetEmployerInput!) { setEmployer(input: $input) { __typename } }`, {
+      input: { organisationId: id, name: "Порт" },
+    });
+    const made: string[] = [];
+    for (const month of ["2026-08", "2026-09", "2026-08"]) {
+      const list = "ФИО;Удержано\nА Б;5\nВ Г;5";
+      made.unshift((await reconcile(chair, list, { organisationId: id, month })).reconciliation.id);
+    }
+    const [last, middle, first] = made;
+    const Past = `query Past($id: ID!, $month: Month, $first: Int!, $after: String) { organisation(id: $id) {
+      duesReconciliations(first: $first, after: $after, month: $month) { totalCount pageInfo { endCursor hasNextPage }
+        nodes { id month fileName employer { name } madeBy { id } madeAt counts { verdict count } } } } }`;
+    const past = async (who: Actor, page: object) =>
+      (await who.run(Past, { id, first: 20, ...page })).organisation.duesReconciliations;
+    const idsOf = ({ nodes }: { nodes: { id: string }[] }) => nodes.map((one) => one.id);
+
+    const page = await past(chair, { first: 2 });
+    expect(page).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    expect(idsOf(page)).toEqual([last, middle]);
+    expect(page.nodes[1]).toEqual({
+      id: middle,
+      month: "2026-09",
+      fileName: "октябрь.csv",
+      employer: { name: "Порт" },
+      madeBy: { id: chair.viewer.accountId },
+      madeAt: expect.any(String),
+      counts: [{ verdict: "NOT_A_MEMBER", count: 2 }],
+    });
+    expect(idsOf(await past(chair, { after: page.pageInfo.endCursor }))).toEqual([first]);
+    const ofMonth = await past(chair, { month: "2026-08" });
+    expect([ofMonth.totalCount, idsOf(ofMonth)]).toEqual([2, [last, first]]);
+
+    const one = await statementsOf(app, () => past(chair, { first: 1 }));
+    const all = await statementsOf(app, () => past(chair, { first: 20 }));
+    expect(all).toHaveLength(one.length);
+    expect(await past(chairOf(app, "plant"), {})).toBeNull();
+  });
+
+  it("is listed for many organisations by as many statements as for one", async () => {
+    const administrator = person(app, Role.ADMINISTRATOR, "union");
+    const Many = `{ organisations(first: 50) { nodes {
+      duesReconciliations(first: 5) { totalCount nodes { employer { name } organisation { name } counts { count } } } } } }`;
+    const sent = await statementsOf(app, () => administrator.run(Many));
+    expect(sent.filter((sql) => sql.includes("dues_reconciliation"))).toHaveLength(3);
   });
 
   it("takes no file of another's, nor one that is no table", async () => {

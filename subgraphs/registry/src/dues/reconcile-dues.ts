@@ -137,6 +137,7 @@ export class ReconcileDues {
       organisationId: organisation.node,
       month,
       fileName: file.name,
+      employerId: organisation.employerId,
       madeById: viewer.accountId,
     });
     await keepRows(id, organisation, matches, context);

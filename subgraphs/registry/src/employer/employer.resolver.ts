@@ -21,7 +21,7 @@ const headCounts = tabOf<HeadCount>({
   keyOf: ({ countedOn }) => countedOn,
 });
 
-async function employersById(ids: readonly string[], { em }: Context): Promise<(Employer | null)[]> {
+export async function employersById(ids: readonly string[], { em }: Context): Promise<(Employer | null)[]> {
   const rows = await em.execute<object[]>("select * from employers where id = any(?::uuid[])", [listOf(ids)]);
   return inOrder(
     ids,

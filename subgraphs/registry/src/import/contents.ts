@@ -2,6 +2,8 @@ import type { Subject } from "@angel/kit/subgraph";
 import { ApplyMemberImport } from "./apply-member-import.js";
 import { ChooseImportColumns } from "./choose-import-columns.js";
 import { DecideImportRow } from "./decide-import-row.js";
+import { DecideImportRows } from "./decide-import-rows.js";
+import { ImportDuplicatesResolver } from "./import-duplicates.resolver.js";
 import {
   ImportEffectResolver,
   importsById,
@@ -17,12 +19,14 @@ export const imports: Subject = {
   entities: [MemberImport, MemberImportRow],
   resolvers: [
     MemberImportResolver,
+    ImportDuplicatesResolver,
     ImportEffectResolver,
     MemberImportRowResolver,
     ImportsOfOrganisation,
     StartMemberImport,
     ChooseImportColumns,
     DecideImportRow,
+    DecideImportRows,
     ApplyMemberImport,
     UndoMemberImport,
   ],

@@ -23,6 +23,7 @@ import {
 } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { idIn } from "../input/id-in.js";
+import { MatchReason } from "../matching/match.type.js";
 import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
@@ -39,6 +40,12 @@ const { Connection: MemberImportRowConnection } = connectionOf(MemberImportRow);
 class ImportRowsArgs extends PageArgs {
   @Field(() => ImportVerdict, { nullable: true, description: "Only those with this verdict." })
   verdict?: ImportVerdict | null;
+
+  @Field(() => MatchReason, {
+    nullable: true,
+    description: "Only those that are like somebody for this reason.",
+  })
+  reason?: MatchReason | null;
 }
 
 @ObjectType({ description: "How many rows of a file have a verdict." })
@@ -140,10 +147,10 @@ export class MemberImportResolver {
   @FieldResolver(() => MemberImportRowConnection, { description: "Its rows in their order." })
   rows(
     @Root() file: MemberImport,
-    @Args(() => ImportRowsArgs) { verdict, ...page }: ImportRowsArgs,
+    @Args(() => ImportRowsArgs) { verdict, reason, ...page }: ImportRowsArgs,
     @Ctx() { em }: Context,
   ): Promise<Connection<MemberImportRow>> {
-    const where = { importId: file.id, ...(verdict && { verdict }) };
+    const where = { importId: file.id, ...(verdict && { verdict }), ...(reason && { reason }) };
     return connect(page, {
       key: ({ line }) => [line],
       total: () => em.count(MemberImportRow, where),

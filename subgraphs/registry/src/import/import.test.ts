@@ -19,7 +19,7 @@ beforeAll(() => seedWorld(app));
 const Start = `mutation Start($input: StartMemberImportInput!) { startMemberImport(input: $input) {
   __typename ... on StartMemberImportPayload { memberImport { id status } } ... on InvalidInput { fields { path } } } }`;
 const Seen = `query Seen($id: ID!) { memberImport(id: $id) {
-  status fileName titles columns rowCount keptCount faultLine counts { verdict count }
+  status fileName titles columns rowCount keptCount fault faultLine counts { verdict count }
   effect { organisation { name } memberCount added }
   rows(first: 100) { nodes { line cells verdict reason repeatsLine match { id } member { id } faults { path } } } } }`;
 const step = (name: string) => {
@@ -34,6 +34,7 @@ interface File {
   columns: string[];
   rowCount: number;
   keptCount: number;
+  fault: string | null;
   faultLine: number | null;
   counts: { verdict: string; count: number }[];
   effect: { organisation: { name: string }; memberCount: number; added: number }[];
@@ -318,11 +319,24 @@ describe("a file of members", () => {
     expect((await seen(chair, id, "PREVIEWED")).counts).toEqual([{ verdict: "NEW", count: 1 }]);
   });
 
-  it("says that it is no table", async () => {
+  it.each([
+    ["is empty", "\n", "NOT_A_TABLE", null],
+    ["does not close a quotation mark", `${HEAD}\n"Иванов;Иван`, "QUOTE_NOT_CLOSED", 2],
+    ["has a row without an end", `${HEAD}\n"${"Иванов;Иван;".repeat(9_000)}`, "TOO_LARGE", 2],
+  ])("says why it cannot be read when it %s", async (_what, text, fault, faultLine) => {
     const chair = chairOf(app, "school");
-    const id = await start(chair, "school", `${HEAD}\n"Иванов;Иван`);
+    const id = await start(chair, "school", text);
 
-    expect(await seen(chair, id, "UNREADABLE")).toMatchObject({ faultLine: 2 });
+    expect(await seen(chair, id, "UNREADABLE")).toMatchObject({ fault, faultLine, rowCount: 0 });
+  });
+
+  it("says no more why it could not be read once it is", async () => {
+    const chair = chairOf(app, "school");
+    const id = await start(chair, "school", "А;Б\nИменованный Иван Иванович;14.02.1991");
+    expect(await seen(chair, id, "UNREADABLE")).toMatchObject({ fault: "NOT_A_TABLE", faultLine: 1 });
+    await run(chair, "chooseImportColumns", { importId: id, columns: ["FULL_NAME", "BORN_ON"] });
+
+    expect(await seen(chair, id, "PREVIEWED")).toMatchObject({ fault: null, faultLine: null });
   });
 
   it("is taken further by whoever is there when its worker died", async () => {

@@ -1,4 +1,5 @@
 import { OptionalProps } from "@mikro-orm/core";
+import type { UnreadableTable } from "@angel/kit/table/table-row";
 import type { PlainDate } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
@@ -28,6 +29,29 @@ registerEnumType(ImportStatus, {
     APPLIED: { description: "The new ones are on the register («список на загрузку обработан»)." },
     UNDOING: { description: "Whom it brought is being taken back." },
     UNDONE: { description: "Whom it brought has been taken back." },
+  },
+});
+
+type Reason = UnreadableTable["reason"];
+
+/** Every reason that reading a table has, by its own name. */
+const ImportFault = {
+  NOT_A_TABLE: "NOT_A_TABLE",
+  TOO_LARGE: "TOO_LARGE",
+  QUOTE_NOT_CLOSED: "QUOTE_NOT_CLOSED",
+  ENCRYPTED: "ENCRYPTED",
+} as const satisfies { [Name in Reason]: Name };
+
+registerEnumType(ImportFault, {
+  name: "ImportFault",
+  description: "Why a file of members could not be read («причина отказа»).",
+  valuesConfig: {
+    NOT_A_TABLE: {
+      description: "It is no CSV or XLSX, or has no rows; where it has `titles`, they do not say who is who.",
+    },
+    TOO_LARGE: { description: "It has more than a million rows, or a row that does not end." },
+    QUOTE_NOT_CLOSED: { description: "A quotation mark of a CSV is opened and not closed." },
+    ENCRYPTED: { description: "It is locked with a password." },
   },
 });
 
@@ -96,7 +120,11 @@ export class MemberImport {
   status!: ImportStatus;
 
   @Property({ type: "text", nullable: true })
-  fault!: string | null;
+  @Field(() => ImportFault, {
+    nullable: true,
+    description: "Why it could not be read; null unless it is unreadable.",
+  })
+  fault!: Reason | null;
 
   @Property({ type: "integer", nullable: true })
   @Field(() => Int, {

@@ -10,6 +10,7 @@ import { OrganisationAct } from "./organisation-act.entity.js";
 import { Organisation } from "./organisation.entity.js";
 import { organisationsById } from "./organisation.loader.js";
 import { OrganisationResolver } from "./organisation.resolver.js";
+import { OrganisationRightsResolver } from "./organisation-rights.js";
 import { RevisionOfOrganisation } from "./organisation-revision.js";
 import { RenameOrganisation } from "./rename-organisation.js";
 import { RenumberOrganisation } from "./renumber-organisation.js";
@@ -23,6 +24,7 @@ export const organisations: Subject = {
   entities: [Organisation, OrganisationAct],
   resolvers: [
     OrganisationResolver,
+    OrganisationRightsResolver,
     RevisionOfOrganisation,
     OrganisationHistoryResolver,
     OrganisationActResolver,

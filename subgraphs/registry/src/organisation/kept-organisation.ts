@@ -4,6 +4,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { OrganisationClosed } from "./organisation-closed.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
+import { mayReorganise } from "./organisation-rights.js";
 import { Organisation } from "./organisation.entity.js";
 
 type Kept = Organisation | OrganisationNotFound | OrganisationClosed;
@@ -17,11 +18,7 @@ export async function keepOrganisation(id: string, context: Context): Promise<Ke
   return organisation;
 }
 
-/**
- * An organisation that works, whose place in the tree the viewer may change. The right is asked for right above it,
- * so that nobody moves, closes or elects for the organisation their own rights come from; for the root, of those who
- * keep its dictionaries.
- */
+/** An organisation that works, whose place in the tree the viewer may change. */
 export async function keepStructureOf(id: string, context: Context): Promise<Kept> {
   await holdStructure(context);
   const organisation = await findWorking(id, context);
@@ -29,10 +26,8 @@ export async function keepStructureOf(id: string, context: Context): Promise<Kep
   return organisation;
 }
 
-export function demandAbove(organisation: Organisation, context: Context): void {
-  const above = organisation.nodesAbove.join(".");
-  if (above) demand(Permission.REORGANISE, above, context);
-  else demand(Permission.KEEP_DICTIONARIES, organisation.path, context);
+export function demandAbove(organisation: Organisation, { viewer }: Context): void {
+  if (!mayReorganise(organisation, viewer)) throw forbidden();
 }
 
 /** An organisation that works, right below which the viewer may put others. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
-import { testSubgraph } from "@angel/kit/testing";
+import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
 import {
   chairOf,
@@ -231,7 +231,7 @@ describe("a list of organisations", () => {
 
 describe("an organisation's chair", () => {
   const Chair = `query C($id: ID!) { organisation(id: $id) { chair { name bornOn sex member { id displayName bornOn } } } }`;
-  const shown = async (actor: ReturnType<typeof chairOf>) =>
+  const shown = async (actor: Actor) =>
     (await actor.run(Chair, { id: organisationId("north") })).organisation.chair;
 
   it("is public by name; the rest of the card is not", async () => {
@@ -250,5 +250,43 @@ describe("an organisation's chair", () => {
     };
     expect(await shown(chairOf(app, "north"))).toEqual(whole);
     expect(await shown(person(app, Role.MEMBER, "school", chairId))).toEqual(whole);
+  });
+});
+
+describe("what the reader may do in an organisation", () => {
+  const shown = async (actor: Actor, place: Place) =>
+    (
+      await actor.run(
+        `query O($id: ID!) { organisation(id: $id) { viewerMay {
+          keepRegister produceCards keepOrganisation addBelow reorganise } } }`,
+        { id: organisationId(place) },
+      )
+    ).organisation.viewerMay;
+  const none = {
+    keepRegister: false,
+    produceCards: false,
+    keepOrganisation: false,
+    addBelow: false,
+    reorganise: false,
+  };
+  const kept = { ...none, keepRegister: true, keepOrganisation: true, addBelow: true };
+
+  it("is as far as their roles go, and their own place is changed from above", async () => {
+    expect(await shown(chairOf(app, "lakeside"), "lakeside")).toEqual(kept);
+    expect(await shown(chairOf(app, "lakeside"), "school")).toEqual({ ...kept, reorganise: true });
+    expect(await shown(chairOf(app, "lakeside"), "plant")).toEqual(none);
+    expect(await shown(person(app, Role.STAFF, "north"), "lakeside")).toEqual({
+      ...kept,
+      produceCards: true,
+      reorganise: true,
+    });
+  });
+
+  it("is nothing for strangers, and the top is changed by administrators alone", async () => {
+    expect(await shown(app.anonymous, "school")).toEqual(none);
+    expect(await shown(person(app, Role.STAFF, "union"), "union")).toMatchObject({ reorganise: false });
+    expect(await shown(person(app, Role.ADMINISTRATOR, "union"), "union")).toMatchObject({
+      reorganise: true,
+    });
   });
 });
