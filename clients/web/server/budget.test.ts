@@ -35,6 +35,8 @@ describe("the first load of a page", () => {
     "/organisations/org-region/completeness/dues-form",
     "/organisations/org-region/appeals",
     "/organisations/org-region/events",
+    "/organisations/org-region/card-orders",
+    "/organisations/org-region/meetings/new",
   ])("brings no more to those who keep an organisation: %s", async (path) => weigh(path, await signIn()));
 
   async function signIn(): Promise<string> {

@@ -58,10 +58,29 @@ export async function keepDues(walk: Walk): Promise<void> {
       await page.getByText("Уплата по этой сверке не записана.", { exact: false }).waitFor();
       assert.deepEqual(await audit(page), []);
       await shoot(page, "dues-reconciled-phone");
+      await findPastReconciliation(page);
     },
     PHONE,
   );
   await withReader(walk, (page) => compareWithoutScripts(walk, page), { javaScriptEnabled: false });
+}
+
+/** What was compared before is found below the sheet, of all months or of the one that is shown. */
+async function findPastReconciliation(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Взносы", exact: true }).click();
+  const past = page.getByRole("region", { name: "Прошлые сверки" });
+  await past.getByText("Удержания.csv", { exact: false }).first().waitFor();
+  assert.deepEqual(await audit(page), []);
+  await past.scrollIntoViewIfNeeded();
+  await shoot(page, "dues-past-phone");
+  await past
+    .locator(".chips")
+    .getByRole("link", { name: /^За .+\d{4}/ })
+    .click();
+  await page.waitForURL(/past=month/);
+  await past.locator(".claims").getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "Сверка с бухгалтерией" }).waitFor();
+  await page.getByText("Никто Никто Никтович").waitFor();
 }
 
 async function compareWithoutScripts(walk: Walk, page: Page): Promise<void> {
@@ -80,6 +99,8 @@ async function compareWithoutScripts(walk: Walk, page: Page): Promise<void> {
   await page.getByLabel("Месяц", { exact: true }).fill("2001-01");
   await page.getByRole("button", { name: "Показать" }).click();
   await page.getByRole("heading", { name: /январь 2001/ }).waitFor();
+  await page.getByRole("link", { name: "За январь 2001" }).click();
+  await page.getByText("Сверок ещё не было.").waitFor();
   const close = page.locator("summary", { hasText: "Закрыть ведомость" });
   if ((await close.count()) > 0) {
     await close.click();

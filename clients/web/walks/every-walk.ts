@@ -3,6 +3,7 @@ import type { Walk } from "./browser.js";
 import { lookIntoCabinet } from "./cabinet.walk.js";
 import { handInAnnualReport } from "./annual-report.walk.js";
 import { handleAppeal, takeCall, writeAppeal, writeWithoutName } from "./appeal.walk.js";
+import { orderCards } from "./card-orders.walk.js";
 import { joinCardSystem } from "./card-system.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
@@ -15,7 +16,9 @@ import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { sendMailing } from "./mailings.walk.js";
+import { keepCard, keepCardWithoutScripts } from "./member-card.walk.js";
 import { putOnByFile } from "./member-files.walk.js";
+import { electChair, recordMeeting, recordWithoutScripts } from "./meetings.walk.js";
 import { declineLetter, readNotices } from "./notices.walk.js";
 import { preparePapers } from "./papers.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
@@ -31,6 +34,7 @@ import { keepRegister } from "./register.walk.js";
 import { useSecondFactor } from "./second-factor.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
+import { keepStructure } from "./structure.walk.js";
 import { askMembers } from "./surveys.walk.js";
 import { organiseWork } from "./tasks.walk.js";
 
@@ -58,11 +62,18 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
     joinWithoutScripts,
   ],
   ["lets an applicant take the application back", takeBack],
+  ["lets regional staff add an organisation, rename, move, join and close it", keepStructure],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
+  ["lets a chair read a member's card and keep it, tab by tab", keepCard],
+  ["keeps a member's card from a telephone without scripts", keepCardWithoutScripts],
+  ["lets a chair order cards, and whoever deals with the maker say how far they are", orderCards],
   ["lets a chair put a list of members on the register, and take the file back", putOnByFile],
   ["tells a chair what to fill in next, and lets it be filled in on the spot", fillGaps],
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["lets a chair have papers written, takes them out and checks one", preparePapers],
+  ["lets a chair record a meeting by questions and votes, and have its minutes written", recordMeeting],
+  ["lets a chair record a meeting without scripts", recordWithoutScripts],
+  ["lets those above record whom an organisation elected to lead it", electChair],
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
   ["lets a chair keep the dues of a month, and hold an employer's list against the register", keepDues],
   ["lets a member pay dues by card, and says how it ended", payOwnDues],

@@ -48,9 +48,44 @@ export async function putOnByFile(walk: Walk): Promise<void> {
     await page.getByText("Решено: другой человек", { exact: false }).waitFor();
     assert.deepEqual(await audit(page), []);
     await shoot(page, "member-file-decided");
+
+    await page.getByRole("link", { name: "Списки на загрузку" }).click();
+    await send(page, `Много ${list.name}`, list.many);
+    await decideManyAtOnce(page);
   });
   await withReader(walk, (page) => undo(walk, page, list.name), { ...PHONE, javaScriptEnabled: false });
   await withReader(walk, (page) => nameColumns(walk, page), PHONE);
+  await withReader(walk, (page) => learnWhy(walk, page), PHONE);
+}
+
+/** One is decided by hand, and stays so when the others are decided together. */
+async function decideManyAtOnce(page: Page): Promise<void> {
+  const rows = page.locator(".member-rows");
+  await page.getByRole("link", { name: /^Возможно, уже есть/ }).click();
+  await page.getByRole("link", { name: /^Другая фамилия/ }).click();
+  await page.waitForURL(/reason=CHANGED_SURNAME/);
+  await page.getByRole("button", { name: "Это другой человек" }).click();
+  await rows.getByText("Решено: другой человек", { exact: false }).waitFor();
+  await page.getByRole("link", { name: /^Любое сходство/ }).click();
+  await page.waitForURL(/verdict=PROBABLE_DUPLICATE$/);
+  await page.locator("summary", { hasText: "Не добавлять никого из списка" }).click();
+  await page.getByText("В списке 3 человека.", { exact: false }).and(page.locator(":visible")).waitFor();
+  await page.getByLabel("Не менять то, что уже решено (1 человек)").and(page.locator(":visible")).waitFor();
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "member-file-decide-all");
+  await page.getByRole("button", { name: "Да, не добавлять никого" }).click();
+  await page.getByText("Решено: 2 человека.").waitFor();
+  assert.equal(await rows.getByText("Решено: тот же человек", { exact: false }).count(), 2);
+  assert.equal(await rows.getByText("Решено: другой человек", { exact: false }).count(), 1);
+
+  await page.getByRole("link", { name: /^Похожее имя/ }).click();
+  await page.waitForURL(/reason=SIMILAR_NAME$/);
+  await page.locator("summary", { hasText: "Добавить всех из списка" }).click();
+  await page.getByRole("button", { name: "Да, добавить всех" }).click();
+  await page.getByText("Решено: 2 человека.").waitFor();
+  assert.equal(await rows.getByText("Решено: другой человек", { exact: false }).count(), 2);
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "member-file-decided-all");
 }
 
 async function openFiles(walk: Walk, page: Page): Promise<void> {
@@ -107,12 +142,24 @@ async function nameColumns(walk: Walk, page: Page): Promise<void> {
   await shoot(page, "member-file-phone");
 }
 
+/** A file that cannot be read says where reading ended, and what to do. */
+async function learnWhy(walk: Walk, page: Page): Promise<void> {
+  await openFiles(walk, page);
+  await send(page, `С кавычкой ${Date.now()}.csv`, 'ФИО;Дата рождения\r\n"Тигрова Вера Павловна;01.01.1980');
+  await page.getByText("Чтение остановилось на строке 2.", { exact: false }).waitFor();
+  await page.getByText("сохраните таблицу как XLSX и загрузите снова", { exact: false }).waitFor();
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "member-file-unreadable-phone");
+}
+
 interface List {
   readonly name: string;
   /** Two new people, one of them again, and a day that is none. */
   readonly text: string;
   /** One of them a slip of the pen away. */
   readonly alike: string;
+  /** Each of the two so, and one of them under another surname. */
+  readonly many: string;
 }
 
 function listOf(stamp: number): List {
@@ -126,10 +173,15 @@ function listOf(stamp: number): List {
     `Тигрова${mark} Вера Павловна;${bornOn};учитель`,
     `Рысева${mark} Ольга Ильинична;45.02.1980;учитель`,
   ];
+  const slips = [
+    `Тиграва${mark} Вера Павловна;${bornOn};учитель`,
+    `Барсава${mark} Инна Львовна;${bornOn};методист`,
+  ];
   const titles = "ФИО;Дата рождения;Должность";
   return {
     name: `Список ${stamp}.csv`,
     text: `${[titles, ...rows].join("\r\n")}\r\n`,
-    alike: `${titles}\r\nТиграва${mark} Вера Павловна;${bornOn};учитель\r\n`,
+    alike: `${titles}\r\n${slips[0]}\r\n`,
+    many: `${[titles, ...slips, `Медведева${mark} Вера Павловна;${bornOn};учитель`].join("\r\n")}\r\n`,
   };
 }

@@ -76,16 +76,6 @@ async function prepareAll(walk: Walk, page: Page): Promise<void> {
     .locator("strong", { hasText: /ORGANISATION_CARD|Карточка организации/ })
     .first()
     .waitFor();
-  await page.getByRole("link", { name: "Протоколы и выписки" }).click();
-  await page.getByRole("heading", { level: 1, name: "Протоколы и выписки" }).waitFor();
-  assert.deepEqual(await audit(page), []);
-  await shoot(page, "papers-meetings-phone");
-  const meeting = page.locator(".queue > li").first();
-  if ((await meeting.count()) === 0) return;
-  await meeting.locator("summary", { hasText: "Выписка из протокола" }).click();
-  await meeting.getByRole("button", { name: "Выписка из протокола" }).click();
-  await page.getByText("Отметьте хотя бы один вопрос.").waitFor();
-  assert.deepEqual(await audit(page), []);
-  await meeting.getByRole("button", { name: "Протокол", exact: true }).click();
-  await page.getByText("1 документ готов", { exact: false }).waitFor();
+  await page.getByRole("link", { name: "Собрания: протоколы и выписки" }).click();
+  await page.getByRole("heading", { level: 1, name: "Собрания и заседания" }).waitFor();
 }

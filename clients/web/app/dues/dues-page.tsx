@@ -13,10 +13,12 @@ import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
 import { Roubles } from "../layout/roubles.js";
 import { idOf } from "../layout/wanted.js";
+import { NO_PAGE } from "../list/page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { keepDues } from "./keep.server.js";
 import { monthOf } from "./months.js";
+import { Past_DuesReconciliation, PastReconciliations } from "./past-reconciliations.js";
 import { reconcile } from "./reconcile.server.js";
 import { ReconcileForm } from "./reconcile-form.js";
 import { Sheet, Sheet_DuesSheet } from "./sheet.js";
@@ -26,7 +28,14 @@ import "../style/dues.css";
 
 const DuesPage = graphql(
   `
-    query DuesPage($id: ID!, $month: Month!, $onlyDebtors: Boolean!, $after: String) {
+    query DuesPage(
+      $id: ID!
+      $month: Month!
+      $onlyDebtors: Boolean!
+      $after: String
+      $pastMonth: Month
+      $pastAfter: String
+    ) {
       viewer {
         id
       }
@@ -40,26 +49,50 @@ const DuesPage = graphql(
         duesSheet(month: $month) {
           ...Sheet_DuesSheet
         }
+        duesReconciliations(first: 5, month: $pastMonth, after: $pastAfter) {
+          nodes {
+            ...Past_DuesReconciliation
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
       }
     }
   `,
-  [Sheet_DuesSheet],
+  [Sheet_DuesSheet, Past_DuesReconciliation],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const wanted = new URL(request.url).searchParams;
   const month = monthOf(wanted.get("month"));
   const onlyDebtors = wanted.has("debtors");
+  const isOfMonth = wanted.get("past") === "month";
   const answer = await askForPage(visitOf(context), DuesPage, {
     id: idOf(params.id),
     month,
     onlyDebtors,
     after: wanted.get("after"),
+    pastMonth: isOfMonth ? month : null,
+    pastAfter: wanted.get("pastAfter"),
   });
   if (!answer.data.viewer) throw signInFirst(request);
-  const { duesSheet: sheet, ...organisation } = found(answer.data.organisation, answer.faults);
-  const isRecorded = wanted.has("recorded");
-  return { organisation, sheet, month, onlyDebtors, isRecorded, key: crypto.randomUUID() };
+  const {
+    duesSheet: sheet,
+    duesReconciliations,
+    ...organisation
+  } = found(answer.data.organisation, answer.faults);
+  return {
+    organisation,
+    sheet,
+    reconciliations: duesReconciliations ?? NO_PAGE,
+    month,
+    onlyDebtors,
+    isOfMonth,
+    isRecorded: wanted.has("recorded"),
+    key: crypto.randomUUID(),
+  };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -82,7 +115,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function Dues({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, sheet, month, onlyDebtors, isRecorded, key } = loaderData;
+  const { organisation, sheet, reconciliations, month, onlyDebtors, isOfMonth, isRecorded, key } = loaderData;
   const { locale } = useLanguage();
   const words = useWords(dues);
   const refusal = actionData?.refusal ?? null;
@@ -117,6 +150,13 @@ export default function Dues({ loaderData, actionData }: Route.ComponentProps) {
             refusal={actionData?.deed === "record" || actionData?.deed === "close" ? refusal : null}
           />
           <ReconcileForm month={month} unreconciled={actionData?.unreconciled ?? null} />
+          <PastReconciliations
+            key={`${month} ${isOfMonth}`}
+            organisationId={organisation.id}
+            month={month}
+            isOfMonth={isOfMonth}
+            reconciliations={reconciliations}
+          />
         </>
       ) : (
         <p>{words.noSheet}</p>

@@ -10,6 +10,7 @@ import { Roubles } from "../layout/roubles.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { VERDICTS } from "./verdicts.js";
 import "../style/insurance.css";
 import "../style/dues.css";
 
@@ -57,17 +58,6 @@ const ReconciliationPage = graphql(`
     }
   }
 `);
-
-/** What asks for a chair's attention comes first. */
-const VERDICTS = [
-  "MISSING",
-  "LEFT",
-  "WRONG_SUM",
-  "AMBIGUOUS",
-  "NOT_A_MEMBER",
-  "UNREADABLE",
-  "AGREES",
-] as const;
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const wanted = new URL(request.url).searchParams;

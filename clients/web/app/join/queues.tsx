@@ -23,6 +23,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["files", words.files],
     ["papers", words.papers],
     ["dues", words.dues],
+    ["structure", words.structure],
   ] as const;
   return (
     <nav className="keepers" aria-label={words.queues}>

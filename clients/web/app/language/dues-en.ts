@@ -67,6 +67,12 @@ export const duesEn: typeof duesRu = {
   wageColumn: "Where the wages are",
   noColumn: "There is no such column",
   reconciliation: "The employer's list compared",
+  past: "Lists compared before",
+  pastAll: "Of all months",
+  pastOfMonth: (month) => `Of ${month}`,
+  pastNone: "No lists have been compared yet.",
+  pastAgrees: "Everything agrees",
+  pastDiffers: "Something differs",
   recordedCount: (value) => `Payments recorded: ${value}. What was recorded before is not repeated.`,
   nothingRecorded:
     "No payments were recorded from this list. To record them, compare the same file with the mark to record at once.",

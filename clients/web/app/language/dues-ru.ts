@@ -67,6 +67,12 @@ export const duesRu = {
   wageColumn: "Где зарплата",
   noColumn: "Такого столбца нет",
   reconciliation: "Сверка с бухгалтерией",
+  past: "Прошлые сверки",
+  pastAll: "За все месяцы",
+  pastOfMonth: (month: string) => `За ${month}`,
+  pastNone: "Сверок ещё не было.",
+  pastAgrees: "Всё сходится",
+  pastDiffers: "Есть расхождения",
   recordedCount: (value: number) => `Записано уплат: ${value}. Уже записанные раньше не повторяются.`,
   nothingRecorded:
     "Уплата по этой сверке не записана. Чтобы записать, сверьте тот же файл с отметкой «Сразу записать удержанное как уплату».",

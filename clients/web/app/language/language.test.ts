@@ -12,8 +12,10 @@ import { appealQueue } from "./appeal-queue.js";
 import { hotlineHours } from "./hotline-hours.js";
 import { hotline } from "./hotline.js";
 import { appeals } from "./appeals.js";
+import { cardOrders } from "./card-orders.js";
 import { cardSystem } from "./card-system.js";
 import { completeness } from "./completeness.js";
+import { elections } from "./elections.js";
 import { en } from "./en.js";
 import { events } from "./events.js";
 import { count, formatDay, formatMoment } from "./format.js";
@@ -21,6 +23,12 @@ import { handling } from "./handling.js";
 import { insurance } from "./insurance.js";
 import { letters } from "./letters.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
+import { memberCardEntries } from "./member-card-entries.js";
+import { memberCardPerson } from "./member-card-person.js";
+import { memberCardRecord } from "./member-card-record.js";
+import { meetings } from "./meetings.js";
+import { memberCard } from "./member-card.js";
+import { organisationData } from "./organisation-data.js";
 import { ownData } from "./own-data.js";
 import { passport } from "./passport.js";
 import { projects } from "./projects.js";
@@ -31,6 +39,8 @@ import { ru } from "./ru.js";
 import { secondFactor } from "./second-factor.js";
 import { shares } from "./shares.js";
 import { statistics } from "./statistics.js";
+import { structureDeeds } from "./structure-deeds.js";
+import { structure } from "./structure.js";
 import { surveys } from "./surveys.js";
 import { tasks } from "./tasks.js";
 import { verification } from "./verification.js";
@@ -114,12 +124,20 @@ describe("words", () => {
     hotline,
     hotlineHours,
     appeals,
+    cardOrders,
     cardSystem,
     completeness,
+    elections,
     events,
     handling,
     insurance,
     letters,
+    meetings,
+    memberCard,
+    memberCardEntries,
+    memberCardPerson,
+    memberCardRecord,
+    organisationData,
     ownData,
     passport,
     projects,
@@ -129,6 +147,8 @@ describe("words", () => {
     reports,
     shares,
     statistics,
+    structure,
+    structureDeeds,
     surveys,
     tasks,
     verification,

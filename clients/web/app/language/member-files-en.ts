@@ -22,9 +22,17 @@ export const memberFilesEn: typeof memberFilesRu = {
   },
   progress: (done, all) => `Rows done: ${number(done)} of ${number(all)}`,
   again: "Reload the page",
-  notTable: "This is no table. Save the list as XLSX or CSV and send it again.",
-  brokenAt: (line) =>
-    `The table breaks off at line ${number(line)}. Open the file, mend the line or save the list anew, and send it again.`,
+  brokenAt: (line) => `Reading ended at line ${number(line)}.`,
+  faults: {
+    NOT_A_TABLE:
+      "This is no CSV or XLSX table, or it has no rows. Save the table as CSV or XLSX, without a password, and send it again: XLS, PDF and text documents cannot be read.",
+    TOO_LARGE:
+      "The table is too large: it has more than a million rows, or a row does not end because a quotation mark is not closed. Save the table as XLSX or divide it into several files, and send it again.",
+    QUOTE_NOT_CLOSED:
+      "In this line or above a quotation mark is opened and closed nowhere. Close it or save the table as XLSX, and send it again.",
+    ENCRYPTED:
+      "The file is locked with a password. Take the password off, save the table as CSV or XLSX, and send it again.",
+  },
   unnamed: "The columns cannot be told by their titles. Say what stands in each.",
   kept: (value) => `Still on the register, for something was done about them since: ${people(value)}.`,
   columns: "Columns",
@@ -69,6 +77,22 @@ export const memberFilesEn: typeof memberFilesRu = {
   undecide: "The same person",
   decidedAdded: "Decided: somebody else, to be put on",
   decidedSame: "Decided: the same person, not to be put on",
+  reasons: "Why they are alike",
+  anyReason: "Any likeness",
+  addAll: {
+    title: "Add everybody in the list",
+    lead: (value) =>
+      `${people(value)} in the list. Of each it will be decided: somebody else, to be put on the register.`,
+    submit: "Yes, add everybody",
+  },
+  leaveAll: {
+    title: "Add nobody in the list",
+    lead: (value) =>
+      `${people(value)} in the list. Of each it will be decided: the same person, not to be put on.`,
+    submit: "Yes, add nobody",
+  },
+  onlyUndecided: (value) => `Leave what is decided already as it is (${people(value)})`,
+  decided: (value) => `Decided: ${people(value)}.`,
   apply: "Put on the register",
   applyLead: (value) => `To be put on the register: ${people(value)}.`,
   applyOpen: (value) =>

@@ -17,4 +17,5 @@ export const waysEn: typeof waysRu = {
   files: "Files of members",
   papers: "Papers",
   dues: "Dues",
+  structure: "Structure",
 };

@@ -16,4 +16,5 @@ export const waysRu = {
   files: "Списки на загрузку",
   papers: "Документы",
   dues: "Взносы",
+  structure: "Структура",
 };

@@ -12,9 +12,10 @@ import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { canName } from "./columns.js";
 import { Columns } from "./columns-form.js";
+import { decideAll } from "./decide-all.server.js";
 import { dealWithFile } from "./deeds.server.js";
 import { Effect } from "./effect.js";
-import { countOf, File_MemberImport, type MemberFile, Row_MemberImportRow, VERDICTS } from "./member-file.js";
+import { countOf, File_MemberImport, type MemberFile, Row_MemberImportRow, shownBy } from "./member-file.js";
 import { FileProgress, useFileProgress } from "./progress.js";
 import { Rows } from "./rows.js";
 import "../style/insurance.css";
@@ -23,13 +24,13 @@ import "../style/member-file.css";
 
 const FilePage = graphql(
   `
-    query FilePage($id: ID!, $verdict: ImportVerdict, $after: String) {
+    query FilePage($id: ID!, $verdict: ImportVerdict, $reason: MatchReason, $after: String) {
       viewer {
         id
       }
       memberImport(id: $id) {
         ...File_MemberImport
-        rows(first: 20, verdict: $verdict, after: $after) {
+        rows(first: 20, verdict: $verdict, reason: $reason, after: $after) {
           nodes {
             ...Row_MemberImportRow
           }
@@ -46,30 +47,40 @@ const FilePage = graphql(
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const wanted = new URL(request.url).searchParams;
-  const verdict = VERDICTS.find((one) => one === wanted.get("verdict")) ?? null;
+  const shown = shownBy(wanted);
   const after = wanted.get("after");
-  const answer = await askForPage(visitOf(context), FilePage, { id: idOf(params.fileId), verdict, after });
+  const answer = await askForPage(visitOf(context), FilePage, { id: idOf(params.fileId), ...shown, after });
   if (!answer.data.viewer) throw signInFirst(request);
   const { rows, ...file } = found(answer.data.memberImport, answer.faults);
-  return { file, rows, verdict, isFirst: after === null };
+  const decided = Math.trunc(Number(wanted.get("decided"))) || 0;
+  return { file, rows, shown, decided, isFirst: after === null };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
   const form = await request.formData();
-  const problem = await dealWithFile(visitOf(context), idOf(params.fileId), form);
-  const { pathname, search } = new URL(request.url);
-  const line = form.get("line");
+  const [visit, id, deed] = [visitOf(context), idOf(params.fileId), form.get("deed")];
+  const { pathname, searchParams } = new URL(request.url);
+  if (deed === "addAll" || deed === "leaveAll") {
+    const { verdict, reason } = shownBy(searchParams);
+    const done = await decideAll(visit, id, reason, form);
+    if ("problem" in done) return data(done, 422);
+    const stay = { ...(verdict && { verdict }), ...(reason && { reason }), decided: String(done.decided) };
+    return redirect(`${pathname}?${new URLSearchParams(stay)}`, 303);
+  }
+  const problem = await dealWithFile(visit, id, form);
   if (problem) return data({ problem }, 422);
+  const line = form.get("line");
+  searchParams.delete("decided");
   // A row that was decided stays before the eyes; any other deed changes the whole list.
-  return redirect(line ? `${pathname}${search}#line-${Number(line)}` : pathname, 303);
+  return redirect(line ? `${pathname}?${searchParams}#line-${Number(line)}` : pathname, 303);
 }
 
 export default function MemberFilePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { rows, verdict, isFirst } = loaderData;
+  const { rows, shown, decided, isFirst } = loaderData;
   const file = useFileProgress(loaderData.file);
   const { path } = useLanguage();
   const words = useWords(memberFiles);
-  const { fileName, status, organisation, createdAt, createdBy, rowCount, titles } = file;
+  const { fileName, status, organisation, createdAt, createdBy, rowCount } = file;
   const isSettled = !["READING", "APPLYING", "UNDOING", "UNREADABLE"].includes(status);
   return (
     <div className="page">
@@ -99,19 +110,30 @@ export default function MemberFilePage({ loaderData, actionData }: Route.Compone
       {isSettled && <Effect file={file} />}
       {status === "PREVIEWED" && <Apply file={file} />}
       {status === "APPLIED" && <Undo />}
-      {(status === "PREVIEWED" || status === "UNREADABLE") && titles.length > 0 && (
-        <Columns key={file.revision} file={file} />
+      {(status === "PREVIEWED" || isUnnamed(file)) && <Columns key={file.revision} file={file} />}
+      {isSettled && rowCount > 0 && (
+        <Rows file={file} rows={rows} {...shown} decided={decided} isFirst={isFirst} />
       )}
-      {isSettled && rowCount > 0 && <Rows file={file} rows={rows} verdict={verdict} isFirst={isFirst} />}
     </div>
   );
 }
 
-function Unreadable({ file: { titles, columns, faultLine } }: { file: MemberFile }) {
+/** Whether it is a table whose columns are to be named. */
+function isUnnamed({ status, titles, columns }: MemberFile): boolean {
+  return status === "UNREADABLE" && titles.length > 0 && !canName(columns);
+}
+
+/** Why the file could not be read, and what to do. */
+function Unreadable({ file }: { file: MemberFile }) {
   const words = useWords(memberFiles);
-  if (titles.length === 0) return <p className="problem">{words.notTable}</p>;
-  const isNamed = canName(columns) && faultLine !== null;
-  return <p className="problem">{isNamed ? words.brokenAt(faultLine) : words.unnamed}</p>;
+  const { fault, faultLine } = file;
+  if (isUnnamed(file)) return <p className="problem">{words.unnamed}</p>;
+  return (
+    <p className="problem">
+      {faultLine !== null && `${words.brokenAt(faultLine)} `}
+      {words.faults[fault ?? "NOT_A_TABLE"]}
+    </p>
+  );
 }
 
 function Apply({ file }: { file: MemberFile }) {

@@ -22,6 +22,7 @@ export const File_MemberImport = graphql(
       appliedAt
       undoneAt
       keptCount
+      fault
       faultLine
       titles
       columns
@@ -36,6 +37,11 @@ export const File_MemberImport = graphql(
       counts {
         verdict
         count
+      }
+      duplicateCounts {
+        reason
+        count
+        undecided
       }
       effect {
         added
@@ -87,6 +93,7 @@ export const Row_MemberImportRow = graphql(`
 
 export type Row = ResultOf<typeof Row_MemberImportRow>;
 export type Verdict = NonNullable<Row["verdict"]>;
+export type Reason = NonNullable<Row["reason"]>;
 
 /** What asks for a decision comes first. */
 export const VERDICTS = [
@@ -97,7 +104,33 @@ export const VERDICTS = [
   "SAME",
 ] as const satisfies readonly Verdict[];
 
+const REASONS = [
+  "CARD",
+  "NAME_AND_BIRTH",
+  "SIMILAR_NAME",
+  "CHANGED_SURNAME",
+  "PHONE",
+  "EMAIL",
+  "NAME",
+] as const satisfies readonly Reason[];
+
+/** Which rows an address of the page shows: all that deeds for many rows are about. */
+export function shownBy(wanted: URLSearchParams): { verdict: Verdict | null; reason: Reason | null } {
+  const verdict = VERDICTS.find((one) => one === wanted.get("verdict")) ?? null;
+  const reason = REASONS.find((one) => one === wanted.get("reason")) ?? null;
+  return { verdict, reason: verdict === "PROBABLE_DUPLICATE" ? reason : null };
+}
+
 /** How many rows have a verdict. */
 export function countOf({ counts }: Pick<MemberFile, "counts">, verdict: Verdict): number {
   return counts.find((one) => one.verdict === verdict)?.count ?? 0;
+}
+
+/** How many rows are doubtful for a reason, or for any; and how many of them wait for a decision. */
+export function doubtfulOf({ duplicateCounts }: Pick<MemberFile, "duplicateCounts">, reason: Reason | null) {
+  const meant = duplicateCounts.filter((one) => reason === null || one.reason === reason);
+  return {
+    count: meant.reduce((sum, { count }) => sum + count, 0),
+    undecided: meant.reduce((sum, { undecided }) => sum + undecided, 0),
+  };
 }

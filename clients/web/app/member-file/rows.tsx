@@ -4,7 +4,8 @@ import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { memberFiles } from "../language/member-files.js";
 import { FIELD_AT, NAMES } from "./columns.js";
-import { countOf, type MemberFile, type Row, type Verdict, VERDICTS } from "./member-file.js";
+import { Doubtful } from "./doubtful.js";
+import { countOf, type MemberFile, type Reason, type Row, type Verdict, VERDICTS } from "./member-file.js";
 
 interface RowsProps {
   readonly file: MemberFile;
@@ -13,13 +14,16 @@ interface RowsProps {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
   readonly verdict: Verdict | null;
+  readonly reason: Reason | null;
+  /** How many have just been decided together. */
+  readonly decided: number;
   readonly isFirst: boolean;
 }
 
 /** The rows of a file, by what they are. */
-export function Rows({ file, rows: { nodes, pageInfo }, verdict, isFirst }: RowsProps) {
+export function Rows({ file, rows: { nodes, pageInfo }, verdict, reason, decided, isFirst }: RowsProps) {
   const words = useWords(memberFiles);
-  const kept: Record<string, string> = verdict ? { verdict } : {};
+  const kept: Record<string, string> = { ...(verdict && { verdict }), ...(reason && { reason }) };
   const next = new URLSearchParams({ ...kept, after: pageInfo.endCursor ?? "" });
   return (
     <section>
@@ -36,6 +40,7 @@ export function Rows({ file, rows: { nodes, pageInfo }, verdict, isFirst }: Rows
         </ul>
       </nav>
       {verdict && <p>{words.verdictLeads[verdict]}</p>}
+      {verdict === "PROBABLE_DUPLICATE" && <Doubtful file={file} reason={reason} decided={decided} />}
       {nodes.length === 0 && <p role="status">{words.nobody}</p>}
       <ul className="claims member-rows">
         {nodes.map((row) => (

@@ -112,7 +112,7 @@ function Prepare({ organisation, orders }: Pick<Loaded, "organisation" | "orders
         <Link className="button" to={`${at}/member`}>
           {words.ofMember}
         </Link>
-        <Link className="button" to={`${at}/meetings`}>
+        <Link className="button" to={path(`/organisations/${organisation.id}/meetings`)}>
           {words.ofMeeting}
         </Link>
         <Form method="post" className="paper-ways">

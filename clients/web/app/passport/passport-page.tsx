@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import type { Route } from "./+types/passport-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -69,7 +70,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 export default function Passport({ loaderData: { organisation, passport } }: Route.ComponentProps) {
-  const { day } = useLanguage();
+  const { day, path } = useLanguage();
   const words = useWords(dictionary);
   const { social, chairName, isChairStaff } = passport;
   const chairIs = isChairStaff === null ? "" : `, ${words.chairIs[isChairStaff ? "staff" : "volunteer"]}`;
@@ -97,7 +98,11 @@ export default function Passport({ loaderData: { organisation, passport } }: Rou
         <Fact name={words.audit}>{String(passport.auditCommissionSize)}</Fact>
         <Fact name={words.staff}>{String(passport.staffCount)}</Fact>
         <Fact name={words.organisations}>
-          {passport.organisations.map((one) => `${words.levels[one.level]}: ${one.count}`).join(", ")}
+          {passport.organisations.length > 0 && (
+            <Link to={path(`/organisations/${organisation.id}/structure`)}>
+              {passport.organisations.map((one) => `${words.levels[one.level]}: ${one.count}`).join(", ")}
+            </Link>
+          )}
         </Fact>
       </dl>
       <h2>{words.social}</h2>

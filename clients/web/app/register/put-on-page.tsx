@@ -15,7 +15,8 @@ import { register } from "../language/register.js";
 import { PageHead } from "../layout/page-head.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
-import { type Check, putOnRegister } from "./put-on.server.js";
+import { NameCheck } from "./name-check.js";
+import { putOnRegister } from "./put-on.server.js";
 import "../style/join.css";
 
 const PutOnPage = graphql(`
@@ -58,7 +59,7 @@ export default function PutOn({ loaderData: { organisation }, actionData }: Rout
       <p className="lead">{organisation.name}</p>
       {registered && <p role="status">{words.registered(registered)}</p>}
       <RefusableForm key={registered} refusal={refusal}>
-        {check && <Found check={check} checked={checked} />}
+        {check && <NameCheck check={check} checked={checked} />}
         <PersonFields paths={PATHS} />
         <Choice name="sex" label={joining.sex}>
           <option value="">{joining.sexByName}</option>
@@ -80,28 +81,6 @@ export default function PutOn({ loaderData: { organisation }, actionData }: Rout
         <SendButton busy={words.sending}>{check ? words.putOnAnyway : words.putOn}</SendButton>
       </RefusableForm>
     </div>
-  );
-}
-
-/** What the check of the name found: the second press is a yes to it. */
-function Found({ check: { findings, matches }, checked }: { check: Check; checked: string }) {
-  const joining = useWords(join);
-  return (
-    <>
-      <input type="hidden" name="checked" value={checked} />
-      <ul className="matches">
-        {findings.map(({ message }) => (
-          <li key={message}>{message}</li>
-        ))}
-        {matches.map(({ reason, isOnRegister, member }, at) => (
-          <li key={member?.id ?? at}>
-            {joining.matches[reason]}
-            {member ? `: ${member.displayName}` : ` ${joining.elsewhere}`}
-            {!isOnRegister && ` (${joining.removed})`}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

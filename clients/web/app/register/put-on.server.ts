@@ -7,31 +7,25 @@ import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { OCCUPATIONS } from "../join/join.js";
 import { register } from "../language/register.js";
 import type { Visit } from "../session/visit.js";
+import { NameCheck_NameCheck } from "./name-check.js";
 
-const CheckName = graphql(`
-  query CheckName(
-    $name: PersonNameInput!
-    $bornOn: PlainDate
-    $phone: String
-    $email: String
-    $organisationId: ID
-  ) {
-    checkName(name: $name, bornOn: $bornOn, phone: $phone, email: $email, organisationId: $organisationId) {
-      sex
-      findings {
-        message
-      }
-      matches {
-        reason
-        isOnRegister
-        member {
-          id
-          displayName
-        }
+const CheckName = graphql(
+  `
+    query CheckName(
+      $name: PersonNameInput!
+      $bornOn: PlainDate
+      $phone: String
+      $email: String
+      $organisationId: ID
+    ) {
+      checkName(name: $name, bornOn: $bornOn, phone: $phone, email: $email, organisationId: $organisationId) {
+        sex
+        ...NameCheck_NameCheck
       }
     }
-  }
-`);
+  `,
+  [NameCheck_NameCheck],
+);
 
 const RegisterMember = graphql(
   `
@@ -52,7 +46,7 @@ const RegisterMember = graphql(
 );
 
 /** What the check of a name has to say before it is written. */
-export type Check = ResultOf<typeof CheckName>["checkName"];
+type Check = ResultOf<typeof CheckName>["checkName"];
 
 export interface PutOn {
   readonly registered: string | null;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Args, PageArgs } from "./asked.js";
+import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
 import { listPage } from "./list-page.js";
 import { type SentFiles } from "./stub-member-files.js";
-import { organisations } from "./stub-union.js";
+import { organisations, type Person } from "./stub-union.js";
 
 const MEMBERS = ["Соколова Анна Игоревна", "Соколова Дарья Тихоновна"].map((full, at) => ({
   id: `member-${at}`,
@@ -19,6 +19,14 @@ interface Payment {
   readonly reference: string;
   readonly reverses: { readonly id: string } | null;
 }
+interface Reconciliation {
+  readonly id: string;
+  readonly month: string;
+  readonly fileName: string;
+  readonly madeAt: string;
+  readonly madeBy: Person;
+  readonly rows: readonly Row[];
+}
 interface Row {
   readonly line: number | null;
   readonly written: string | null;
@@ -32,7 +40,7 @@ interface Row {
 export class StubDues {
   readonly #payments: Payment[] = [];
   readonly #closed = new Set<string>();
-  readonly #reconciliations = new Map<string, { month: string; fileName: string; rows: readonly Row[] }>();
+  readonly #reconciliations: Reconciliation[] = [];
   readonly #charges = new Map<string, { month: string; kopecks: number }>();
   #percent: number | null = null;
   #preferential: number | null = null;
@@ -43,6 +51,14 @@ export class StubDues {
     return {
       duesPercent: () => this.#percent,
       preferentialDues: () => (this.#preferential === null ? null : { kopecks: this.#preferential }),
+      duesReconciliations: ({ month, ...page }: PageArgs & { month?: string | null }) =>
+        listPage(
+          this.#reconciliations
+            .filter((one) => !month || one.month === month)
+            .map(shown)
+            .toReversed(),
+          page,
+        ),
       duesSheet: ({ month }: { month: string }) => {
         const paid = this.#payments.filter((one) => one.month === month);
         const sumOf = (list: readonly Payment[]) => list.reduce((sum, { kopecks }) => sum + kopecks, 0);
@@ -110,30 +126,13 @@ export class StubDues {
         this.#closed.add(input.month);
         return { __typename: "CloseDuesSheetPayload" };
       },
-      reconcileDues: ({
-        input,
-      }: Args<{ month: string; fileId: string; record: boolean; columns?: object }>) =>
-        this.#reconcile(input),
+      reconcileDues: (
+        { input }: Args<{ month: string; fileId: string; record: boolean; columns?: object }>,
+        asked: Asked,
+      ) => this.#reconcile(input, signedIn(asked)),
       duesReconciliation: ({ id }: { id: string }) => {
-        const found = this.#reconciliations.get(id);
-        if (!found) return null;
-        const { rows, ...facts } = found;
-        return {
-          id,
-          ...facts,
-          organisation: organisations[1],
-          counts: Object.entries(Object.groupBy(rows, ({ verdict }) => verdict)).map(
-            ([verdict, list = []]) => ({
-              verdict,
-              count: list.length,
-            }),
-          ),
-          rows: ({ verdict, ...page }: PageArgs & { verdict?: string | null }) =>
-            listPage(
-              rows.filter((row) => !verdict || row.verdict === verdict),
-              page,
-            ),
-        };
+        const found = this.#reconciliations.find((one) => one.id === id);
+        return found ? shown(found) : null;
       },
       payDues: ({ input }: Args<{ id: string; month: string; kopecks: number }>) => {
         if (input.kopecks < 10_00) {
@@ -168,7 +167,7 @@ export class StubDues {
       this.#payments.push(payment);
   }
 
-  #reconcile(input: { month: string; fileId: string; record: boolean; columns?: object }) {
+  #reconcile(input: { month: string; fileId: string; record: boolean; columns?: object }, madeBy: Person) {
     const file = this.files.get(input.fileId);
     const [titles = [], ...lines] = (file?.content.toString() ?? "")
       .split(/\r?\n/)
@@ -183,7 +182,9 @@ export class StubDues {
       return { line: at + 2, written, verdict, withheld, expected: null, member };
     });
     const id = randomUUID();
-    this.#reconciliations.set(id, { month: input.month, fileName: file?.name ?? "", rows });
+    const { month } = input;
+    const madeAt = new Date().toISOString();
+    this.#reconciliations.push({ id, month, fileName: file?.name ?? "", madeAt, madeBy, rows });
     const known = input.record ? rows.filter(({ member }) => member) : [];
     for (const { member, withheld } of known) {
       this.#pay({
@@ -198,4 +199,21 @@ export class StubDues {
     }
     return { __typename: "ReconcileDuesPayload", recorded: known.length, reconciliation: { id } };
   }
+}
+
+function shown({ rows, ...facts }: Reconciliation) {
+  return {
+    ...facts,
+    organisation: organisations[1],
+    employer: { id: "employer", name: "МБОУ «Школа № 12»" },
+    counts: Object.entries(Object.groupBy(rows, ({ verdict }) => verdict)).map(([verdict, list = []]) => ({
+      verdict,
+      count: list.length,
+    })),
+    rows: ({ verdict, ...page }: PageArgs & { verdict?: string | null }) =>
+      listPage(
+        rows.filter((row) => !verdict || row.verdict === verdict),
+        page,
+      ),
+  };
 }

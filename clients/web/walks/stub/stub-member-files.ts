@@ -33,6 +33,12 @@ interface StubRow {
   isAdded: boolean | null;
 }
 
+interface Decision {
+  readonly reason?: string | null;
+  readonly onlyUndecided: boolean;
+  readonly isAdded: boolean;
+}
+
 /** A CSV on its way to the register: each step takes a moment, as in life. */
 class StubMemberFile {
   readonly id = randomUUID();
@@ -75,6 +81,14 @@ class StubMemberFile {
     if (row) row.isAdded = isAdded;
   }
 
+  decideAll({ reason, onlyUndecided, isAdded }: Decision): number {
+    const meant = this.#doubtful.filter(
+      (row) => (!reason || row.reason === reason) && !(onlyUndecided && row.isAdded !== null),
+    );
+    for (const row of meant) row.isAdded = isAdded;
+    return meant.length;
+  }
+
   apply(): void {
     this.#become("APPLYING");
     setTimeout(() => {
@@ -107,7 +121,8 @@ class StubMemberFile {
       appliedAt: isDone ? this.#createdAt : null,
       undoneAt: null,
       keptCount: 0,
-      faultLine: this.status === "UNREADABLE" ? 1 : null,
+      fault: this.#fault?.fault ?? null,
+      faultLine: this.#fault?.line ?? null,
       titles: this.#titles,
       columns: this.#columns,
       organisation,
@@ -116,13 +131,38 @@ class StubMemberFile {
           verdict,
           count: rows.length,
         })),
+      duplicateCounts: () =>
+        Object.entries(Object.groupBy(this.#doubtful, ({ reason }) => reason ?? "")).map(
+          ([reason, rows = []]) => ({
+            reason,
+            count: rows.length,
+            undecided: rows.filter(({ isAdded }) => isAdded === null).length,
+          }),
+        ),
       effect: added > 0 ? [{ added, memberCount: isDone ? 2 + added : 2, organisation }] : [],
-      rows: ({ verdict, ...page }: PageArgs & { verdict?: string | null }) =>
+      rows: ({ verdict, reason, ...page }: PageArgs & { verdict?: string | null; reason?: string | null }) =>
         listPage(
-          this.#rows.filter((row) => !verdict || row.verdict === verdict),
+          this.#rows.filter(
+            (row) => (!verdict || row.verdict === verdict) && (!reason || row.reason === reason),
+          ),
           page,
         ),
     };
+  }
+
+  get #doubtful(): StubRow[] {
+    return this.#rows.filter(({ verdict }) => verdict === "PROBABLE_DUPLICATE");
+  }
+
+  get #fault(): { fault: string; line: number } | null {
+    if (this.status !== "UNREADABLE") return null;
+    const line = this.#open + 2;
+    return this.#open < 0 ? { fault: "NOT_A_TABLE", line: 1 } : { fault: "QUOTE_NOT_CLOSED", line };
+  }
+
+  /** Which line opens a quotation mark and does not close it. */
+  get #open(): number {
+    return this.#lines.findIndex((cells) => cells.join().split('"').length % 2 === 0);
   }
 
   #become(status: string): void {
@@ -132,7 +172,7 @@ class StubMemberFile {
   }
 
   #read(): void {
-    const canName = this.#columns.includes("FULL_NAME");
+    const canName = this.#columns.includes("FULL_NAME") && this.#open < 0;
     setTimeout(() => {
       if (canName) this.#judge();
       this.#become(canName ? "PREVIEWED" : "UNREADABLE");
@@ -160,7 +200,9 @@ class StubMemberFile {
         return { ...row, verdict: "BAD", faults: [{ path: "bornOn", message: "Это не дата." }] };
       const earlier = people.findIndex(({ name, bornOn }) => name === one.name && bornOn === one.bornOn);
       if (earlier < at) return { ...row, verdict: "SAME", repeatsLine: earlier + 2 };
-      const alike = [...this.known].find(({ bornOn }) => bornOn === one.bornOn);
+      const alike = [...this.known].find(
+        ({ name, bornOn }) => bornOn === one.bornOn && givenOf(name) === givenOf(one.name),
+      );
       if (!alike) {
         this.#brought.push(one);
         return { ...row, verdict: "NEW" };
@@ -168,9 +210,19 @@ class StubMemberFile {
       const match = { id: alike.name, displayName: alike.name, bornOn: null };
       return alike.name === one.name
         ? { ...row, verdict: "SAME", reason: "NAME_AND_BIRTH", match }
-        : { ...row, verdict: "PROBABLE_DUPLICATE", reason: "SIMILAR_NAME", match };
+        : { ...row, verdict: "PROBABLE_DUPLICATE", reason: likenessOf(alike.name, one.name), match };
     });
   }
+}
+
+/** The first name and the patronymic. */
+function givenOf(name: string): string {
+  return name.split(" ").slice(1).join(" ");
+}
+
+/** Surnames that begin alike are a slip of the pen apart. */
+function likenessOf(one: string, other: string): string {
+  return one.slice(0, 3) === other.slice(0, 3) ? "SIMILAR_NAME" : "CHANGED_SURNAME";
 }
 
 /** Files of members of all organisations. */
@@ -220,6 +272,10 @@ export class StubMemberFiles {
         this.#deal("DecideImportRowPayload", input.importId, (file) =>
           file.decide(input.line, input.isAdded),
         ),
+      decideImportRows: ({ input }: Args<Decision & { importId: string }>) => {
+        const decided = this.#file(input.importId).decideAll(input);
+        return { ...this.#deal("DecideImportRowsPayload", input.importId, () => {}), decided };
+      },
       applyMemberImport: ({ input }: Args<{ importId: string }>) =>
         this.#deal("ApplyMemberImportPayload", input.importId, (file) => file.apply()),
       undoMemberImport: ({ input }: Args<{ importId: string }>) =>

@@ -11,14 +11,14 @@ interface Paper {
   readonly pdf: string;
   readonly docx: string;
   readonly member: { readonly id: string; readonly displayName: string } | null;
+  readonly meetingId: string | null;
 }
-type Of<T> = Args<T & { readonly memberId?: string }>;
-
-const AGENDA = ["О плане работы", "О выборах председателя"].map((question, at) => ({
-  id: `question-${at}`,
-  place: at + 1,
-  question,
-}));
+/** Whom or what a paper is about. */
+interface About {
+  readonly memberId?: string;
+  readonly meetingId?: string;
+}
+type Of<T> = Args<T & About>;
 
 /** The papers of one organisation, whichever asks. */
 export class StubPapers {
@@ -27,19 +27,19 @@ export class StubPapers {
   ofOrganisation() {
     return {
       documents: (page: PageArgs) => listPage(this.#papers, page),
-      cardOrders: (page: PageArgs) =>
-        listPage([{ id: "order-1", number: 1, size: 12, status: "CREATED" }], page),
-      meetings: (page: PageArgs) =>
-        listPage(
-          [{ id: "meeting-1", kind: "GENERAL_MEETING", number: "3", heldOn: "2026-09-15", agenda: AGENDA }],
-          page,
-        ),
     };
   }
 
   ofMember(memberId: string, page: PageArgs) {
     return listPage(
       this.#papers.filter(({ member }) => member?.id === memberId),
+      page,
+    );
+  }
+
+  ofMeeting(meetingId: string, page: PageArgs) {
+    return listPage(
+      this.#papers.filter((one) => one.meetingId === meetingId),
       page,
     );
   }
@@ -54,7 +54,7 @@ export class StubPapers {
       },
       prepareMemberDocuments: ({ input }: Of<{ kinds: string[] }>) => ({
         __typename: "PrepareMemberDocumentsPayload",
-        documents: input.kinds.map((kind) => this.#write(kind, input.memberId)),
+        documents: input.kinds.map((kind) => this.#write(kind, input)),
       }),
       preparePlasticCard: ({ input }: Of<object>) =>
         this.#prepare("PreparePlasticCard", "PLASTIC_CARD", input),
@@ -66,18 +66,19 @@ export class StubPapers {
       prepareMemberList: () => this.#prepare("PrepareMemberList", "MEMBER_LIST"),
       prepareOrganisationCard: () => this.#prepare("PrepareOrganisationCard", "ORGANISATION_CARD"),
       prepareCardOrderDocument: () => this.#prepare("PrepareCardOrderDocument", "CARD_ORDER"),
-      prepareMinutes: () => this.#prepare("PrepareMinutes", "MINUTES"),
-      prepareMinutesExtract: () => this.#prepare("PrepareMinutesExtract", "MINUTES_EXTRACT"),
-      prepareChairElectionExtract: () =>
-        this.#prepare("PrepareChairElectionExtract", "CHAIR_ELECTION_EXTRACT"),
+      prepareMinutes: ({ input }: Of<object>) => this.#prepare("PrepareMinutes", "MINUTES", input),
+      prepareMinutesExtract: ({ input }: Of<object>) =>
+        this.#prepare("PrepareMinutesExtract", "MINUTES_EXTRACT", input),
+      prepareChairElectionExtract: ({ input }: Of<object>) =>
+        this.#prepare("PrepareChairElectionExtract", "CHAIR_ELECTION_EXTRACT", input),
     };
   }
 
-  #prepare(deed: string, kind: string, { memberId }: { readonly memberId?: string } = {}) {
-    return { __typename: `${deed}Payload`, document: this.#write(kind, memberId) };
+  #prepare(deed: string, kind: string, about: About = {}) {
+    return { __typename: `${deed}Payload`, document: this.#write(kind, about) };
   }
 
-  #write(kind: string, memberId?: string): Paper {
+  #write(kind: string, { memberId, meetingId }: About): Paper {
     const number = this.#papers.length + 1;
     const paper = {
       id: `paper-${number}`,
@@ -89,6 +90,7 @@ export class StubPapers {
       pdf: "/files/registry/paper.pdf",
       docx: "/files/registry/paper.docx",
       member: memberId ? { id: memberId, displayName: "Анна С." } : null,
+      meetingId: meetingId ?? null,
     };
     this.#papers.unshift(paper);
     return paper;

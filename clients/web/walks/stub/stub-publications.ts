@@ -5,6 +5,12 @@ import { Stream } from "./stream.js";
 import type { StubConversation } from "./stub-conversation.js";
 import { organisations, sections, type Subject } from "./stub-union.js";
 
+interface OrganisationWish {
+  readonly search?: string | null;
+  readonly level?: string | null;
+  readonly parentId?: string | null;
+}
+
 /** Organisations, their sites and what they publish. */
 export class StubPublications {
   readonly #added = new Stream<{ id: string; place: string; subject: Subject }>();
@@ -36,10 +42,16 @@ export class StubPublications {
       updatedAt: "2026-10-01T00:00:00Z",
       organisation: this.#organisation("org-region"),
     };
-  organisations = ({ search, ...page }: PageArgs & { search: string }) =>
+  organisations = ({ search, level, parentId, ...page }: PageArgs & OrganisationWish) =>
     listPage(
       organisations
-        .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
+        .filter(
+          (one) =>
+            one.closedOn === null &&
+            (level ?? one.level) === one.level &&
+            (parentId ?? one.parentId) === one.parentId &&
+            `${one.name} ${one.number}`.toLowerCase().includes(search?.toLowerCase() ?? ""),
+        )
         .map(({ id }) => this.#organisation(id)),
       page,
     );
@@ -85,7 +97,9 @@ export class StubPublications {
       ancestors: () => above(found.parentId),
       children: (page: PageArgs) =>
         listPage(
-          organisations.filter(({ parentId }) => parentId === id).map((one) => this.#organisation(one.id)),
+          organisations
+            .filter(({ parentId, closedOn }) => parentId === id && closedOn === null)
+            .map((one) => this.#organisation(one.id)),
           page,
         ),
       benefit: () => ({

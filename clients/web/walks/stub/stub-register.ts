@@ -16,7 +16,7 @@ const memberOf = (id: string, { last, first, patronymic }: Name, bornOn: string,
   name: { full: [last, first, patronymic].filter(Boolean).join(" ") },
   bornOn,
   position: "учитель",
-  card: { formattedNumber: `9643 8090 0317 052${place}` },
+  card: { formattedNumber: `9643 8090 0317 052${place}`, status: "NOT_ORDERED" },
 });
 
 /** The members of a register, put on and taken off. */
@@ -60,6 +60,11 @@ export class StubRegister {
         },
       }),
     };
+  }
+
+  /** Everyone on it, as they stand there. */
+  get members() {
+    return this.#members;
   }
 
   memberBy(cardNumber: string) {

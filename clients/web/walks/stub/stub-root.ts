@@ -1,16 +1,20 @@
 import { StubAccounts } from "./stub-accounts.js";
 import { StubAnnualReport } from "./stub-annual-report.js";
 import { StubAppeals } from "./stub-appeals.js";
+import { StubCardOrders } from "./stub-card-orders.js";
 import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubDues } from "./stub-dues.js";
+import { StubElections } from "./stub-elections.js";
 import { StubEvents } from "./stub-events.js";
 import { StubFigures } from "./stub-figures.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubLetters } from "./stub-letters.js";
+import { StubMemberCards } from "./stub-member-card.js";
 import { type SentFiles, StubMemberFiles } from "./stub-member-files.js";
 import { StubMailings } from "./stub-mailings.js";
+import { StubMeetings } from "./stub-meetings.js";
 import { StubNotices } from "./stub-notices.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPapers } from "./stub-papers.js";
@@ -20,6 +24,7 @@ import { StubSecondFactor } from "./stub-second-factor.js";
 import { StubSearch } from "./stub-search.js";
 import { StubSession } from "./stub-session.js";
 import { StubShop } from "./stub-shop.js";
+import { StubStructure } from "./stub-structure.js";
 import { StubSurveys } from "./stub-surveys.js";
 import { StubTasks } from "./stub-tasks.js";
 import type { Asked } from "./asked.js";
@@ -39,12 +44,17 @@ export class StubRoot {
   readonly #dues = new StubDues(this.files);
   readonly #papers = new StubPapers();
   readonly #register = new StubRegister(this.#papers, this.#dues);
+  readonly #memberCards = new StubMemberCards(this.#register, this.files);
+  readonly #cardOrders = new StubCardOrders(this.#register);
+  readonly #meetings = new StubMeetings(this.#register, this.#papers);
+  readonly #elections = new StubElections(this.#register);
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
   readonly #letters = new StubLetters(this.publications);
   readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #events = new StubEvents();
+  readonly #structure = new StubStructure(this.publications);
   readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();
   readonly #tasks = new StubTasks(this.#appeals);
@@ -82,10 +92,12 @@ export class StubRoot {
       this.#secondFactor.fields(),
       this.#cardSystem.fields(),
       this.#events.fields(),
+      this.#structure.fields(),
       this.#surveys.fields(),
       this.#appeals.fields(),
       this.#tasks.fields(),
       { appeal: this.#appeal },
+      this.#memberCards.fields(),
       this.#letters.fields(),
       this.notices.fields(),
       this.#mailings.fields(),
@@ -93,8 +105,16 @@ export class StubRoot {
       this.#figures.fields(),
       this.#annualReport.fields(),
       this.#papers.fields(),
+      this.#cardOrders.fields(),
+      this.#meetings.fields(),
+      this.#elections.fields(),
       this.#dues.fields(),
       this.#ownData,
+      this.#memberDeeds(),
+      {
+        changeOrganisation: (...asked: Parameters<StubStructure["keepData"]>) =>
+          this.#structure.keepData(...asked) ?? this.#dues.fields().changeOrganisation(asked[0]),
+      },
       {
         consentTexts: ({ onJoining }: { onJoining: boolean }) =>
           onJoining ? joining.consentTexts() : this.#ownData.consentTexts(),
@@ -111,6 +131,7 @@ export class StubRoot {
             ...this.#annualReport.ofOrganisation(wish.id),
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
+            ...this.#structure.ofOrganisation(wish.id),
             ...this.#surveys.ofOrganisation(),
             ...this.#register.ofOrganisation(),
             ...this.#appeals.ofOrganisation(),
@@ -118,11 +139,34 @@ export class StubRoot {
             ...this.#mailings.ofOrganisation(wish.id),
             ...this.#memberFiles.ofOrganisation(wish.id),
             ...this.#papers.ofOrganisation(),
+            ...this.#cardOrders.ofOrganisation(),
+            ...this.#meetings.ofOrganisation(wish.id),
+            ...this.#elections.ofOrganisation(wish.id),
             ...this.#dues.ofOrganisation(),
           };
         },
       },
     );
+  }
+
+  /** What the register knows of members, with their cards. */
+  #memberDeeds() {
+    const register = this.#register.fields();
+    const cards = this.#memberCards;
+    return {
+      member: (wish: { id: string }) => {
+        const card = cards.shown(wish.id);
+        return card && { ...register.member(wish), ...card };
+      },
+      members: (wish: Parameters<typeof register.members>[0] & { status?: string }) =>
+        wish.status === "REMOVED" ? cards.removed(wish) : register.members(wish),
+      changeMember: (wish: Parameters<typeof cards.change>[0], asked: Asked) =>
+        cards.change(wish, asked) ?? this.#figures.fields().changeMember(wish),
+      removeMember: (wish: Parameters<typeof cards.remove>[0]) => {
+        cards.remove(wish);
+        return register.removeMember(wish);
+      },
+    };
   }
 
   /** An appeal with what is done about it. */

@@ -62,6 +62,7 @@ const organisation = (id: string, parentId: string | null, name: string, type: s
   code: 1,
   number: `10-02-${id.slice(0, 4)}`,
   memberCount: name.length * 17,
+  closedOn: null as string | null,
   contacts: {
     postalAddress: "185035, г. Петрозаводск, ул. Ленина, д. 11",
     phones: ["+78142123456"],

@@ -1,0 +1,57 @@
+import { count } from "./format.js";
+import type { memberCardRu } from "./member-card-ru.js";
+import { waysEn } from "./ways-en.js";
+
+export const memberCardEn: typeof memberCardRu = {
+  members: waysEn.members,
+  tabsTitle: "Parts of the card",
+  tabs: {
+    general: "General",
+    movements: "On the register",
+    dues: "Dues",
+    work: "Work, study, pension",
+    awards: "Awards",
+    family: "Family",
+    notes: "Notes",
+    offices: "Offices",
+    support: "Support",
+    trainings: "Training",
+    contacts: "Contacts",
+  },
+  removed: "removed from the register",
+  merged: "This card was merged with another: one person had two.",
+  toKept: "Open the one that holds",
+  destroyed: (day) => `The personal data was destroyed on ${day}.`,
+  noted: "Each opening of a card is written down: in their cabinet members see who read it, and when.",
+  done: "Recorded.",
+  sending: "Recording…",
+  save: "Save",
+  unset: "not filled in",
+  noEntries: "Nothing here yet.",
+  recorded: "Recorded:",
+  strike: "Strike out",
+  strikeOf: (name) => `Strike out: ${name}`,
+  strikeLead:
+    "Strike out what was recorded by mistake. It stands on the card no more, and is kept for auditors.",
+  strikeSubmit: "Yes, strike out",
+  decision: "Decision",
+  decidedOn: "Day of the decision",
+  decisionNumber: "Number of the decision",
+  cardStatuses: {
+    NOT_ORDERED: "not ordered",
+    ORDERED: "in an order",
+    SENT: "order sent",
+    PRODUCED: "made",
+    DELIVERED: "at the organisation",
+    ISSUED: "issued",
+    VIRTUAL: "in the telephone",
+    BLOCKED: "blocked",
+    LOST: "lost",
+    REPLACED: "replaced",
+  },
+  span: {
+    years: (value) => count("en", value, { one: "year", other: "years" }),
+    months: (value) => count("en", value, { one: "month", other: "months" }),
+    days: (value) => count("en", value, { one: "day", other: "days" }),
+  },
+};

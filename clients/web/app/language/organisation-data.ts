@@ -1,0 +1,4 @@
+import { organisationDataEn } from "./organisation-data-en.js";
+import { organisationDataRu } from "./organisation-data-ru.js";
+
+export const organisationData = { ru: organisationDataRu, en: organisationDataEn };

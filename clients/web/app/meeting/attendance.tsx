@@ -1,0 +1,56 @@
+import { useContext } from "react";
+import { Refused } from "../form/field.js";
+import { useWords } from "../language/language.js";
+import { meetings } from "../language/meetings.js";
+import { type Person, markedIn, markOf } from "./marked.js";
+
+interface AttendanceProps {
+  /** What the form says, those marked before among it. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Whom a search has found; null while nobody searched. */
+  readonly sought: readonly Person[] | null;
+}
+
+/** Who was there by name: those marked stay in the form while others are looked for. */
+export function Attendance({ values, sought }: AttendanceProps) {
+  const fault = useContext(Refused)?.faults["attendeeIds"];
+  const { form } = useWords(meetings);
+  const marked = markedIn(values);
+  const isMarked = ({ id }: Person) => marked.some((one) => one.id === id);
+  const people = [...marked, ...(sought ?? []).filter((one) => !isMarked(one))];
+  return (
+    <details className="meeting-people" open={people.length > 0 || sought !== null || undefined}>
+      <summary>{form.byName}</summary>
+      <div className="field">
+        <label htmlFor="search">{form.search}</label>
+        <div className="row">
+          <input id="search" name="search" maxLength={200} defaultValue={values["search"]} />
+          <button className="button quiet" name="deed" value="find" formNoValidate>
+            {form.find}
+          </button>
+        </div>
+      </div>
+      {sought?.length === 0 && <p role="status">{form.nobody}</p>}
+      {people.length > 0 && (
+        <fieldset className="candidates">
+          <legend>{form.people}</legend>
+          {people.map((person) => (
+            <div key={person.id} className="consent">
+              <input
+                type="checkbox"
+                id={markOf(person)}
+                name={markOf(person)}
+                value={person.name}
+                defaultChecked={isMarked(person)}
+              />
+              <label htmlFor={markOf(person)} lang="ru">
+                {person.name}
+              </label>
+            </div>
+          ))}
+        </fieldset>
+      )}
+      {fault && <p className="problem">{fault}</p>}
+    </details>
+  );
+}

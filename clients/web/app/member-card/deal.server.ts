@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { refuse, refuseFor } from "../form/refuse.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { type Written, writtenIn } from "../form/written.js";
+import type { ResultOf } from "../gateway/graphql.js";
+import { languageIn } from "../language/language.js";
+import { idOf } from "../layout/wanted.js";
+import type { NameCheck_NameCheck } from "../register/name-check.js";
+import { type Visit, visitOf } from "../session/visit.js";
+
+type Check = ResultOf<typeof NameCheck_NameCheck>;
+
+type Result =
+  | { readonly __typename: string }
+  | {
+      readonly message: string;
+      readonly fields?: readonly { readonly path: string; readonly message: string }[];
+      /** What is said at fields beside the message, and not in its place. */
+      readonly faults?: Refusal["faults"];
+      /** What the check of a name found. */
+      readonly check?: Check;
+    };
+
+interface Wish {
+  readonly visit: Visit;
+  readonly memberId: string;
+  readonly written: Written;
+  readonly form: FormData;
+}
+
+/** What a form of a card's page asks for. Its fields are named by their paths in the input. */
+export interface Deed {
+  /** The fields that must say something. */
+  readonly needs?: readonly string[];
+  readonly perform: (wish: Wish) => Promise<Result>;
+}
+
+/** Does what was asked for and shows the page anew; a refusal comes back with every word of its form. */
+export async function deal(
+  { context, request, params }: Pick<ActionFunctionArgs, "context" | "request" | "params">,
+  deeds: Readonly<Record<string, Deed>>,
+  /** The page on which what was done is seen. */
+  page = new URL(request.url).pathname,
+) {
+  const visit = visitOf(context);
+  const form = await request.formData();
+  const written = writtenIn(form);
+  const name = written("deed");
+  const deed = Object.hasOwn(deeds, name) ? deeds[name] : undefined;
+  if (!deed) throw data(null, 404);
+  try {
+    const fields = faultsOf(form, deed, visit);
+    const result =
+      fields.length > 0
+        ? { message: "", fields }
+        : await deed.perform({ visit, memberId: idOf(params["memberId"]), written, form });
+    if ("message" in result) {
+      const { faults, check = null } = result;
+      return refused(name, { ...refuse(form, result, visit), ...(faults && { faults }) }, check);
+    }
+    return redirect(`${page}?done`, 303);
+  } catch (error) {
+    return refused(name, refuseFor(form, error, visit));
+  }
+}
+
+function refused(deed: string, refusal: Refusal, check: Check | null = null) {
+  return data({ deed, refusal, check }, 422);
+}
+
+const DAYS = /(^|\.)on$|On$|From$/;
+
+/** The API answers of a day that is none to nobody: here it is said at its field. */
+function faultsOf(form: FormData, { needs = [] }: Deed, { locale }: Visit) {
+  const { problem } = languageIn(locale).text;
+  const written = writtenIn(form);
+  const empty = needs.filter((path) => !written(path));
+  const none = [...form.keys()].filter(
+    (path) => DAYS.test(path) && !path.startsWith("was.") && written(path) && !isDay(written(path)),
+  );
+  return [
+    ...empty.map((path) => ({ path, message: problem.required })),
+    ...none.map((path) => ({ path, message: problem.noDay })),
+  ];
+}
+
+function isDay(written: string): boolean {
+  const day = /^\d{4}-\d\d-\d\d$/.test(written) ? new Date(written) : null;
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written);
+}
