@@ -1,3 +1,4 @@
+import { isDay } from "../form/day.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
@@ -82,7 +83,7 @@ async function recordMeeting(visit: Visit, place: Place, form: FormData): Promis
   const { noDay, noNumber } = meetings[visit.locale].form;
   const entitled = wholeIn(written("entitled"));
   const fields = [
-    ...(DAY.test(written("heldOn")) ? [] : [{ path: "heldOn", message: noDay }]),
+    ...(isDay(written("heldOn")) ? [] : [{ path: "heldOn", message: noDay }]),
     ...(entitled === null ? [{ path: "entitled", message: noNumber }] : []),
   ];
   if (entitled === null || fields.length > 0) return refuse(form, { message: noDay, fields }, visit);
@@ -101,7 +102,6 @@ async function recordMeeting(visit: Visit, place: Place, form: FormData): Promis
   }
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
 const KINDS = ["GENERAL_MEETING", "CONFERENCE", "COMMITTEE", "PRESIDIUM", "AUDIT_COMMISSION"] as const;
 
 function meetingIn(form: FormData, written: Written) {

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
+import { isDay } from "../form/day.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
 import { type Written, writtenIn } from "../form/written.js";
@@ -82,9 +83,4 @@ function faultsOf(form: FormData, { needs = [] }: Deed, { locale }: Visit) {
     ...empty.map((path) => ({ path, message: problem.required })),
     ...none.map((path) => ({ path, message: problem.noDay })),
   ];
-}
-
-function isDay(written: string): boolean {
-  const day = /^\d{4}-\d\d-\d\d$/.test(written) ? new Date(written) : null;
-  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDay } from "../form/day.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
 import { valuesOf, writtenIn } from "../form/written.js";
@@ -92,8 +93,6 @@ function markOf(form: FormData, rehearsal: object): string {
   );
   return createHash("sha256").update(shown).digest("base64url");
 }
-
-const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 
 function isProblem(result: Changing | Problem): result is Problem {
   return "message" in result;

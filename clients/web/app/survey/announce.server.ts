@@ -1,3 +1,4 @@
+import { isDay } from "../form/day.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import type { Refusal } from "../form/refusal.js";
@@ -38,7 +39,7 @@ export async function announceSurvey(
 ): Promise<Announced> {
   const written = writtenIn(form);
   const endsOn = written("endsOn");
-  if (!/^\d{4}-\d\d-\d\d$/.test(endsOn)) {
+  if (!isDay(endsOn)) {
     const message = surveys[visit.locale].form.noDay;
     return { id: null, refusal: refuse(form, { message, fields: [{ path: "endsAt", message }] }, visit) };
   }

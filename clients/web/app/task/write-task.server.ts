@@ -1,3 +1,4 @@
+import { isDay } from "../form/day.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
@@ -75,17 +76,12 @@ type Answer = { readonly id: string } | Parameters<typeof refuse>[1];
 
 async function write(visit: Visit, form: FormData, send: () => Promise<Answer>): Promise<Outcome> {
   try {
-    const answer = isDay(form) ? await send() : noDay(visit);
+    const answer = isDay(writtenIn(form)("dueOn")) ? await send() : noDay(visit);
     if ("id" in answer) return { id: answer.id, refusal: null };
     return { id: null, refusal: refuse(form, answer, visit) };
   } catch (error) {
     return { id: null, refusal: refuseFor(form, error, visit) };
   }
-}
-
-function isDay(form: FormData): boolean {
-  const day = writtenIn(form)("dueOn");
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
 }
 
 function noDay({ locale }: Visit): Answer {
