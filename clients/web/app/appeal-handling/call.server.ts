@@ -1,14 +1,13 @@
 import { contactIn, saidIn } from "../appeal/submit.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
-import type { Refusal } from "../form/refusal.js";
-import { valuesOf, writtenIn } from "../form/written.js";
+import { type Refusal, unrefused } from "../form/refusal.js";
+import { oneOf, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 import { CHANNELS } from "./channels.js";
 import { Context_AppealContext, type ShownContext } from "./context.js";
-import { oneOf } from "./handle.server.js";
 
 const RegisterAppeal = graphql(
   `
@@ -68,7 +67,7 @@ export async function registerCall(visit: Visit, form: FormData): Promise<CallAn
         employerTaxId: written("employerTaxId") || null,
       });
       const remembered = answer.data.organisation?.appealContext ?? null;
-      return { registered: null, remembered, refusal: { values: valuesOf(form), faults: {}, problem: "" } };
+      return { registered: null, remembered, refusal: unrefused(form) };
     }
     const memberId = written("memberId") || null;
     const input = {

@@ -2,7 +2,7 @@ import { ReplyToAppeal } from "../appeal/author-deeds.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
-import { type Written, writtenIn } from "../form/written.js";
+import { oneOf, type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
@@ -95,8 +95,3 @@ function perform(visit: Visit, appealId: string, written: Written) {
 
 const DECISIONS = ["COMPREHENSIVE_INTERVENTION", "BY_COMPETENCE", "CONFLICT_OF_INTEREST"] as const;
 const OUTCOMES = ["HELPED", "EXPLAINED", "ACCEPTED", "NOT_CONFIRMED", "DROPPED"] as const;
-
-/** What a select says; it offers nothing else. */
-export function oneOf<T extends string>(choices: readonly [T, ...T[]], word: string): T {
-  return choices.find((one) => one === word) ?? choices[0];
-}

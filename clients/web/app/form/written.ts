@@ -17,3 +17,8 @@ export function valuesOf(form: FormData): Record<string, string> {
     [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
 }
+
+/** What a select says; it offers nothing else, and is what stands first where it says none. */
+export function oneOf<T extends string>(choices: readonly [T, ...T[]], word: string): T {
+  return choices.find((one) => one === word) ?? choices[0];
+}

@@ -1,22 +1,22 @@
 import { useContext } from "react";
 import { Refused } from "../form/field.js";
+import { type Marked, markedIn, markOf } from "../form/marked.js";
 import { useWords } from "../language/language.js";
 import { meetings } from "../language/meetings.js";
-import { type Person, markedIn, markOf } from "./marked.js";
 
 interface AttendanceProps {
   /** What the form says, those marked before among it. */
   readonly values: Readonly<Record<string, string>>;
   /** Whom a search has found; null while nobody searched. */
-  readonly sought: readonly Person[] | null;
+  readonly sought: readonly Marked[] | null;
 }
 
 /** Who was there by name: those marked stay in the form while others are looked for. */
 export function Attendance({ values, sought }: AttendanceProps) {
   const fault = useContext(Refused)?.faults["attendeeIds"];
   const { form } = useWords(meetings);
-  const marked = markedIn(values);
-  const isMarked = ({ id }: Person) => marked.some((one) => one.id === id);
+  const marked = markedIn(values, "person");
+  const isMarked = ({ id }: Marked) => marked.some((one) => one.id === id);
   const people = [...marked, ...(sought ?? []).filter((one) => !isMarked(one))];
   return (
     <details className="meeting-people" open={people.length > 0 || sought !== null || undefined}>
@@ -38,12 +38,12 @@ export function Attendance({ values, sought }: AttendanceProps) {
             <div key={person.id} className="consent">
               <input
                 type="checkbox"
-                id={markOf(person)}
-                name={markOf(person)}
+                id={markOf("person", person)}
+                name={markOf("person", person)}
                 value={person.name}
                 defaultChecked={isMarked(person)}
               />
-              <label htmlFor={markOf(person)} lang="ru">
+              <label htmlFor={markOf("person", person)} lang="ru">
                 {person.name}
               </label>
             </div>

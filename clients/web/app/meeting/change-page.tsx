@@ -1,5 +1,6 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/change-page.js";
+import { markedMember, markOf } from "../form/marked.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
@@ -8,8 +9,7 @@ import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
-import { Agenda_AgendaItem } from "./agenda.js";
-import { markOf, personOf } from "./marked.js";
+import { MeetingFacts_Meeting } from "./meeting-facts.js";
 import { MeetingForm } from "./meeting-form.js";
 import { doWithForm } from "./record.server.js";
 
@@ -30,34 +30,11 @@ const ChangeMeetingPage = graphql(
         }
       }
       meeting(id: $meeting) {
-        id
-        kind
-        number
-        heldOn
-        place
-        entitled
-        present
-        excused
-        chairedBy
-        recordedBy
-        appendices
-        organisation {
-          id
-        }
-        attendees {
-          id
-          displayName
-          name {
-            full
-          }
-        }
-        agenda {
-          ...Agenda_AgendaItem
-        }
+        ...MeetingFacts_Meeting
       }
     }
   `,
-  [Agenda_AgendaItem],
+  [MeetingFacts_Meeting],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -109,7 +86,7 @@ type Meeting = Route.ComponentProps["loaderData"]["meeting"];
 
 /** A meeting by the names of the fields of its form. */
 function writtenOf({ agenda, attendees, appendices, ...meeting }: Meeting): Record<string, string> {
-  const marks = attendees.map(personOf).map((person) => [markOf(person), person.name]);
+  const marks = attendees.map(markedMember).map((person) => [markOf("person", person), person.name]);
   return {
     ...Object.fromEntries([...marks, ...agenda.flatMap(itemOf)]),
     kind: meeting.kind,

@@ -1,9 +1,10 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/elect-page.js";
+import { type Marked, markedMember } from "../form/marked.js";
 import { RefusableForm } from "../form/refusable-form.js";
-import type { Refusal } from "../form/refusal.js";
+import { type Refusal, unrefused } from "../form/refusal.js";
 import { SendButton } from "../form/send-button.js";
-import { valuesOf, writtenIn } from "../form/written.js";
+import { writtenIn } from "../form/written.js";
 import { askForPage, askForPart, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { elections } from "../language/elections.js";
@@ -14,7 +15,6 @@ import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { doWithChair } from "./chair-deeds.server.js";
 import { Elected } from "./elected.js";
-import { type Person, personOf } from "./marked.js";
 import { TermFields } from "./term-fields.js";
 import "../style/join.css";
 
@@ -66,7 +66,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 interface FormAgain {
   readonly refusal: Refusal;
   /** Whom the last search has found; null where this was none. */
-  readonly sought: readonly Person[] | null;
+  readonly sought: readonly Marked[] | null;
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -79,8 +79,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
     const place = written("isRepresentative") ? null : id;
     const search = written("search").slice(0, 200);
     const members = (await askForPart(visit, ElectedSought, { id: place, search }))?.members;
-    const refusal = { values: valuesOf(form), faults: {}, problem: "" };
-    return data<FormAgain>({ refusal, sought: (members?.nodes ?? []).map(personOf) });
+    const refusal = unrefused(form);
+    return data<FormAgain>({ refusal, sought: (members?.nodes ?? []).map(markedMember) });
   }
   const refusal = await doWithChair(visit, id, form);
   if (refusal) return data<FormAgain>({ refusal, sought: null }, 422);

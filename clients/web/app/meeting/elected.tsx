@@ -1,21 +1,21 @@
 import { useContext } from "react";
 import { Refused } from "../form/field.js";
+import { type Marked, markedIn, markOf } from "../form/marked.js";
 import { elections } from "../language/elections.js";
 import { useWords } from "../language/language.js";
-import { markedIn, markOf, type Person } from "./marked.js";
 
 interface ElectedProps {
   /** What the form says. */
   readonly values: Readonly<Record<string, string>>;
   /** Whom the last search has found; null where the form was not sent to search. */
-  readonly sought: readonly Person[] | null;
+  readonly sought: readonly Marked[] | null;
 }
 
 /** Who was elected, of those whom a search has found; they stay in the form when it is refused. */
 export function Elected({ values, sought }: ElectedProps) {
   const fault = useContext(Refused)?.faults["memberId"];
   const words = useWords(elections);
-  const people = sought ?? markedIn(values);
+  const people = sought ?? markedIn(values, "person");
   return (
     <fieldset>
       <legend>{words.candidates}</legend>
@@ -41,7 +41,7 @@ export function Elected({ values, sought }: ElectedProps) {
       {sought?.length === 0 && <p role="status">{words.notFound}</p>}
       {people.map((person) => (
         <div key={person.id} className="consent">
-          <input type="hidden" name={markOf(person)} value={person.name} />
+          <input type="hidden" name={markOf("person", person)} value={person.name} />
           <input
             type="radio"
             id={`elected-${person.id}`}

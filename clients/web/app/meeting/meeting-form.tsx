@@ -1,4 +1,5 @@
 import { Field } from "../form/field.js";
+import type { Marked } from "../form/marked.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import type { Refusal } from "../form/refusal.js";
 import { SelectField } from "../form/select-field.js";
@@ -7,7 +8,6 @@ import { TextField } from "../form/text-field.js";
 import { useWords } from "../language/language.js";
 import { meetings } from "../language/meetings.js";
 import { Attendance } from "./attendance.js";
-import type { Person } from "./marked.js";
 import { MOST_QUESTIONS } from "./question-count.js";
 import { QuestionFields } from "./question-fields.js";
 import { Whole } from "./whole.js";
@@ -32,7 +32,7 @@ interface MeetingFormProps {
   /** Whether the last of them was asked for just now. */
   readonly hasGrown: boolean;
   /** Whom a search among the members has found; null while nobody searched. */
-  readonly sought: readonly Person[] | null;
+  readonly sought: readonly Marked[] | null;
 }
 
 /** A meeting as its minutes will tell of it; the form grows by a question at a time. */

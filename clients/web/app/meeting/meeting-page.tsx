@@ -14,7 +14,8 @@ import { PaperList, PaperList_Document } from "../paper/paper-list.js";
 import { preparePapers } from "../paper/prepare.server.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
-import { Agenda, Agenda_AgendaItem } from "./agenda.js";
+import { Agenda } from "./agenda.js";
+import { MeetingFacts_Meeting } from "./meeting-facts.js";
 import { MeetingPapers } from "./meeting-papers.js";
 import "../style/insurance.css";
 import "../style/join.css";
@@ -36,32 +37,9 @@ const MeetingPage = graphql(
         }
       }
       meeting(id: $meeting) {
-        id
-        kind
-        number
-        heldOn
-        place
-        entitled
-        present
-        excused
+        ...MeetingFacts_Meeting
         quorum
         hasQuorum
-        chairedBy
-        recordedBy
-        appendices
-        organisation {
-          id
-        }
-        attendees {
-          id
-          displayName
-          name {
-            full
-          }
-        }
-        agenda {
-          ...Agenda_AgendaItem
-        }
         documents(first: 20) {
           nodes {
             ...PaperList_Document
@@ -70,7 +48,7 @@ const MeetingPage = graphql(
       }
     }
   `,
-  [Agenda_AgendaItem, PaperList_Document],
+  [MeetingFacts_Meeting, PaperList_Document],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {

@@ -1,14 +1,15 @@
+import { countIn } from "../form/count.js";
 import { isDay } from "../form/day.js";
+import { type Marked, markedIn, markedMember } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
-import type { Refusal } from "../form/refusal.js";
+import { type Refusal, unrefused } from "../form/refusal.js";
 import { valuesOf, type Written, writtenIn } from "../form/written.js";
 import { ask, askForPart } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { meetings } from "../language/meetings.js";
 import type { Visit } from "../session/visit.js";
-import { markedIn, type Person, personOf } from "./marked.js";
-import { countIn, MOST_QUESTIONS } from "./question-count.js";
+import { MOST_QUESTIONS } from "./question-count.js";
 
 const RecordMeeting = graphql(
   `
@@ -48,7 +49,7 @@ interface FormAgain {
   readonly refusal: Refusal;
   readonly count: number;
   readonly hasGrown: boolean;
-  readonly sought: readonly Person[] | null;
+  readonly sought: readonly Marked[] | null;
 }
 
 interface Place {
@@ -60,8 +61,8 @@ interface Place {
 /** Does what the button of the form says: the id of the meeting recorded, or the form again. */
 export async function doWithForm(visit: Visit, place: Place, form: FormData): Promise<string | FormAgain> {
   const written = writtenIn(form);
-  const count = countIn(written);
-  const unchanged = { values: valuesOf(form), faults: {}, problem: "" };
+  const count = countIn(written, MOST_QUESTIONS);
+  const unchanged = unrefused(form);
   const again = { refusal: unchanged, count, hasGrown: false, sought: null };
   switch (written("deed")) {
     case "add":
@@ -69,7 +70,7 @@ export async function doWithForm(visit: Visit, place: Place, form: FormData): Pr
     case "find": {
       const variables = { id: place.organisationId, search: written("search").slice(0, 200) };
       const found = await askForPart(visit, AttendeesSought, variables);
-      return { ...again, sought: (found?.members.nodes ?? []).map(personOf) };
+      return { ...again, sought: (found?.members.nodes ?? []).map(markedMember) };
     }
     default: {
       const recorded = await recordMeeting(visit, place, form);
@@ -114,7 +115,7 @@ function meetingIn(form: FormData, written: Written) {
     recordedBy: written("recordedBy"),
     present: wholeIn(written("present")),
     excused: wholeIn(written("excused")) ?? 0,
-    attendeeIds: markedIn(valuesOf(form)).map(({ id }) => id),
+    attendeeIds: markedIn(valuesOf(form), "person").map(({ id }) => id),
     appendices: written("appendices")
       .split("\n")
       .map((line) => line.trim())
@@ -130,7 +131,7 @@ function wholeIn(text: string): number | null {
 /** Which questions of the form say something. */
 function placesIn(written: Written): number[] {
   const names = ["question", "heard", "spoke", "decision"];
-  return Array.from({ length: countIn(written) }, (_, place) => place).filter((place) =>
+  return Array.from({ length: countIn(written, MOST_QUESTIONS) }, (_, place) => place).filter((place) =>
     names.some((name) => written(`${name}-${place}`)),
   );
 }

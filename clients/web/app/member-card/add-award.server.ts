@@ -1,7 +1,7 @@
 import { Refusal_Problem } from "../form/problem.js";
+import { oneOf } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { chosen } from "./chosen.js";
 import type { Deed } from "./deal.server.js";
 
 const AddAward = graphql(
@@ -25,7 +25,7 @@ export const addAward: Deed = {
     const input = {
       memberId,
       name: written("name"),
-      level: chosen(LEVELS, written("level")),
+      level: oneOf(LEVELS, written("level")),
       awardedOn: written("awardedOn"),
       decidedOn: written("decidedOn") || null,
       decisionNumber: written("decisionNumber") || null,

@@ -1,7 +1,7 @@
 import { Refusal_Problem } from "../form/problem.js";
+import { oneOf } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { chosen } from "./chosen.js";
 import type { Deed } from "./deal.server.js";
 
 const AddFamilyMember = graphql(
@@ -24,7 +24,7 @@ export const addFamilyMember: Deed = {
   perform: async ({ visit, memberId, written }) => {
     const input = {
       memberId,
-      kinship: chosen(KINSHIPS, written("kinship")),
+      kinship: oneOf(KINSHIPS, written("kinship")),
       name: {
         last: written("name.last"),
         first: written("name.first"),

@@ -1,7 +1,7 @@
 import { Refusal_Problem } from "../form/problem.js";
+import { oneOf } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { chosen } from "./chosen.js";
 import type { Deed } from "./deal.server.js";
 
 const ChangeOccupation = graphql(
@@ -24,7 +24,7 @@ export const changeOccupation: Deed = {
     const course = written("courseOfStudy");
     const input = {
       memberId,
-      occupation: chosen(OCCUPATIONS, written("occupation")),
+      occupation: oneOf(OCCUPATIONS, written("occupation")),
       on: written("on") || null,
       courseOfStudy: course ? Number(course) : null,
       // Left out, they stay as they are.

@@ -1,8 +1,7 @@
 import { Refusal_Problem } from "../form/problem.js";
-import type { Written } from "../form/written.js";
+import { oneOf, type Written } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { chosen } from "./chosen.js";
 import type { Deed } from "./deal.server.js";
 
 const AddContact = graphql(
@@ -44,7 +43,7 @@ const RemoveContact = graphql(
 const KINDS = ["PHONE", "EMAIL", "ADDRESS", "SOCIAL"] as const;
 
 function contactIn(memberId: string, written: Written, value: string) {
-  return { memberId, kind: chosen(KINDS, written("kind")), value };
+  return { memberId, kind: oneOf(KINDS, written("kind")), value };
 }
 
 /** What is done with the ways to reach a member. */

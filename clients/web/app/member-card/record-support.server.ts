@@ -1,8 +1,8 @@
 import { kopecksOf } from "../form/kopecks.js";
 import { Refusal_Problem } from "../form/problem.js";
+import { oneOf } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { chosen } from "./chosen.js";
 import type { Deed } from "./deal.server.js";
 
 const RecordSocialSupport = graphql(
@@ -26,7 +26,7 @@ export const recordSupport: Deed = {
     const sum = written("kopecks");
     const input = {
       memberId,
-      kind: chosen(KINDS, written("kind")),
+      kind: oneOf(KINDS, written("kind")),
       providedOn: written("providedOn"),
       kopecks: sum ? kopecksOf(sum) : null,
       ground: written("ground") || null,

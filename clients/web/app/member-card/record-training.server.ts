@@ -1,7 +1,7 @@
 import { Refusal_Problem } from "../form/problem.js";
+import { oneOf } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { chosen } from "./chosen.js";
 import type { Deed } from "./deal.server.js";
 
 const RecordTraining = graphql(
@@ -25,7 +25,7 @@ export const recordTraining: Deed = {
     const hours = Number(written("hours"));
     const input = {
       memberId,
-      kind: chosen(KINDS, written("kind")),
+      kind: oneOf(KINDS, written("kind")),
       name: written("name"),
       organiser: written("organiser") || null,
       startedOn: written("startedOn"),

@@ -1,7 +1,7 @@
 import { Refusal_Problem } from "../form/problem.js";
+import { oneOf } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { chosen } from "./chosen.js";
 import type { Deed } from "./deal.server.js";
 
 const WriteNote = graphql(
@@ -22,7 +22,7 @@ const KINDS = ["CONVERSATION", "PROBLEM", "INTEREST", "PREFERENCE", "OTHER"] as 
 export const writeNote: Deed = {
   needs: ["text"],
   perform: async ({ visit, memberId, written }) => {
-    const input = { memberId, kind: chosen(KINDS, written("kind")), text: written("text") };
+    const input = { memberId, kind: oneOf(KINDS, written("kind")), text: written("text") };
     return (await ask(visit, WriteNote, { input })).data.result;
   },
 };

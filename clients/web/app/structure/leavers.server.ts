@@ -1,7 +1,7 @@
+import { type Marked, markedMember } from "../form/marked.js";
 import { askForPart } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
-import type { Pick } from "./picks.js";
 
 const LeaversOfPrimary = graphql(`
   query LeaversOfPrimary($id: ID!, $search: String) {
@@ -46,9 +46,9 @@ const LeaversBelow = graphql(`
 
 /** Who may leave an organisation with a part of it. */
 export interface Leavers {
-  readonly units: readonly Pick[];
-  readonly members: readonly Pick[];
-  readonly children: readonly Pick[];
+  readonly units: readonly Marked[];
+  readonly members: readonly Marked[];
+  readonly children: readonly Marked[];
   /** Whether there are more than are listed. */
   readonly isMore: boolean;
 }
@@ -70,11 +70,7 @@ export async function findLeavers(
   return {
     ...NOBODY,
     units: units?.nodes.filter(({ closedOn }) => closedOn === null) ?? [],
-    members:
-      members?.nodes.map(({ id: member, displayName, name }) => ({
-        id: member,
-        name: name?.full ?? displayName,
-      })) ?? [],
+    members: members?.nodes.map(markedMember) ?? [],
     isMore: members?.pageInfo.hasNextPage ?? false,
   };
 }

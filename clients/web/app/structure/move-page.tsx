@@ -15,6 +15,7 @@ import { LEVELS } from "./levels.js";
 import { moveOrganisation } from "./move.server.js";
 import { Target } from "./target.js";
 import { withTarget } from "./targets.server.js";
+import { RenumberChoice } from "./renumber-choice.js";
 import "../style/event.css";
 import "../style/join.css";
 import "../style/structure.css";
@@ -64,7 +65,6 @@ export default function MoveOrganisation({ loaderData, actionData }: Route.Compo
   const { organisation, levels } = loaderData;
   const { deedNames } = useWords(structure);
   const { move: words } = useWords(structureDeeds);
-  const values = actionData?.refusal.values;
   return (
     <div className="page narrow">
       <DeedHead title={deedNames.move} lead={words.lead} organisation={organisation} />
@@ -86,16 +86,7 @@ export default function MoveOrganisation({ loaderData, actionData }: Route.Compo
           <input key={level} type="hidden" name="level" value={level} />
         ))}
         <Target name="toOrganisationId" label={words.target} targets={actionData?.targets} />
-        <p className="structure-choice">
-          <input
-            type="checkbox"
-            id="renumber"
-            name="renumber"
-            value="1"
-            defaultChecked={values ? values["renumber"] !== undefined : true}
-          />
-          <label htmlFor="renumber">{words.renumber}</label>
-        </p>
+        <RenumberChoice label={words.renumber} />
       </DeedForm>
     </div>
   );

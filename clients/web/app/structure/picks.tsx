@@ -1,24 +1,13 @@
 import { useContext } from "react";
 import { Refused } from "../form/field.js";
+import { type Marked, markedIn, markOf } from "../form/marked.js";
 
-export interface Pick {
-  readonly id: string;
-  readonly name: string;
-}
 type Kind = "unit" | "member" | "child";
-
-/** What was ticked: the id stands in the name of the field and the words in its value, so nobody has to look it up again. */
-export function pickedIn(values: Readonly<Record<string, string>>, kind: Kind): Pick[] {
-  const sign = `${kind}-`;
-  return Object.entries(values).flatMap(([field, name]) =>
-    field.startsWith(sign) ? [{ id: field.slice(sign.length), name }] : [],
-  );
-}
 
 interface PicksProps {
   readonly kind: Kind;
   readonly legend: string;
-  readonly offered: readonly Pick[];
+  readonly offered: readonly Marked[];
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +16,7 @@ export function Picks({ kind, legend, offered, values }: PicksProps) {
   const faults = Object.entries(useContext(Refused)?.faults ?? {}).filter(([path]) =>
     path.startsWith(`parts.0.${kind}Ids`),
   );
-  const picked = pickedIn(values, kind);
+  const picked = markedIn(values, kind);
   const isPicked = new Set(picked.map(({ id }) => id));
   const all = [...picked, ...offered.filter(({ id }) => !isPicked.has(id))];
   if (all.length === 0) return null;
@@ -35,17 +24,17 @@ export function Picks({ kind, legend, offered, values }: PicksProps) {
     <fieldset>
       <legend>{legend}</legend>
       <ul className="choices">
-        {all.map(({ id, name }) => (
-          <li key={id} className="structure-choice">
+        {all.map((one) => (
+          <li key={one.id} className="structure-choice">
             <input
               type="checkbox"
-              id={`${kind}-${id}`}
-              name={`${kind}-${id}`}
-              value={name}
-              defaultChecked={isPicked.has(id)}
+              id={markOf(kind, one)}
+              name={markOf(kind, one)}
+              value={one.name}
+              defaultChecked={isPicked.has(one.id)}
             />
-            <label htmlFor={`${kind}-${id}`} lang="ru">
-              {name}
+            <label htmlFor={markOf(kind, one)} lang="ru">
+              {one.name}
             </label>
           </li>
         ))}

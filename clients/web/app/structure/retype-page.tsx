@@ -13,6 +13,7 @@ import { visitOf } from "../session/visit.js";
 import { retypeOrganisation } from "./retype.server.js";
 import { DeedForm } from "./deed-form.js";
 import { DeedHead } from "./deed-head.js";
+import { RenumberChoice } from "./renumber-choice.js";
 import "../style/event.css";
 import "../style/join.css";
 
@@ -81,16 +82,7 @@ export default function RetypeOrganisation({ loaderData, actionData }: Route.Com
           options={types.map(({ code, name }) => [code, `${code} ${name}`])}
           initial={organisation.type.code}
         />
-        <p className="structure-choice">
-          <input
-            type="checkbox"
-            id="renumber"
-            name="renumber"
-            value="1"
-            defaultChecked={values ? values["renumber"] !== undefined : true}
-          />
-          <label htmlFor="renumber">{words.renumber}</label>
-        </p>
+        <RenumberChoice label={words.renumber} />
       </DeedForm>
     </div>
   );

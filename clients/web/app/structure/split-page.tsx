@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router";
 import type { Route } from "./+types/split-page.js";
 import { Field } from "../form/field.js";
+import { markedIn } from "../form/marked.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -14,7 +15,7 @@ import { DeedForm } from "./deed-form.js";
 import { DeedHead } from "./deed-head.js";
 import { findLeavers, type Leavers } from "./leavers.server.js";
 import { NameFields } from "./name-fields.js";
-import { pickedIn, Picks } from "./picks.js";
+import { Picks } from "./picks.js";
 import { asWritten } from "./reorganise.server.js";
 import { SEEK, SeekButton } from "./seek-button.js";
 import { splitOrganisation } from "./split.server.js";
@@ -64,7 +65,7 @@ export default function SplitOrganisation({ loaderData, actionData }: Route.Comp
   const { split: words } = useWords(structureDeeds);
   const { refusal, leavers } = actionData ?? {};
   const values = refusal?.values ?? {};
-  const picked = (["unit", "member", "child"] as const).flatMap((kind) => pickedIn(values, kind));
+  const picked = (["unit", "member", "child"] as const).flatMap((kind) => markedIn(values, kind));
   return (
     <div className="page narrow">
       <DeedHead title={deedNames.split} lead={words.lead} organisation={organisation} />

@@ -1,10 +1,10 @@
+import { markedIn } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { valuesOf, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
 import { Effect_ReorganisationEffect } from "./effect.js";
-import { pickedIn } from "./picks.js";
 import { reorganise } from "./reorganise.server.js";
 
 const SplitOrganisation = graphql(
@@ -34,9 +34,9 @@ export function splitOrganisation(visit: Visit, organisationId: string, form: Fo
   const part = {
     name: written("name"),
     fullName: written("fullName"),
-    unitIds: pickedIn(values, "unit").map(({ id }) => id),
-    memberIds: pickedIn(values, "member").map(({ id }) => id),
-    childIds: pickedIn(values, "child").map(({ id }) => id),
+    unitIds: markedIn(values, "unit").map(({ id }) => id),
+    memberIds: markedIn(values, "member").map(({ id }) => id),
+    childIds: markedIn(values, "child").map(({ id }) => id),
   };
   return reorganise(visit, form, {
     run: async (decision) => {

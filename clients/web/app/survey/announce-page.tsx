@@ -1,11 +1,13 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/announce-page.js";
+import { countIn } from "../form/count.js";
 import { Field } from "../form/field.js";
 import { RefusableForm } from "../form/refusable-form.js";
+import { unrefused } from "../form/refusal.js";
 import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
-import { valuesOf, writtenIn } from "../form/written.js";
+import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
@@ -14,7 +16,7 @@ import { PageHead } from "../layout/page-head.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { announceSurvey } from "./announce.server.js";
-import { countIn, MOST_QUESTIONS } from "./question-count.js";
+import { MOST_QUESTIONS } from "./question-count.js";
 import "../style/join.css";
 import "../style/survey.css";
 
@@ -42,9 +44,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const visit = visitOf(context);
   const form = await request.formData();
-  const count = countIn(writtenIn(form));
+  const count = countIn(writtenIn(form), MOST_QUESTIONS);
   if (form.get("deed") === "add") {
-    const refusal = { values: valuesOf(form), faults: {}, problem: "" };
+    const refusal = unrefused(form);
     return data({ refusal, count: Math.min(MOST_QUESTIONS, count + 1) });
   }
   const { id, refusal } = await announceSurvey(visit, params.id, form);

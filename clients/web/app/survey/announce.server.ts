@@ -1,3 +1,4 @@
+import { countIn } from "../form/count.js";
 import { isDay } from "../form/day.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { Refusal_Problem } from "../form/problem.js";
@@ -7,7 +8,7 @@ import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { surveys } from "../language/surveys.js";
 import type { Visit } from "../session/visit.js";
-import { countIn } from "./question-count.js";
+import { MOST_QUESTIONS } from "./question-count.js";
 
 const AnnounceSurvey = graphql(
   `
@@ -63,7 +64,7 @@ export async function announceSurvey(
 }
 
 function placesIn(written: Written): number[] {
-  return Array.from({ length: countIn(written) }, (_, place) => place);
+  return Array.from({ length: countIn(written, MOST_QUESTIONS) }, (_, place) => place);
 }
 
 const KINDS = ["SINGLE", "MULTIPLE", "TEXT"] as const;
