@@ -24,7 +24,7 @@ export default {
   globalSetup: "<rootDir>/local/src/postgres-for-tests.ts",
   maxWorkers: 2,
   /** Modules of a suite stay in its worker after it: one that holds so much is made anew. */
-  workerIdleMemoryLimit: "2GB",
+  workerIdleMemoryLimit: "700MB",
   /** Catches what hangs; a slow machine is not a fault. */
   testTimeout: 120_000,
 };

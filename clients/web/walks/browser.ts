@@ -41,7 +41,7 @@ export async function withReader<T>(
 ): Promise<T> {
   const context = await browser.newContext({ baseURL: siteUrl, locale: "ru-RU", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => {
     // React Router gives up an answer that a newer one has overtaken, and does not catch what it gave up.

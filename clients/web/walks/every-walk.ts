@@ -38,10 +38,11 @@ import { keepStructure } from "./structure.walk.js";
 import { askMembers } from "./surveys.walk.js";
 import { organiseWork } from "./tasks.walk.js";
 
-/** Each walk with what it shows, on whatever platform the site stands. */
-export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void>])[] = [
+export type Walks = readonly (readonly [what: string, take: (walk: Walk) => Promise<void>])[];
+
+/** What readers, newcomers and members do, each with what it shows, on whatever platform the site stands. */
+export const walksOfMembers: Walks = [
   ["is read from the top of the union down to an article, on a wide screen and a phone", readTheUnion],
-  ["shows who answers for sites which of them are quiet", lookForQuietSites],
   ["shows more of a list below what is there", readOn],
   ["is walked by keyboard", goByKeyboard],
   ["speaks English at addresses of its own", readInEnglish],
@@ -56,12 +57,30 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["keeps what was written when the session has ended", keepWhatWasWritten],
   ["carries a conversation without scripts", talkWithoutScripts],
   ["searches", searchForAll],
-  ["takes an application to join, and a chair sees it come and decides", joinTheUnion],
   [
     "takes an application without scripts, and keeps what was written when something is wrong",
     joinWithoutScripts,
   ],
   ["lets an applicant take the application back", takeBack],
+  ["lets a member pay dues by card, and says how it ended", payOwnDues],
+  ["declines a letter by its own link, with and without scripts", declineLetter],
+  ["rings a bell when something is said to a member, with and without scripts", readNotices],
+  ["takes an appeal of a member under their name, and shows it in the cabinet", writeAppeal],
+  ["takes an appeal without a name, and opens it by its code alone, without scripts too", writeWithoutName],
+  ["offers what is new in a feed", hearFreshNews],
+  ["shows a member what membership gave", lookIntoCabinet],
+  ["lets a member join the card system, pay its fee and leave", joinCardSystem],
+  ["shows whoever thinks of joining what membership gave", showLeaflet],
+  ["shows a member what they agreed to, who saw their data and where they are signed in", lookAfterOwnData],
+  ["carries a claim with its pictures through a refusal and an objection to the payment", carryClaim],
+  ["lets a member take a claim back", withdrawClaim],
+  ["shows where members pay less, on a map and in a list", lookForDiscounts],
+];
+
+/** What those do who work for the union. */
+export const walksOfStaff: Walks = [
+  ["shows who answers for sites which of them are quiet", lookForQuietSites],
+  ["takes an application to join, and a chair sees it come and decides", joinTheUnion],
   ["lets regional staff add an organisation, rename, move, join and close it", keepStructure],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["lets a chair read a member's card and keep it, tab by tab", keepCard],
@@ -76,26 +95,13 @@ export const everyWalk: readonly (readonly [string, (walk: Walk) => Promise<void
   ["lets those above record whom an organisation elected to lead it", electChair],
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
   ["lets a chair keep the dues of a month, and hold an employer's list against the register", keepDues],
-  ["lets a member pay dues by card, and says how it ended", payOwnDues],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
-  ["declines a letter by its own link, with and without scripts", declineLetter],
-  ["rings a bell when something is said to a member, with and without scripts", readNotices],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],
-  ["takes an appeal of a member under their name, and shows it in the cabinet", writeAppeal],
-  ["takes an appeal without a name, and opens it by its code alone, without scripts too", writeWithoutName],
   ["carries an appeal live through its queue to an answer, an outcome and a mark", handleAppeal],
   ["lets an operator write a call down and pass the appeal on by a decision", takeCall],
   ["lets a chair make a project of an appeal, give tasks and do them, without scripts too", organiseWork],
   ["lets a chair ask the members, and one answer from a telephone without scripts", askMembers],
-  ["offers what is new in a feed", hearFreshNews],
-  ["shows a member what membership gave", lookIntoCabinet],
-  ["lets a member join the card system, pay its fee and leave", joinCardSystem],
-  ["shows whoever thinks of joining what membership gave", showLeaflet],
-  ["shows a member what they agreed to, who saw their data and where they are signed in", lookAfterOwnData],
   ["leads who handles claims from the queue to one of them, its health opened on purpose", handleClaims],
-  ["carries a claim with its pictures through a refusal and an objection to the payment", carryClaim],
-  ["lets a member take a claim back", withdrawClaim],
   ["makes the lists for the insurer", dealWithInsurer],
-  ["shows where members pay less, on a map and in a list", lookForDiscounts],
 ];

@@ -45,7 +45,7 @@ async function* textToBytes(content: Readable) {
 
 async function cellsOf(content: Buffer, mediaType: string) {
   const rows: (readonly string[])[] = [];
-  for await (const row of readTable(Readable.from([content]), mediaType)) rows.push(row.cells);
+  for await (const row of await readTable(Readable.from([content]), mediaType)) rows.push(row.cells);
   return rows;
 }
 

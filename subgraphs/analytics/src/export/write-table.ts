@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import ExcelJs from "exceljs";
+import type ExcelJs from "exceljs";
 import { once } from "node:events";
 import { PassThrough, Readable } from "node:stream";
 import { type Cell, defused, textOf } from "../report/cell.js";
@@ -42,7 +42,8 @@ async function writeXlsx(
   mostRows: number,
   out: PassThrough,
 ): Promise<void> {
-  const book = new ExcelJs.stream.xlsx.WorkbookWriter({
+  const { default: excel } = await import("exceljs");
+  const book = new excel.stream.xlsx.WorkbookWriter({
     stream: out,
     useStyles: true,
     useSharedStrings: false,

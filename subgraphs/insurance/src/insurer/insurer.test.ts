@@ -21,7 +21,7 @@ const Import = `mutation Import($input: ImportInsurerAnswerInput!) { importInsur
 async function cellsAt(link: string): Promise<readonly (readonly string[])[]> {
   const id = link.split("/").at(-1)?.split("?")[0] ?? "";
   const rows = [];
-  for await (const { cells } of readTable(await app.running.files.read(id), XLSX)) rows.push(cells);
+  for await (const { cells } of await readTable(await app.running.files.read(id), XLSX)) rows.push(cells);
   return rows;
 }
 

@@ -1,7 +1,6 @@
 import { readTable, XLSX } from "@angel/kit/table/read-table";
 import { type TableRow, UnreadableTable } from "@angel/kit/table/table-row";
 import { isPlainDate, type PlainDate } from "@angel/kit/values";
-import ExcelJs from "exceljs";
 import type { Readable } from "node:stream";
 import type {
   ClaimForInsurer,
@@ -44,7 +43,7 @@ export const spreadsheetFormat: InsurerFormat = {
 
   readAnswers: async function* (content: Readable, mediaType: string) {
     let columns: Map<Column, number> | undefined;
-    for await (const row of readTable(content, mediaType)) {
+    for await (const row of await readTable(content, mediaType)) {
       if (columns) yield answerIn(row, columns);
       else columns = columnsOf(row);
     }
@@ -52,7 +51,8 @@ export const spreadsheetFormat: InsurerFormat = {
 };
 
 async function workbook(title: string, head: string[], rows: (string | number)[][]): Promise<OutgoingFile> {
-  const book = new ExcelJs.Workbook();
+  const { default: excel } = await import("exceljs");
+  const book = new excel.Workbook();
   const sheet = book.addWorksheet("Список");
   sheet.addRow(head).font = { bold: true };
   sheet.addRows(rows);

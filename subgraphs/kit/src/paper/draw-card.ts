@@ -1,6 +1,6 @@
 import { toString } from "qrcode";
 import type { Card, Mark } from "./card.js";
-import { pdfmake } from "./pdf-maker.js";
+import { pdfMaker } from "./pdf-maker.js";
 
 const POINTS_A_MILLIMETRE = 72 / 25.4;
 /** A bank card's, ID-1 of ISO/IEC 7810. */
@@ -11,6 +11,7 @@ const LINE_HEIGHT = 1.12;
 /** The card as PDF, a page of the card's own size for each face. */
 export async function drawCard({ title, faces, checkUrl }: Card): Promise<Buffer> {
   const sign = await toString(checkUrl, { type: "svg", margin: 0 });
+  const pdfmake = await pdfMaker();
   return pdfmake
     .createPdf({
       pageSize: { width: points(WIDTH), height: points(HEIGHT) },

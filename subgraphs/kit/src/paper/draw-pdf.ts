@@ -1,6 +1,6 @@
 import { toDataURL } from "qrcode";
 import { BLANK, type Block, type Paper } from "./block.js";
-import { pdfmake } from "./pdf-maker.js";
+import { pdfMaker } from "./pdf-maker.js";
 
 const MARGINS = { left: 70, top: 50, right: 45, bottom: 95 };
 const LINE = 595 - MARGINS.left - MARGINS.right;
@@ -9,6 +9,7 @@ const PADDING = 8;
 
 /** The paper as PDF, its fonts inside. */
 export async function drawPdf({ title, blocks, checkUrl, code }: Paper): Promise<Buffer> {
+  const pdfmake = await pdfMaker();
   return pdfmake
     .createPdf({
       pageSize: "A4",

@@ -10,7 +10,7 @@ const TEXT = "Фамилия;Имя;Дата рождения\r\nСергеев;
 
 async function read(content: Buffer | string, mediaType = CSV): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for await (const row of readTable(Readable.from([Buffer.from(content)]), mediaType)) rows.push(row);
+  for await (const row of await readTable(Readable.from([Buffer.from(content)]), mediaType)) rows.push(row);
   return rows;
 }
 

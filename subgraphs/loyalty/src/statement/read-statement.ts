@@ -58,7 +58,7 @@ export async function readStatement<Column extends string, Line>(
       line,
       cells,
       faults: [fault],
-    } of readTable(content, mediaType)) {
+    } of await readTable(content, mediaType)) {
       if (!places) {
         places = new Map();
         for (const [column, title] of Object.entries(titles) as [Column, RegExp][]) {

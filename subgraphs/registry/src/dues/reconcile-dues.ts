@@ -155,7 +155,7 @@ async function readPayroll(
   let head: readonly string[] | undefined;
   let columns: PayrollColumns | null = null;
   try {
-    for await (const row of readTable(content, mediaType)) {
+    for await (const row of await readTable(content, mediaType)) {
       if (!head) {
         head = row.cells;
         columns = given ?? guessColumns(head);

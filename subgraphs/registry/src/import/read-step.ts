@@ -36,7 +36,7 @@ export async function readRows(
     await progressed({ rowCount: read, doneCount: kept });
   };
   try {
-    for await (const row of readTable(await files.read(file.fileId), file.mediaType)) {
+    for await (const row of await readTable(await files.read(file.fileId), file.mediaType)) {
       if (!fields) {
         fields = file.columns.length > 0 ? file.columns : guessFields(row.cells);
         await progressed({ titles: row.cells.map(storable), columns: [...fields] });

@@ -78,20 +78,23 @@ describe("each role at each node", () => {
   it(
     "comes into the queries and deeds that the table of permissions lets it into, and no others",
     async () => {
+      const calls = (["Query", "Mutation"] as const).flatMap((kind) =>
+        root(kind).map((field) => ({
+          field,
+          call: `${kind.toLowerCase()} { ${canary.aboutNobody.call(field, false, 0)} }`,
+        })),
+      );
       expect(
         await faults(async (viewer) => {
           const wrong: string[] = [];
-          for (const kind of ["Query", "Mutation"] as const) {
-            for (const field of root(kind)) {
-              const call = `${kind.toLowerCase()} { ${canary.aboutNobody.call(field, false, 0)} }`;
-              const expected = maySomewhere(viewer, field)
-                ? "in"
-                : viewer.isSignedIn
-                  ? "FORBIDDEN"
-                  : "UNAUTHENTICATED";
-              const actual = codeOf(await canary.ask(viewer, call));
-              if (actual !== expected) wrong.push(`${field.name} is ${actual}, not ${expected}`);
-            }
+          for (const { field, call } of calls) {
+            const expected = maySomewhere(viewer, field)
+              ? "in"
+              : viewer.isSignedIn
+                ? "FORBIDDEN"
+                : "UNAUTHENTICATED";
+            const actual = codeOf(await canary.ask(viewer, call));
+            if (actual !== expected) wrong.push(`${field.name} is ${actual}, not ${expected}`);
           }
           return wrong;
         }),
@@ -178,26 +181,26 @@ describe("each role at each node", () => {
   it(
     "shows the canary by no query and no link to those who may not see it",
     async () => {
-      const types = Object.values(canary.schema.getTypeMap()).filter(isObjectType);
+      const seen = new Set<string>();
+      const asked = root("Query").flatMap((field) => {
+        // Two fields of one type would show the same twice.
+        const type = getNamedType(field.type).name.replace(/Connection$/, "");
+        const depth = seen.has(type) ? 2 : 3;
+        seen.add(type);
+        return [canary.about.call(field, true, depth), canary.about.call(field, false, 1)].map(
+          (call) => `{ ${call} }`,
+        );
+      });
+      for (const { name: type } of Object.values(canary.schema.getTypeMap()).filter(isObjectType)) {
+        const id = canary.known.get(type);
+        if (id && canary.isEntity(type)) asked.push(entity(type, id, canary.about.fields(type)));
+      }
       expect(
         await faults(async (viewer, name) => {
           const wrong: string[] = [];
           const told: string[] = [];
           const isSeeing = seesCanary(viewer);
           if (isSeeing && name !== "ADMINISTRATOR of union") return [];
-          const seen = new Set<string>();
-          const calls = root("Query").flatMap((field) => {
-            // Two fields of one type would show the same twice.
-            const type = getNamedType(field.type).name.replace(/Connection$/, "");
-            const depth = seen.has(type) ? 2 : 3;
-            seen.add(type);
-            return [canary.about.call(field, true, depth), canary.about.call(field, false, 1)];
-          });
-          const asked = calls.map((call) => `{ ${call} }`);
-          for (const { name: type } of types) {
-            const id = canary.known.get(type);
-            if (id && canary.isEntity(type)) asked.push(entity(type, id, canary.about.fields(type)));
-          }
           for (const call of asked) {
             const answer = await canary.ask(viewer, call);
             if (answer.errors && codeOf(answer) === "in")
@@ -216,12 +219,16 @@ describe("each role at each node", () => {
   it(
     "changes nothing about the canary and its school where the table does not let it",
     async () => {
+      const deeds = root("Mutation").map((field) => ({
+        field,
+        call: `mutation { ${canary.about.call(field, true, 2)} }`,
+      }));
       const rows = () => canary.rows();
       const before = await rows();
       expect(
         await faults(async (viewer) => {
           const wrong: string[] = [];
-          for (const field of root("Mutation")) {
+          for (const { field, call } of deeds) {
             const needed = neededFor(field);
             if (
               !needed ||
@@ -230,7 +237,7 @@ describe("each role at each node", () => {
               viewer.memberId === canary.id
             )
               continue;
-            const answer = await canary.ask(viewer, `mutation { ${canary.about.call(field, true, 2)} }`);
+            const answer = await canary.ask(viewer, call);
             for (const secret of canary.secretsIn(answer)) wrong.push(`${field.name} tells ${secret}`);
           }
           const after = await rows();
