@@ -1,7 +1,6 @@
 import { InvalidField } from "./problem.js";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 /** Whether an id of the outside can be one of ours at all; Postgres throws on what is no UUID. */
 export function isUuid(id: string): boolean {
@@ -10,7 +9,7 @@ export function isUuid(id: string): boolean {
 
 /** Postgres keeps no NUL, and half of a surrogate pair is no character. */
 export function isStorable(text: string): boolean {
-  return !UNSTORABLE.test(text);
+  return text.isWellFormed() && !text.includes("\0");
 }
 
 /** Text as it is kept: one kind of line break, nothing around it. */
@@ -27,6 +26,7 @@ export function faultOfText(path: string, text: string, most: number): InvalidFi
     });
   }
   if (text === "") return new InvalidField(path, { ru: "Напишите текст.", en: "Write something." });
+  if (text.length <= most) return null;
   // oxlint-disable-next-line typescript/no-misused-spread -- code points are what Postgres counts
   const length = [...text].length;
   if (length <= most) return null;

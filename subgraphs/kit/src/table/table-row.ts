@@ -22,8 +22,8 @@ export class UnreadableTable extends Error {
 const LONGEST_CELL = 1_000;
 /** What a spreadsheet would run. A minus and a plus also begin numbers and telephones. */
 const FORMULA = /^[=@]|^[+-](?![\d(\s])/;
-/** A sign that no encoding could give, a NUL, or half of a pair. */
-const UNREADABLE = /[\0\ufffd\p{Surrogate}]/u;
+/** A sign that no encoding could give, or a NUL. */
+const UNREADABLE = /[\0\ufffd]/;
 /** Any space but a single one between words. */
 const UNTIDY = /^ | $| {2}|[^\S ]|\u200b/;
 
@@ -38,7 +38,7 @@ export function rowOf(line: number, cells: readonly string[]): TableRow {
 }
 
 function faultOf(cell: string): CellFault | undefined {
-  if (UNREADABLE.test(cell)) return "UNREADABLE";
+  if (UNREADABLE.test(cell) || !cell.isWellFormed()) return "UNREADABLE";
   if (cell.length > LONGEST_CELL) return "TOO_LONG";
   return FORMULA.test(cell) ? "FORMULA" : undefined;
 }

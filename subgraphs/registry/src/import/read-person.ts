@@ -1,6 +1,7 @@
 import { InvalidField } from "@angel/kit/problem";
 import { isPlainDate, type PlainDate } from "@angel/kit/values";
 import { type CardColumns, checkCard } from "../member/check-card.js";
+import { USUAL_WORD } from "../member/check-name.js";
 import { DuesForm, Occupation, Sex } from "../member/member.entity.js";
 import type { PersonNameInput } from "../member/person-name.js";
 import { byPatronymic } from "../sex/sex-by-name.js";
@@ -184,7 +185,7 @@ function nameOf(at: (field: ImportField) => string): PersonNameInput {
   const words = whole
     ? splitName(whole)
     : [at(ImportField.LAST_NAME), at(ImportField.FIRST_NAME), at(ImportField.PATRONYMIC)];
-  const [one = "", two = "", three = ""] = words.map((word) => inUsualCase(inOneAlphabet(word)));
+  const [one = "", two = "", three = ""] = words.map((word) => (USUAL_WORD.test(word) ? word : inUsualCase(inOneAlphabet(word))));
   const isPatronymic = (word: string) => byPatronymic(word.toLowerCase()) !== null;
   // «Сергей Сергеевич Сергеев»; not «Абрамович Иван», whose surname only looks like a patronymic.
   if (isPatronymic(two) && three !== "" && !isPatronymic(three)) {

@@ -126,5 +126,5 @@ export class Stretch {
 
 /** Postgres keeps no NUL and no half of a pair: what cannot be read is kept as the sign for it. */
 export function storable(text: string): string {
-  return text.replaceAll(/[\0\p{Surrogate}]/gu, "\ufffd");
+  return text.toWellFormed().replaceAll("\0", "\ufffd");
 }

@@ -4,11 +4,17 @@ import type { NameColumns, PersonNameInput } from "./person-name.js";
 
 const LONGEST_NAME = 60;
 
+/** Most parts of names: a word of Russian letters, to which nothing is to be done. */
+export const USUAL_WORD = /^[А-ЯЁ][а-яё]+$/;
+
 /** A name as it is kept: one kind of hyphen and apostrophe, single spaces. */
 export function readName({ last, first, patronymic }: PersonNameInput): NameColumns {
-  const plain = (part: string) =>
-    part.normalize("NFC").replaceAll(/[’ʼ`]/g, "'").replaceAll(/[‐‑–]/g, "-").trim().replaceAll(/\s+/g, " ");
   return { lastName: plain(last), firstName: plain(first), patronymic: plain(patronymic ?? "") || null };
+}
+
+function plain(part: string): string {
+  if (USUAL_WORD.test(part)) return part;
+  return part.normalize("NFC").replaceAll(/[’ʼ`]/g, "'").replaceAll(/[‐‑–]/g, "-").trim().replaceAll(/\s+/g, " ");
 }
 
 const LETTERS = {
