@@ -204,7 +204,7 @@ async function join(page: Page, other: string): Promise<void> {
   await page.locator("dt", { hasText: "Присоединены" }).waitFor();
 }
 
-/** What is closed is on no list, and still found by its number. */
+/** What is closed is on a list of its own, and still found by its number. */
 async function close(page: Page): Promise<void> {
   await openDeed(page, "Закрыть");
   await page.getByLabel("Основание").fill(REASON);
@@ -227,6 +227,11 @@ async function close(page: Page): Promise<void> {
     .locator(".structure-list li", { hasText: name })
     .getByText(/закрыта/)
     .waitFor();
+  await page.getByRole("link", { name: "Закрытые: 1" }).click();
+  await page.getByRole("heading", { name: "Закрытые организации" }).waitFor();
+  await page.locator(".structure-list").getByRole("link", { name }).waitFor();
   assert.deepEqual(await audit(page), []);
   await shoot(page, "structure-closed-phone");
+  await page.getByRole("link", { name: "Действующие организации" }).click();
+  await page.getByRole("heading", { name: "Организации ниже" }).waitFor();
 }

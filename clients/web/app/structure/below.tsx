@@ -26,26 +26,31 @@ type One = FragmentOf<typeof Below_Organisation> & { readonly id: string };
 interface BelowProps {
   readonly id: string;
   readonly below: Page<One> & { readonly totalCount: number };
+  /** How many of those looked for were closed; null where these are the ones listed. */
+  readonly closedCount: number | null;
   /** What has the number that was looked for, now or before, wherever it stands and though it may be closed. */
   readonly byNumber: One | null;
   readonly search: string;
   readonly mayAdd: boolean;
 }
 
-/** The organisations right below that work, by name, and the way to add one. */
-export function Below({ id, below, byNumber, search, mayAdd }: BelowProps) {
+/** The organisations right below that work, by name, and the way to add one; or those that were closed. */
+export function Below({ id, below, closedCount, byNumber, search, mayAdd }: BelowProps) {
   const { text, locale, path } = useLanguage();
   const words = useWords(structure);
   const page = path(`/organisations/${id}/structure`);
   const pages = usePages<One, { readonly below: Page<One> }>(below, "after", (loaded) => loaded.below);
   const isSearched = search !== "";
+  const isClosed = closedCount === null;
+  const others = `?${new URLSearchParams({ ...(isSearched && { q: search }), ...(!isClosed && { closed: "1" }) })}#below`;
   const elsewhere = byNumber && !below.nodes.some((one) => one.id === byNumber.id) ? byNumber : null;
   return (
     <section aria-labelledby="below">
       <h2 id="below">
-        {words.below} <span className="count">{formatNumber(locale, below.totalCount)}</span>
+        {isClosed ? words.belowClosed : words.below}{" "}
+        <span className="count">{formatNumber(locale, below.totalCount)}</span>
       </h2>
-      {mayAdd && (
+      {mayAdd && !isClosed && (
         <p>
           <Link className="button" to={`${page}/new`}>
             {words.add}
@@ -56,17 +61,18 @@ export function Below({ id, below, byNumber, search, mayAdd }: BelowProps) {
         <Form method="get" role="search" className="search-box" preventScrollReset>
           <label htmlFor="below-search">{words.search}</label>
           <div className="search-field">
+            {isClosed && <input type="hidden" name="closed" value="1" />}
             <input id="below-search" type="search" name="q" defaultValue={search} maxLength={200} />
             <button className="button">{text.search.submit}</button>
           </div>
         </Form>
       )}
       {below.totalCount === 0 && !elsewhere && (
-        <p role="status">{isSearched ? words.notFound(search) : words.none}</p>
+        <p role="status">{isSearched ? words.notFound(search) : isClosed ? words.noneClosed : words.none}</p>
       )}
       {isSearched && (
         <p>
-          <Link to={page} preventScrollReset>
+          <Link to={isClosed ? `${page}?closed=1` : page} preventScrollReset>
             {words.wholeList}
           </Link>
         </p>
@@ -78,7 +84,13 @@ export function Below({ id, below, byNumber, search, mayAdd }: BelowProps) {
         ))}
       </ul>
       <More pages={pages} />
-      {below.totalCount > 0 && <p className="note">{words.onlyWorking}</p>}
+      {closedCount !== 0 && (
+        <p>
+          <Link to={others} preventScrollReset>
+            {isClosed ? words.showWorking : words.showClosed(formatNumber(locale, closedCount))}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

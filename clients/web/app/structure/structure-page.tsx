@@ -27,6 +27,7 @@ const StructurePage = graphql(
       $actsAfter: String
       $number: String!
       $isNumber: Boolean!
+      $isClosed: Boolean!
     ) {
       viewer {
         id
@@ -72,7 +73,7 @@ const StructurePage = graphql(
           }
         }
       }
-      organisations(parentId: $id, search: $search, first: 50, after: $after) {
+      organisations(parentId: $id, search: $search, isClosed: $isClosed, first: 50, after: $after) {
         totalCount
         nodes {
           id
@@ -82,6 +83,9 @@ const StructurePage = graphql(
           hasNextPage
           endCursor
         }
+      }
+      closed: organisations(parentId: $id, search: $search, isClosed: true, first: 1) @skip(if: $isClosed) {
+        totalCount
       }
       organisationByNumber(number: $number) @include(if: $isNumber) {
         id
@@ -95,11 +99,13 @@ const StructurePage = graphql(
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const search = asked.get("q")?.trim().slice(0, 200) ?? "";
+  const isClosed = asked.has("closed");
   const answer = await askForPage(visitOf(context), StructurePage, {
     id: idOf(params.id),
     search: search || null,
     number: search,
     isNumber: /^[\d-]{1,20}$/.test(search),
+    isClosed,
     after: asked.get("after"),
     actsAfter: asked.get("actsAfter"),
   });
@@ -113,6 +119,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     acts,
     undoOf: undoableOf(organisation, last),
     below: answer.data.organisations,
+    closedCount: answer.data.closed?.totalCount ?? null,
     byNumber: answer.data.organisationByNumber ?? null,
     search,
     done: asked.get("done"),
@@ -120,7 +127,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 export default function Structure({ loaderData }: Route.ComponentProps) {
-  const { organisation, acts, undoOf, below, byNumber, search, done } = loaderData;
+  const { organisation, acts, undoOf, below, closedCount, byNumber, search, done } = loaderData;
   const { id, name, level, closedOn } = organisation;
   const { path } = useLanguage();
   const words = useWords(structure);
@@ -139,7 +146,15 @@ export default function Structure({ loaderData }: Route.ComponentProps) {
       )}
       {reorganise && !closedOn && <Deeds id={id} isTop={organisation.ancestors.length === 0} />}
       {level !== "PRIMARY" && !closedOn && (
-        <Below key={search} id={id} below={below} byNumber={byNumber} search={search} mayAdd={addBelow} />
+        <Below
+          key={`${search} ${closedCount === null}`}
+          id={id}
+          below={below}
+          closedCount={closedCount}
+          byNumber={byNumber}
+          search={search}
+          mayAdd={addBelow}
+        />
       )}
       <Acts acts={acts} successor={organisation.successor} undoOf={reorganise ? undoOf : null} />
     </div>

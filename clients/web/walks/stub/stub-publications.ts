@@ -7,6 +7,7 @@ import { organisations, sections, type Subject } from "./stub-union.js";
 
 interface OrganisationWish {
   readonly search?: string | null;
+  readonly isClosed?: boolean;
   readonly level?: string | null;
   readonly parentId?: string | null;
 }
@@ -42,12 +43,12 @@ export class StubPublications {
       updatedAt: "2026-10-01T00:00:00Z",
       organisation: this.#organisation("org-region"),
     };
-  organisations = ({ search, level, parentId, ...page }: PageArgs & OrganisationWish) =>
+  organisations = ({ search, level, parentId, isClosed = false, ...page }: PageArgs & OrganisationWish) =>
     listPage(
       organisations
         .filter(
           (one) =>
-            one.closedOn === null &&
+            (one.closedOn !== null) === isClosed &&
             (level ?? one.level) === one.level &&
             (parentId ?? one.parentId) === one.parentId &&
             `${one.name} ${one.number}`.toLowerCase().includes(search?.toLowerCase() ?? ""),

@@ -71,6 +71,14 @@ describe("closing an organisation", () => {
         ]),
       },
     });
+    const { working, gone } = await app.anonymous.run(
+      `query L($id: ID!, $search: String!) {
+        working: organisations(parentId: $id, search: $search) { totalCount }
+        gone: organisations(parentId: $id, search: $search, isClosed: true) { totalCount nodes { id } } }`,
+      { id: region.id, search: school.name },
+    );
+    expect(working.totalCount).toBe(0);
+    expect(gone).toEqual({ totalCount: 1, nodes: [{ id: school.id }] });
     const { organisationByNumber } = await app.anonymous.run(
       `query N($number: String!) { organisationByNumber(number: $number) { closedOn } }`,
       { number: school.number },

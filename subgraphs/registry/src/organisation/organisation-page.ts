@@ -11,6 +11,7 @@ interface OrganisationFilter {
   search?: string | null;
   level?: OrganisationLevel | null;
   parentId?: string | null;
+  isClosed: boolean;
 }
 
 interface Condition {
@@ -28,7 +29,7 @@ export function organisationPage(page: PageArgs, filter: OrganisationFilter, { e
     rows: async (limit, after) => {
       const from = after && readPlace(after);
       const rows = await em.execute<object[]>(
-        `select * from organisations where closed_on is null and ${where.sql}
+        `select * from organisations where ${where.sql}
          ${from ? "and (name_key, id) > (?, ?::uuid)" : ""} order by name_key, id limit ?`,
         [...where.params, ...(from ?? []), limit],
       );
@@ -36,7 +37,7 @@ export function organisationPage(page: PageArgs, filter: OrganisationFilter, { e
     },
     total: async () => {
       const [row] = await em.execute<{ count: number }[]>(
-        `select count(*)::int as count from organisations where closed_on is null and ${where.sql}`,
+        `select count(*)::int as count from organisations where ${where.sql}`,
         where.params,
       );
       return row?.count ?? 0;
@@ -98,8 +99,8 @@ async function childrenCounts(parents: readonly string[], { em }: Context): Prom
   return inOrder(parents, found, ({ parent }) => parent).map((row) => row?.count ?? 0);
 }
 
-function conditionOf({ search, level, parentId }: OrganisationFilter): Condition {
-  const conditions: Condition[] = [];
+function conditionOf({ search, level, parentId, isClosed }: OrganisationFilter): Condition {
+  const conditions: Condition[] = [{ sql: `closed_on is ${isClosed ? "not null" : "null"}`, params: [] }];
   if (level) conditions.push({ sql: "level = ?", params: [level] });
   if (typeof parentId === "string") {
     conditions.push(
@@ -108,7 +109,7 @@ function conditionOf({ search, level, parentId }: OrganisationFilter): Condition
   }
   if (search?.trim()) conditions.push(searchCondition(search.trim()));
   return {
-    sql: conditions.map(({ sql }) => `(${sql})`).join(" and ") || "true",
+    sql: conditions.map(({ sql }) => `(${sql})`).join(" and "),
     params: conditions.flatMap(({ params }) => params),
   };
 }

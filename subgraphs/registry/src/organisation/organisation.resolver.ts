@@ -42,6 +42,12 @@ class OrganisationListArgs extends PageArgs {
 
   @Field(() => ID, { nullable: true, description: "Only those right below this organisation." })
   parentId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "Those that were closed, and not those that work now.",
+  })
+  isClosed!: boolean;
 }
 
 @Resolver(() => Organisation)
@@ -88,7 +94,9 @@ export class OrganisationResolver {
     return row ? em.map(Organisation, row) : null;
   }
 
-  @Query(() => OrganisationConnection, { description: "Organisations that work now, in the order of names." })
+  @Query(() => OrganisationConnection, {
+    description: "Organisations that work now, or those that were closed, in the order of names.",
+  })
   @Open(STATUTE)
   organisations(
     @Args(() => OrganisationListArgs) args: OrganisationListArgs,
