@@ -3,21 +3,42 @@ import type { Context } from "@angel/kit/subgraph";
 import { tryAt } from "../login/tries.js";
 import { Vault } from "../vault.js";
 
+interface Holder {
+  passwordHash: string | null;
+}
+
 /**
- * Whether the password is right, counted as a try under `name`. Slow on purpose: not to be called in a transaction.
- * Throws TOO_MANY_REQUESTS when the tries are used up, right or wrong.
+ * Which of those who may mean themselves has this password; null where none has it, or more than one. Counted as a
+ * try under `name`. Slow on purpose: not to be called in a transaction. Throws TOO_MANY_REQUESTS when the tries are
+ * used up, right or wrong.
  */
-export async function checkPassword(
+export async function whosePassword<One extends Holder>(
   { companion, address }: Context,
+  name: string,
+  candidates: readonly One[],
+  password: string,
+): Promise<One | null> {
+  const { tries, passwords } = companion(Vault);
+  await tries.take(tryAt(name, address));
+  const right: One[] = [];
+  if (candidates.length === 0) await passwords.match(null, password, name);
+  for (const candidate of candidates) {
+    if (await passwords.match(candidate.passwordHash, password, name)) right.push(candidate);
+  }
+  const [holder, ...others] = right;
+  if (!holder || others.length > 0) return null;
+  await tries.forgive(tryAt(name, address));
+  return holder;
+}
+
+/** Whether the password is right; counted, slow and refused as `whosePassword`. */
+export async function checkPassword(
+  context: Context,
   name: string,
   passwordHash: string | null,
   password: string,
 ): Promise<boolean> {
-  const { tries, passwords } = companion(Vault);
-  await tries.take(tryAt(name, address));
-  const isRight = await passwords.match(passwordHash, password, name);
-  if (isRight) await tries.forgive(tryAt(name, address));
-  return isRight;
+  return (await whosePassword(context, name, [{ passwordHash }], password)) !== null;
 }
 
 /** The hash of a signed-in account's password; null when there is none. */

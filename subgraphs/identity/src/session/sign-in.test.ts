@@ -1,6 +1,7 @@
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import { hash } from "@node-rs/argon2";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { randomUUID } from "node:crypto";
 import { identity } from "../subgraph.js";
@@ -109,17 +110,39 @@ describe("signing in", () => {
     }
   });
 
-  it("takes a phone that two members share for nobody's, unless an account says it is its own", async () => {
+  it("knows by the password which of those who share a phone signs in, unless an account says it is its own", async () => {
     const school = await world.organisation();
     const phone = aPhone();
     const mother = await world.member(school, { phone });
     const son = await world.member(school, { phone });
-    await world.account({ memberId: mother.id });
+    const account = await world.account({ memberId: mother.id });
     await world.account({ memberId: son.id });
     expect(await tryToSignIn(phone)).toEqual(wrong);
+    await app.sql("update identity.accounts set password_hash = $2 where id = $1", [
+      account.id,
+      await hash("mother's own words"),
+    ]);
+    expect(await tryToSignIn(phone, "mother's own words")).toMatchObject({
+      signIn: { viewer: { id: account.id } },
+    });
+    expect(await tryToSignIn(phone)).toMatchObject({ signIn: { viewer: { member: { id: son.id } } } });
+    expect(await tryToSignIn(phone, "wrong")).toEqual(wrong);
 
     const father = await world.account({ phone });
     expect(await tryToSignIn(phone)).toMatchObject({ signIn: { viewer: { id: father.id } } });
+  });
+
+  it("takes a phone that more share than a family for nobody's", async () => {
+    const school = await world.organisation();
+    const phone = aPhone();
+    const people = [];
+    for (let count = 0; count < 5; count++) {
+      const { id } = await world.member(school, { phone });
+      people.push(await world.account({ memberId: id }));
+    }
+    const others = people.slice(1).map(({ id }) => id);
+    await app.sql("update identity.accounts set password_hash = null where id = any($1)", [others]);
+    expect(await tryToSignIn(phone)).toEqual(wrong);
   });
 
   it("ends the session unused longest when there are more than fifty", async () => {

@@ -4,9 +4,9 @@ import { type InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
-import { type Candidate, findAccount } from "../login/find-account.js";
+import { type Candidate, findAccounts } from "../login/find-accounts.js";
 import { readLogin } from "../login/login.js";
-import { checkPassword, holdPassword, keepPassword } from "../password/check-password.js";
+import { holdPassword, keepPassword, whosePassword } from "../password/check-password.js";
 import { faultOfPassword } from "../password/password-rules.js";
 import { strengthOf } from "../password/strength.js";
 import { WrongCredentials } from "../password/wrong-credentials.js";
@@ -63,9 +63,9 @@ export class SignIn {
 
     const login = readLogin(input.login);
     const name = login ? `${login.kind} ${login.value}` : `none ${tidy(input.login).toLowerCase()}`;
-    const account = login && (await findAccount(context.em, login));
-    const isRight = await checkPassword(context, name, account?.passwordHash ?? null, input.password);
-    if (!account || !isRight) return new WrongCredentials();
+    const candidates = login ? await findAccounts(context.em, login) : [];
+    const account = await whosePassword(context, name, candidates, input.password);
+    if (!account) return new WrongCredentials();
 
     const passwordHash = account.passwordHash ?? "";
     const stronger = await rehash(context, account, input.password);

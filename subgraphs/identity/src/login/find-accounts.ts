@@ -19,11 +19,14 @@ const ON_REGISTER: Record<LoginKind, string> = {
   email: "lower(membership.email) = ?",
 };
 
+/** A family may share a telephone; what more have is nobody's. */
+const MOST_SHARING = 4;
+
 /**
- * The account behind a login. What the account itself says comes before what the register says of its member; a phone
- * that two members share is nobody's. Asks both always, so that the time tells nothing.
+ * The accounts that a login may mean. What an account itself says comes before what the register says of members, of
+ * whom several may have one telephone. Asks both always, so that the time tells nothing.
  */
-export async function findAccount(em: EntityManager, login: Login): Promise<Candidate | null> {
+export async function findAccounts(em: EntityManager, login: Login): Promise<Candidate[]> {
   const { kind, value } = login;
   const own = await em.execute<Candidate[]>(
     `select id, password_hash as "passwordHash" from accounts where ${OWN[kind]}`,
@@ -34,8 +37,9 @@ export async function findAccount(em: EntityManager, login: Login): Promise<Cand
     ["membership"],
     `select accounts.id, accounts.password_hash as "passwordHash"
      from published.membership join accounts on accounts.member_id = membership.member_id
-     where ${ON_REGISTER[kind]} limit 2`,
+     where ${ON_REGISTER[kind]} limit ${MOST_SHARING + 1}`,
     [value],
   );
-  return own[0] ?? (onRegister.length === 1 ? (onRegister[0] ?? null) : null);
+  if (own.length > 0) return own;
+  return onRegister.length <= MOST_SHARING ? onRegister : [];
 }
