@@ -13,10 +13,11 @@ beforeAll(() => TestUnion.open(app));
 describe("the demo's mailings", () => {
   it("are there once, and reach each once where two of them say the same", async () => {
     const union = await TestUnion.found(app);
-    await union.member(union.school);
+    const member = await union.member(union.school);
     await union.member(union.lyceum);
     const who = (demo: string, role: Role, { id: organisationId }: Place) => ({
       id: randomUUID(),
+      memberId: demo === "member" ? member.memberId : null,
       demo,
       grants: [{ role, organisationId }],
     });
@@ -25,6 +26,7 @@ describe("the demo's mailings", () => {
         who("chair", Role.CHAIR, union.school),
         who("territorialChair", Role.CHAIR, union.region),
         who("staff", Role.STAFF, union.root),
+        who("member", Role.MEMBER, union.school),
       ],
     };
     for (const em of [app.em(), app.em()]) await em.transactional((inner) => seed(inner, part));
@@ -48,8 +50,11 @@ describe("the demo's mailings", () => {
     expect(all).toMatchObject({ title, counts: { people: 2 } });
     expect(own.counts.told + all.counts.told).toBe(2);
     expect((await listed(union.root)).map(({ title }: { title: string }) => title)).toEqual([
+      "Школа молодого педагога",
       "С 8 Марта!",
       "Отчёты за год",
     ]);
+    const following = await app.sql("select distinct person_id from messaging.theme_subscriptions");
+    expect(following).toEqual([{ person_id: member.memberId }]);
   });
 });

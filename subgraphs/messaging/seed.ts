@@ -5,7 +5,12 @@ import { hashOfContent } from "./src/mailing/content.js";
 import { Mailing } from "./src/mailing/mailing.entity.js";
 
 interface MessagingPart {
-  accounts: { id: string; demo?: string; grants: { role: string; organisationId: string }[] }[];
+  accounts: {
+    id: string;
+    memberId: string | null;
+    demo?: string;
+    grants: { role: string; organisationId: string }[];
+  }[];
 }
 
 interface Written {
@@ -21,6 +26,9 @@ const PARTY = {
   title: "Новогодняя ёлка для детей",
   text: "Дорогие коллеги! Приглашаем ваших детей на новогоднюю ёлку в Доме учителя. Билеты — у председателей первичных организаций.",
 };
+
+/** The themes that the demo's member follows. */
+const SUBSCRIBED = ["YOUTH", "REST_AND_HEALTH"];
 
 /** What chairs and staff write to members: sent once the platform is up, and the same words of two of them to each once. */
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
@@ -47,6 +55,12 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
     );
   }
   await em.flush();
+  const member = accounts.find(({ demo }) => demo === "member");
+  for (const themeCode of member?.memberId ? SUBSCRIBED : [])
+    await em.execute("insert into theme_subscriptions (theme_code, person_id) values (?, ?::uuid)", [
+      themeCode,
+      member?.memberId,
+    ]);
 }
 
 function mailings(): Written[] {
@@ -68,7 +82,19 @@ function mailings(): Written[] {
       audience: { sex: Sex.FEMALE },
       at: nextWomensDay(),
     },
+    {
+      by: "staff",
+      as: "STAFF",
+      title: "Школа молодого педагога",
+      text: "Открыт набор в школу молодого педагога. Занятия по субботам, дорогу и проживание оплачивает профсоюз.",
+      audience: { themeCode: "YOUTH" },
+      at: inAWeek(),
+    },
   ];
+}
+
+function inAWeek(): Date {
+  return new Date(Date.now() + 7 * 24 * 3_600_000);
 }
 
 /** At nine in the morning of Moscow. */

@@ -3,6 +3,7 @@ import type { Walk } from "./browser.js";
 import { lookIntoCabinet } from "./cabinet.walk.js";
 import { handInAnnualReport } from "./annual-report.walk.js";
 import { handleAppeal, takeCall, writeAppeal, writeWithoutName } from "./appeal.walk.js";
+import { electBody } from "./bodies.walk.js";
 import { orderCards } from "./card-orders.walk.js";
 import { joinCardSystem } from "./card-system.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
@@ -19,8 +20,10 @@ import { sendMailing } from "./mailings.walk.js";
 import { keepCard, keepCardWithoutScripts } from "./member-card.walk.js";
 import { putOnByFile } from "./member-files.walk.js";
 import { electChair, recordMeeting, recordWithoutScripts } from "./meetings.walk.js";
+import { askBelow } from "./monitorings.walk.js";
 import { declineLetter, readNotices } from "./notices.walk.js";
 import { preparePapers } from "./papers.walk.js";
+import { changeOwnContacts } from "./own-contacts.walk.js";
 import { lookAfterOwnData } from "./own-data.walk.js";
 import {
   goByKeyboard,
@@ -72,14 +75,14 @@ export const walksOfMembers: Walks = [
   ["lets a member join the card system, pay its fee and leave", joinCardSystem],
   ["shows whoever thinks of joining what membership gave", showLeaflet],
   ["shows a member what they agreed to, who saw their data and where they are signed in", lookAfterOwnData],
+  ["lets a member change how they are reached, with and without scripts", changeOwnContacts],
   ["carries a claim with its pictures through a refusal and an objection to the payment", carryClaim],
   ["lets a member take a claim back", withdrawClaim],
   ["shows where members pay less, on a map and in a list", lookForDiscounts],
 ];
 
-/** What those do who work for the union. */
-export const walksOfStaff: Walks = [
-  ["shows who answers for sites which of them are quiet", lookForQuietSites],
+/** What those do who keep registers and organisations. */
+export const walksOfKeepers: Walks = [
   ["takes an application to join, and a chair sees it come and decides", joinTheUnion],
   ["lets regional staff add an organisation, rename, move, join and close it", keepStructure],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
@@ -88,13 +91,20 @@ export const walksOfStaff: Walks = [
   ["lets a chair order cards, and whoever deals with the maker say how far they are", orderCards],
   ["lets a chair put a list of members on the register, and take the file back", putOnByFile],
   ["tells a chair what to fill in next, and lets it be filled in on the spot", fillGaps],
-  ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["lets a chair have papers written, takes them out and checks one", preparePapers],
   ["lets a chair record a meeting by questions and votes, and have its minutes written", recordMeeting],
   ["lets a chair record a meeting without scripts", recordWithoutScripts],
   ["lets those above record whom an organisation elected to lead it", electChair],
-  ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
+  ["lets a chair record whom a body was elected of, and who leaves it, without scripts too", electBody],
   ["lets a chair keep the dues of a month, and hold an employer's list against the register", keepDues],
+];
+
+/** What others do who work for the union. */
+export const walksOfStaff: Walks = [
+  ["shows who answers for sites which of them are quiet", lookForQuietSites],
+  ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
+  ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
+  ["lets those above ask for figures, and a chair answer and correct them without scripts", askBelow],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],

@@ -7,9 +7,15 @@ import { until } from "./built-site.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
-/** A chair counts the women, and then writes to all; whoever has the site open hears of it at once. */
+const THEME = "Охрана труда";
+
+/**
+ * A chair counts the women, and then writes to all; whoever has the site open hears of it at once. A mailing on a theme is for
+ * those who subscribed to it.
+ */
 export async function sendMailing(walk: Walk): Promise<void> {
   const title = `С праздником 8 Марта ${Date.now() % 1_000_000}`;
+  await withReader(walk, (member) => subscribe(walk, member), PHONE);
   await withReader(
     walk,
     async (chair) => {
@@ -19,14 +25,14 @@ export async function sendMailing(walk: Walk): Promise<void> {
       await chair.getByRole("heading", { level: 1, name: "Рассылки" }).waitFor();
       assert.deepEqual(await audit(chair), []);
       await chair.getByRole("link", { name: "Написать рассылку" }).click();
-      await chair.getByLabel("Тема").fill(" ");
+      await chair.getByLabel("Заголовок").fill(" ");
       await chair.getByLabel("Пол", { exact: true }).selectOption("FEMALE");
       await chair.getByLabel("Текст").fill(`Аня, Света, Таня!\n\n${title}.`);
       await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
       await chair.getByRole("button", { name: /Да, отправить/ }).click();
-      await chair.getByLabel("Тема").and(chair.locator("[aria-invalid=true]")).waitFor();
+      await chair.getByLabel("Заголовок").and(chair.locator("[aria-invalid=true]")).waitFor();
       assert.match(await chair.getByLabel("Текст").inputValue(), /Света/);
-      await chair.getByLabel("Тема").fill(title);
+      await chair.getByLabel("Заголовок").fill(title);
       await chair.getByLabel("Возраст до").fill("200");
       await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
       await chair.getByText("От 0 до 150 лет.").waitFor();
@@ -75,6 +81,16 @@ export async function sendMailing(walk: Walk): Promise<void> {
   await withReader(walk, (chair) => callOff(walk, chair, title), { ...PHONE, javaScriptEnabled: false });
 }
 
+/** A member asks for the mailings on the theme. */
+async function subscribe(walk: Walk, member: Page): Promise<void> {
+  await signIn(member, walk.logins.member, "/cabinet/notices/preferences");
+  await member.getByLabel(THEME, { exact: true }).check();
+  await member.getByRole("button", { name: "Сохранить" }).click();
+  await member.getByText(/^(Сохранено|Всё осталось)/).waitFor();
+  await member.reload();
+  assert.ok(await member.getByLabel(THEME, { exact: true }).isChecked());
+}
+
 /** How many unread notices the bell says there are. */
 async function unreadBy(page: Page): Promise<number> {
   const name = await page.locator(".bell").getAttribute("aria-label");
@@ -86,7 +102,7 @@ async function toldBy(page: Page): Promise<string> {
   return page.locator("dt", { hasText: "Получили в кабинете" }).locator("+ dd").innerText();
 }
 
-/** Without scripts: planned for tomorrow, and called off. */
+/** Without scripts: planned for tomorrow on a theme, and called off. */
 async function callOff(walk: Walk, chair: Page, title: string): Promise<void> {
   await signIn(chair, walk.logins.chair);
   await chair.getByRole("link", { name: "Заявления" }).click();
@@ -94,13 +110,18 @@ async function callOff(walk: Walk, chair: Page, title: string): Promise<void> {
   await chair.getByRole("link", { name: title }).waitFor();
   await shoot(chair, "mailings-phone");
   await chair.getByRole("link", { name: "Написать рассылку" }).click();
-  await chair.getByLabel("Тема").fill(`${title}, ещё раз`);
+  await chair.getByLabel("Заголовок").fill(`${title}, ещё раз`);
   await chair.getByLabel("Текст").fill("Завтра в десять.");
+  await chair.getByLabel("Подписка на тему").selectOption({ label: THEME });
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   await chair.getByLabel(/Когда отправить/).fill(clockAt(tomorrow, "Europe/Moscow"));
   await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
+  await chair.getByText("Сколько людей получат:").waitFor();
+  assert.equal(await chair.getByLabel("Подписка на тему").locator("option:checked").innerText(), THEME);
+  await shoot(chair, "mailing-theme-phone");
   await chair.getByRole("button", { name: /Да, запланировать/ }).click();
   await chair.getByText("Запланирована", { exact: true }).waitFor();
+  await chair.getByText(`подписаны на тему «${THEME}»`).waitFor();
   assert.deepEqual(await audit(chair), []);
   await shoot(chair, "mailing-planned-phone");
   await chair.locator("summary").click();

@@ -50,10 +50,18 @@ export async function readNotices(walk: Walk): Promise<void> {
         const known = await page.getByLabel("Мероприятия").inputValue();
         const wish = known === "SMS EMAIL" ? "none" : "SMS EMAIL";
         await page.getByLabel("Мероприятия").selectOption(wish);
+        const theme = page.getByLabel("Молодёжь", { exact: true });
+        const isSubscribed = await theme.isChecked();
+        await theme.setChecked(!isSubscribed);
+        const news = page.getByLabel("Новости организаций");
+        const newsByNow = await news.inputValue();
+        await news.selectOption(newsByNow === "none" ? { label: "СМС" } : { label: "Не сообщать" });
         await page.getByRole("button", { name: "Сохранить" }).click();
-        await page.getByText("Сохранено: 1 тема.").waitFor();
+        await page.getByText("Сохранено: 3 изменения.").waitFor();
         await page.reload();
         assert.equal(await page.getByLabel("Мероприятия").inputValue(), wish);
+        assert.equal(await theme.isChecked(), !isSubscribed);
+        assert.equal(await news.inputValue(), newsByNow === "none" ? "SMS" : "none");
         await shoot(page, "notice-preferences-phone");
       },
       { ...PHONE, javaScriptEnabled },

@@ -25,6 +25,7 @@ export function takeWalks(walks: Walks): void {
           member: { login: "member@angel.example", password: "karelia-member" },
           moderator: { login: "administrator@angel.example", password: "karelia-administrator" },
           chair: { login: "chair@angel.example", password: "karelia-chair" },
+          primaryChair: { login: "chair@angel.example", password: "karelia-chair" },
           handler: { login: "insurance@angel.example", password: "karelia-insurance" },
         },
         codeSentTo: CODES_FILE ? (contact) => lastCode(readFileSync(CODES_FILE, "utf8"), contact) : undefined,

@@ -7,6 +7,8 @@ import { FreeTallies } from "./free-tallies.js";
 import { ProbeNotices } from "./probe-notices.js";
 import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
+import { SubscribeToThemes } from "./subscribe-to-themes.js";
+import { TellArticles } from "./tell-articles.js";
 import { WatchTerms } from "./watch-terms.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
@@ -21,4 +23,6 @@ export const migrations = [
   CompareEvents,
   DropForgotten,
   ProbeNotices,
+  SubscribeToThemes,
+  TellArticles,
 ];

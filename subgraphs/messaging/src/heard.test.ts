@@ -259,11 +259,12 @@ const NEWS: Record<string, (union: TestUnion, whose: TestPerson) => Promise<News
   },
   "a monitoring, to the keepers of those who are asked": async (union) => {
     const [school, lyceum] = [await union.servant(), await union.servant(union.lyceum)];
+    const id = randomUUID();
     return {
       to: [school, lyceum],
       event: "monitoringDue",
       payload: {
-        id: randomUUID(),
+        id,
         organisationId: union.region.id,
         organisationPath: union.region.path,
         level: "PRIMARY",
@@ -273,7 +274,7 @@ const NEWS: Record<string, (union: TestUnion, whose: TestPerson) => Promise<News
         subject: "REPORTING",
         title: "Срок мониторинга подходит",
         text: "Карельская организация ждёт ответа до 1 декабря 2026 г. включительно. Если вы уже ответили, делать ничего не нужно.",
-        path: `/organisations/${union.region.id}`,
+        path: `/monitorings/${id}`,
       },
       english: {
         title: "A monitoring is nearly due",

@@ -1,6 +1,7 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { appealHearers } from "./appeal/hear-appeals.js";
 import { applicationHearers } from "./application/hear-applications.js";
+import { articleHearers } from "./article/hear-articles.js";
 import { cardHearers } from "./card/hear-cards.js";
 import { claimHearers } from "./claim/hear-claims.js";
 import { eventHearers } from "./event/hear-events.js";
@@ -23,6 +24,7 @@ export const heard: Subject = {
     ...appealHearers,
     ...claimHearers,
     ...eventHearers,
+    ...articleHearers,
     ...monitoringHearers,
     ...taskHearers,
     ...troubleHearers,

@@ -1,4 +1,5 @@
 import { AddCardTabs } from "./add-card-tabs.js";
+import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
@@ -183,4 +184,5 @@ export const migrations = [
   LendReach,
   LendTerms,
   KeepWhoseLists,
+  ChangeOwnContacts,
 ];

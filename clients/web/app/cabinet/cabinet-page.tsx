@@ -169,12 +169,15 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
 /** What the platform knows of its reader, in their own hands. */
 function OwnData() {
   const { path } = useLanguage();
-  const { consents, accesses, security } = useWords(ownData);
+  const { contacts, consents, accesses, security } = useWords(ownData);
   const { title } = useWords(cardSystem);
   return (
     <ul className="own-data">
       <li>
         <Link to={path("/cabinet/card-system")}>{title}</Link>
+      </li>
+      <li>
+        <Link to={path("/cabinet/contacts")}>{contacts.title}</Link>
       </li>
       <li>
         <Link to={path("/cabinet/consents")}>{consents.title}</Link>

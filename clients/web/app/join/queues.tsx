@@ -10,6 +10,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["passport", words.passport],
     ["statistics", words.statistics],
     ["completeness", words.completeness],
+    ["monitorings", words.monitorings],
     ["members", words.members],
     ["members/new", words.puttingOn],
     ["surveys", text.organisation.surveys],

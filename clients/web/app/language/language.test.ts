@@ -12,6 +12,7 @@ import { appealQueue } from "./appeal-queue.js";
 import { hotlineHours } from "./hotline-hours.js";
 import { hotline } from "./hotline.js";
 import { appeals } from "./appeals.js";
+import { bodies } from "./bodies.js";
 import { cardOrders } from "./card-orders.js";
 import { cardSystem } from "./card-system.js";
 import { completeness } from "./completeness.js";
@@ -28,6 +29,7 @@ import { memberCardPerson } from "./member-card-person.js";
 import { memberCardRecord } from "./member-card-record.js";
 import { meetings } from "./meetings.js";
 import { memberCard } from "./member-card.js";
+import { monitorings } from "./monitorings.js";
 import { organisationData } from "./organisation-data.js";
 import { ownData } from "./own-data.js";
 import { passport } from "./passport.js";
@@ -124,6 +126,7 @@ describe("words", () => {
     hotline,
     hotlineHours,
     appeals,
+    bodies,
     cardOrders,
     cardSystem,
     completeness,
@@ -137,6 +140,7 @@ describe("words", () => {
     memberCardEntries,
     memberCardPerson,
     memberCardRecord,
+    monitorings,
     organisationData,
     ownData,
     passport,

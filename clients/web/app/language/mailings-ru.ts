@@ -26,12 +26,16 @@ export const mailingsRu = {
   short: (told: number | null, read: number | null) =>
     `получили: ${number(told)}, прочитали: ${number(read)}`,
   form: {
-    title: "Тема",
+    title: "Заголовок",
     text: "Текст",
     textHint: "Обычный текст. Пустая строка разделяет абзацы.",
     audience: "Кому",
     withBelow: "Вместе с нижестоящими организациями",
     onlyChairs: "Только председателям",
+    theme: "Подписка на тему",
+    anyTheme: "Неважно",
+    themeHint:
+      "Выберите тему, чтобы написать только её подписчикам. Темы каждый отмечает сам в своём кабинете.",
     sex: "Пол",
     anySex: "Любой",
     sexes: { FEMALE: "Женщины", MALE: "Мужчины" },
@@ -68,6 +72,7 @@ export const mailingsRu = {
     below: "члены организации и нижестоящих",
     chairs: "председатели",
     chairsBelow: "председатели организации и нижестоящих",
+    theme: (name: string) => `подписаны на тему «${name}»`,
     ages: (from: number | null, to: number | null) =>
       `${[from !== null && `от ${from}`, to !== null && `до ${to}`].filter(Boolean).join(" ")} лет`,
   },
@@ -77,7 +82,7 @@ export const mailingsRu = {
     told: "Получили в кабинете",
     alreadyTold: "Получили раньше, не повторяем",
     withoutConsent: "Не согласны на сообщения",
-    gone: "Снялись с учёта до отправки",
+    gone: "Снялись с учёта или отписались до отправки",
     read: "Прочитали",
     useful: "Сочли полезным",
     useless: "Сочли бесполезным",

@@ -26,13 +26,15 @@ export const noticesEn: typeof noticesRu = {
     FILE: "Uploaded lists",
     WARNING: "Warnings",
     NEWS: "Mailings of organisations",
+    ARTICLE: "News of organisations",
   },
   declining: {
     title: "No more of these messages",
-    lead: "Shall messages like this one come no more by this way? They stay in your cabinet.",
+    lead: "Shall messages like this one come no more? Those that came stay in your cabinet.",
     submit: "Send them no more",
     sending: "Writing it down…",
     done: (subject: string, channel: string) => `They come no more. ${subject}: ${channel}.`,
+    left: (theme: string) => `You have unsubscribed from “${theme}”.`,
     preferences: "Choose what to be told of, and how",
   },
   channels: { EMAIL: "E-mail", SMS: "Text message" },
@@ -51,7 +53,8 @@ export const noticesEn: typeof noticesRu = {
     usable: "in use",
     unusable: "not in use yet",
     noAddresses: "We know neither your e-mail nor your telephone yet.",
-    consent: "Mailings and surveys come by e-mail and text message only with your consent to notifications.",
+    consent:
+      "Mailings, news and surveys come by e-mail and text message only with your consent to notifications.",
     codes: "Codes for signing in always come: without them there is no way in.",
     quiet: "At night, from 22 to 8, nothing is sent but codes and warnings.",
     once: "A notification comes by one way; the next is taken only when the first did not work.",
@@ -64,10 +67,14 @@ export const noticesEn: typeof noticesRu = {
       "EMAIL SMS": "E-mail, then text message",
       "SMS EMAIL": "Text message, then e-mail",
     },
+    themes: "Themes of mailings",
+    themesHint:
+      "Tick what you would like to hear about. Your organisation and those above it write. Messages come as you chose for mailings of organisations.",
+    untold: "Tell me nothing",
     save: "Save",
     saved: (changed) =>
       changed === 0
         ? "Everything stays as it was."
-        : `Saved: ${count("en", changed, { one: "subject", other: "subjects" })}.`,
+        : `Saved: ${count("en", changed, { one: "change", other: "changes" })}.`,
   },
 };

@@ -1,6 +1,21 @@
 import type { ownDataRu } from "./own-data-ru.js";
 
 export const ownDataEn: typeof ownDataRu = {
+  contacts: {
+    title: "My contacts",
+    lead: "By this telephone and e-mail your organisation reaches you; notices come there, and you can sign in by them. Every change stays in the history of your card.",
+    save: "Save",
+    saving: "Saving…",
+    done: "Saved.",
+    phone: "Telephone",
+    phoneHint: "For example: 8\u00a0912\u00a0345-67-89.",
+    email: "E-mail",
+    preferences: "Which notices come, and where to",
+    others: "Other contacts",
+    othersLead: "A second telephone, a postal address, a page in a social network: how else to reach you.",
+    offRegister:
+      "You are off the register. The contacts on your card are changed by the organisation on whose register you were.",
+  },
   consents: {
     title: "My consents",
     lead: "Each consent stands apart. Give or withdraw it at any time; a withdrawal takes effect at once.",

@@ -7,6 +7,7 @@ export const waysEn: typeof waysRu = {
   annualReport: "Annual report",
   appraisal: "How it is judged",
   reports: "Reports as files",
+  monitorings: "Monitorings",
   completeness: "What to fill in",
   members: "Members",
   puttingOn: "Putting on the register",

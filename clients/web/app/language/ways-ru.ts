@@ -6,6 +6,7 @@ export const waysRu = {
   annualReport: "Годовой отчёт",
   appraisal: "Оценка организации",
   reports: "Отчёты файлами",
+  monitorings: "Мониторинги",
   completeness: "Полнота реестра",
   members: "Члены Профсоюза",
   puttingOn: "Постановка на учёт",

@@ -31,6 +31,7 @@ export function audienceIn(written: Written): Audience {
   return {
     withBelow: written("withBelow") !== "",
     onlyChairs: written("onlyChairs") !== "",
+    themeCode: written("themeCode") || null,
     sex: SEXES.find((one) => one === written("sex")) ?? null,
     ageFrom: age("ageFrom"),
     ageUntil: age("ageUntil"),

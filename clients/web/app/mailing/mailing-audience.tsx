@@ -10,6 +10,9 @@ export const MailingAudience_Audience = graphql(`
     ageFrom
     ageUntil
     occupations
+    theme {
+      name
+    }
   }
 `);
 
@@ -17,13 +20,14 @@ export const MailingAudience_Audience = graphql(`
 export function MailingAudience({ audience }: { audience: ResultOf<typeof MailingAudience_Audience> }) {
   const words = useWords(mailings);
   const { audienceWords: say, form } = words;
-  const { withBelow, onlyChairs, sex, ageFrom, ageUntil, occupations } = audience;
+  const { withBelow, onlyChairs, sex, ageFrom, ageUntil, occupations, theme } = audience;
   const whom = onlyChairs ? (withBelow ? say.chairsBelow : say.chairs) : withBelow ? say.below : say.here;
   return [
     whom,
     sex && form.sexes[sex].toLowerCase(),
     (ageFrom !== null || ageUntil !== null) && say.ages(ageFrom, ageUntil),
     ...(occupations ?? []).map((one) => form.occupationNames[one].toLowerCase()),
+    theme && say.theme(theme.name),
   ]
     .filter(Boolean)
     .join("; ");

@@ -29,6 +29,10 @@ const PlanMailingPage = graphql(`
       name
       viewerMaySendMailings
     }
+    mailingThemes {
+      code
+      name
+    }
   }
 `);
 
@@ -37,7 +41,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   if (!answer.data.viewer) throw signInFirst(request);
   const organisation = found(answer.data.organisation, answer.faults);
   if (!found(organisation.viewerMaySendMailings, answer.faults)) throw data(null, 404);
-  return { organisation, idempotencyKey: crypto.randomUUID() };
+  return { organisation, themes: answer.data.mailingThemes, idempotencyKey: crypto.randomUUID() };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -48,7 +52,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function PlanMailing({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, idempotencyKey } = loaderData;
+  const { organisation, themes, idempotencyKey } = loaderData;
   const { path } = useLanguage();
   const words = useWords(mailings);
   const { size = null, counted = "", refusal = null } = actionData ?? {};
@@ -74,7 +78,7 @@ export default function PlanMailing({ loaderData, actionData }: Route.ComponentP
         <Field name="text" label={words.form.text} hint={words.form.textHint} isRequired>
           {(given) => <textarea rows={8} maxLength={10_000} {...given} />}
         </Field>
-        <Audience values={refusal?.values} />
+        <Audience values={refusal?.values} themes={themes} />
         <Field name="plannedAt" label={words.form.plannedAt} hint={words.form.plannedAtHint}>
           {(given) => <input type="datetime-local" {...given} />}
         </Field>
@@ -94,8 +98,13 @@ export default function PlanMailing({ loaderData, actionData }: Route.ComponentP
   );
 }
 
+interface AudienceProps {
+  readonly values: Readonly<Record<string, string>> | undefined;
+  readonly themes: Route.ComponentProps["loaderData"]["themes"];
+}
+
 /** Whom to write to; `values` is what was chosen before, and all below are meant until then. */
-function Audience({ values }: { values: Readonly<Record<string, string>> | undefined }) {
+function Audience({ values, themes }: AudienceProps) {
   const { form } = useWords(mailings);
   const check = (name: string, label: string, isChecked = false) => (
     <label className="event-check">
@@ -118,6 +127,12 @@ function Audience({ values }: { values: Readonly<Record<string, string>> | undef
       <legend>{form.audience}</legend>
       {check("withBelow", form.withBelow, true)}
       {check("onlyChairs", form.onlyChairs)}
+      <SelectField
+        name="themeCode"
+        label={form.theme}
+        hint={form.themeHint}
+        options={[["", form.anyTheme], ...themes.map(({ code, name }) => [code, name] as const)]}
+      />
       <SelectField name="sex" label={form.sex} options={[["", form.anySex], ...Object.entries(form.sexes)]} />
       <div className="event-pair">
         {age("ageFrom")}

@@ -3,6 +3,7 @@ import type { Route } from "./+types/meetings-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { bodies } from "../language/bodies.js";
 import { elections } from "../language/elections.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { meetings as dictionary } from "../language/meetings.js";
@@ -64,6 +65,7 @@ export default function Meetings({ loaderData: { organisation, list } }: Route.C
   const { path } = useLanguage();
   const words = useWords(dictionary);
   const { title: electing } = useWords(elections);
+  const { title: bodiesTitle } = useWords(bodies);
   const home = path(`/organisations/${organisation.id}`);
   const pages = usePages<Meeting, Loaded>(list, "after", (loaded) => loaded.list);
   return (
@@ -79,6 +81,9 @@ export default function Meetings({ loaderData: { organisation, list } }: Route.C
         )}
         <Link className="button quiet" to={`${home}/elections`}>
           {electing}
+        </Link>
+        <Link className="button quiet" to={`${home}/bodies`}>
+          {bodiesTitle}
         </Link>
       </p>
       {pages.nodes.length === 0 && <p role="status">{words.nothing}</p>}

@@ -3,6 +3,7 @@ import { FoldedForm } from "../form/folded-form.js";
 import type { Refusal } from "../form/refusal.js";
 import { useWords } from "../language/language.js";
 import { memberCard } from "../language/member-card.js";
+import { AsRead } from "./as-read.js";
 import type { Fields } from "./fields.js";
 import { ForKeepers } from "./for-keepers.js";
 
@@ -15,10 +16,7 @@ interface CardFormProps {
   readonly children: ReactNode;
 }
 
-/**
- * Changes fields of a card. It brings along what they said when it was read, so that only what was really changed is
- * written, and what somebody else wrote meanwhile stays.
- */
+/** Changes fields of a card. */
 export function CardForm({ revision, fields, title, refusal, children }: CardFormProps) {
   const words = useWords(memberCard);
   const read = refusal?.values["revision"] ?? revision ?? "";
@@ -32,15 +30,7 @@ export function CardForm({ revision, fields, title, refusal, children }: CardFor
         busy={words.sending}
         refusal={refusal}
       >
-        <input type="hidden" name="revision" value={read} />
-        {Object.entries(fields).map(([name, value]) => (
-          <input
-            key={name}
-            type="hidden"
-            name={`was.${name}`}
-            value={refusal?.values[`was.${name}`] ?? value}
-          />
-        ))}
+        <AsRead revision={read} fields={fields} refusal={refusal} />
         {children}
       </FoldedForm>
     </ForKeepers>

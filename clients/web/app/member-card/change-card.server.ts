@@ -1,5 +1,5 @@
 import { Refusal_Problem } from "../form/problem.js";
-import type { Written } from "../form/written.js";
+import { type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { formatDay } from "../language/format.js";
@@ -38,22 +38,34 @@ export const changeWork = changeFields(workFields);
 function changeFields(fieldsOf: (member: Changed) => Fields): Deed {
   return {
     perform: async ({ visit, memberId, written, form }) => {
-      const names = [...form.keys()].filter((name) => form.has(`was.${name}`));
-      const changed = names.filter((name) => written(name) !== written(`was.${name}`));
+      const changed = changedIn(form);
       const change = Object.fromEntries(changed.map((name) => [name, given(name, written)]));
       const input = { memberId, revision: written("revision"), ...change };
       const { result } = (await ask(visit, ChangeCard, { input })).data;
       if (result.__typename !== "CardChangedMeanwhile") return result;
-      form.set("revision", result.member.revision ?? "");
-      return { ...result, faults: takeOver(form, fieldsOf(result.member), changed, visit.locale) };
+      const now = { revision: result.member.revision, fields: fieldsOf(result.member) };
+      return { ...result, faults: takeOver(form, now, changed, visit.locale) };
     },
   };
 }
 
+/** The fields that say something else than the card did when it was read. */
+export function changedIn(form: FormData): string[] {
+  const written = writtenIn(form);
+  const names = [...form.keys()].filter((name) => form.has(`was.${name}`));
+  return names.filter((name) => written(name) !== written(`was.${name}`));
+}
+
+interface CardNow {
+  readonly revision: string | null;
+  readonly fields: Fields;
+}
+
 /** Puts what others wrote into the form; of fields that both changed it is said what stands there now. */
-function takeOver(form: FormData, now: Fields, changed: readonly string[], locale: Locale): Fields {
+export function takeOver(form: FormData, now: CardNow, changed: readonly string[], locale: Locale): Fields {
+  form.set("revision", now.revision ?? "");
   const faults: Record<string, string> = {};
-  for (const [name, value] of Object.entries(now)) {
+  for (const [name, value] of Object.entries(now.fields)) {
     const isTheirs = value !== form.get(`was.${name}`);
     form.set(`was.${name}`, value);
     if (!changed.includes(name)) form.set(name, value);

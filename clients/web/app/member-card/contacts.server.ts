@@ -42,12 +42,12 @@ const RemoveContact = graphql(
 
 const KINDS = ["PHONE", "EMAIL", "ADDRESS", "SOCIAL"] as const;
 
-function contactIn(memberId: string, written: Written, value: string) {
+function contactIn(memberId: string | null, written: Written, value: string) {
   return { memberId, kind: oneOf(KINDS, written("kind")), value };
 }
 
-/** What is done with the ways to reach a member. */
-export const contactDeeds: Readonly<Record<"add" | "prefer" | "remove", Deed>> = {
+/** What is done with the ways to reach a member, or oneself. */
+export const contactDeeds: Readonly<Record<"add" | "prefer" | "remove", Deed<string | null>>> = {
   add: {
     needs: ["value"],
     perform: async ({ visit, memberId, written }) => {

@@ -22,26 +22,42 @@ type Result =
       readonly check?: Check;
     };
 
-interface Wish {
+interface Wish<Whose> {
   readonly visit: Visit;
-  readonly memberId: string;
+  readonly memberId: Whose;
   readonly written: Written;
   readonly form: FormData;
 }
 
 /** What a form of a card's page asks for. Its fields are named by their paths in the input. */
-export interface Deed {
+export interface Deed<Whose = string> {
   /** The fields that must say something. */
   readonly needs?: readonly string[];
-  readonly perform: (wish: Wish) => Promise<Result>;
+  readonly perform: (wish: Wish<Whose>) => Promise<Result>;
 }
 
+type Asked = Pick<ActionFunctionArgs, "context" | "request" | "params">;
+
 /** Does what was asked for and shows the page anew; a refusal comes back with every word of its form. */
-export async function deal(
-  { context, request, params }: Pick<ActionFunctionArgs, "context" | "request" | "params">,
+export function deal(
+  asked: Asked,
   deeds: Readonly<Record<string, Deed>>,
   /** The page on which what was done is seen. */
-  page = new URL(request.url).pathname,
+  page = new URL(asked.request.url).pathname,
+) {
+  return dealOn(idOf(asked.params["memberId"]), asked, deeds, page);
+}
+
+/** The same on one's own card, which no address names. */
+export function dealOwn(asked: Asked, deeds: Readonly<Record<string, Deed<null>>>) {
+  return dealOn(null, asked, deeds, new URL(asked.request.url).pathname);
+}
+
+async function dealOn<Whose>(
+  memberId: Whose,
+  { context, request }: Asked,
+  deeds: Readonly<Record<string, Deed<Whose>>>,
+  page: string,
 ) {
   const visit = visitOf(context);
   const form = await request.formData();
@@ -52,9 +68,7 @@ export async function deal(
   try {
     const fields = faultsOf(form, deed, visit);
     const result =
-      fields.length > 0
-        ? { message: "", fields }
-        : await deed.perform({ visit, memberId: idOf(params["memberId"]), written, form });
+      fields.length > 0 ? { message: "", fields } : await deed.perform({ visit, memberId, written, form });
     if ("message" in result) {
       const { faults, check = null } = result;
       return refused(name, { ...refuse(form, result, visit), ...(faults && { faults }) }, check);
@@ -72,7 +86,7 @@ function refused(deed: string, refusal: Refusal, check: Check | null = null) {
 const DAYS = /(^|\.)on$|On$|From$/;
 
 /** The API answers of a day that is none to nobody: here it is said at its field. */
-function faultsOf(form: FormData, { needs = [] }: Deed, { locale }: Visit) {
+function faultsOf(form: FormData, { needs = [] }: Pick<Deed, "needs">, { locale }: Visit) {
   const { problem } = languageIn(locale).text;
   const written = writtenIn(form);
   const empty = needs.filter((path) => !written(path));

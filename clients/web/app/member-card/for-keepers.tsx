@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use } from "react";
 
-/** Whether the reader keeps the register that the card belongs to. */
+/** Whether the reader keeps the register that the card belongs to, or the card is their own. */
 export const Keeping = createContext(false);
 
 /** Deeds on a card, which those who may only read it do not see. */

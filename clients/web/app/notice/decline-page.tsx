@@ -14,6 +14,9 @@ const DeclineNotices = graphql(`
       ... on DeclineNoticesPayload {
         subject
         channel
+        theme {
+          name
+        }
       }
       ... on Problem {
         message
@@ -37,7 +40,11 @@ export default function Decline({ actionData: answer }: Route.ComponentProps) {
       <PageHead title={declining.title} isPrivate />
       <h1 tabIndex={-1}>{declining.title}</h1>
       {answer && "subject" in answer ? (
-        <p role="status">{declining.done(subjects[answer.subject], channels[answer.channel])}</p>
+        <p role="status">
+          {answer.theme
+            ? declining.left(answer.theme.name)
+            : declining.done(subjects[answer.subject], channels[answer.channel])}
+        </p>
       ) : (
         <>
           {answer && (

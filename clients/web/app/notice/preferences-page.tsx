@@ -12,33 +12,46 @@ import { OwnPage } from "../own-data/own-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { savePreferences } from "./preferences.server.js";
+import { ThemeChoice, ThemeChoice_Theme } from "./theme-choice.js";
 import { wayOf } from "./ways.js";
 import "../style/join.css";
 
-const PreferencesPage = graphql(`
-  query PreferencesPage {
-    viewer {
-      id
-      noticePreferences {
-        subject
-        channels
+const PreferencesPage = graphql(
+  `
+    query PreferencesPage {
+      viewer {
+        id
+        noticePreferences {
+          subject
+          channels
+        }
+        noticeAddresses {
+          channel
+          address
+          isUsable
+        }
+        subscribedThemes {
+          code
+        }
       }
-      noticeAddresses {
-        channel
-        address
-        isUsable
+      mailingThemes {
+        ...ThemeChoice_Theme
       }
     }
-  }
-`);
+  `,
+  [ThemeChoice_Theme],
+);
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const answer = await askForPage(visitOf(context), PreferencesPage, {});
-  const { viewer } = answer.data;
+  const { viewer, mailingThemes: themes } = answer.data;
   if (!viewer) throw signInFirst(request);
   return {
     preferences: found(viewer.noticePreferences, answer.faults),
     addresses: found(viewer.noticeAddresses, answer.faults),
+    themes,
+    // Mailings go to members: nobody else has any to subscribe to.
+    subscribed: viewer.subscribedThemes?.map(({ code }) => code) ?? null,
   };
 }
 
@@ -78,10 +91,15 @@ export default function Preferences({ loaderData, actionData }: Route.ComponentP
             key={subject}
             name={subject}
             label={words.subjects[subject]}
-            options={Object.entries(preferences.ways)}
+            options={Object.entries(
+              subject === "ARTICLE" ? { ...preferences.ways, none: preferences.untold } : preferences.ways,
+            )}
             initial={wayOf(channels)}
           />
         ))}
+        {loaderData.subscribed && (
+          <ThemeChoice themes={loaderData.themes} subscribed={loaderData.subscribed} />
+        )}
         <SendButton busy={words.sending}>{preferences.save}</SendButton>
       </RefusableForm>
     </OwnPage>

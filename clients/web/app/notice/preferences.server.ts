@@ -1,8 +1,11 @@
+import { markedIn } from "../form/marked.js";
 import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
+import { valuesOf } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
+import { setSubscription } from "./subscriptions.server.js";
 import { wayIn, wayOf } from "./ways.js";
 
 const KeptPreferences = graphql(`
@@ -13,6 +16,12 @@ const KeptPreferences = graphql(`
         subject
         channels
       }
+      subscribedThemes {
+        code
+      }
+    }
+    mailingThemes {
+      code
     }
   }
 `);
@@ -40,11 +49,20 @@ export interface Saved {
 export async function savePreferences(visit: Visit, form: FormData): Promise<Saved> {
   let changed = 0;
   try {
-    const { viewer } = (await ask(visit, KeptPreferences, {})).data;
+    const { viewer, mailingThemes } = (await ask(visit, KeptPreferences, {})).data;
     for (const { subject, channels } of viewer?.noticePreferences ?? []) {
       const wanted = wayIn(form.get(subject));
       if (wanted === null || wayOf(wanted) === wayOf(channels)) continue;
       const problem = await set(visit, { subject, channels: [...wanted] });
+      if (problem !== null) return { problem, changed };
+      changed += 1;
+    }
+    const subscribed = viewer?.subscribedThemes;
+    const ticked = markedIn(valuesOf(form), "theme");
+    for (const { code } of subscribed ? mailingThemes : []) {
+      const isWanted = ticked.some(({ id }) => id === code);
+      if (isWanted === subscribed?.some((theme) => theme.code === code)) continue;
+      const problem = await setSubscription(visit, code, isWanted);
       if (problem !== null) return { problem, changed };
       changed += 1;
     }

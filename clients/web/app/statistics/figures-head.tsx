@@ -37,6 +37,7 @@ export function FiguresHead({ title, organisation: { id, name }, children }: Fig
 const WAYS = [
   ["statistics", "statistics"],
   ["annual-report", "annualReport"],
+  ["monitorings", "monitorings"],
   ["appraisal", "appraisal"],
   ["reports", "reports"],
 ] as const;

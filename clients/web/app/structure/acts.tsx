@@ -34,7 +34,7 @@ type Successor = { readonly id: string } | null;
 interface ActsProps {
   readonly acts: Page<Act>;
   readonly successor: Successor;
-  /** Of which organisation the last deed may be undone; null where there is none. */
+  /** Of which organisation the last reorganisation may be undone; null where there is none. */
   readonly undoOf: string | null;
 }
 
@@ -65,7 +65,7 @@ export function Acts({ acts, successor, undoOf }: ActsProps) {
 }
 
 /** One deed of the history. */
-export function ActFacts({ act, successor }: { readonly act: Act; readonly successor: Successor }) {
+function ActFacts({ act, successor }: { readonly act: Act; readonly successor: Successor }) {
   const { path } = useLanguage();
   const words = useWords(structure);
   const { kind, actedOn, recordedAt, reason, was, became, other, recordedBy } = readFragment(

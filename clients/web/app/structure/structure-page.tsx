@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import type { Route } from "./+types/structure-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
-import { graphql, readFragment } from "../gateway/graphql.js";
+import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
@@ -14,7 +14,6 @@ import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { Acts, Acts_OrganisationAct } from "./acts.js";
 import { Below, Below_Organisation } from "./below.js";
-import { undoableOf } from "./undoing.js";
 import "../style/event.css";
 import "../style/structure.css";
 
@@ -53,6 +52,11 @@ const StructurePage = graphql(
         ancestors {
           id
           name
+        }
+        undoableReorganisation {
+          organisation {
+            id
+          }
         }
         successor {
           id
@@ -113,11 +117,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { acts: all, ...organisation } = found(answer.data.organisation, answer.faults);
   // Null but for those who see the members here.
   const acts = found(all, answer.faults);
-  const [last] = readFragment(Acts_OrganisationAct, acts.nodes);
   return {
     organisation,
     acts,
-    undoOf: undoableOf(organisation, last),
     below: answer.data.organisations,
     closedCount: answer.data.closed?.totalCount ?? null,
     byNumber: answer.data.organisationByNumber ?? null,
@@ -127,7 +129,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 export default function Structure({ loaderData }: Route.ComponentProps) {
-  const { organisation, acts, undoOf, below, closedCount, byNumber, search, done } = loaderData;
+  const { organisation, acts, below, closedCount, byNumber, search, done } = loaderData;
   const { id, name, level, closedOn } = organisation;
   const { path } = useLanguage();
   const words = useWords(structure);
@@ -156,7 +158,11 @@ export default function Structure({ loaderData }: Route.ComponentProps) {
           mayAdd={addBelow}
         />
       )}
-      <Acts acts={acts} successor={organisation.successor} undoOf={reorganise ? undoOf : null} />
+      <Acts
+        acts={acts}
+        successor={organisation.successor}
+        undoOf={organisation.undoableReorganisation?.organisation.id ?? null}
+      />
     </div>
   );
 }

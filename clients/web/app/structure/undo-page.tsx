@@ -4,53 +4,44 @@ import { Field } from "../form/field.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
 import { askForPage, found } from "../gateway/ask.server.js";
-import { graphql, readFragment } from "../gateway/graphql.js";
+import { graphql } from "../gateway/graphql.js";
 import { languageIn, useWords } from "../language/language.js";
 import { structureDeeds } from "../language/structure-deeds.js";
 import { structure } from "../language/structure.js";
+import { Moment } from "../layout/moment.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
-import { ActFacts, Acts_OrganisationAct } from "./acts.js";
 import { DeedHead } from "./deed-head.js";
 import { undoReorganisation } from "./undo.server.js";
-import { undoableOf } from "./undoing.js";
 import "../style/event.css";
 import "../style/join.css";
 import "../style/structure.css";
 
-const UndoReorganisationPage = graphql(
-  `
-    query UndoReorganisationPage($id: ID!) {
-      viewer {
-        id
-      }
-      organisation(id: $id) {
-        id
-        name
-        closedOn
-        successor {
+const UndoReorganisationPage = graphql(`
+  query UndoReorganisationPage($id: ID!) {
+    viewer {
+      id
+    }
+    organisation(id: $id) {
+      id
+      name
+      undoableReorganisation {
+        kind
+        actedOn
+        organisation {
           id
-        }
-        acts(first: 1) {
-          nodes {
-            id
-            ...Acts_OrganisationAct
-          }
         }
       }
     }
-  `,
-  [Acts_OrganisationAct],
-);
+  }
+`);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const answer = await askForPage(visitOf(context), UndoReorganisationPage, { id: idOf(params.id) });
   if (!answer.data.viewer) throw signInFirst(request);
-  const { acts, ...organisation } = found(answer.data.organisation, answer.faults);
-  const [last] = found(acts, answer.faults).nodes;
-  const undoOf = undoableOf(organisation, last && readFragment(Acts_OrganisationAct, last));
-  return { organisation, last: undoOf === organisation.id && last ? last : null };
+  const { undoableReorganisation: last, ...organisation } = found(answer.data.organisation, answer.faults);
+  return { organisation, last: last?.organisation.id === organisation.id ? last : null };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -71,7 +62,9 @@ export default function UndoReorganisation({ loaderData, actionData }: Route.Com
         <>
           <section aria-labelledby="last" className="panel structure-effect">
             <h2 id="last">{words.last}</h2>
-            <ActFacts act={last} successor={organisation.successor} />
+            <p>
+              {names.acts[last.kind]}, <Moment value={last.actedOn} />
+            </p>
           </section>
           <RefusableForm refusal={actionData ?? null}>
             <Field name="reason" label={words.reason} hint={words.reasonHint} isRequired>

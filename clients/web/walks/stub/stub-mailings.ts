@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
 import { listPage } from "./list-page.js";
 import { Stream } from "./stream.js";
-import type { StubNotices } from "./stub-notices.js";
+import { type StubNotices, themes } from "./stub-notices.js";
 import { organisations, people, type Person } from "./stub-union.js";
 
 interface Audience {
   readonly sex?: string | null;
   readonly ageFrom?: number | null;
   readonly ageUntil?: number | null;
+  readonly themeCode?: string | null;
 }
 interface Written {
   readonly organisationId: string;
@@ -44,10 +45,11 @@ class StubMailing {
   }
 
   shown() {
-    const { organisationId, ...written } = this.written;
+    const { organisationId, audience, ...written } = this.written;
     const isOver = ["SENT", "CANCELLED"].includes(this.state);
     return {
       ...written,
+      audience: { ...audience, theme: themes.find(({ code }) => code === audience.themeCode) ?? null },
       id: this.id,
       state: this.state,
       plannedAt: this.#plannedAt,
@@ -95,7 +97,7 @@ export class StubMailings {
           : null,
       mailingAudience: ({ audience }: { audience: Audience }) => {
         const isNobody = (audience.ageFrom ?? 0) > (audience.ageUntil ?? 150);
-        const count = isNobody ? 0 : audience.sex === "FEMALE" ? 2 : PEOPLE;
+        const count = isNobody ? 0 : audience.themeCode ? 1 : audience.sex === "FEMALE" ? 2 : PEOPLE;
         return { people: count, byEmail: count, bySms: 0, byCabinetOnly: 0, withoutConsent: 0 };
       },
     };

@@ -70,7 +70,6 @@ export class StubMeetings {
 
   ofOrganisation(id: string) {
     return {
-      bodies: [{ id: `committee-of-${id}`, kind: "COMMITTEE", size: 9 }],
       meetings: (page: PageArgs) => {
         const own = [...this.#meetings].filter(([, { organisationId }]) => organisationId === id);
         const nodes = own.map(([meetingId]) => this.#shown(meetingId)).toReversed();

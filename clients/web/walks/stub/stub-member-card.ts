@@ -8,6 +8,7 @@ import { organisations, type Person } from "./stub-union.js";
 
 type Member = StubRegister["members"][number];
 type OfMember<T = object> = Args<T & { readonly memberId: string }>;
+type OfAnyone<T> = Args<T & { readonly memberId: string | null }>;
 type Fields = Record<string, unknown>;
 
 interface Name {
@@ -20,6 +21,12 @@ interface Contact {
   readonly value: string;
   readonly note: string | null;
   isPreferred: boolean;
+}
+
+interface OwnContacts extends Fields {
+  readonly revision: string;
+  readonly phone?: string | null;
+  readonly email?: string | null;
 }
 
 const TODAY = "2026-11-22";
@@ -220,6 +227,7 @@ const organisation = (id: string) => {
 /** The cards of those who stand on the register, and of those taken off it. */
 export class StubMemberCards {
   readonly #cards = new Map<string, StubMemberCard>();
+  readonly #ownCards = new Map<string, StubMemberCard>();
 
   constructor(
     private readonly register: StubRegister,
@@ -246,6 +254,13 @@ export class StubMemberCards {
       cards.filter(({ status }) => status === "REMOVED"),
       page,
     );
+  }
+
+  /** What the card of whoever is signed in says of how they are reached. */
+  ofPerson(person: Person) {
+    const shown: Fields = this.#own(person).shown();
+    const { status, revision, phone, email, contacts } = shown;
+    return { status, revision, phone, email, contacts };
   }
 
   /** Takes a change of a card that is kept here; null for others. */
@@ -309,6 +324,13 @@ export class StubMemberCards {
         return { __typename: "StrikeEntryPayload" };
       },
       ...this.#contacts(),
+      changeOwnContacts: ({ input: { revision, ...change } }: Args<OwnContacts>, asked: Asked) => {
+        const card = this.#own(signedIn(asked));
+        if (revision !== card.revision) return changedMeanwhile(card);
+        if (change.phone && !/\d{10}$/.test(change.phone)) return invalid("phone", "Это не номер телефона.");
+        card.change(change, asked.person);
+        return { __typename: "ChangeOwnContactsPayload", member: card.shown() };
+      },
       ...this.#cardDeeds(),
       assignToUnit: (
         { input }: Args<{ memberIds: readonly string[]; unitId: string | null; note: string | null }>,
@@ -339,8 +361,8 @@ export class StubMemberCards {
   #contacts() {
     const deal =
       (payload: string, deed: (card: StubMemberCard, contact: Contact) => void) =>
-      ({ input: { memberId, ...contact } }: OfMember<Contact>) => {
-        const card = this.#kept(memberId);
+      ({ input: { memberId, ...contact } }: OfAnyone<Contact>, asked: Asked) => {
+        const card = memberId ? this.#kept(memberId) : this.#own(signedIn(asked));
         deed(card, contact);
         return { __typename: payload, member: card.shown() };
       };
@@ -354,10 +376,10 @@ export class StubMemberCards {
       if (contact.isPreferred) prefer(card, contact);
     });
     return {
-      addContact: (asked: OfMember<Contact>) =>
-        asked.input.kind === "PHONE" && !/\d{10}$/.test(asked.input.value)
+      addContact: (wish: OfAnyone<Contact>, asked: Asked) =>
+        wish.input.kind === "PHONE" && !/\d{10}$/.test(wish.input.value)
           ? invalid("value", "Это не номер телефона.")
-          : add(asked),
+          : add(wish, asked),
       preferContact: deal("PreferContactPayload", prefer),
       removeContact: deal("RemoveContactPayload", (card, contact) => {
         card.contacts = card.contacts.filter((one) => !isSame(one, contact));
@@ -388,6 +410,20 @@ export class StubMemberCards {
       card.entries[TABS[tab]].unshift({ ...input, ...more(input), ...recordedBy(asked), id: randomUUID() });
       return { __typename: payload, member: card.shown() };
     };
+  }
+
+  #own({ id, displayName }: Person): StubMemberCard {
+    const known = this.#ownCards.get(id);
+    if (known) return known;
+    const name = { full: displayName };
+    const card = { formattedNumber: "9643 8090 0317 0601", status: "ISSUED" };
+    const own = new StubMemberCard(
+      { id, displayName, name, bornOn: "1985-04-12", position: "учитель", card },
+      "org-school",
+    );
+    own.change({ phone: "+79110000001", email: `${id}@mail.example` }, null);
+    this.#ownCards.set(id, own);
+    return own;
   }
 
   #kept(id: string): StubMemberCard {

@@ -21,6 +21,13 @@ interface Notice extends Said {
 }
 type Channel = "EMAIL" | "SMS";
 
+/** The dictionary of themes. */
+export const themes = [
+  { code: "LEGAL_AID", name: "Правовая помощь", description: "Изменения в законах и приём юриста." },
+  { code: "LABOUR_SAFETY", name: "Охрана труда", description: "Условия труда, спецоценка, медосмотры." },
+  { code: "YOUTH", name: "Молодёжь", description: "Для молодых педагогов и студентов." },
+];
+
 const SUBJECTS = [
   "LETTER",
   "APPLICATION",
@@ -32,7 +39,7 @@ const SUBJECTS = [
   "EVENT",
   "SURVEY",
 ];
-const LATER = ["REPORTING", "FILE", "WARNING", "NEWS"];
+const LATER = ["REPORTING", "FILE", "WARNING", "NEWS", "ARTICLE"];
 
 const FIRST: readonly Said[] = [
   {
@@ -55,6 +62,8 @@ export class StubNotices {
   readonly #added = new Stream<Notice>();
   readonly #begun = new Set<string>();
   readonly #ways = new Map<string, readonly Channel[]>();
+
+  readonly #subscribed = new Map<string, Set<string>>();
 
   /** Whether whoever knows what was said gives no answer. */
   isDown = false;
@@ -94,9 +103,11 @@ export class StubNotices {
       unreadNoticeCount: () => this.#of(person).filter(({ readAt }) => readAt === null).length,
       noticePreferences: () =>
         [...SUBJECTS, ...LATER].map((subject) => {
-          const channels = this.#ways.get(`${person.id} ${subject}`) ?? ["EMAIL"];
+          const channels =
+            this.#ways.get(`${person.id} ${subject}`) ?? (subject === "ARTICLE" ? [] : ["EMAIL"]);
           return { subject, channels, isMuted: channels.length === 0 };
         }),
+      subscribedThemes: () => themes.filter(({ code }) => this.#themesOf(person).has(code)),
       noticeAddresses: () => [
         { channel: "EMAIL", address: "a***@stub.example", isUsable: true },
         { channel: "SMS", address: "+7 *** ***-12-34", isUsable: false },
@@ -104,8 +115,23 @@ export class StubNotices {
     };
   }
 
+  #themesOf({ id }: Person): Set<string> {
+    const codes = this.#subscribed.get(id) ?? new Set<string>();
+    this.#subscribed.set(id, codes);
+    return codes;
+  }
+
   fields() {
     return {
+      mailingThemes: themes,
+      subscribeToTheme: ({ input }: Args<{ themeCode: string }>, asked: Asked) => {
+        this.#themesOf(signedIn(asked)).add(input.themeCode);
+        return { __typename: "SubscribeToThemePayload" };
+      },
+      unsubscribeFromTheme: ({ input }: Args<{ themeCode: string }>, asked: Asked) => {
+        this.#themesOf(signedIn(asked)).delete(input.themeCode);
+        return { __typename: "UnsubscribeFromThemePayload" };
+      },
       notice: ({ id }: { id: string }, asked: Asked) => {
         const notice = this.#of(signedIn(asked)).find((one) => one.id === id);
         return notice ? shown(notice) : null;

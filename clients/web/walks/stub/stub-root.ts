@@ -1,6 +1,7 @@
 import { StubAccounts } from "./stub-accounts.js";
 import { StubAnnualReport } from "./stub-annual-report.js";
 import { StubAppeals } from "./stub-appeals.js";
+import { StubBodies } from "./stub-bodies.js";
 import { StubCardOrders } from "./stub-card-orders.js";
 import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
@@ -15,6 +16,7 @@ import { StubMemberCards } from "./stub-member-card.js";
 import { type SentFiles, StubMemberFiles } from "./stub-member-files.js";
 import { StubMailings } from "./stub-mailings.js";
 import { StubMeetings } from "./stub-meetings.js";
+import { StubMonitorings } from "./stub-monitorings.js";
 import { StubNotices } from "./stub-notices.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPapers } from "./stub-papers.js";
@@ -48,6 +50,7 @@ export class StubRoot {
   readonly #cardOrders = new StubCardOrders(this.#register);
   readonly #meetings = new StubMeetings(this.#register, this.#papers);
   readonly #elections = new StubElections(this.#register);
+  readonly #bodies = new StubBodies(this.#register);
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
   readonly #letters = new StubLetters(this.publications);
@@ -63,8 +66,10 @@ export class StubRoot {
   readonly #memberFiles = new StubMemberFiles(this.files);
   readonly #annualReport = new StubAnnualReport();
   readonly #figures = new StubFigures();
+  readonly #monitorings = new StubMonitorings();
   readonly #session = new StubSession(
     this.publications,
+    this.#monitorings,
     this.#shop,
     this.accounts,
     this.#ownData,
@@ -74,6 +79,7 @@ export class StubRoot {
     this.#appeals,
     this.notices,
     this.#dues,
+    this.#memberCards,
   );
 
   fields() {
@@ -104,10 +110,12 @@ export class StubRoot {
       this.#memberFiles.fields(),
       this.#figures.fields(),
       this.#annualReport.fields(),
+      this.#monitorings.fields(),
       this.#papers.fields(),
       this.#cardOrders.fields(),
       this.#meetings.fields(),
       this.#elections.fields(),
+      this.#bodies.fields(),
       this.#dues.fields(),
       this.#ownData,
       this.#memberDeeds(),
@@ -129,6 +137,7 @@ export class StubRoot {
             membershipRequests,
             ...this.#figures.ofOrganisation(organisation as { id: string }),
             ...this.#annualReport.ofOrganisation(wish.id),
+            ...this.#monitorings.ofOrganisation(wish.id),
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
             ...this.#structure.ofOrganisation(wish.id),
@@ -142,6 +151,7 @@ export class StubRoot {
             ...this.#cardOrders.ofOrganisation(),
             ...this.#meetings.ofOrganisation(wish.id),
             ...this.#elections.ofOrganisation(wish.id),
+            ...this.#bodies.ofOrganisation(wish.id),
             ...this.#dues.ofOrganisation(),
           };
         },

@@ -5,6 +5,8 @@ import type { StubAppeals } from "./stub-appeals.js";
 import type { StubCardSystem } from "./stub-card-system.js";
 import type { StubDues } from "./stub-dues.js";
 import type { StubEvents } from "./stub-events.js";
+import type { StubMemberCards } from "./stub-member-card.js";
+import type { StubMonitorings } from "./stub-monitorings.js";
 import type { StubNotices } from "./stub-notices.js";
 import type { StubOwnData } from "./stub-own-data.js";
 import type { StubPublications } from "./stub-publications.js";
@@ -16,6 +18,7 @@ import type { Person } from "./stub-union.js";
 export class StubSession {
   constructor(
     private readonly publications: StubPublications,
+    private readonly monitorings: StubMonitorings,
     private readonly shop: StubShop,
     private readonly accounts: StubAccounts,
     private readonly ownData: StubOwnData,
@@ -25,6 +28,7 @@ export class StubSession {
     private readonly appeals: StubAppeals,
     private readonly notices: StubNotices,
     private readonly dues: StubDues,
+    private readonly memberCards: StubMemberCards,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -53,7 +57,11 @@ export class StubSession {
   signOut = () => ({ __typename: "SignOutPayload", endedSessionId: "1" });
 
   #account(person: Person) {
-    const organisation = () => this.publications.organisation({ id: person.organisationId });
+    const { organisationId: id } = person;
+    const organisation = () => ({
+      ...this.publications.organisation({ id }),
+      ...this.monitorings.ofOrganisation(id),
+    });
     return {
       id: `account-${person.id}`,
       displayName: person.displayName,
@@ -77,6 +85,7 @@ export class StubSession {
               cardEnrolment: () => this.cardSystem.enrolment(),
               ...this.shop.benefitsOfMember(),
               ...this.ownData.ofMember(),
+              ...this.memberCards.ofPerson(person),
             },
     };
   }

@@ -21,7 +21,13 @@ export async function openStubSite(): Promise<StubSite> {
       siteUrl: site.url,
       gatewayUrl,
       codeSentTo: () => CODE,
-      logins: { member: people.anna, moderator: people.olga, chair: people.olga, handler: people.vera },
+      logins: {
+        member: people.anna,
+        moderator: people.olga,
+        chair: people.olga,
+        primaryChair: people.irina,
+        handler: people.vera,
+      },
     },
     stop: async () => {
       await site.stop();

@@ -81,6 +81,8 @@ export class StubStructure {
         person?.role === "STAFF" ? listPage(this.#acts.get(id) ?? [], page) : null,
       revision: () => String(this.#acts.get(id)?.length ?? 0),
       formerNumbers: [],
+      undoableReorganisation: () =>
+        this.#undo.has(id) ? { kind: "MOVED", actedOn: today(), organisation: known(id) } : null,
       successor: () => this.#successors.get(id) ?? null,
       predecessors: () => organisations.filter((one) => this.#successors.get(one.id)?.id === id),
     };

@@ -117,6 +117,7 @@ export const people = {
   boris: person("boris", "Борис С.", "org-garden"),
   olga: person("olga", "Ольга А.", "org-region", "STAFF"),
   pavel: { ...person("pavel", "Павел Т.", "org-region", "STAFF"), needsFactor: true },
+  irina: person("irina", "Ирина П.", "org-school", "STAFF"),
   vera: person("vera", "Вера Н.", "org-region", "INSURANCE_HANDLER"),
 };
 

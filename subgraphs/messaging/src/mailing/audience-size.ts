@@ -1,3 +1,4 @@
+import { OWN_ROWS } from "@angel/kit/database";
 import type { Context } from "@angel/kit/subgraph";
 import { Field, Int, ObjectType } from "type-graphql";
 import { type Audience, isPlaceOf, membersOf } from "./audience.js";
@@ -44,8 +45,10 @@ export async function sizeOf(
   { em }: Pick<Context, "em">,
 ): Promise<MailingAudienceSize> {
   const members = membersOf(audience);
+  // Who subscribed to what is shown to nobody; how many they are is counted in the platform's own hand.
+  const own = em.fork({ session: OWN_ROWS });
   const [counted] = (await canGather(em))
-    ? await em.execute<Counted[]>(
+    ? await own.execute<Counted[]>(
         `with top as (select id, path from published.organisation where id = ?::uuid),
          places as materialized (
            select place.node from published.organisation place, top where ${isPlaceOf(audience)}),

@@ -1,7 +1,9 @@
 import { listOf } from "@angel/kit/published";
 import { InvalidField } from "@angel/kit/problem";
+import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { themes } from "../theme/theme.loader.js";
 
 export enum Sex {
   MALE = "MALE",
@@ -38,6 +40,7 @@ export interface Audience {
   readonly ageUntil?: number | null;
   readonly occupations?: Occupation[] | null;
   readonly onlyChairs: boolean;
+  readonly themeCode?: string | null;
 }
 
 @InputType({
@@ -68,6 +71,12 @@ export class MailingAudienceInput implements Audience {
     description: "Only the chairs in office of these organisations («председатели»).",
   })
   onlyChairs!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Only who subscribed to this theme («тематическая рассылка»), by its code.",
+  })
+  themeCode?: string | null;
 }
 
 @ObjectType({ description: "Whom a mailing is for; what is null does not narrow («выборка»)." })
@@ -90,6 +99,8 @@ export class MailingAudience {
   @Field(() => Boolean, { description: "Whether only the chairs in office." })
   onlyChairs: boolean;
 
+  themeCode: string | null;
+
   constructor(audience: Audience) {
     this.withBelow = audience.withBelow;
     this.sex = audience.sex ?? null;
@@ -97,12 +108,16 @@ export class MailingAudience {
     this.ageUntil = audience.ageUntil ?? null;
     this.occupations = audience.occupations ?? null;
     this.onlyChairs = audience.onlyChairs;
+    this.themeCode = audience.themeCode ?? null;
   }
 }
 
 const OLDEST = 150;
 
-export function faultsOfAudience({ ageFrom, ageUntil, occupations }: Audience): InvalidField[] {
+export async function faultsOfAudience(
+  { ageFrom, ageUntil, occupations, themeCode }: Audience,
+  { load }: Pick<Context, "load">,
+): Promise<InvalidField[]> {
   const faults: InvalidField[] = [];
   for (const [name, age] of Object.entries({ ageFrom, ageUntil })) {
     if (typeof age !== "number" || (age >= 0 && age <= OLDEST)) continue;
@@ -112,6 +127,10 @@ export function faultsOfAudience({ ageFrom, ageUntil, occupations }: Audience): 
   if (occupations?.length === 0) {
     const sentence = { ru: "Выберите хотя бы одну.", en: "Choose at least one." };
     faults.push(new InvalidField("audience.occupations", sentence));
+  }
+  if (typeof themeCode === "string" && !(await load(themes).load("all")).has(themeCode)) {
+    const sentence = { ru: "Такой темы рассылок нет.", en: "There is no such theme of mailings." };
+    faults.push(new InvalidField("audience.themeCode", sentence));
   }
   return faults;
 }
@@ -129,7 +148,7 @@ export function isPlaceOf({ withBelow }: Audience): string {
 
 /** The members of an audience, where `places (node)` are its organisations. A chair may stand on another's register. */
 export function membersOf(audience: Audience): Chosen {
-  const { sex, ageFrom, ageUntil, occupations, onlyChairs } = audience;
+  const { sex, ageFrom, ageUntil, occupations, onlyChairs, themeCode } = audience;
   const conditions = ["is_on_register", "not is_destroyed"];
   const values: unknown[] = [];
   const narrow = (condition: string, value: unknown) => {
@@ -140,6 +159,8 @@ export function membersOf(audience: Audience): Chosen {
   if (typeof ageFrom === "number") narrow("born_on <= ?::date", yearsBefore(ageFrom, 0));
   if (typeof ageUntil === "number") narrow("born_on >= ?::date", yearsBefore(ageUntil + 1, 1));
   if (occupations) narrow("occupation = any(?::text[])", listOf(occupations));
+  if (themeCode)
+    narrow("reach.member_id in (select person_id from theme_subscriptions where theme_code = ?)", themeCode);
   const from = onlyChairs
     ? `published.member_reach reach join
         (select distinct member_id from published.chair join places using (node)) chair using (member_id)`

@@ -59,7 +59,7 @@ export class MailingCounts extends MessageCounts {
 
   @Field(() => Int, {
     nullable: true,
-    description: `Who left the register between the choice and their turn («выбыли»); ${HIDDEN}`,
+    description: `Who left the register, or the theme, between the choice and their turn («выбыли»); ${HIDDEN}`,
   })
   gone!: number | null;
 

@@ -75,6 +75,9 @@ export class Mailing {
   @Property({ type: "boolean" })
   onlyChairs!: boolean;
 
+  @Property({ type: "text", nullable: true })
+  themeCode!: string | null;
+
   @Property({ type: "text" })
   @Field(() => MailingState, { description: "How far it has come." })
   state: MailingState = MailingState.PLANNED;

@@ -47,8 +47,8 @@ export class OrganisationMailingsResolver {
   ): Promise<MailingAudienceSize | null> {
     const place = await ownPlace(id, context);
     if (!place) return null;
-    const [fault] = faultsOfAudience(audience);
-    if (fault) throw badInput(`\`${fault.path}\` is out of range.`);
+    const [fault] = await faultsOfAudience(audience, context);
+    if (fault) throw badInput(`\`${fault.path}\` is none that can be chosen.`);
     return sizeOf(id, audience, context.viewer.may(Permission.VIEW_MEMBERS, place.path), context);
   }
 }

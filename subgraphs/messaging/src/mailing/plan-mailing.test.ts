@@ -41,6 +41,7 @@ describe("planning a mailing", () => {
         ageUntil: null,
         occupations: null,
         onlyChairs: false,
+        theme: null,
       },
       counts: {
         people: 0,

@@ -93,7 +93,7 @@ export class PlanMailing {
     // A line break in a title would be one in the head of a letter.
     const title = tidy(input.title).replaceAll(/\s+/g, " ");
     const text = tidy(input.text);
-    const faults = faultsOf(input, title, text);
+    const faults = [...faultsOf(input, title, text), ...(await faultsOfAudience(input.audience, context))];
     if (faults.length > 0) return new InvalidInput(faults);
 
     const { idempotencyKey, plannedAt } = input;
@@ -130,7 +130,7 @@ function planned(mailing: Mailing): PlanMailingPayload {
 }
 
 function faultsOf(
-  { idempotencyKey, plannedAt, audience }: PlanMailingInput,
+  { idempotencyKey, plannedAt }: PlanMailingInput,
   title: string,
   text: string,
 ): InvalidField[] {
@@ -138,7 +138,6 @@ function faultsOf(
     faultOfText("idempotencyKey", idempotencyKey, LONGEST_KEY),
     faultOfText("title", title, LONGEST_TITLE),
     faultOfText("text", text, LONGEST_TEXT),
-    ...faultsOfAudience(audience),
   ].filter((fault) => fault !== null);
   if (plannedAt && plannedAt.getTime() > Date.now() + YEAR_MS) {
     const sentence = { ru: "Не больше чем за год вперёд.", en: "At most a year ahead." };

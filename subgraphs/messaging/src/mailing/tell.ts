@@ -6,12 +6,12 @@ import { MailingState } from "./mailing.entity.js";
 
 /**
  * Tells the next people of a mailing. Whoever has had the same content, under this card or one that was merged with it, is not told
- * again; whoever has left the register is not told at all. False when there is nobody to tell any more.
+ * again; whoever has left the register, or the theme, is not told at all. False when there is nobody to tell any more.
  */
 export async function tellStretch(em: EntityManager, id: string, people: number): Promise<boolean> {
   const mailing = await lockMailing(em, id, MailingState.SENDING);
   if (!mailing || mailing.toldAt) return false;
-  const { contentHash, organisationId, title, text } = mailing;
+  const { contentHash, organisationId, title, text, themeCode } = mailing;
   const content = contentHash.toString("hex");
   // One at a time tells of a content, so that two levels of the union never tell the same person at once.
   await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`mailing:${content}`]);
@@ -20,6 +20,8 @@ export async function tellStretch(em: EntityManager, id: string, people: number)
     id,
     people,
     content,
+    themeCode,
+    themeCode,
     content,
     id,
     id,
@@ -64,7 +66,10 @@ const TELL = `
     select cards.card_id, row_number() over (partition by cards.card_id order by cards.person_id) = 1 as is_first
     from cards where card_id in (
       select member_id from published.member_reach
-      where member_id = any(array(select card_id from cards)) and is_on_register and not is_destroyed)),
+      where member_id = any(array(select card_id from cards)) and is_on_register and not is_destroyed)
+      and (?::text is null or card_id in (
+        select person_id from theme_subscriptions
+        where theme_code = ? and person_id = any(array(select card_id from cards))))),
   told as (
     insert into told_contents (content_hash, person_id, mailing_id)
     select decode(?, 'hex'), card_id, ?::uuid from standing

@@ -14,10 +14,15 @@ export enum NoticeSubject {
   FILE = "FILE",
   WARNING = "WARNING",
   NEWS = "NEWS",
+  ARTICLE = "ARTICLE",
 }
 
 /** What is no part of being a member goes to an address only of one who consents to messages of the union. */
-export const BY_CONSENT: ReadonlySet<NoticeSubject> = new Set([NoticeSubject.NEWS, NoticeSubject.SURVEY]);
+export const BY_CONSENT: ReadonlySet<NoticeSubject> = new Set([
+  NoticeSubject.NEWS,
+  NoticeSubject.SURVEY,
+  NoticeSubject.ARTICLE,
+]);
 
 registerEnumType(NoticeSubject, {
   name: "NoticeSubject",
@@ -36,6 +41,10 @@ registerEnumType(NoticeSubject, {
     FILE: { description: "Files that are ready («Файлы»)." },
     WARNING: { description: "What must be known at once («Предупреждения»): it comes at night too." },
     NEWS: { description: "What an organisation sends to its members («Рассылки»); by consent alone." },
+    ARTICLE: {
+      description:
+        "What one's organisations publish on their sites («Новости организаций»); only for who has chosen a way, and by consent alone.",
+    },
   },
 });
 

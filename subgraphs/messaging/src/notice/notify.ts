@@ -21,8 +21,12 @@ export interface Said {
   readonly mailingId?: string | null;
 }
 
-/** By which channels people are told who have chosen nothing, in this order. */
-export const USUAL_CHANNELS: readonly NoticeChannel[] = [NoticeChannel.EMAIL, NoticeChannel.SMS];
+const USUAL_CHANNELS: readonly NoticeChannel[] = [NoticeChannel.EMAIL, NoticeChannel.SMS];
+
+/** By which channels people are told who have chosen nothing, in this order; of some things only those who have. */
+export function usualChannels(subject: NoticeSubject): readonly NoticeChannel[] {
+  return subject === NoticeSubject.ARTICLE ? [] : USUAL_CHANNELS;
+}
 
 /** After so long a notice is news no more, and no try is made. */
 export const DAYS_OF_TRYING = 3;
@@ -72,7 +76,7 @@ async function tellPeople(em: EntityManager, said: Said, people: readonly Person
       said.mailingId ?? null,
       isUrgent(said.subject),
       said.subject,
-      `{${USUAL_CHANNELS.join()}}`,
+      `{${usualChannels(said.subject).join()}}`,
     ],
   );
   const telling = new Telling();

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { messaging } from "../subgraph.js";
 import { someMember, standReach } from "../testing/cabinet.js";
+import { inTheme, subscriptionsOf } from "../testing/theme.js";
 import { writeTicket } from "./decline-ticket.js";
 import { DECLINING } from "./declining.js";
 
@@ -17,6 +18,10 @@ const decline = (ticket: string) =>
           ... on DeclineNoticesPayload {
             subject
             channel
+            theme {
+              code
+              name
+            }
           }
           ... on DeclineTicketInvalid {
             message
@@ -36,16 +41,28 @@ const NEWS_BY_MAIL = { subject: NoticeSubject.NEWS, channel: NoticeChannel.EMAIL
 const UNFIT = { declineNotices: { message: "Ссылка не подходит: откройте её из письма целиком." } };
 
 describe("a link at the end of a letter", () => {
-  const ticketOf = (personId: string) =>
-    writeTicket(app.running.key(DECLINING), { personId, ...NEWS_BY_MAIL });
+  const ticketOf = (personId: string, themeCode: string | null = null) =>
+    writeTicket(app.running.key(DECLINING), { personId, themeCode, ...NEWS_BY_MAIL });
 
   it("declines what came by the way it came, without signing in, however often it is pressed", async () => {
     const { memberId } = (await someMember(app)).viewer;
     const ticket = ticketOf(memberId ?? "");
     for (let press = 0; press < 2; press += 1) {
-      expect(await decline(ticket)).toEqual({ declineNotices: NEWS_BY_MAIL });
+      expect(await decline(ticket)).toEqual({ declineNotices: { ...NEWS_BY_MAIL, theme: null } });
       expect(await choicesOf(memberId)).toEqual([{ subject: "NEWS", channels: ["SMS"] }]);
     }
+  });
+
+  it("of a mailing on a theme leaves that theme alone, and no way", async () => {
+    const anna = await someMember(app);
+    for (const code of ["YOUTH", "WAGES"]) await inTheme(anna, "subscribe", code);
+    const theme = { code: "YOUTH", name: "Молодёжь" };
+    const ticket = ticketOf(anna.viewer.memberId ?? "", theme.code);
+    for (let press = 0; press < 2; press += 1) {
+      expect(await decline(ticket)).toEqual({ declineNotices: { ...NEWS_BY_MAIL, theme } });
+      expect(await subscriptionsOf(anna)).toEqual(["WAGES"]);
+    }
+    expect(await choicesOf(anna.viewer.memberId)).toEqual([]);
   });
 
   it("changes nothing for anybody else", async () => {
@@ -59,6 +76,7 @@ describe("a link at the end of a letter", () => {
     const ticket = ticketOf(memberId ?? "");
     const foreign = writeTicket(app.running.key("something else"), {
       personId: memberId ?? "",
+      themeCode: null,
       ...NEWS_BY_MAIL,
     });
     const changed = `${ticket.slice(0, -2)}${ticket.endsWith("AA") ? "BB" : "AA"}`;

@@ -4,6 +4,8 @@ import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
+import { themes } from "../theme/theme.loader.js";
+import { MailingTheme } from "../theme/theme.type.js";
 import { Declining } from "./declining.js";
 
 @InputType({ description: "The link at the end of a letter." })
@@ -19,6 +21,13 @@ class DeclineNoticesPayload {
 
   @Field(() => NoticeChannel, { description: "By which way." })
   channel!: NoticeChannel;
+
+  @Field(() => MailingTheme, {
+    nullable: true,
+    description:
+      "Of which theme, to which the subscription is ended; null where one way of the subject is declined.",
+  })
+  theme!: MailingTheme | null;
 }
 
 @ObjectType({ implements: Problem, description: "The ticket is none of ours, or was cut on its way." })
@@ -42,15 +51,18 @@ const DeclineNoticesResult = createUnionType({
 export class DeclineNotices {
   @Mutation(() => DeclineNoticesResult, {
     description:
-      "Decline messages of a subject by one way («отписаться»), by the ticket of a letter, without signing in. Repeating it changes nothing.",
+      "Decline messages of a subject by one way, or of the theme that the letter is of («отписаться»), by the ticket of a letter, without signing in. Repeating it changes nothing.",
   })
   @Open("The ticket is sealed, and names the only choice that it takes away.")
   @OwnTransaction("It is done in the platform's own hand: nobody need be signed in.")
   async declineNotices(
     @Arg("input", () => DeclineNoticesInput, { description: "The ticket." }) { ticket }: DeclineNoticesInput,
-    @Ctx() { companion }: Context,
+    @Ctx() { companion, load }: Context,
   ): Promise<typeof DeclineNoticesResult> {
     const declined = await companion(Declining).decline(ticket);
-    return declined ? Object.assign(new DeclineNoticesPayload(), declined) : new DeclineTicketInvalid();
+    if (!declined) return new DeclineTicketInvalid();
+    const { subject, channel, themeCode } = declined;
+    const theme = themeCode === null ? null : ((await load(themes).load("all")).get(themeCode) ?? null);
+    return Object.assign(new DeclineNoticesPayload(), { subject, channel, theme });
   }
 }

@@ -1,7 +1,7 @@
 import { listOf } from "@angel/kit/published";
 import type { EntityManager } from "@angel/kit/database";
 import type { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
-import { USUAL_CHANNELS } from "../notice/notify.js";
+import { usualChannels } from "../notice/notify.js";
 
 interface Choice {
   personId: string;
@@ -38,5 +38,5 @@ export function channelsChosen(
 ): readonly NoticeChannel[] {
   const ofSubject = choices.filter((choice) => choice.subject === subject);
   const chosen = ofSubject.find((choice) => choice.personId === personId) ?? ofSubject[0];
-  return chosen?.channels ?? USUAL_CHANNELS;
+  return chosen?.channels ?? usualChannels(subject);
 }

@@ -12,7 +12,10 @@ export class NoticePreference {
   })
   channels!: NoticeChannel[];
 
-  @Field(() => Boolean, { description: "Whether it is told in the cabinet alone («Не беспокоить»)." })
+  @Field(() => Boolean, {
+    description:
+      "Whether it is told in the cabinet alone («Не беспокоить»); of what organisations publish nothing is told then.",
+  })
   get isMuted(): boolean {
     return this.channels.length === 0;
   }

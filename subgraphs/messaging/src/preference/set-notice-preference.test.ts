@@ -50,9 +50,10 @@ describe("how one is told", () => {
     const anna = await someMember(app, { email: "anna@mail.example", phone: "+79000001234" });
     const account = anna.viewer.accountId;
     const before = (await anna.run(settings, { account }))._entities[0];
-    expect(before.noticePreferences).toHaveLength(13);
+    expect(before.noticePreferences).toHaveLength(14);
     const usual = { channels: ["EMAIL", "SMS"], isMuted: false };
     expect(before.noticePreferences).toContainEqual({ subject: "CARD", ...usual });
+    expect(before.noticePreferences).toContainEqual({ subject: "ARTICLE", channels: [], isMuted: true });
     expect(await anna.run(choose, { input: { subject: "CARD", channels: ["SMS"] } })).toEqual({
       setNoticePreference: { preference: { subject: "CARD", channels: ["SMS"], isMuted: false } },
     });

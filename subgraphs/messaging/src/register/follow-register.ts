@@ -46,7 +46,8 @@ export const registerHearers = [
          and not exists (select from notices where saying_id = sayings.id and id not in (select id from gone))`,
       [people],
     );
-    await em.execute("delete from preferences where person_id = any(?::uuid[])", [people]);
+    for (const table of ["preferences", "theme_subscriptions"])
+      await em.execute(`delete from ${table} where person_id = any(?::uuid[])`, [people]);
   }),
   // What was said to either card was said to the one person; what they chose on the card that is kept holds.
   hear(membersMerged, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
@@ -60,13 +61,19 @@ export const registerHearers = [
        select ?, subject, channels from preferences where person_id = ? on conflict do nothing`,
       [keptId, mergedId],
     );
+    await em.execute(
+      `update theme_subscriptions asked set person_id = ?, merge_id = ? where person_id = ? and not exists (
+         select from theme_subscriptions kept where kept.person_id = ? and kept.theme_code = asked.theme_code)`,
+      [keptId, mergeId, mergedId, keptId],
+    );
   }),
-  // They were two people: neither reads what was said to the other.
+  // They were two people: neither reads what was said to the other, nor hears what the other asked for.
   hear(mergeUndone, async ({ mergeId, mergedId }, _told, { em }) => {
-    await em.execute("update notices set person_id = ?, merge_id = null where merge_id = ?", [
-      mergedId,
-      mergeId,
-    ]);
+    for (const table of ["notices", "theme_subscriptions"])
+      await em.execute(`update ${table} set person_id = ?, merge_id = null where merge_id = ?`, [
+        mergedId,
+        mergeId,
+      ]);
   }),
 ];
 

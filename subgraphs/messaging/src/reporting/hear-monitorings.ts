@@ -46,7 +46,7 @@ async function toAsked(
     subject: NoticeSubject.REPORTING,
     to: { keepersOf: asked.map((organisation) => organisation.id) },
     ...words(first.asker, dueOn),
-    path: `/organisations/${organisationId}`,
+    path: `/monitorings/${id}`,
     organisationId,
   };
 }

@@ -10,7 +10,7 @@ export interface Letterhead {
 
 /** A letter as it goes over the wire: plain text, and the same as simple HTML. */
 export function composeMail(message: Message, { address, name, replyTo }: Letterhead): Promise<Buffer> {
-  const { id, to, title, text, link, declineLink } = message;
+  const { id, to, title, text, link, decline } = message;
   const domain = address.slice(address.lastIndexOf("@") + 1);
   return new MailComposer({
     messageId: `<${id}@${domain}>`,
@@ -18,14 +18,14 @@ export function composeMail(message: Message, { address, name, replyTo }: Letter
     to: { name: "", address: to },
     ...(replyTo === null ? {} : { replyTo: { name: "", address: replyTo } }),
     subject: inOneLine(title),
-    text: [text, link, declineLink && `Отказаться от рассылки: ${declineLink}`].filter(Boolean).join("\n\n"),
+    text: [text, link, decline && `${decline.words}: ${decline.link}`].filter(Boolean).join("\n\n"),
     html: htmlOf(message),
     headers: {
       "Auto-Submitted": "auto-generated",
-      ...(declineLink === null
+      ...(decline === null
         ? {}
         : {
-            "List-Unsubscribe": `<${declineLink}>`,
+            "List-Unsubscribe": `<${decline.link}>`,
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             Precedence: "bulk",
           }),
@@ -37,15 +37,13 @@ export function composeMail(message: Message, { address, name, replyTo }: Letter
     .build();
 }
 
-function htmlOf({ title, text, link, declineLink }: Message): string {
+function htmlOf({ title, text, link, decline }: Message): string {
   const paragraphs = text.split(/\n{2,}/).map((part) => `<p>${escaped(part).replaceAll("\n", "<br>")}</p>`);
   return [
     `<!doctype html><meta charset="utf-8"><title>${escaped(title)}</title>`,
     ...paragraphs,
     ...(link === null ? [] : [`<p>${anchor(link, link)}</p>`]),
-    ...(declineLink === null
-      ? []
-      : [`<p><small>${anchor(declineLink, "Отказаться от рассылки")}</small></p>`]),
+    ...(decline === null ? [] : [`<p><small>${anchor(decline.link, decline.words)}</small></p>`]),
   ].join("\n");
 }
 

@@ -9,8 +9,8 @@ export interface Message {
   readonly text: string;
   /** Where to go on from; none where there is nothing to open. */
   readonly link: string | null;
-  /** Where such messages are declined; none where they cannot be. */
-  readonly declineLink: string | null;
+  /** Where such messages are declined, and what to call it; none where they cannot be. */
+  readonly decline: { readonly link: string; readonly words: string } | null;
 }
 
 /** How a try ended. Refused is what certainly was not taken; what may have been taken is uncertain. */

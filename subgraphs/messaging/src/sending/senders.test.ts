@@ -40,7 +40,7 @@ describe("the ways by which messages leave", () => {
       title: "Да",
       text: "Нет",
       link: null,
-      declineLink: null,
+      decline: null,
     };
     expect(await email?.send(message)).toEqual({ kind: "ACCEPTED" });
     expect(await readFile(file, "utf8")).toBe(`${JSON.stringify({ channel: "EMAIL", ...message })}\n`);

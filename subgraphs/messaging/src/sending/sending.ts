@@ -158,7 +158,7 @@ export class Sending implements Companion {
       title,
       text,
       link,
-      declineLink: null,
+      decline: null,
     });
   }
 

@@ -9,7 +9,7 @@ const SMS: Message = {
   title: "Событие",
   text: "Завтра собрание",
   link: null,
-  declineLink: null,
+  decline: null,
 };
 
 describe("a provider of SMS", () => {

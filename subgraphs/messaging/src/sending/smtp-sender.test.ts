@@ -11,7 +11,7 @@ const LETTER: Message = {
   title: "На обращение ответили",
   text: "Ответ — в кабинете.\n\n<script>alert(1)</script>",
   link: "https://site.example/cabinet/appeals",
-  declineLink: null,
+  decline: null,
 };
 
 describe("a mail server", () => {
@@ -47,7 +47,10 @@ describe("a mail server", () => {
 
   it("is told where a mailing is declined", async () => {
     const server = await open();
-    await senderFor(server).send({ ...LETTER, declineLink: "https://site.example/decline" });
+    await senderFor(server).send({
+      ...LETTER,
+      decline: { link: "https://site.example/decline", words: "Отказаться от рассылки" },
+    });
     expect(server.letters[0]?.raw).toContain("List-Unsubscribe: <https://site.example/decline>");
     expect(server.letters[0]?.raw).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
   });

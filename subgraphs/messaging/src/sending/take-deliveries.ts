@@ -7,9 +7,16 @@ import { passOn } from "./pass-on.js";
 import { nextWaking } from "./quiet-hours.js";
 
 /** A notice that may go out now, and to where. */
-export interface TakenNotice extends NoticeOnItsWay {
+export interface TakenNotice extends Omit<DueNotice, "hasLeft"> {
   readonly to: string;
   readonly language: "ru" | "en";
+}
+
+interface DueNotice extends NoticeOnItsWay {
+  /** Of which theme it is; none where it is no mailing, or one of no theme. */
+  readonly theme: { readonly code: string; readonly ru: string; readonly en: string } | null;
+  /** Whether the person has left the theme since it was said. */
+  readonly hasLeft: boolean;
 }
 
 /** How many of a lane are taken together: so few that the last is handed over before it counts as lost. */
@@ -30,15 +37,20 @@ export async function takeNotices(
   lane: { channel: string; isUrgent: boolean },
   now: Date,
 ): Promise<Taken<TakenNotice>> {
-  const due = await em.execute<NoticeOnItsWay[]>(
+  const due = await em.execute<DueNotice[]>(
     `with due as materialized (
        select id, notice_id from deliveries
        where state = 'WAITING' and is_urgent = ? and channel = ? and due_at <= ?::timestamptz
        order by due_at limit ${AT_ONCE} for update skip locked
      )
      select due.id, notice_id as "noticeId", person_id as "personId", ? as channel, subject, path,
-       title_ru as "titleRu", title_en as "titleEn", text_ru as "textRu", text_en as "textEn"
-     from due join notices on notices.id = notice_id join sayings on sayings.id = saying_id`,
+       title_ru as "titleRu", title_en as "titleEn", text_ru as "textRu", text_en as "textEn",
+       case when code is not null then json_build_object('code', code, 'ru', name_ru, 'en', name_en) end as theme,
+       code is not null and not exists (
+         select from theme_subscriptions where theme_code = code and theme_subscriptions.person_id = notices.person_id
+       ) as "hasLeft"
+     from due join notices on notices.id = notice_id join sayings on sayings.id = saying_id
+       left join mailings on mailings.id = mailing_id left join themes on code = theme_code`,
     [lane.isUrgent, lane.channel, now, lane.channel],
   );
   if (due.length === 0) return { taken: [], isFull: false };
@@ -46,7 +58,9 @@ export async function takeNotices(
   const taken: TakenNotice[] = [];
   const dropped: NoticeOnItsWay[] = [];
   const held = new Map<number, string[]>();
-  for (const notice of due) {
+  const left = due.filter(({ hasLeft }) => hasLeft);
+  for (const { hasLeft, ...notice } of due) {
+    if (hasLeft) continue;
     const person = allowed.get(notice.personId);
     const to = addressIfAllowed(notice, person);
     if (!person || to === null) {
@@ -63,6 +77,7 @@ export async function takeNotices(
       new Date(morning),
       listOf(ids),
     ]);
+  await drop(em, left, "the theme was left");
   await drop(em, dropped, "there is no way");
   await passOn(em, dropped, allowed);
   return { taken, isFull: due.length === AT_ONCE };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { randomBytes } from "node:crypto";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { readTicket } from "../preference/decline-ticket.js";
+import type { Message } from "./sender.js";
 import type { TakenNotice } from "./take-deliveries.js";
 import { wordMessage } from "./word-message.js";
 
@@ -16,6 +17,7 @@ const NOTICE: TakenNotice = {
   titleEn: "Your appeal is answered",
   textRu: "Ответ можно прочитать в обращении.",
   textEn: "The answer stands in the appeal.",
+  theme: null,
   to: "anna@mail.example",
   language: "ru",
 };
@@ -30,7 +32,7 @@ describe("a notice as it goes out", () => {
       title: "Your appeal is answered",
       text: "The answer stands in the appeal.",
       link: "https://site.example/en/appeals/1",
-      declineLink: null,
+      decline: null,
     });
   });
 
@@ -50,13 +52,29 @@ describe("a notice as it goes out", () => {
   });
 
   it("of a mailing may be declined by a link that is this person's, and tells nobody whose", () => {
-    const link = wordMessage({ ...NOTICE, subject: NoticeSubject.NEWS, language: "en" }, LINKS).declineLink;
-    const [, ticket = ""] = /^https:\/\/site\.example\/en\/decline\/([\w-]+)$/.exec(link ?? "") ?? [];
+    const { decline } = wordMessage({ ...NOTICE, subject: NoticeSubject.NEWS, language: "en" }, LINKS);
+    expect(decline?.words).toBe("Stop such messages");
+    const ticket = ticketIn(decline);
     expect(readTicket(LINKS.declineKey, ticket)).toEqual({
       personId: "p1",
       subject: NoticeSubject.NEWS,
       channel: NoticeChannel.EMAIL,
+      themeCode: null,
     });
     expect(Buffer.from(ticket, "base64url").toString("latin1")).not.toContain("p1");
   });
+
+  it("of a mailing on a theme leaves that theme, by its name", () => {
+    const theme = { code: "YOUTH", ru: "Молодёжь", en: "Youth" };
+    const { decline } = wordMessage({ ...NOTICE, subject: NoticeSubject.NEWS, theme }, LINKS);
+    expect(decline?.words).toBe("Отписаться от темы «Молодёжь»");
+    expect(readTicket(LINKS.declineKey, ticketIn(decline))).toMatchObject({
+      personId: "p1",
+      themeCode: "YOUTH",
+    });
+  });
 });
+
+function ticketIn(decline: Message["decline"]): string {
+  return /^https:\/\/site\.example(?:\/en)?\/decline\/([\w-]+)$/.exec(decline?.link ?? "")?.[1] ?? "";
+}

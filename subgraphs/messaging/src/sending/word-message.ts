@@ -14,7 +14,7 @@ export interface Links {
 
 /** A notice as it goes by its channel. To a telephone goes its line; of a mailing, what it says. */
 export function wordMessage(notice: TakenNotice, { siteUrl, declineKey }: Links): Message {
-  const { id, to, channel, subject } = notice;
+  const { id, to, channel, subject, theme } = notice;
   const isEnglish = notice.language === "en";
   const title = isEnglish ? notice.titleEn : notice.titleRu;
   const said = isEnglish ? notice.textEn : notice.textRu;
@@ -29,6 +29,16 @@ export function wordMessage(notice: TakenNotice, { siteUrl, declineKey }: Links)
     title,
     text: isCut ? `${whole.slice(0, LONGEST_SMS).trimEnd()}…` : whole,
     link: path === "" ? null : `${site}${path}`,
-    declineLink: BY_CONSENT.has(subject) ? `${site}/decline/${writeTicket(declineKey, notice)}` : null,
+    decline: BY_CONSENT.has(subject)
+      ? {
+          link: `${site}/decline/${writeTicket(declineKey, { ...notice, themeCode: theme?.code ?? null })}`,
+          words: wordsOfDeclining(notice),
+        }
+      : null,
   };
+}
+
+function wordsOfDeclining({ language, theme }: TakenNotice): string {
+  if (theme) return language === "en" ? `Unsubscribe from “${theme.en}”` : `Отписаться от темы «${theme.ru}»`;
+  return language === "en" ? "Stop such messages" : "Отказаться от рассылки";
 }

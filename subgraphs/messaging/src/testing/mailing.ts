@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import type { Place, TestPerson, TestUnion } from "./union.js";
 
 const MAILING = `id title text state plannedAt sentAt revision viewerMayCancel organisation { id } author { id }
-  audience { withBelow sex ageFrom ageUntil occupations onlyChairs }
+  audience { withBelow sex ageFrom ageUntil occupations onlyChairs theme { code } }
   counts { people told alreadyTold gone withoutConsent waiting sent failed uncertain dropped read useful useless
     byChannel { channel waiting sent failed uncertain dropped } }`;
 

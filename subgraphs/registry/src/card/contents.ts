@@ -7,6 +7,7 @@ import { CareerOfMember, CareerResolver } from "../career/career.resolver.js";
 import { ChangeOccupation } from "../career/change-occupation.js";
 import { OccupationChange } from "../career/occupation-change.entity.js";
 import { AddContact } from "../contact/add-contact.js";
+import { ChangeOwnContacts } from "../contact/change-own-contacts.js";
 import { ContactsOfMember } from "../contact/contact.resolver.js";
 import { PreferContact } from "../contact/prefer-contact.js";
 import { RemoveContact } from "../contact/remove-contact.js";
@@ -52,6 +53,7 @@ export const cardTabs: Subject = {
     ChangeMember,
     ChangeName,
     ChangeOccupation,
+    ChangeOwnContacts,
     CheckName,
     PreferContact,
     RecordSocialSupport,

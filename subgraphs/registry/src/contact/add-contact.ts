@@ -14,12 +14,12 @@ import {
   Resolver,
 } from "type-graphql";
 import { Reading } from "../card/reading.js";
-import { keepMember } from "../member/kept-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { Member } from "../member/member.entity.js";
 import { memberChanged } from "../member/member.events.js";
 import { membersById } from "../member/member.loader.js";
 import { ContactKind } from "./contact.type.js";
+import { holdMember } from "./own-contacts.js";
 import { preferredOf, preferContactOf, readContact } from "./preferred-contact.js";
 
 /** More is no help to anyone who wants to reach a person. */
@@ -27,8 +27,11 @@ const MOST_CONTACTS = 20;
 
 @InputType({ description: "A way to reach a member." })
 class AddContactInput {
-  @Field(() => ID, { description: "The member." })
-  memberId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "The member, for a keeper of the register; oneself when left out.",
+  })
+  memberId?: string | null;
 
   @Field(() => ContactKind, { description: "What it is." })
   kind!: ContactKind;
@@ -62,13 +65,13 @@ const AddContactResult = createUnionType({
   types: () => [AddContactPayload, MemberNotFound, InvalidInput] as const,
 });
 
-/** The keeper of a register writes down another way to reach a member. */
+/** The keeper of a register writes down another way to reach a member, or the member does. */
 @Resolver()
 export class AddContact {
-  @May(Permission.KEEP_REGISTER)
+  @May(Permission.VIEW_OWN_ACCOUNT)
   @Mutation(() => AddContactResult, {
     description:
-      "Write down another way to reach a member («Контакты»). The same again changes only its note.",
+      "Write down another way to reach a member, or oneself («Контакты»). The same again changes only its note.",
   })
   async addContact(
     @Arg("input", () => AddContactInput, { description: "The member and the contact." })
@@ -76,9 +79,8 @@ export class AddContact {
     @Ctx() context: Context,
   ): Promise<typeof AddContactResult> {
     const { em, tell } = context;
-    const kept = await keepMember(input.memberId, context);
-    if (!kept) return new MemberNotFound();
-    const { member } = kept;
+    const member = await holdMember(input.memberId, context);
+    if (!member) return new MemberNotFound();
 
     const reading = new Reading();
     const contact = readContact(reading, input);

@@ -1,16 +1,20 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { testSubgraph } from "@angel/kit/testing";
+import { Role } from "@angel/kit/access";
+import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { chairOf, register, seedWorld } from "../testing/world.js";
+import { chairOf, person, register, seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
 
 type Deed = "add" | "prefer" | "remove";
 
-async function contacts(deed: Deed, input: object, place: "school" | "plant" = "school") {
+const contacts = (deed: Deed, input: object, place: "school" | "plant" = "school") =>
+  contactsBy(chairOf(app, place), deed, input);
+
+async function contactsBy(who: Actor, deed: Deed, input: object) {
   const name = `${deed.charAt(0).toUpperCase()}${deed.slice(1)}Contact`;
-  const answer = await chairOf(app, place).run(
+  const answer = await who.run(
     `mutation M($input: ${name}Input!) { ${deed}Contact(input: $input) { __typename
       ... on ${name}Payload { member { phone email contacts { kind value note isPreferred } } }
       ... on InvalidInput { fields { path } } } }`,
@@ -94,6 +98,47 @@ describe("a member's contacts", () => {
     expect(await contacts("remove", absent)).toBe("ContactNotFound");
     for (const deed of ["add", "prefer", "remove"] as const) {
       expect(await contacts(deed, absent, "plant")).toBe("MemberNotFound");
+    }
+  });
+});
+
+describe("one's own contacts", () => {
+  it("are written down, put first and taken off by oneself", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000011" });
+    const me = person(app, Role.MEMBER, "school", memberId);
+    await contactsBy(me, "add", { kind: "ADDRESS", value: "Кондопога, ул. Мира, 2" });
+    await contactsBy(me, "add", { kind: "PHONE", value: "+79110000012", note: "домашний" });
+    expect(await contactsBy(me, "prefer", { kind: "PHONE", value: "+79110000012" })).toEqual({
+      phone: "+79110000012",
+      email: null,
+      contacts: ["+79110000012 *", "+79110000011", "Кондопога, ул. Мира, 2 *"],
+    });
+    await contactsBy(me, "remove", { kind: "ADDRESS", value: "Кондопога, ул. Мира, 2" });
+    expect(await contactsBy(me, "remove", { kind: "PHONE", value: "+79110000012" })).toEqual({
+      phone: "+79110000011",
+      email: null,
+      contacts: ["+79110000011 *"],
+    });
+  });
+
+  it("keep the last telephone or e-mail, which a keeper may take off", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000013" });
+    const me = person(app, Role.MEMBER, "school", memberId);
+    const last = { kind: "PHONE", value: "+79110000013" };
+    expect(await contactsBy(me, "remove", last)).toEqual([{ path: "value" }]);
+    expect(await contacts("remove", { memberId, ...last })).toMatchObject({ contacts: [] });
+  });
+
+  it("are nobody else's, and nobody's who is no member", async () => {
+    const memberId = await register(app, "school");
+    const another = await register(app, "school");
+    const contact = { kind: "SOCIAL", value: "vk.com/nobody" };
+    for (const deed of ["add", "prefer", "remove"] as const) {
+      const colleague = person(app, Role.MEMBER, "school", another);
+      expect(await contactsBy(colleague, deed, { memberId, ...contact })).toBe("MemberNotFound");
+      expect(await contactsBy(chairOf(app, "school"), deed, contact)).toBe("MemberNotFound");
+      const keeper = person(app, Role.CHAIR, "school", another);
+      expect(await contactsBy(keeper, deed, { memberId: "", ...contact })).toBe("MemberNotFound");
     }
   });
 });

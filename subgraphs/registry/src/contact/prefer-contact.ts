@@ -14,19 +14,22 @@ import {
   Resolver,
 } from "type-graphql";
 import { Reading } from "../card/reading.js";
-import { keepMember } from "../member/kept-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { Member } from "../member/member.entity.js";
 import { memberChanged } from "../member/member.events.js";
 import { membersById } from "../member/member.loader.js";
 import { ContactNotFound } from "./contact-not-found.js";
 import { ContactKind } from "./contact.type.js";
+import { holdMember } from "./own-contacts.js";
 import { preferContactOf, preferredOf, readContact } from "./preferred-contact.js";
 
 @InputType({ description: "Which contact a member prefers." })
 class PreferContactInput {
-  @Field(() => ID, { description: "The member." })
-  memberId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "The member, for a keeper of the register; oneself when left out.",
+  })
+  memberId?: string | null;
 
   @Field(() => ContactKind, { description: "What it is." })
   kind!: ContactKind;
@@ -51,12 +54,13 @@ const PreferContactResult = createUnionType({
   types: () => [PreferContactPayload, MemberNotFound, ContactNotFound, InvalidInput] as const,
 });
 
-/** The keeper of a register notes which of a member's contacts to use first. */
+/** The keeper of a register notes which of a member's contacts to use first, or the member does. */
 @Resolver()
 export class PreferContact {
-  @May(Permission.KEEP_REGISTER)
+  @May(Permission.VIEW_OWN_ACCOUNT)
   @Mutation(() => PreferContactResult, {
-    description: "Say which of a member's contacts to use first; it takes the place of the one before.",
+    description:
+      "Say which of a member's contacts, or of one's own, to use first; it takes the place of the one before.",
   })
   async preferContact(
     @Arg("input", () => PreferContactInput, { description: "The member and the contact." })
@@ -64,9 +68,8 @@ export class PreferContact {
     @Ctx() context: Context,
   ): Promise<typeof PreferContactResult> {
     const { em, tell } = context;
-    const kept = await keepMember(input.memberId, context);
-    if (!kept) return new MemberNotFound();
-    const { member } = kept;
+    const member = await holdMember(input.memberId, context);
+    if (!member) return new MemberNotFound();
     const reading = new Reading();
     const contact = readContact(reading, input);
     if (reading.faults.length > 0) return new InvalidInput(reading.faults);

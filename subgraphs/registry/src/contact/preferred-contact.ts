@@ -69,6 +69,22 @@ export async function preferContactOf(
   ]);
 }
 
+/** Whether without it the card has neither a telephone nor an e-mail. */
+export async function isLastToReach(
+  member: Member,
+  { kind, value }: ContactNamed,
+  { em }: Context,
+): Promise<boolean> {
+  const column = columnOf(kind);
+  if (!column || member[column] !== value) return false;
+  if (member[column === "phone" ? "email" : "phone"] !== null) return false;
+  const others = await em.execute<object[]>("select from contacts where member_id = ? and kind = ? limit 1", [
+    member.id,
+    kind,
+  ]);
+  return others.length === 0;
+}
+
 /** Whether it was there. */
 export async function removeContactOf(
   member: Member,

@@ -14,19 +14,22 @@ import {
   Resolver,
 } from "type-graphql";
 import { Reading } from "../card/reading.js";
-import { keepMember } from "../member/kept-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { Member } from "../member/member.entity.js";
 import { memberChanged } from "../member/member.events.js";
 import { membersById } from "../member/member.loader.js";
 import { ContactNotFound } from "./contact-not-found.js";
 import { ContactKind } from "./contact.type.js";
-import { readContact, removeContactOf } from "./preferred-contact.js";
+import { holdMember, lastOne } from "./own-contacts.js";
+import { isLastToReach, readContact, removeContactOf } from "./preferred-contact.js";
 
 @InputType({ description: "Which contact to take off a card." })
 class RemoveContactInput {
-  @Field(() => ID, { description: "The member." })
-  memberId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: "The member, for a keeper of the register; oneself when left out.",
+  })
+  memberId?: string | null;
 
   @Field(() => ContactKind, { description: "What it is." })
   kind!: ContactKind;
@@ -51,13 +54,13 @@ const RemoveContactResult = createUnionType({
   types: () => [RemoveContactPayload, MemberNotFound, ContactNotFound, InvalidInput] as const,
 });
 
-/** The keeper of a register takes a contact off a card: it was wrong, or the member asked for it. */
+/** The keeper of a register, or the member, takes a contact off the card. */
 @Resolver()
 export class RemoveContact {
-  @May(Permission.KEEP_REGISTER)
+  @May(Permission.VIEW_OWN_ACCOUNT)
   @Mutation(() => RemoveContactResult, {
     description:
-      "Take a contact off a card. Of a telephone or e-mail that was preferred, the oldest other one takes the place.",
+      "Take a contact off a card; off one's own, a telephone or an e-mail stays. Of a telephone or e-mail that was preferred, the oldest other one takes the place.",
   })
   async removeContact(
     @Arg("input", () => RemoveContactInput, { description: "The member and the contact." })
@@ -65,12 +68,13 @@ export class RemoveContact {
     @Ctx() context: Context,
   ): Promise<typeof RemoveContactResult> {
     const { tell } = context;
-    const kept = await keepMember(input.memberId, context);
-    if (!kept) return new MemberNotFound();
-    const { member } = kept;
+    const member = await holdMember(input.memberId, context);
+    if (!member) return new MemberNotFound();
     const reading = new Reading();
     const contact = readContact(reading, input);
     if (reading.faults.length > 0) return new InvalidInput(reading.faults);
+    const isOwn = (input.memberId ?? null) === null;
+    if (isOwn && (await isLastToReach(member, contact, context))) return new InvalidInput([lastOne("value")]);
 
     if (!(await removeContactOf(member, contact, context))) return new ContactNotFound();
     tell(memberChanged, { memberId: member.id });

@@ -185,7 +185,9 @@ function nameOf(at: (field: ImportField) => string): PersonNameInput {
   const words = whole
     ? splitName(whole)
     : [at(ImportField.LAST_NAME), at(ImportField.FIRST_NAME), at(ImportField.PATRONYMIC)];
-  const [one = "", two = "", three = ""] = words.map((word) => (USUAL_WORD.test(word) ? word : inUsualCase(inOneAlphabet(word))));
+  const [one = "", two = "", three = ""] = words.map((word) =>
+    USUAL_WORD.test(word) ? word : inUsualCase(inOneAlphabet(word)),
+  );
   const isPatronymic = (word: string) => byPatronymic(word.toLowerCase()) !== null;
   // «Сергей Сергеевич Сергеев»; not «Абрамович Иван», whose surname only looks like a patronymic.
   if (isPatronymic(two) && three !== "" && !isPatronymic(three)) {

@@ -51,6 +51,7 @@ const YOUNGEST = 14;
 const OLDEST = 110;
 /** Whether letters arrive is only known by sending one; this keeps out what cannot be an address. */
 const EMAIL = /^[^\s@<>()",;:\\]{1,64}@(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+[\p{L}\d-]{2,63}$/u;
+const LONGEST_EMAIL = 254;
 const LONGEST_TEXT = 300;
 
 /** Tidies what was given and says what is wrong with it. */
@@ -91,7 +92,8 @@ export function readPhone(reading: Reading, path: string, written: string | null
 
 export function readEmail(reading: Reading, path: string, written: string | null | undefined): string | null {
   const email = tidy(written ?? "").toLowerCase();
-  if (email !== "" && !(isStorable(email) && EMAIL.test(email))) {
+  const isEmail = email.length <= LONGEST_EMAIL && isStorable(email) && EMAIL.test(email);
+  if (email !== "" && !isEmail) {
     reading.fault(path, "Это не адрес электронной почты.", "This is not an e-mail address.");
   }
   return email || null;

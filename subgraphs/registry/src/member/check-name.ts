@@ -14,7 +14,12 @@ export function readName({ last, first, patronymic }: PersonNameInput): NameColu
 
 function plain(part: string): string {
   if (USUAL_WORD.test(part)) return part;
-  return part.normalize("NFC").replaceAll(/[’ʼ`]/g, "'").replaceAll(/[‐‑–]/g, "-").trim().replaceAll(/\s+/g, " ");
+  return part
+    .normalize("NFC")
+    .replaceAll(/[’ʼ`]/g, "'")
+    .replaceAll(/[‐‑–]/g, "-")
+    .trim()
+    .replaceAll(/\s+/g, " ");
 }
 
 const LETTERS = {

@@ -9,3 +9,12 @@ export async function ownMember(context: Context): Promise<Member | null> {
   const [member] = memberId && isUuid(memberId) ? await membersById([memberId], context) : [];
   return member ?? null;
 }
+
+/** The same of whoever is on a register, held until the deed is done. */
+export async function holdOwnMember(context: Context): Promise<Member | null> {
+  const { memberId } = context.viewer;
+  if (!memberId || !isUuid(memberId)) return null;
+  await context.em.execute("select from members where id = ? for update", [memberId]);
+  const member = await ownMember(context);
+  return member?.isOnRegister ? member : null;
+}

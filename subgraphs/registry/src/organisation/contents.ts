@@ -18,6 +18,7 @@ import { RetypeOrganisation } from "./retype-organisation.js";
 import { SplitOrganisation } from "./split-organisation.js";
 import { StrikeTabEntry } from "./strike-tab-entry.js";
 import { UndoReorganisation } from "./undo-reorganisation.js";
+import { UndoableReorganisationResolver } from "./undoable-reorganisation.js";
 import { WarningResolver } from "./warning.resolver.js";
 
 export const organisations: Subject = {
@@ -41,6 +42,7 @@ export const organisations: Subject = {
     CloseOrganisation,
     StrikeTabEntry,
     UndoReorganisation,
+    UndoableReorganisationResolver,
   ],
   references: {
     Organisation: {

@@ -43,7 +43,7 @@ export async function holdStructure({ em }: Context): Promise<void> {
   await em.execute("select pg_advisory_xact_lock(hashtextextended('registry.structure', 0))");
 }
 
-export function demand(permission: Permission, path: string, { viewer }: Context): void {
+function demand(permission: Permission, path: string, { viewer }: Context): void {
   if (!viewer.may(permission, path)) throw forbidden();
 }
 

@@ -56,6 +56,27 @@ describe("renaming an organisation", () => {
     expect(organisations.nodes).toEqual([{ id: school.id }]);
   });
 
+  it("keeps both names that were, where both are others", async () => {
+    const school = await newOrganisation(app, "PRIMARY", await newOrganisation(app, "REGIONAL"));
+    await rename(school, { name: "ППО лицея", fullName: "Первичная организация лицея" });
+    const { organisation } = await administrator(app).run(
+      `query A($id: ID!) { organisation(id: $id) { acts(first: 5) { nodes { kind was became } } } }`,
+      { id: school.id },
+    );
+    const renamed = organisation.acts.nodes.filter(({ kind }: { kind: string }) => kind === "RENAMED");
+    expect(renamed).toHaveLength(2);
+    expect(renamed).toEqual(
+      expect.arrayContaining([
+        { kind: "RENAMED", was: school.name, became: "ППО лицея" },
+        {
+          kind: "RENAMED",
+          was: `${school.name} Профсоюза`,
+          became: "Первичная организация лицея",
+        },
+      ]),
+    );
+  });
+
   it("writes nothing where the name is the same, and refuses an empty one", async () => {
     const school = await newOrganisation(app, "PRIMARY", await newOrganisation(app, "REGIONAL"));
     const told = (await app.told()).length;

@@ -79,15 +79,19 @@ export class RenameOrganisation {
     if (checked.problem) return checked.problem;
 
     const { id, node, name: was, fullName: wasInFull } = organisation;
-    const isSame = name === was && fullName === wasInFull;
+    const replaced = [
+      [was, name],
+      [wasInFull, fullName],
+    ].filter(([former, latter]) => former !== latter);
     const effect = await rehearse(input.dryRun, context, async (stage) => {
       await decide({ on, reason }, stage);
       const measure = await Measure.before(stage, { changed: [], summed: [] });
-      if (!isSame) {
+      if (replaced.length > 0) {
         await stage.em.nativeUpdate(Organisation, { id }, { name, fullName });
-        const renamed = { kind: OrganisationActKind.RENAMED, on, reason };
-        const [former, latter] = name === was ? [wasInFull, fullName] : [was, name];
-        await recordAct({ ...renamed, organisation: node, was: former, became: latter }, stage);
+        const renamed = { organisation: node, kind: OrganisationActKind.RENAMED, on, reason };
+        for (const [former, latter] of replaced) {
+          await recordAct({ ...renamed, was: former, became: latter }, stage);
+        }
         stage.tell(organisationChanged, { id });
       }
       return measure.after(0);

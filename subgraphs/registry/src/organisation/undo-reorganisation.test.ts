@@ -291,6 +291,46 @@ describe("undoing a reorganisation", () => {
     ]);
   });
 
+  it("is offered beside each of those it was done with, to who may do it, until it is done", async () => {
+    const { leaving, staying, place, region, members } = await town();
+    const elsewhere = await newOrganisation(app, "REGIONAL");
+    const offered = async ({ id }: { id: string }, actor = administrator(app)) =>
+      (
+        await actor.run(
+          `query U($id: ID!) { organisation(id: $id) {
+             undoableReorganisation { kind actedOn organisation { id } } } }`,
+          { id },
+        )
+      ).organisation.undoableReorganisation;
+    expect(await offered(leaving)).toBeNull();
+
+    await split(leaving, [
+      { name: "ППО лицея", memberIds: [members[0]] },
+      { name: "ППО гимназии", memberIds: [members[1]] },
+    ]);
+    const divided = { kind: "SPLIT", actedOn: onThatDay.on, organisation: { id: leaving.id } };
+    for (const one of [leaving, ...(await parts(leaving))]) expect(await offered(one)).toEqual(divided);
+    expect(await offered(place)).toBeNull();
+    await undo(leaving);
+    expect(await offered(leaving)).toBeNull();
+
+    await merge(leaving, staying);
+    const merged = { ...divided, kind: "MERGED" };
+    expect(await offered(leaving)).toEqual(merged);
+    expect(await offered(staying, at(app, Role.STAFF, region))).toEqual(merged);
+    expect(await offered(staying, at(app, Role.CHAIR, staying))).toBeNull();
+    expect(await offered(staying, app.anonymous)).toBeNull();
+
+    await deed("moveOrganisation", {
+      organisationId: place.id,
+      toOrganisationId: elsewhere.id,
+      ...onThatDay,
+    });
+    expect(await offered(place)).toEqual({ ...divided, kind: "MOVED", organisation: { id: place.id } });
+    expect(await offered(region)).toBeNull();
+    expect(await offered(place, at(app, Role.STAFF, elsewhere))).toBeNull();
+  });
+
   it("is possible for a day, to who leads above both, and remembers nothing of rehearsals", async () => {
     const { leaving, staying, place, region } = await town();
     await deed("mergeOrganisations", {

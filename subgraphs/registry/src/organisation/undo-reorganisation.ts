@@ -1,9 +1,9 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidInput, Problem } from "@angel/kit/problem";
+import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
-import type { PlainDate } from "@angel/kit/values";
 import {
   Arg,
   createUnionType,
@@ -19,13 +19,14 @@ import { Chair } from "../chair/chair.entity.js";
 import { tellElected } from "../chair/term.js";
 import { Checked } from "../input/checked.js";
 import { memberTransferred } from "../member/member.events.js";
-import { demand, demandAbove, holdStructure } from "./kept-organisation.js";
+import { demandAbove, holdStructure } from "./kept-organisation.js";
 import { OrganisationActKind, recordAct } from "./organisation-act.entity.js";
 import { OrganisationNotFound } from "./organisation-not-found.js";
 import { Organisation } from "./organisation.entity.js";
 import { organisationChanged } from "./organisation.events.js";
 import { decide } from "./reorganisation-input.js";
 import { tellSubtree } from "./tree.js";
+import { type Done, lastOf, mayUndo } from "./undoable-reorganisation.js";
 
 @InputType({ description: "Of which organisation the last reorganisation is undone, and why." })
 class UndoReorganisationInput {
@@ -82,13 +83,6 @@ const UndoReorganisationResult = createUnionType({
     [UndoReorganisationPayload, OrganisationNotFound, NothingToUndo, ChangedSince, InvalidInput] as const,
 });
 
-interface Done {
-  id: string;
-  kind: OrganisationActKind;
-  on: PlainDate;
-  other: number;
-}
-
 /** Who leads above takes a reorganisation back within a day. */
 @Resolver()
 export class UndoReorganisation {
@@ -115,9 +109,7 @@ export class UndoReorganisation {
     const done = await lastOf(organisation, context);
     if (!done) return new NothingToUndo();
     const other = await em.findOneOrFail(Organisation, { node: done.other }, { refresh: true });
-    // A merge was of two that stand side by side; what was moved goes back below the other.
-    if (done.kind === OrganisationActKind.MERGED) demandAbove(other, context);
-    else demand(Permission.REORGANISE, other.path, context);
+    if (!mayUndo(done, organisation, other, context.viewer)) throw forbidden();
 
     const changes = await changesSince(done, context);
     if (changes.length > 0) return new ChangedSince(changes);
@@ -161,15 +153,6 @@ interface Returning {
   memberId: string;
   organisationId: string;
   fromOrganisationId: string;
-}
-
-async function lastOf({ node }: Organisation, { em }: Context): Promise<Done | undefined> {
-  const [done] = await em.execute<Done[]>(
-    `select id, kind, acted_on::text as "on", other_id as other from reorganisations
-     where organisation_id = ? and undone_at is null and at > now() - interval '1 day' order by id desc limit 1`,
-    [node],
-  );
-  return done;
 }
 
 const MOST_SHOWN = 20;

@@ -1,0 +1,69 @@
+import { useContext } from "react";
+import { Refused } from "../form/field.js";
+import { type Marked, markedIn, markOf } from "../form/marked.js";
+import { bodies } from "../language/bodies.js";
+import { useWords } from "../language/language.js";
+import { SEAT_ROLES } from "./kinds.js";
+
+interface SeatFieldsProps {
+  /** What the form says, those marked before among it. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Whom a search has found; null while nobody searched. */
+  readonly sought: readonly Marked[] | null;
+}
+
+/** Who sits in a body, and as whom: those marked stay in the form while others are looked for. */
+export function SeatFields({ values, sought }: SeatFieldsProps) {
+  const fault = useContext(Refused)?.faults["seats"];
+  const words = useWords(bodies);
+  const marked = markedIn(values, "person");
+  const isMarked = ({ id }: Marked) => marked.some((one) => one.id === id);
+  const people = [...marked, ...(sought ?? []).filter((one) => !isMarked(one))];
+  return (
+    <fieldset className="seats" aria-describedby={fault ? "seats-problem" : undefined}>
+      <legend>{words.people}</legend>
+      <div className="field">
+        <label htmlFor="search">{words.search}</label>
+        <div className="row">
+          <input id="search" name="search" maxLength={200} defaultValue={values["search"]} />
+          <button className="button quiet" name="deed" value="find" formNoValidate>
+            {words.find}
+          </button>
+        </div>
+      </div>
+      {sought?.length === 0 && <p role="status">{words.notFound}</p>}
+      {people.map((person) => {
+        const mark = markOf("person", person);
+        const role = markOf("role", person);
+        return (
+          <div key={person.id} className="seat">
+            <div className="consent">
+              <input
+                type="checkbox"
+                id={mark}
+                name={mark}
+                value={person.name}
+                defaultChecked={isMarked(person)}
+              />
+              <label htmlFor={mark} lang="ru">
+                {person.name}
+              </label>
+            </div>
+            <select name={role} aria-label={words.role(person.name)} defaultValue={values[role]}>
+              {SEAT_ROLES.map((one) => (
+                <option key={one} value={one}>
+                  {words.roles[one]}
+                </option>
+              ))}
+            </select>
+          </div>
+        );
+      })}
+      {fault && (
+        <p className="problem" id="seats-problem">
+          {fault}
+        </p>
+      )}
+    </fieldset>
+  );
+}
