@@ -1,10 +1,11 @@
 import { isDay } from "../form/day.js";
-import { type Marked, markedIn, markedMember, markOf } from "../form/marked.js";
+import { type Marked, markedIn, markOf } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { type Refusal, unrefused } from "../form/refusal.js";
+import { seekMembers } from "../form/seek-members.server.js";
 import { oneOf, valuesOf, type Written, writtenIn } from "../form/written.js";
-import { ask, askForPart } from "../gateway/ask.server.js";
+import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { bodies } from "../language/bodies.js";
 import type { Visit } from "../session/visit.js";
@@ -46,20 +47,6 @@ const EndBody = graphql(
   [Refusal_Problem],
 );
 
-const SeatsSought = graphql(`
-  query SeatsSought($id: ID!, $search: String!) {
-    members(organisationId: $id, search: $search, first: 50) {
-      nodes {
-        id
-        displayName
-        name {
-          full
-        }
-      }
-    }
-  }
-`);
-
 /** A form that is shown again: refused, or with members found to be marked. */
 interface FormAgain {
   readonly refusal: Refusal;
@@ -74,11 +61,8 @@ interface Place {
 
 /** Does what the button of the form says; null when it is recorded. */
 export async function doWithBody(visit: Visit, place: Place, form: FormData): Promise<FormAgain | null> {
-  const written = writtenIn(form);
-  if (written("deed") === "find") {
-    const variables = { id: place.organisationId, search: written("search").slice(0, 200) };
-    const found = await askForPart(visit, SeatsSought, variables);
-    return { refusal: unrefused(form), sought: (found?.members.nodes ?? []).map(markedMember) };
+  if (writtenIn(form)("deed") === "find") {
+    return { refusal: unrefused(form), sought: await seekMembers(visit, place.organisationId, form) };
   }
   const refusal = await record(visit, place, form);
   return refusal && { refusal, sought: null };

@@ -22,3 +22,11 @@ export function valuesOf(form: FormData): Record<string, string> {
 export function oneOf<T extends string>(choices: readonly [T, ...T[]], word: string): T {
   return choices.find((one) => one === word) ?? choices[0];
 }
+
+/** The lines of a text that say something. */
+export function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}

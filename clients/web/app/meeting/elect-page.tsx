@@ -1,11 +1,12 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/elect-page.js";
-import { type Marked, markedMember } from "../form/marked.js";
+import type { Marked } from "../form/marked.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { type Refusal, unrefused } from "../form/refusal.js";
+import { seekMembers } from "../form/seek-members.server.js";
 import { SendButton } from "../form/send-button.js";
 import { writtenIn } from "../form/written.js";
-import { askForPage, askForPart, found } from "../gateway/ask.server.js";
+import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { elections } from "../language/elections.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
@@ -31,20 +32,6 @@ const ElectPage = graphql(`
       id
       number
       heldOn
-    }
-  }
-`);
-
-const ElectedSought = graphql(`
-  query ElectedSought($id: ID, $search: String!) {
-    members(organisationId: $id, search: $search, first: 20) {
-      nodes {
-        id
-        displayName
-        name {
-          full
-        }
-      }
     }
   }
 `);
@@ -77,10 +64,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   if (written("deed") === "find") {
     // Whoever is sent from above stands on a register elsewhere.
     const place = written("isRepresentative") ? null : id;
-    const search = written("search").slice(0, 200);
-    const members = (await askForPart(visit, ElectedSought, { id: place, search }))?.members;
-    const refusal = unrefused(form);
-    return data<FormAgain>({ refusal, sought: (members?.nodes ?? []).map(markedMember) });
+    const sought = await seekMembers(visit, place, form);
+    return data<FormAgain>({ refusal: unrefused(form), sought });
   }
   const refusal = await doWithChair(visit, id, form);
   if (refusal) return data<FormAgain>({ refusal, sought: null }, 422);

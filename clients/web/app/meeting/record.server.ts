@@ -1,11 +1,12 @@
-import { countIn } from "../form/count.js";
+import { countIn, placesIn } from "../form/count.js";
 import { isDay } from "../form/day.js";
-import { type Marked, markedIn, markedMember } from "../form/marked.js";
+import { type Marked, markedIn } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { type Refusal, unrefused } from "../form/refusal.js";
-import { valuesOf, type Written, writtenIn } from "../form/written.js";
-import { ask, askForPart } from "../gateway/ask.server.js";
+import { seekMembers } from "../form/seek-members.server.js";
+import { linesOf, oneOf, valuesOf, type Written, writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { meetings } from "../language/meetings.js";
 import type { Visit } from "../session/visit.js";
@@ -30,20 +31,6 @@ const RecordMeeting = graphql(
   [Refusal_Problem],
 );
 
-const AttendeesSought = graphql(`
-  query AttendeesSought($id: ID!, $search: String!) {
-    members(organisationId: $id, search: $search, first: 50) {
-      nodes {
-        id
-        displayName
-        name {
-          full
-        }
-      }
-    }
-  }
-`);
-
 /** A form that is shown again: refused, grown by a question, or with members found to be marked. */
 interface FormAgain {
   readonly refusal: Refusal;
@@ -67,11 +54,8 @@ export async function doWithForm(visit: Visit, place: Place, form: FormData): Pr
   switch (written("deed")) {
     case "add":
       return { ...again, count: Math.min(MOST_QUESTIONS, count + 1), hasGrown: true };
-    case "find": {
-      const variables = { id: place.organisationId, search: written("search").slice(0, 200) };
-      const found = await askForPart(visit, AttendeesSought, variables);
-      return { ...again, sought: (found?.members.nodes ?? []).map(markedMember) };
-    }
+    case "find":
+      return { ...again, sought: await seekMembers(visit, place.organisationId, form) };
     default: {
       const recorded = await recordMeeting(visit, place, form);
       return typeof recorded === "string" ? recorded : { ...again, refusal: recorded };
@@ -88,7 +72,7 @@ async function recordMeeting(visit: Visit, place: Place, form: FormData): Promis
     ...(entitled === null ? [{ path: "entitled", message: noNumber }] : []),
   ];
   if (entitled === null || fields.length > 0) return refuse(form, { message: noDay, fields }, visit);
-  const places = placesIn(written);
+  const places = placesIn(written, MOST_QUESTIONS, ["question", "heard", "spoke", "decision"]);
   const input = { ...place, ...meetingIn(form, written), entitled, agenda: places.map(itemAt(written)) };
   try {
     const { result } = (await ask(visit, RecordMeeting, { input })).data;
@@ -107,7 +91,7 @@ const KINDS = ["GENERAL_MEETING", "CONFERENCE", "COMMITTEE", "PRESIDIUM", "AUDIT
 
 function meetingIn(form: FormData, written: Written) {
   return {
-    kind: KINDS.find((one) => one === written("kind")) ?? "GENERAL_MEETING",
+    kind: oneOf(KINDS, written("kind")),
     heldOn: written("heldOn"),
     place: written("place") || null,
     number: written("number") || null,
@@ -116,24 +100,13 @@ function meetingIn(form: FormData, written: Written) {
     present: wholeIn(written("present")),
     excused: wholeIn(written("excused")) ?? 0,
     attendeeIds: markedIn(valuesOf(form), "person").map(({ id }) => id),
-    appendices: written("appendices")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean),
+    appendices: linesOf(written("appendices")),
   };
 }
 
 /** A number as people and votes are counted; null where none was written. */
 function wholeIn(text: string): number | null {
   return /^\d{1,7}$/.test(text) ? Number(text) : null;
-}
-
-/** Which questions of the form say something. */
-function placesIn(written: Written): number[] {
-  const names = ["question", "heard", "spoke", "decision"];
-  return Array.from({ length: countIn(written, MOST_QUESTIONS) }, (_, place) => place).filter((place) =>
-    names.some((name) => written(`${name}-${place}`)),
-  );
 }
 
 const itemAt = (written: Written) => (place: number) => ({

@@ -1,9 +1,9 @@
-import { countIn } from "../form/count.js";
+import { inPlace, placesIn } from "../form/count.js";
 import { isDay } from "../form/day.js";
 import { Refusal_Problem } from "../form/problem.js";
 import type { Refusal } from "../form/refusal.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
-import { oneOf, type Written, writtenIn } from "../form/written.js";
+import { linesOf, oneOf, type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { monitorings } from "../language/monitorings.js";
@@ -43,9 +43,7 @@ export async function announceMonitoring(
   const message = monitorings[visit.locale].form.noDay;
   const noDays = DAYS.filter((day) => !isDay(written(day))).map((path) => ({ path, message }));
   if (noDays.length > 0) return { id: null, refusal: refuse(form, { message, fields: noDays }, visit) };
-  const asked = placesIn(written).filter((place) =>
-    ["text", "row", "choices"].some((name) => written(`${name}-${place}`)),
-  );
+  const asked = placesIn(written, MOST_QUESTIONS, ["text", "row", "choices"]);
   const input = {
     organisationId,
     title: written("title"),
@@ -59,15 +57,11 @@ export async function announceMonitoring(
   try {
     const { result } = (await ask(visit, AnnounceMonitoring, { input })).data;
     if ("monitoring" in result) return { id: result.monitoring.id, refusal: null };
-    const fields = "fields" in result ? result.fields.map((field) => placed(field, asked)) : undefined;
+    const fields = "fields" in result ? result.fields.map((field) => inPlace(field, asked)) : undefined;
     return { id: null, refusal: refuse(form, { message: result.message, ...(fields && { fields }) }, visit) };
   } catch (error) {
     return { id: null, refusal: refuseFor(form, error, visit) };
   }
-}
-
-function placesIn(written: Written): number[] {
-  return Array.from({ length: countIn(written, MOST_QUESTIONS) }, (_, place) => place);
 }
 
 const KINDS = ["NUMBER", "CHOICE", "TEXT"] as const;
@@ -84,21 +78,4 @@ function questionIn(written: Written, place: number) {
     isOfPeople: isNumber && written(`isOfPeople-${place}`) !== "",
     isRequired: written(`isOptional-${place}`) === "",
   };
-}
-
-function linesOf(text: string): string[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-/** Where a fault stands in the form: empty questions were passed over, and all choices are one field. */
-function placed<Field extends { path: string }>(field: Field, asked: readonly number[]): Field {
-  const path = field.path
-    .replace(/^questions\.(\d+)\.(\w+).*$/, (_, at: string, part: string) => {
-      return `questions.${asked[Number(at)] ?? at}.${part}`;
-    })
-    .replace(/^questions$/, "questions.0.text");
-  return { ...field, path };
 }

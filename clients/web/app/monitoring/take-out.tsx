@@ -5,6 +5,7 @@ import { useWords } from "../language/language.js";
 import { monitorings } from "../language/monitorings.js";
 import { FORMATS } from "../statistics/reports.js";
 import type { TakenOut } from "../statistics/take-out.server.js";
+import { TakenOutFile } from "../statistics/taken-out-file.js";
 import "../style/period.css";
 
 interface TakeOutProps {
@@ -19,17 +20,7 @@ export function TakeOut({ filesUrl, taken }: TakeOutProps) {
     <section className="panel" aria-labelledby="take-out">
       <h2 id="take-out">{words.title}</h2>
       <p className="note">{words.lead}</p>
-      {taken && (
-        <p role="alert" className={"problem" in taken ? "problem" : undefined}>
-          {"problem" in taken ? (
-            taken.problem
-          ) : (
-            <a className="button" href={`${filesUrl}${taken.link}`} target="_blank" rel="noreferrer">
-              {words.download}
-            </a>
-          )}
-        </p>
-      )}
+      <TakenOutFile filesUrl={filesUrl} taken={taken} label={words.download} />
       <Form method="post" className="row days-form" preventScrollReset>
         <SelectField
           name="format"

@@ -1,6 +1,6 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
-import { writtenIn } from "../form/written.js";
+import { oneOf, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
@@ -68,17 +68,17 @@ export async function takeOut(visit: Visit, organisationId: string, form: FormDa
         const input = {
           organisationId,
           year: Number(written("year")),
-          format: chosen(FORM_FORMATS, written("formFormat")),
+          format: oneOf(FORM_FORMATS, written("formFormat")),
         };
         const { result } = (await ask(visit, ExportStatisticalForm, { input })).data;
         return "reportFile" in result ? result.reportFile : { problem: sentenceOf(result) };
       }
       default: {
-        const kind = REPORTS.find((one) => one === written("report")) ?? REPORTS[0];
+        const kind = oneOf(REPORTS, written("report"));
         const input = {
           organisationId,
           kind,
-          format: chosen(FORMATS, written("format")),
+          format: oneOf(FORMATS, written("format")),
           on: written("on") || null,
         };
         const { result } = (await ask(visit, ExportNamedReport, { input })).data;
@@ -88,8 +88,4 @@ export async function takeOut(visit: Visit, organisationId: string, form: FormDa
   } catch (error) {
     return { problem: problemOf(error, visit) };
   }
-}
-
-function chosen<Format extends string>(formats: readonly [Format, ...Format[]], said: string): Format {
-  return formats.find((one) => one === said) ?? formats[0];
 }

@@ -6,6 +6,7 @@ import { useWords } from "../language/language.js";
 import { reports } from "../language/reports.js";
 import { FORM_FORMATS, FORMATS, REPORTS } from "./reports.js";
 import type { TakenOut } from "./take-out.server.js";
+import { TakenOutFile } from "./taken-out-file.js";
 import "../style/period.css";
 
 interface TakeOutProps {
@@ -23,17 +24,7 @@ export function TakeOut({ filesUrl, today, taken }: TakeOutProps) {
     <section className="panel" aria-labelledby="take-out">
       <h2 id="take-out">{words.title}</h2>
       <p className="note">{words.lead}</p>
-      {taken && (
-        <p role="alert" className={"problem" in taken ? "problem" : undefined}>
-          {"problem" in taken ? (
-            taken.problem
-          ) : (
-            <a className="button" href={`${filesUrl}${taken.link}`} target="_blank" rel="noreferrer">
-              {words.download}
-            </a>
-          )}
-        </p>
-      )}
+      <TakenOutFile filesUrl={filesUrl} taken={taken} label={words.download} />
       <Taking deed="report">
         <SelectField
           name="report"

@@ -1,9 +1,9 @@
-import { countIn } from "../form/count.js";
+import { inPlace, placesIn } from "../form/count.js";
 import { isDay } from "../form/day.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import type { Refusal } from "../form/refusal.js";
-import { type Written, writtenIn } from "../form/written.js";
+import { linesOf, oneOf, type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { surveys } from "../language/surveys.js";
@@ -44,7 +44,7 @@ export async function announceSurvey(
     const message = surveys[visit.locale].form.noDay;
     return { id: null, refusal: refuse(form, { message, fields: [{ path: "endsAt", message }] }, visit) };
   }
-  const asked = placesIn(written).filter((place) => written(`text-${place}`) || written(`options-${place}`));
+  const asked = placesIn(written, MOST_QUESTIONS, ["text", "options"]);
   const input = {
     organisationId,
     kind: written("kind") === "TEST" ? ("TEST" as const) : ("SURVEY" as const),
@@ -56,37 +56,22 @@ export async function announceSurvey(
   try {
     const { result } = (await ask(visit, AnnounceSurvey, { input })).data;
     if ("survey" in result) return { id: result.survey.id, refusal: null };
-    const fields = "fields" in result ? result.fields.map((field) => placed(field, asked)) : undefined;
+    const fields = "fields" in result ? result.fields.map((field) => inPlace(field, asked)) : undefined;
     return { id: null, refusal: refuse(form, { message: result.message, ...(fields && { fields }) }, visit) };
   } catch (error) {
     return { id: null, refusal: refuseFor(form, error, visit) };
   }
 }
 
-function placesIn(written: Written): number[] {
-  return Array.from({ length: countIn(written, MOST_QUESTIONS) }, (_, place) => place);
-}
-
 const KINDS = ["SINGLE", "MULTIPLE", "TEXT"] as const;
 
 function questionIn(written: Written, place: number) {
-  const kind = KINDS.find((one) => one === written(`kind-${place}`)) ?? "SINGLE";
-  const lines = kind === "TEXT" ? [] : written(`options-${place}`).split("\n");
+  const kind = oneOf(KINDS, written(`kind-${place}`));
+  const lines = kind === "TEXT" ? [] : linesOf(written(`options-${place}`));
   return {
     text: written(`text-${place}`),
     kind,
     isRequired: written(`optional-${place}`) === "",
-    options: lines
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .map((line) => ({ text: line.replace(/^\*\s*/, ""), isRight: line.startsWith("*") })),
+    options: lines.map((line) => ({ text: line.replace(/^\*\s*/, ""), isRight: line.startsWith("*") })),
   };
-}
-
-/** Where a fault stands in the form: empty questions were passed over, and all options are one field. */
-function placed<Field extends { path: string }>(field: Field, asked: readonly number[]): Field {
-  const path = field.path.replace(/^questions\.(\d+)\.(\w+).*$/, (_, at: string, part: string) => {
-    return `questions.${asked[Number(at)] ?? at}.${part}`;
-  });
-  return { ...field, path };
 }

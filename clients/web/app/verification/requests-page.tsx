@@ -48,9 +48,9 @@ const RequestsPage = graphql(
   [RequestItem_MembershipRequest],
 );
 
-const MembersSought = graphql(
+const NamesakesSought = graphql(
   `
-    query MembersSought($organisationId: ID, $search: String!) {
+    query NamesakesSought($organisationId: ID, $search: String!) {
       members(organisationId: $organisationId, search: $search, first: 10) {
         nodes {
           ...RequestItem_Member
@@ -91,7 +91,7 @@ async function seek(
 ): Promise<Sought> {
   const { lastName, firstName, organisation } = readFragment(RequestItem_MembershipRequest, asked);
   const search = wish?.trim().slice(0, 200) || `${lastName} ${firstName}`;
-  const answer = await askForPart(visit, MembersSought, {
+  const answer = await askForPart(visit, NamesakesSought, {
     organisationId: organisation?.id ?? null,
     search,
   });
