@@ -21,7 +21,7 @@ export async function askBelow(walk: Walk): Promise<void> {
     await leader.getByRole("heading", { level: 1, name: "Мониторинги" }).waitFor();
     assert.deepEqual(await audit(leader), []);
     await announce(leader, title);
-    const asked = await leader.getByRole("heading", { level: 2, name: /^Ответили 0 из/ }).innerText();
+    await leader.getByRole("heading", { level: 2, name: /^Ответили 0 из/ }).waitFor();
     assert.deepEqual(await audit(leader), []);
     await shoot(leader, "monitoring-announced");
 
@@ -33,7 +33,7 @@ export async function askBelow(walk: Walk): Promise<void> {
     });
 
     await leader.reload();
-    await leader.getByRole("heading", { level: 2, name: asked.replace("0", "1") }).waitFor();
+    await leader.getByRole("heading", { level: 2, name: /^Ответили 1 из/ }).waitFor();
     await readAnswers(leader);
     await close(leader);
     await leader.getByRole("link", { name: "Мониторинги" }).first().click();
