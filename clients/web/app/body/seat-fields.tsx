@@ -1,6 +1,7 @@
 import { useContext } from "react";
 import { Refused } from "../form/field.js";
-import { type Marked, markedIn, markOf } from "../form/marked.js";
+import { MarkBox } from "../form/mark-box.js";
+import { type Marked, markedIn, markOf, onOffer } from "../form/marked.js";
 import { bodies } from "../language/bodies.js";
 import { useWords } from "../language/language.js";
 import { SEAT_ROLES } from "./kinds.js";
@@ -17,8 +18,7 @@ export function SeatFields({ values, sought }: SeatFieldsProps) {
   const fault = useContext(Refused)?.faults["seats"];
   const words = useWords(bodies);
   const marked = markedIn(values, "person");
-  const isMarked = ({ id }: Marked) => marked.some((one) => one.id === id);
-  const people = [...marked, ...(sought ?? []).filter((one) => !isMarked(one))];
+  const people = onOffer(marked, sought ?? []);
   return (
     <fieldset className="seats" aria-describedby={fault ? "seats-problem" : undefined}>
       <legend>{words.people}</legend>
@@ -33,21 +33,11 @@ export function SeatFields({ values, sought }: SeatFieldsProps) {
       </div>
       {sought?.length === 0 && <p role="status">{words.notFound}</p>}
       {people.map((person) => {
-        const mark = markOf("person", person);
         const role = markOf("role", person);
         return (
           <div key={person.id} className="seat">
             <div className="consent">
-              <input
-                type="checkbox"
-                id={mark}
-                name={mark}
-                value={person.name}
-                defaultChecked={isMarked(person)}
-              />
-              <label htmlFor={mark} lang="ru">
-                {person.name}
-              </label>
+              <MarkBox kind="person" one={person} marked={marked} />
             </div>
             <select name={role} aria-label={words.role(person.name)} defaultValue={values[role]}>
               {SEAT_ROLES.map((one) => (

@@ -17,6 +17,12 @@ export function markedIn(values: Readonly<Record<string, string>>, kind: string)
   );
 }
 
+/** Those marked before stay on offer whatever was looked for since; each stands there once. */
+export function onOffer(marked: readonly Marked[], found: readonly Marked[]): Marked[] {
+  const isMarked = new Set(marked.map(({ id }) => id));
+  return [...marked, ...found.filter(({ id }) => !isMarked.has(id))];
+}
+
 /** A member as one is ticked. */
 export function markedMember(member: {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { useContext } from "react";
 import { Refused } from "../form/field.js";
-import { type Marked, markedIn, markOf } from "../form/marked.js";
+import { MarkBox } from "../form/mark-box.js";
+import { type Marked, markedIn, onOffer } from "../form/marked.js";
 import { useWords } from "../language/language.js";
 import { meetings } from "../language/meetings.js";
 
@@ -16,8 +17,7 @@ export function Attendance({ values, sought }: AttendanceProps) {
   const fault = useContext(Refused)?.faults["attendeeIds"];
   const { form } = useWords(meetings);
   const marked = markedIn(values, "person");
-  const isMarked = ({ id }: Marked) => marked.some((one) => one.id === id);
-  const people = [...marked, ...(sought ?? []).filter((one) => !isMarked(one))];
+  const people = onOffer(marked, sought ?? []);
   return (
     <details className="meeting-people" open={people.length > 0 || sought !== null || undefined}>
       <summary>{form.byName}</summary>
@@ -36,16 +36,7 @@ export function Attendance({ values, sought }: AttendanceProps) {
           <legend>{form.people}</legend>
           {people.map((person) => (
             <div key={person.id} className="consent">
-              <input
-                type="checkbox"
-                id={markOf("person", person)}
-                name={markOf("person", person)}
-                value={person.name}
-                defaultChecked={isMarked(person)}
-              />
-              <label htmlFor={markOf("person", person)} lang="ru">
-                {person.name}
-              </label>
+              <MarkBox kind="person" one={person} marked={marked} />
             </div>
           ))}
         </fieldset>

@@ -1,6 +1,7 @@
 import { useContext } from "react";
 import { Refused } from "../form/field.js";
-import { type Marked, markedIn, markOf } from "../form/marked.js";
+import { MarkBox } from "../form/mark-box.js";
+import { type Marked, markedIn, onOffer } from "../form/marked.js";
 
 type Kind = "unit" | "member" | "child";
 
@@ -17,8 +18,7 @@ export function Picks({ kind, legend, offered, values }: PicksProps) {
     path.startsWith(`parts.0.${kind}Ids`),
   );
   const picked = markedIn(values, kind);
-  const isPicked = new Set(picked.map(({ id }) => id));
-  const all = [...picked, ...offered.filter(({ id }) => !isPicked.has(id))];
+  const all = onOffer(picked, offered);
   if (all.length === 0) return null;
   return (
     <fieldset>
@@ -26,16 +26,7 @@ export function Picks({ kind, legend, offered, values }: PicksProps) {
       <ul className="choices">
         {all.map((one) => (
           <li key={one.id} className="structure-choice">
-            <input
-              type="checkbox"
-              id={markOf(kind, one)}
-              name={markOf(kind, one)}
-              value={one.name}
-              defaultChecked={isPicked.has(one.id)}
-            />
-            <label htmlFor={markOf(kind, one)} lang="ru">
-              {one.name}
-            </label>
+            <MarkBox kind={kind} one={one} marked={picked} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { InvalidField } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { themes } from "../theme/theme.loader.js";
+import { themeOf } from "../theme/theme.loader.js";
 
 export enum Sex {
   MALE = "MALE",
@@ -116,7 +116,7 @@ const OLDEST = 150;
 
 export async function faultsOfAudience(
   { ageFrom, ageUntil, occupations, themeCode }: Audience,
-  { load }: Pick<Context, "load">,
+  context: Pick<Context, "load">,
 ): Promise<InvalidField[]> {
   const faults: InvalidField[] = [];
   for (const [name, age] of Object.entries({ ageFrom, ageUntil })) {
@@ -128,7 +128,7 @@ export async function faultsOfAudience(
     const sentence = { ru: "Выберите хотя бы одну.", en: "Choose at least one." };
     faults.push(new InvalidField("audience.occupations", sentence));
   }
-  if (typeof themeCode === "string" && !(await load(themes).load("all")).has(themeCode)) {
+  if (typeof themeCode === "string" && !(await themeOf(themeCode, context))) {
     const sentence = { ru: "Такой темы рассылок нет.", en: "There is no such theme of mailings." };
     faults.push(new InvalidField("audience.themeCode", sentence));
   }

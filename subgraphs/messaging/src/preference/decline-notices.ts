@@ -4,7 +4,7 @@ import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
-import { themes } from "../theme/theme.loader.js";
+import { themeOf } from "../theme/theme.loader.js";
 import { MailingTheme } from "../theme/theme.type.js";
 import { Declining } from "./declining.js";
 
@@ -57,12 +57,12 @@ export class DeclineNotices {
   @OwnTransaction("It is done in the platform's own hand: nobody need be signed in.")
   async declineNotices(
     @Arg("input", () => DeclineNoticesInput, { description: "The ticket." }) { ticket }: DeclineNoticesInput,
-    @Ctx() { companion, load }: Context,
+    @Ctx() context: Context,
   ): Promise<typeof DeclineNoticesResult> {
-    const declined = await companion(Declining).decline(ticket);
+    const declined = await context.companion(Declining).decline(ticket);
     if (!declined) return new DeclineTicketInvalid();
     const { subject, channel, themeCode } = declined;
-    const theme = themeCode === null ? null : ((await load(themes).load("all")).get(themeCode) ?? null);
+    const theme = await themeOf(themeCode, context);
     return Object.assign(new DeclineNoticesPayload(), { subject, channel, theme });
   }
 }

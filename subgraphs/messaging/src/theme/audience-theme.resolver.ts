@@ -1,7 +1,7 @@
 import type { Context } from "@angel/kit/subgraph";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { MailingAudience } from "../mailing/audience.js";
-import { themes } from "./theme.loader.js";
+import { themeOf } from "./theme.loader.js";
 import { MailingTheme } from "./theme.type.js";
 
 @Resolver(() => MailingAudience)
@@ -10,10 +10,7 @@ export class AudienceThemeResolver {
     nullable: true,
     description: "Only who subscribed to this theme («тематическая рассылка»); null where it is of none.",
   })
-  async theme(
-    @Root() { themeCode }: MailingAudience,
-    @Ctx() { load }: Context,
-  ): Promise<MailingTheme | null> {
-    return themeCode === null ? null : ((await load(themes).load("all")).get(themeCode) ?? null);
+  theme(@Root() { themeCode }: MailingAudience, @Ctx() context: Context): Promise<MailingTheme | null> {
+    return themeOf(themeCode, context);
   }
 }

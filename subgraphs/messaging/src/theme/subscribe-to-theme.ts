@@ -3,7 +3,7 @@ import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { subscribedThemes } from "./subscribed-themes.js";
-import { themes } from "./theme.loader.js";
+import { themeOf } from "./theme.loader.js";
 import { NotAMember, ThemeNotFound } from "./theme-problems.js";
 import { MailingTheme } from "./theme.type.js";
 
@@ -38,9 +38,9 @@ export class SubscribeToTheme {
     { themeCode }: SubscribeToThemeInput,
     @Ctx() context: Context,
   ): Promise<typeof SubscribeToThemeResult> {
-    const { em, load, viewer } = context;
+    const { em, viewer } = context;
     if (viewer.memberId === null) return new NotAMember();
-    if (!(await load(themes).load("all")).has(themeCode)) return new ThemeNotFound();
+    if (!(await themeOf(themeCode, context))) return new ThemeNotFound();
     await em.execute(
       "insert into theme_subscriptions (theme_code, person_id) values (?, ?::uuid) on conflict do nothing",
       [themeCode, viewer.memberId],

@@ -1,4 +1,4 @@
-import type { Batch } from "@angel/kit/subgraph";
+import type { Batch, Context } from "@angel/kit/subgraph";
 import { MailingTheme } from "./theme.type.js";
 
 /** The dictionary as a whole, by the codes and in its order: it is short. */
@@ -10,3 +10,11 @@ export const themes: Batch<"all", ReadonlyMap<string, MailingTheme>> = async (ke
   const all = new Map(rows.map((row) => [row.code, Object.assign(new MailingTheme(), row)]));
   return keys.map(() => all);
 };
+
+/** The theme of a code; null where there is none. */
+export async function themeOf(
+  code: string | null | undefined,
+  { load }: Pick<Context, "load">,
+): Promise<MailingTheme | null> {
+  return typeof code === "string" ? ((await load(themes).load("all")).get(code) ?? null) : null;
+}

@@ -3,7 +3,7 @@ import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { leaveTheme, subscribedThemes } from "./subscribed-themes.js";
-import { themes } from "./theme.loader.js";
+import { themeOf } from "./theme.loader.js";
 import { NotAMember, ThemeNotFound } from "./theme-problems.js";
 import { MailingTheme } from "./theme.type.js";
 
@@ -37,9 +37,9 @@ export class UnsubscribeFromTheme {
     { themeCode }: UnsubscribeFromThemeInput,
     @Ctx() context: Context,
   ): Promise<typeof UnsubscribeFromThemeResult> {
-    const { em, load, viewer } = context;
+    const { em, viewer } = context;
     if (viewer.memberId === null) return new NotAMember();
-    if (!(await load(themes).load("all")).has(themeCode)) return new ThemeNotFound();
+    if (!(await themeOf(themeCode, context))) return new ThemeNotFound();
     await leaveTheme(em, viewer.memberId, themeCode);
     return Object.assign(new UnsubscribeFromThemePayload(), {
       subscribedThemes: await subscribedThemes(viewer.memberId, context),

@@ -22,7 +22,7 @@ export interface Done {
   kind: OrganisationActKind;
   on: PlainDate;
   organisation: number;
-  /** The former one above, the one that took it in, or the first part; itself where it was closed. */
+  /** The one above, before a move or at a split; the one that took it in; itself where it was closed. */
   other: number;
 }
 
