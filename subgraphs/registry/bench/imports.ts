@@ -57,6 +57,7 @@ async function askBytes(bench: Bench, union: Union, list: string, labels: string
 async function askSpeed(bench: Bench, union: Union, rows: number, list: string): Promise<void> {
   const rounds: Record<"judged" | "put" | "undone" | "bare", number>[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    await rest(union);
     const file = await send(union, list);
     const barely = await bare(union, file.id, list);
     const put = await step(union, APPLY, file.id, "APPLIED");
@@ -151,6 +152,18 @@ async function reached(union: Union, id: string, status: string): Promise<void> 
     if (row.status === status) return;
     if (row.fault) throw new Error(`The list cannot be read: ${row.fault}.`);
     await sleep(20);
+  }
+}
+
+/** Until nothing is left of what follows a file behind the writers, and no vacuum of what was taken back goes on. */
+async function rest(union: Union): Promise<void> {
+  const left = `select (select count(*) from duplicate_suspects) + (select count(*) from insured_touched)
+    + (select count(*) from pg_stat_activity where backend_type = 'autovacuum worker') = 0 as "isDone"`;
+  let calm = 0;
+  while (calm < 3) {
+    const { isDone } = await union.one<{ isDone: boolean }>(left);
+    calm = isDone ? calm + 1 : 0;
+    await sleep(500);
   }
 }
 

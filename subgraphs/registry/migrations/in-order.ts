@@ -1,4 +1,5 @@
 import { AddCardTabs } from "./add-card-tabs.js";
+import { BringFilesFaster } from "./bring-files-faster.js";
 import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
 import { CountGaps } from "./count-gaps.js";
@@ -34,6 +35,7 @@ import { LendRegisters } from "./lend-registers.js";
 import { LendTerms } from "./lend-terms.js";
 import { LendWorkplaces } from "./lend-workplaces.js";
 import { MatchByLikeness } from "./match-by-likeness.js";
+import { MatchNamedFirst } from "./match-named-first.js";
 import { MatchMembers } from "./match-members.js";
 import { MoveEnrolments } from "./move-enrolments.js";
 import { OrderCards } from "./order-cards.js";
@@ -185,4 +187,6 @@ export const migrations = [
   LendTerms,
   KeepWhoseLists,
   ChangeOwnContacts,
+  MatchNamedFirst,
+  BringFilesFaster,
 ];

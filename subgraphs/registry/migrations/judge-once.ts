@@ -10,6 +10,48 @@ const OPEN = `select judged_from from member_imports
   where status in ('READING', 'PREVIEWED', 'APPLYING') and judged_from is not null
     and (status = 'APPLYING' or created_at > now() - interval '1 day')`;
 
+/** What is read of whoever may be meant by a row, and how they are sought. */
+export const MATCHED = ["id", "status", "name_key", "born_on", "phone", "email", "primary_id", "region_id"]
+  .map((column) => `members.${column}`)
+  .join(", ");
+export const MATCHED_BY = { card: "sought.card", isCountedAtOnce: true, isCrowdNamed: true } as const;
+
+/** Who each row is, of the candidates `from` has beside those sought; `found` are queries it is made of. */
+export function matchesOfPeople(from: string, ...found: string[]): string {
+  const sought = `sought as materialized (
+          select line, name_key collate "C" as name_key, born_on, card collate "default" as card,
+            phone collate "default" as phone, email collate "default" as email, primary_id, parts.*
+          from unnest(lines, keys, births, cards, phones, emails, primaries)
+            as given (line, name_key, born_on, card, phone, email, primary_id), lateral ${nameParts("given.name_key")} parts)`;
+  return `create or replace function matches_of_people(
+        lines int[], keys text[], births date[], cards text[], phones text[], emails text[], primaries int[])
+      returns table (line int, member_id uuid, reason match_reason, verdict import_verdict, is_shared boolean)
+      language sql stable security definer set search_path = registry, extensions
+        set plan_cache_mode = force_custom_plan set enable_memoize = off set enable_seqscan = off as $$
+        with ${[sought, ...found].join(",\n        ")}
+        select distinct on (sought.line) sought.line, case when judged.reason is not null then candidate.id end, judged.reason,
+          case
+            when judged.reason is null then 'NEW'
+            when judged.reason not in ('CARD', 'NAME_AND_BIRTH') or candidate.status <> 'ON_REGISTER'
+              -- A card of somebody else; or who has the name and the day, but lives elsewhere under another telephone.
+              or (judged.reason = 'CARD' and candidate.born_on <> sought.born_on and candidate.name_key <> sought.name_key)
+              or (judged.reason = 'NAME_AND_BIRTH' and candidate.phone <> sought.phone
+                and candidate.email is distinct from sought.email and candidate.region_id is distinct from (
+                  select region_id from organisations where node = sought.primary_id)) then 'PROBABLE_DUPLICATE'
+            when candidate.primary_id = sought.primary_id then 'SAME'
+            else 'ON_ANOTHER_REGISTER' end::import_verdict,
+          candidate.phone = sought.phone or lower(candidate.email) = sought.email
+        from ${from}
+        cross join lateral ${nameParts("candidate.name_key")} parts
+        cross join lateral (select candidate.*, parts.* offset 0) other
+        cross join lateral (
+          select case when candidate.has_card then 'CARD' when candidate.is_crowd then null
+            else ${likeness("sought", "other", WAS_CALLED_SO)} end as reason offset 0) judged
+        where judged.reason is not null or candidate.phone = sought.phone or lower(candidate.email) = sought.email
+        order by sought.line, judged.reason is null, judged.reason > 'NAME_AND_BIRTH', candidate.status <> 'ON_REGISTER',
+          judged.reason, candidate.id $$`;
+}
+
 /**
  * Whom a file has been judged to bring as somebody new is not compared with the whole union a second and a third time:
  * neither when they are put on nor behind that. Only whoever was changed or came in between may be like them; these are
@@ -97,42 +139,8 @@ export class JudgeOnce extends Migration {
 
   /** As before, and whether somebody who is not like them has their telephone or e-mail. */
   private match(): void {
-    const named = ["id", "status", "name_key", "born_on", "phone", "email", "primary_id", "region_id"]
-      .map((column) => `members.${column}`)
-      .join(", ");
     this.addSql(`drop function matches_of_people(int[], text[], date[], text[], text[], text[], int[])`);
-    this.addSql(`create function matches_of_people(
-        lines int[], keys text[], births date[], cards text[], phones text[], emails text[], primaries int[])
-      returns table (line int, member_id uuid, reason match_reason, verdict import_verdict, is_shared boolean)
-      language sql stable security definer set search_path = registry, extensions
-        set plan_cache_mode = force_custom_plan set enable_memoize = off set enable_seqscan = off as $$
-        with sought as materialized (
-          select line, name_key collate "C" as name_key, born_on, card collate "default" as card,
-            phone collate "default" as phone, email collate "default" as email, primary_id, parts.*
-          from unnest(lines, keys, births, cards, phones, emails, primaries)
-            as given (line, name_key, born_on, card, phone, email, primary_id), lateral ${nameParts("given.name_key")} parts)
-        select distinct on (sought.line) sought.line, case when judged.reason is not null then candidate.id end, judged.reason,
-          case
-            when judged.reason is null then 'NEW'
-            when judged.reason not in ('CARD', 'NAME_AND_BIRTH') or candidate.status <> 'ON_REGISTER'
-              -- A card of somebody else; or who has the name and the day, but lives elsewhere under another telephone.
-              or (judged.reason = 'CARD' and candidate.born_on <> sought.born_on and candidate.name_key <> sought.name_key)
-              or (judged.reason = 'NAME_AND_BIRTH' and candidate.phone <> sought.phone
-                and candidate.email is distinct from sought.email and candidate.region_id is distinct from (
-                  select region_id from organisations where node = sought.primary_id)) then 'PROBABLE_DUPLICATE'
-            when candidate.primary_id = sought.primary_id then 'SAME'
-            else 'ON_ANOTHER_REGISTER' end::import_verdict,
-          candidate.phone = sought.phone or lower(candidate.email) = sought.email
-        from sought
-        cross join lateral (${candidates(named, { card: "sought.card", isCountedAtOnce: true, isCrowdNamed: true })}) candidate
-        cross join lateral ${nameParts("candidate.name_key")} parts
-        cross join lateral (select candidate.*, parts.* offset 0) other
-        cross join lateral (
-          select case when candidate.has_card then 'CARD' when candidate.is_crowd then null
-            else ${likeness("sought", "other", WAS_CALLED_SO)} end as reason offset 0) judged
-        where judged.reason is not null or candidate.phone = sought.phone or lower(candidate.email) = sought.email
-        order by sought.line, judged.reason is null, judged.reason > 'NAME_AND_BIRTH', candidate.status <> 'ON_REGISTER',
-          judged.reason, candidate.id $$`);
+    this.addSql(matchesOfPeople(`sought cross join lateral (${candidates(MATCHED, MATCHED_BY)}) candidate`));
     const door = "matches_of_people(int[], text[], date[], text[], text[], text[], int[])";
     this.addSql(`revoke execute on function ${door} from public`);
     this.addSql(`grant execute on function ${door} to registry`);

@@ -72,10 +72,16 @@ interface Wish {
 }
 
 /** Members who may be the one in `sought`, each kind by an index; `named` is read of each. A card is sought where given. */
-export function candidates(
+export function candidates(named: string, wish: Wish = {}): string {
+  const { byCard, bySurname, byTheRest } = kindsOfCandidates(named, wish);
+  return [...byCard, bySurname, ...byTheRest].join(" union all ");
+}
+
+/** The same by the index that finds them. */
+export function kindsOfCandidates(
   named: string,
   { card, isFamily = countedFew, isCountedAtOnce = false, isCrowdNamed = false }: Wish = {},
-): string {
+): { byCard: string[]; bySurname: string; byTheRest: string[] } {
   const shared = (column: "phone" | "email", value: string) => {
     const having = (members: string) =>
       `${column === "email" ? `lower(${members}.email)` : `${members}.phone`} = ${value}`;
@@ -92,21 +98,26 @@ export function candidates(
         and ${isFamily(value, having("again"))})`;
   };
   const apart = isCrowdNamed ? ", false as is_crowd" : "";
-  const byCard = card
-    ? `(select ${named}, true as has_card${apart} from membership_cards join members on members.id = member_id where number = ${card})
-      union all`
-    : "";
-  return `${byCard}
+  return {
+    byCard: card
+      ? [
+          `(select ${named}, true as has_card${apart} from membership_cards join members on members.id = member_id where number = ${card})`,
+        ]
+      : [],
+    bySurname: `
     (select ${named}, false as has_card${apart} from members where members.born_on = sought.born_on
-      and ${isSurname("name_key", "sought.surname")})
-    union all
-    (select ${named}, false${apart} from members where members.born_on = sought.born_on
-      and sought.middle <> '' and ${isRest("name_key", "sought.rest")})
-    union all
+      and ${isSurname("name_key", "sought.surname")})`,
+    byTheRest: [
+      `
+    (select ${named}, false as has_card${apart} from members where members.born_on = sought.born_on
+      and sought.middle <> '' and ${isRest("name_key", "sought.rest")})`,
+      `
     (select ${named}, false${apart} from members where members.primary_id = sought.primary_id
-      and name_key = sought.name_key and sought.middle <> '')
-    union all ${shared("phone", "sought.phone")}
-    union all ${shared("email", "sought.email")}`;
+      and name_key = sought.name_key and sought.middle <> '')`,
+      shared("phone", "sought.phone"),
+      shared("email", "sought.email"),
+    ],
+  };
 }
 
 function countedFew(_value: string, having: string): string {

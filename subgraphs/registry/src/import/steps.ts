@@ -77,7 +77,7 @@ export async function undoRows(
   return kept;
 }
 
-/** The lines that are left to do, a stretch a transaction, and told of after each. */
+/** The lines that are left to do, a stretch a transaction, and told of after each. Each lane has as much to do. */
 async function inStretches(
   { id }: MemberImport,
   isLeft: string,
@@ -86,12 +86,13 @@ async function inStretches(
   work: (from: number, to: number) => Promise<void>,
 ): Promise<void> {
   const stretches = await hand().execute<{ from: number; to: number; count: number }[]>(
-    `select min(line) as "from", max(line) as "to", count(*)::int as count
+    `with left_over as materialized (select line from member_import_rows where import_id = ? and ${isLeft})
+     select min(line) as "from", max(line) as "to", count(*)::int as count
      from (
-       select line, (row_number() over (order by line) - 1) / ? as stretch
-       from member_import_rows where import_id = ? and ${isLeft}) as left_over
+       select line, ntile((select ceil(count(*) / ?::float)::int * ? from left_over)) over (order by line) as stretch
+       from left_over) placed
      group by stretch order by stretch`,
-    [STRETCH, id],
+    [id, STRETCH * STRETCHES_AT_ONCE, STRETCHES_AT_ONCE],
   );
   const lanes = new Lanes(STRETCHES_AT_ONCE);
   let done = 0;
