@@ -25,6 +25,20 @@ describe("a name", () => {
     expect(rows.map(({ key }) => key.split(" ").filter(Boolean))).toEqual(texts.map(wordsOf));
   });
 
+  it("has its words in one order with single spaces, whether they are plain or not", async () => {
+    const word = fc.oneof(
+      fc.stringMatching(/^[А-Яа-я]{1,12}$/),
+      fc.stringMatching(/^[А-Яа-яЁёA-Za-z]{1,6}[- ’]{0,2}[А-Яа-яЁё]{1,6} ?$/),
+    );
+    const names = fc.sample(fc.tuple(word, word, word), 300);
+    const rows = await app.sql<{ key: string }>(
+      `select registry.name_key(last, first, patronymic) as key
+       from unnest($1::text[], $2::text[], $3::text[]) with ordinality as given (last, first, patronymic, place) order by place`,
+      [0, 1, 2].map((part) => names.map((name) => name[part])),
+    );
+    expect(rows.map(({ key }) => key)).toEqual(names.map((name) => wordsOf(name.join(" ")).join(" ")));
+  });
+
   it("is the same with ё and е, a hyphen and a space, an apostrophe and none", () => {
     expect(wordsOf("  Римская-Корсакова  Алёна ")).toEqual(["римская", "корсакова", "алена"]);
     expect(wordsOf("О’Коннор")).toEqual(wordsOf("о'коннор"));
