@@ -5,6 +5,7 @@ import { FeedEvents } from "../migrations/20261121-feed-events.js";
 import { KeepEvents } from "../migrations/20261121-keep-events.js";
 import { KeepSurveys } from "../migrations/20261121-keep-surveys.js";
 import { LendEvents } from "../migrations/20261121-lend-events.js";
+import { FollowRegister } from "../migrations/20261122-follow-register.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -21,6 +22,7 @@ import { FeedItem } from "./feed/feed-item.entity.js";
 import { FeedItemResolver } from "./feed/feed-item.resolver.js";
 import { feedItems } from "./feed/feed.loader.js";
 import { feedHearers } from "./feed/fill-feed.js";
+import { registerHearers } from "./member/follow-register.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
 import { React } from "./reaction/react.js";
@@ -57,12 +59,20 @@ const talk: Subject = {
       load: comments,
     },
   },
-  hearers: feedHearers,
+  hearers: [...feedHearers, ...registerHearers],
 };
 
 export const community = defineSubgraph({
   name: "community",
-  migrations: [CreateConversations, CreateFeed, KeepEvents, FeedEvents, KeepSurveys, LendEvents],
+  migrations: [
+    CreateConversations,
+    CreateFeed,
+    KeepEvents,
+    FeedEvents,
+    KeepSurveys,
+    LendEvents,
+    FollowRegister,
+  ],
   ...contentsOf([talk, events, surveys]),
   open: async ({ orm }) => {
     // Who may read the views can come to the database after our migrations have run.

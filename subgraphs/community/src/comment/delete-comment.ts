@@ -12,9 +12,9 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { Comment, CommentStatus } from "./comment.entity.js";
+import { Comment } from "./comment.entity.js";
 import { CommentNotFound } from "./comment-not-found.js";
-import { changeComment, findComment } from "./comment.service.js";
+import { deleteComment, findComment } from "./comment.service.js";
 
 @InputType({ description: "A comment to delete." })
 class DeleteCommentInput {
@@ -56,10 +56,8 @@ export class DeleteComment {
     if (!comment) return new CommentNotFound();
     if (!comment.isBy(context.viewer)) throw forbidden();
 
-    const changed = await changeComment(context, comment, () => {
-      comment.status = CommentStatus.DELETED;
-      comment.words = null;
-    });
-    return changed ? new DeleteCommentPayload(comment) : new CommentNotFound();
+    return (await deleteComment(context, comment))
+      ? new DeleteCommentPayload(comment)
+      : new CommentNotFound();
   }
 }

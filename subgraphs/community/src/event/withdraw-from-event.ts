@@ -16,7 +16,7 @@ import { Event } from "./event.entity.js";
 import { EventClosed, EventNotFound } from "./event-problems.js";
 import { EventRegistration, RegistrationStatus } from "./event-registration.entity.js";
 import { lockEvent } from "./kept-event.js";
-import { countAnew, giveFreeSeats } from "./seats.js";
+import { takeBack } from "./seats.js";
 
 @InputType({ description: "To which event one does not come after all." })
 class WithdrawFromEventInput {
@@ -58,12 +58,7 @@ export class WithdrawFromEvent {
       memberId === null ? null : await em.findOne(EventRegistration, { eventId: event.id, memberId });
     if (own && own.status !== RegistrationStatus.WITHDRAWN) {
       if (!event.isOpen()) return new EventClosed(event);
-      if (own.status === RegistrationStatus.REGISTERED) event.registered -= 1;
-      else event.waiting -= 1;
-      own.status = RegistrationStatus.WITHDRAWN;
-      await giveFreeSeats(event, context);
-      countAnew(event, context);
-      await em.flush();
+      await takeBack(own, event, context);
     }
     return Object.assign(new WithdrawFromEventPayload(), { event });
   }
