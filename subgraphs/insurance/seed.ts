@@ -1,8 +1,8 @@
+import { daysAfter } from "@angel/kit/days";
 import type { EntityManager } from "@angel/kit/database";
 import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { type SimulatedClaim, simulateClaims } from "./src/claim/simulate-claims.js";
-import { dayAfter } from "./src/cover/span.js";
 import { sealName } from "./src/health/health.js";
 import { HealthVault } from "./src/health/health-vault.js";
 import { assess, kopecksOf } from "./src/payout-table/assess.js";
@@ -82,11 +82,11 @@ async function seedClaim(
   { termsId, tableId }: Promised,
   vault: HealthVault,
 ): Promise<void> {
-  const incidentOn = dayAfter(today(), -DAYS_TO_PAY - 1 - Math.floor(when * 365));
+  const incidentOn = daysAfter(today(), -DAYS_TO_PAY - 1 - Math.floor(when * 365));
   const able = covered.filter(({ card }) => (card.issuedOn ?? "") <= incidentOn);
   const member = able[Math.floor(who * able.length)];
   if (!member) return;
-  const paidOn = dayAfter(incidentOn, DAYS_TO_PAY);
+  const paidOn = daysAfter(incidentOn, DAYS_TO_PAY);
   const { lines, hundredths } = assess(BASE_TABLE, findings, { incidentOn, on: paidOn });
   const id = randomUUID();
   const health = { injury, circumstances: null, rowCodes: [], findings, lines };
@@ -101,7 +101,7 @@ async function seedClaim(
       termsId,
       tableId,
       incidentOn,
-      `${dayAfter(incidentOn, 5)}T09:00:00Z`,
+      `${daysAfter(incidentOn, 5)}T09:00:00Z`,
       member.id,
       `seed:${id}`,
       vault.mac(id),
@@ -115,9 +115,9 @@ async function seedClaim(
     `insert into claim_steps (claim_id, state, at, account_id)
      values (?, 'SUBMITTED', ?, ?), (?, 'ASSESSED', ?, null), (?, 'APPROVED', ?, null), (?, 'PAID', ?, null)`,
     [
-      [id, `${dayAfter(incidentOn, 5)}T09:00:00Z`, member.id],
-      [id, `${dayAfter(incidentOn, 20)}T09:00:00Z`],
-      [id, `${dayAfter(incidentOn, 30)}T09:00:00Z`],
+      [id, `${daysAfter(incidentOn, 5)}T09:00:00Z`, member.id],
+      [id, `${daysAfter(incidentOn, 20)}T09:00:00Z`],
+      [id, `${daysAfter(incidentOn, 30)}T09:00:00Z`],
       [id, `${paidOn}T09:00:00Z`],
     ].flat(),
   );

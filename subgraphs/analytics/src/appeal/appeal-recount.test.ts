@@ -1,8 +1,9 @@
+import { daysAfter } from "@angel/kit/days";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import fc from "fast-check";
-import { daysAfter, daysBefore } from "../figure/period.js";
+import { daysBefore } from "../figure/period.js";
 import { noteHappening } from "../happening/happening.js";
 import { SMALLEST_TOLD } from "../masking/suppress.js";
 import { grouped } from "../organisation/grouped.js";

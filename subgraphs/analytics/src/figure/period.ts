@@ -1,5 +1,6 @@
+import { daysAfter } from "@angel/kit/days";
 import { badInput } from "@angel/kit/refusal";
-import { isPlainDate, type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
+import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { ArgsType, Field } from "type-graphql";
 
 const DAY_MS = 86_400_000;
@@ -30,7 +31,7 @@ export function periodOf({ from, until }: PeriodArgs): Period {
 
 /** Whether whole months make up the period; days that have not come hold nothing. */
 export function isOfMonths({ from, until }: Period): boolean {
-  return from.endsWith("-01") && (until >= today() || dayAfter(until).endsWith("-01"));
+  return from.endsWith("-01") && (until >= today() || daysAfter(until, 1).endsWith("-01"));
 }
 
 /** As many days, right before a period. */
@@ -41,12 +42,4 @@ export function daysBefore({ from, until }: Period): Period {
 
 export function daysBetween(from: PlainDate, until: PlainDate): number {
   return Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
-}
-
-export const dayAfter = (day: PlainDate): PlainDate => daysAfter(day, 1);
-
-export function daysAfter(day: PlainDate, days: number): PlainDate {
-  const then = new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-  if (!isPlainDate(then)) throw badInput("There is no such day.");
-  return then;
 }

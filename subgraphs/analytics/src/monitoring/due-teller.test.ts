@@ -1,7 +1,7 @@
+import { daysAfter } from "@angel/kit/days";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { testSubgraph } from "@angel/kit/testing";
 import { today } from "@angel/kit/values";
-import { daysAfter } from "../figure/period.js";
 import { analytics } from "../subgraph.js";
 import { TestMonitorings } from "../testing/monitorings.js";
 import { idOf, TestUnion } from "../testing/union.js";

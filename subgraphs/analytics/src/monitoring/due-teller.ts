@@ -1,10 +1,10 @@
+import { daysAfter } from "@angel/kit/days";
 import { Clockwork } from "@angel/kit/clockwork";
 import { OWN_ROWS } from "@angel/kit/database";
 import { Telling } from "@angel/kit/events";
 import { isPublished } from "@angel/kit/published";
 import type { Parts } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
-import { daysAfter } from "../figure/period.js";
 import { monitoringDue } from "./monitoring.events.js";
 
 const HOUR = 3_600_000;

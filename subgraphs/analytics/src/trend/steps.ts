@@ -1,6 +1,7 @@
+import { daysAfter } from "@angel/kit/days";
 import { badInput } from "@angel/kit/refusal";
 import { type PlainDate, today } from "@angel/kit/values";
-import { dayAfter, daysAfter, type Period } from "../figure/period.js";
+import { type Period } from "../figure/period.js";
 import { TrendStep } from "./trend.type.js";
 
 const MOST_STEPS = 400;
@@ -25,7 +26,7 @@ export function firstOf(day: PlainDate, step: TrendStep): PlainDate {
 }
 
 function firstOfNext(first: PlainDate, step: TrendStep): PlainDate {
-  if (step === TrendStep.DAY) return dayAfter(first);
+  if (step === TrendStep.DAY) return daysAfter(first, 1);
   const [year = 0, month = 1] = first.split("-").map(Number);
   const isYear = step === TrendStep.YEAR || month === 12;
   return isYear ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, "0")}-01`;

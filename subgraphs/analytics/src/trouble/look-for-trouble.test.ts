@@ -1,9 +1,9 @@
+import { daysAfter } from "@angel/kit/days";
 import { beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { type PlainDate, today } from "@angel/kit/values";
 import type { AppealRegistered } from "../appeal/appeal.events.js";
-import { daysAfter } from "../figure/period.js";
 import { noteHappening } from "../happening/happening.js";
 import { analytics } from "../subgraph.js";
 import { appealOf, tellAppeals } from "../testing/appeals.js";

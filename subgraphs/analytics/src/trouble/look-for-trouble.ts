@@ -1,10 +1,11 @@
+import { daysAfter } from "@angel/kit/days";
 import type { EntityManager } from "@angel/kit/database";
 import type { Hearing } from "@angel/kit/events";
 import { readPublished } from "@angel/kit/published";
 import type { PlainDate } from "@angel/kit/values";
 import type { AppealRegistered } from "../appeal/appeal.events.js";
 import { AppealKind } from "../appeal/appeal-analysis.type.js";
-import { daysAfter, daysBetween } from "../figure/period.js";
+import { daysBetween } from "../figure/period.js";
 import { type Cell, cellsAround, cellOf, type Condition, rankOf } from "./cell.js";
 import { BASELINE_DAYS, type Rise, riseOf, type Seen, thresholdOf, WINDOWS } from "./rise.js";
 import { SAME_FOR_DAYS, TroubleAlert, TroubleSubject } from "./trouble-alert.entity.js";

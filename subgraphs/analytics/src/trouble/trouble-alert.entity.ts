@@ -1,9 +1,9 @@
+import { daysAfter } from "@angel/kit/days";
 import { connectionOf } from "@angel/kit/connection";
 import { DateTimeScalar, type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { daysAfter } from "../figure/period.js";
 
 export enum TroubleSubject {
   EMPLOYER = "EMPLOYER",

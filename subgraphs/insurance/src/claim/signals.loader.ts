@@ -1,8 +1,9 @@
+import { daysAfter } from "@angel/kit/days";
 import { listOf } from "@angel/kit/published";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { histories } from "../cover/history.loader.js";
-import { dayAfter, spanOn, unbroken } from "../cover/span.js";
+import { spanOn, unbroken } from "../cover/span.js";
 import type { Claim } from "./claim.entity.js";
 import { ClaimSignal, ClaimSignalKind } from "./claim-parts.type.js";
 
@@ -64,7 +65,7 @@ export async function signalsByCover(
   const history = await load(histories).load(memberId);
   const span = spanOn(history, incidentOn);
   if (typeof span === "string") return [signal(ClaimSignalKind.NO_COVER_NOW, [])];
-  const isFresh = incidentOn < dayAfter(unbroken(history, span).fromOn, FRESH_DAYS);
+  const isFresh = incidentOn < daysAfter(unbroken(history, span).fromOn, FRESH_DAYS);
   return isFresh ? [signal(ClaimSignalKind.COVER_JUST_BEGUN, [])] : [];
 }
 

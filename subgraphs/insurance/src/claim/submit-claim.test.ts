@@ -1,8 +1,8 @@
+import { daysAfter } from "@angel/kit/days";
 import { testSubgraph } from "@angel/kit/testing";
 import { today } from "@angel/kit/values";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
-import { dayAfter } from "../cover/span.js";
 import { insurance } from "../subgraph.js";
 import { insured, look, photo, submit, submitted } from "../testing/claims.js";
 import { TestUnion } from "../testing/union.js";
@@ -91,7 +91,7 @@ describe("submitting a claim", () => {
   });
 
   it.each([
-    [{ incidentOn: dayAfter(today(), 1) }, "incidentOn"],
+    [{ incidentOn: daysAfter(today(), 1) }, "incidentOn"],
     [{ incidentOn: "2021-02-01" }, "incidentOn"],
     [{ injury: "  " }, "injury"],
     [{ injury: "я".repeat(2_001) }, "injury"],

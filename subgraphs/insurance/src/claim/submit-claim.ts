@@ -1,3 +1,4 @@
+import { daysAfter } from "@angel/kit/days";
 import { cursorOf } from "@angel/kit/connection";
 import { Open } from "@angel/kit/may";
 import { InvalidField, InvalidInput, Problem } from "@angel/kit/problem";
@@ -9,7 +10,6 @@ import { randomUUID } from "node:crypto";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { coverOf } from "../cover/cover.js";
 import { InsuranceCover } from "../cover/cover.type.js";
-import { dayAfter } from "../cover/span.js";
 import { sealName } from "../health/health.js";
 import { insuranceConsents } from "../health/health.loader.js";
 import { HealthVault } from "../health/health-vault.js";
@@ -145,7 +145,7 @@ export class SubmitClaim {
     const cover = await coverOf(memberId, input.incidentOn, context);
     const { policy } = cover;
     if (!policy) return new NotCovered(cover);
-    const last = dayAfter(input.incidentOn, policy.terms.reportWithinDays);
+    const last = daysAfter(input.incidentOn, policy.terms.reportWithinDays);
     if (last < today()) return new InvalidInput([tooLate(last)]);
     if (!(await load(insuranceConsents).load(memberId))) return new ConsentNeeded();
     await refuseHaste(context, accountId);

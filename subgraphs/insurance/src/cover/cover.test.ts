@@ -1,3 +1,4 @@
+import { daysAfter } from "@angel/kit/days";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
@@ -8,7 +9,6 @@ import { insurance } from "../subgraph.js";
 import { numberOf, TestUnion } from "../testing/union.js";
 import { coverIn } from "./cover.js";
 import type { History } from "./history.loader.js";
-import { dayAfter } from "./span.js";
 
 const app = testSubgraph(insurance);
 beforeAll(() => TestUnion.open(app));
@@ -176,7 +176,7 @@ describe("the count of the insured", () => {
 });
 
 const DAYS = 30;
-const day = (offset: number) => dayAfter("2024-01-01", offset);
+const day = (offset: number) => daysAfter("2024-01-01", offset);
 const period = fc
   .tuple(fc.nat(DAYS), fc.option(fc.integer({ min: 1, max: DAYS })))
   .map(([from, length]) => ({ fromOn: day(from), untilOn: length === null ? null : day(from + length) }));
@@ -184,7 +184,7 @@ const terms = (ends: string[]) =>
   period.map(({ fromOn, untilOn }) =>
     Object.assign(new ProgrammeTerms(), {
       startsOn: fromOn,
-      endsOn: untilOn && dayAfter(untilOn, -1),
+      endsOn: untilOn && daysAfter(untilOn, -1),
       coveringStatuses: ends,
     }),
   );
@@ -225,10 +225,10 @@ describe("the law of cover", () => {
             if (!policy) continue;
             for (let on = policy.coveredFrom; on < day(DAYS * 2) && on <= (policy.coveredUntil ?? on);) {
               expect(covered(on)).toBe(true);
-              on = dayAfter(on, 1);
+              on = daysAfter(on, 1);
             }
-            expect(covered(dayAfter(policy.coveredFrom, -1))).toBe(false);
-            if (policy.coveredUntil) expect(covered(dayAfter(policy.coveredUntil, 1))).toBe(false);
+            expect(covered(daysAfter(policy.coveredFrom, -1))).toBe(false);
+            if (policy.coveredUntil) expect(covered(daysAfter(policy.coveredUntil, 1))).toBe(false);
           }
         },
       ),

@@ -1,9 +1,10 @@
+import { daysAfter } from "@angel/kit/days";
 import { Money, type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { InsuranceProgramme, ProgrammeTerms } from "../programme/programme.entity.js";
 import type { Period } from "./history.loader.js";
-import { dayAfter, type Span, type Uncovered } from "./span.js";
+import { type Span, type Uncovered } from "./span.js";
 
 enum CoverStatus {
   COVERED = "COVERED",
@@ -73,7 +74,7 @@ export class InsurancePolicy {
     description: "The last day of the cover; null while no end is known.",
   })
   get coveredUntil(): PlainDate | null {
-    return this.period.untilOn && dayAfter(this.period.untilOn, -1);
+    return this.period.untilOn && daysAfter(this.period.untilOn, -1);
   }
 }
 

@@ -1,3 +1,4 @@
+import { daysAfter } from "@angel/kit/days";
 import type { PlainDate } from "@angel/kit/values";
 import type { InsuranceProgramme, ProgrammeTerms } from "../programme/programme.entity.js";
 import type { CardPeriod, History, Period, RegisterPeriod } from "./history.loader.js";
@@ -31,7 +32,7 @@ export function spanOn(history: History, day: PlainDate): Span | Uncovered {
 export function unbroken(history: History, { fromOn, untilOn }: Span): Period {
   let [from, until] = [fromOn, untilOn];
   for (;;) {
-    const before = spanOn(history, dayAfter(from, -1));
+    const before = spanOn(history, daysAfter(from, -1));
     if (typeof before === "string") break;
     from = before.fromOn;
   }
@@ -71,7 +72,7 @@ function spanOf({ register, programme, terms, ...held }: Held, card: CardPeriod)
 }
 
 function periodOf({ startsOn, endsOn }: ProgrammeTerms): Period {
-  return { fromOn: startsOn, untilOn: endsOn && dayAfter(endsOn, 1) };
+  return { fromOn: startsOn, untilOn: endsOn && daysAfter(endsOn, 1) };
 }
 
 function common(one: Period, other: Period): Period {
@@ -84,10 +85,4 @@ function common(one: Period, other: Period): Period {
 
 function isWithin({ fromOn, untilOn }: Period, day: PlainDate): boolean {
   return fromOn <= day && (untilOn === null || day < untilOn);
-}
-
-export function dayAfter(day: PlainDate, days: number): PlainDate {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -1,8 +1,8 @@
+import { monthsAfter } from "@angel/kit/days";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { assess, type Finding, kopecksOf, UnknownRow } from "./assess.js";
 import { BASE_TABLE } from "./base-table.js";
-import { monthsAfter } from "./months-after.js";
 import { PayoutRowKind } from "./payout-table.type.js";
 
 const SUM = 5_000_000;

@@ -1,6 +1,6 @@
+import { monthsAfter } from "@angel/kit/days";
 import type { Sentence } from "@angel/kit/problem";
 import type { PlainDate } from "@angel/kit/values";
-import { monthsAfter } from "./months-after.js";
 import { type PayoutRow, PayoutRowKind, type PayoutSection } from "./payout-table.type.js";
 
 /** A row of the table that was found true of the injured. */

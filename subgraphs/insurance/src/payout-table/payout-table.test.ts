@@ -1,8 +1,8 @@
+import { daysAfter } from "@angel/kit/days";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { today } from "@angel/kit/values";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { dayAfter } from "../cover/span.js";
 import { insurance } from "../subgraph.js";
 import { TestUnion } from "../testing/union.js";
 import { BASE_TABLE } from "./base-table.js";
@@ -33,8 +33,8 @@ describe("a table of payouts", () => {
     expect(await enact(first.id, "2021-01-01")).toMatchObject({ payoutTable: { startsOn: "2021-01-01" } });
     expect(await enact(first.id, "2022-01-01")).toEqual({ __typename: "PayoutTableNotFound" });
     const second = await draft();
-    expect(await enact(second.id, dayAfter(today(), -1))).toMatchObject({ fields: [{ path: "startsOn" }] });
-    const tomorrow = dayAfter(today(), 1);
+    expect(await enact(second.id, daysAfter(today(), -1))).toMatchObject({ fields: [{ path: "startsOn" }] });
+    const tomorrow = daysAfter(today(), 1);
     expect(await enact(second.id, tomorrow)).toMatchObject({
       payoutTable: { version: 2, startsOn: tomorrow },
     });

@@ -1,3 +1,4 @@
+import { daysAfter } from "@angel/kit/days";
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
@@ -14,7 +15,6 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { dayAfter } from "../cover/span.js";
 import { keptProgramme } from "./kept-programme.js";
 import { InsuranceProgramme, ProgrammeTerms } from "./programme.entity.js";
 import { ProgrammeNotFound } from "./programme-not-found.js";
@@ -74,7 +74,7 @@ export class ChangeProgrammeTerms {
     const { startsOn } = input.terms;
     if (startsOn < today() || (last && startsOn <= last.startsOn)) faults.push(tooEarly(last?.startsOn));
     if (faults.length > 0) return new InvalidInput(faults);
-    if (last && (last.endsOn === null || last.endsOn >= startsOn)) last.endsOn = dayAfter(startsOn, -1);
+    if (last && (last.endsOn === null || last.endsOn >= startsOn)) last.endsOn = daysAfter(startsOn, -1);
     await em.flush();
     const terms = Object.assign(new ProgrammeTerms(), readTerms(input.terms), {
       programmeId: programme.id,

@@ -1,8 +1,8 @@
+import { daysAfter } from "@angel/kit/days";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { today } from "@angel/kit/values";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { dayAfter } from "../cover/span.js";
 import { insurance } from "../subgraph.js";
 import { type Place, TestUnion } from "../testing/union.js";
 
@@ -57,8 +57,8 @@ describe("a programme of insurance", () => {
     const change = async (startsOn: string, more: object = {}) =>
       (await keeper.run(Change, { input: { programmeId, terms: terms(startsOn, more) } }))
         .changeProgrammeTerms;
-    expect((await change(dayAfter(today(), -1))).fields).toEqual([{ path: "terms.startsOn" }]);
-    const tomorrow = dayAfter(today(), 1);
+    expect((await change(daysAfter(today(), -1))).fields).toEqual([{ path: "terms.startsOn" }]);
+    const tomorrow = daysAfter(today(), 1);
     expect((await change(tomorrow, { sumKopecks: 6_000_000 })).programme.versions).toMatchObject([
       { version: 2, startsOn: tomorrow, endsOn: null, sum: { kopecks: 6_000_000 } },
       { version: 1, startsOn: "2021-01-01", endsOn: today() },

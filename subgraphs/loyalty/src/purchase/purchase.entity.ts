@@ -1,9 +1,9 @@
+import { workingDaysAfter } from "@angel/kit/days";
 import { connectionOf } from "@angel/kit/connection";
 import { Money, type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { BigIntType, OptionalProps } from "@mikro-orm/core";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { workingDaysAfter } from "./working-days.js";
 
 export enum PurchaseStatus {
   PENDING = "PENDING",
@@ -141,7 +141,7 @@ export class Purchase {
   })
   get isToldInTime(): boolean | null {
     if (this.confirmedAt === null || this.toldAt === null) return null;
-    return today(this.toldAt) <= workingDaysAfter(this.confirmedAt, TOLD_WITHIN);
+    return today(this.toldAt) <= workingDaysAfter(today(this.confirmedAt), TOLD_WITHIN);
   }
 }
 

@@ -1,3 +1,4 @@
+import { daysAfter } from "@angel/kit/days";
 import { type PlainDate, today } from "@angel/kit/values";
 
 export type FactKind = "ORDERED" | "CONFIRMED" | "RETURNED" | "CANCELLED";
@@ -35,7 +36,6 @@ export interface Standing {
   readonly expiresOn: PlainDate | null;
 }
 
-const DAY_MS = 86_400_000;
 /** How long what can be paid out waits to be asked for. */
 const KEPT_MONTHS = 24;
 
@@ -62,7 +62,7 @@ export function standingOf(facts: readonly Fact[], terms: TermsOfPurchase): Stan
     ? rewarded
     : sum(({ kopecks, excludedKopecks }) => kopecks - excludedKopecks);
   const counted = Math.max(0, rewarded - rewardedBack);
-  const releaseOn = confirmedAt && dayAfter(today(confirmedAt), terms.holdDays);
+  const releaseOn = confirmedAt && daysAfter(today(confirmedAt), terms.holdDays);
   return {
     isCancelled,
     confirmedAt,
@@ -74,7 +74,7 @@ export function standingOf(facts: readonly Fact[], terms: TermsOfPurchase): Stan
     ),
     programmeKopecks: shareOf(counted, terms.programmePercent),
     releaseOn,
-    expiresOn: releaseOn && monthsAfter(releaseOn, KEPT_MONTHS),
+    expiresOn: releaseOn && monthStartAfter(releaseOn, KEPT_MONTHS),
   };
 }
 
@@ -103,12 +103,8 @@ export function withinMonth<
   );
 }
 
-function dayAfter(day: PlainDate, days: number): PlainDate {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** The first day of the month so many months on, so that a member's money lies in few accounts. */
-function monthsAfter(day: PlainDate, months: number): PlainDate {
+function monthStartAfter(day: PlainDate, months: number): PlainDate {
   const date = new Date(day);
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 1))
     .toISOString()

@@ -1,3 +1,4 @@
+import { daysAfter } from "@angel/kit/days";
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
@@ -41,7 +42,7 @@ export class BodyResolver {
     on: PlainDate | null | undefined,
     @Ctx() { load }: Context,
   ): Promise<Seat[]> {
-    return load(seatsByBody).load({ body: id, on: on ?? (endedOn && dayBefore(endedOn)) });
+    return load(seatsByBody).load({ body: id, on: on ?? (endedOn && daysAfter(endedOn, -1)) });
   }
 
   @FieldResolver(() => Int, { description: "How many sit in it («численность»)." })
@@ -56,8 +57,4 @@ export class SeatResolver {
   async member(@Root() { memberId }: Seat, @Ctx() { load }: Context): Promise<Member | null> {
     return memberId === null ? null : load(membersById).load(memberId);
   }
-}
-
-function dayBefore(day: PlainDate): PlainDate {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

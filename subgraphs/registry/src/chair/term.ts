@@ -1,6 +1,6 @@
+import { yearsAfter } from "@angel/kit/days";
 import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
-import { yearsAfter } from "../input/checked.js";
 import type { Checked } from "../input/checked.js";
 import { OrganisationLevelRule } from "../dictionary/level-rule.entity.js";
 import type { Organisation } from "../organisation/organisation.entity.js";

@@ -1,3 +1,4 @@
+import { daysAfter, workingDaysAfter } from "@angel/kit/days";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
@@ -89,19 +90,3 @@ export class Consent {
 
 const STOP_WORKING_DAYS = 10;
 const DESTROY_DAYS = 30;
-const DAY_MS = 86_400_000;
-
-function daysAfter(day: PlainDate, days: number): PlainDate {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Saturdays and Sundays do not count; holidays, which only make it later, are not known here. */
-export function workingDaysAfter(day: PlainDate, days: number): PlainDate {
-  let on = day;
-  for (let left = days; left > 0;) {
-    on = daysAfter(on, 1);
-    const weekday = new Date(on).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
-  }
-  return on;
-}

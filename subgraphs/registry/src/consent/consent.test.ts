@@ -3,7 +3,6 @@ import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
 import { chairOf, person, register, rowsOf, facts, seedWorld } from "../testing/world.js";
-import { workingDaysAfter } from "./consent.entity.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
@@ -118,13 +117,6 @@ describe("a consent", () => {
     expect([all.length, few.map(({ purpose }: { purpose: string }) => purpose)]).toEqual([
       10,
       ["MEMBERSHIP", "WITHHOLDING", "NOTIFICATIONS"],
-    ]);
-  });
-
-  it("ends its use in ten working days", () => {
-    expect([workingDaysAfter("2026-11-06", 10), workingDaysAfter("2026-11-07", 1)]).toEqual([
-      "2026-11-20",
-      "2026-11-09",
     ]);
   });
 });

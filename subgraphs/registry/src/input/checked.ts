@@ -47,11 +47,3 @@ export class Checked extends Reading {
     this.fault(path, `Не раньше ${written}.`, `Not before ${first}.`);
   }
 }
-
-/** The same day so many years later; 29 February becomes the 28th. */
-export function yearsAfter(day: PlainDate, years: number): PlainDate {
-  const year = String(Number(day.slice(0, 4)) + years).padStart(4, "0");
-  if (!day.endsWith("-02-29")) return `${year}${day.slice(4)}`;
-  const isLeap = new Date(Date.UTC(Number(year), 1, 29)).getUTCMonth() === 1;
-  return `${year}-02-${isLeap ? 29 : 28}`;
-}

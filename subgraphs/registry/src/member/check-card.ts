@@ -1,8 +1,8 @@
+import { yearsAfter } from "@angel/kit/days";
 import type { InvalidField } from "@angel/kit/problem";
 import { isStorable, tidy } from "@angel/kit/text";
 import { type PlainDate, today } from "@angel/kit/values";
 import { Reading } from "../card/reading.js";
-import { yearsAfter } from "../input/checked.js";
 import { faultsOfName, readName } from "./check-name.js";
 import type { DuesForm, Sex } from "./member.entity.js";
 import { Occupation } from "./member.entity.js";

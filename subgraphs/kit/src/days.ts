@@ -1,0 +1,38 @@
+import { badInput } from "./refusal.js";
+import { isPlainDate, type PlainDate } from "./values.js";
+
+const DAY_MS = 86_400_000;
+
+/** So many days on, or back. A day that is in no calendar is refused as the client's input. */
+export function daysAfter(day: PlainDate, days: number): PlainDate {
+  return inCalendar(new Date(Date.parse(day) + days * DAY_MS));
+}
+
+/** So many working days on. Saturdays and Sundays do not count; holidays, which only make it later, are not known here. */
+export function workingDaysAfter(day: PlainDate, days: number): PlainDate {
+  let on = day;
+  for (let left = days; left > 0;) {
+    on = daysAfter(on, 1);
+    const weekday = new Date(on).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return on;
+}
+
+/** The same day so many months on; where the month is too short, its last day. */
+export function monthsAfter(day: PlainDate, months: number): PlainDate {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return inCalendar(new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))));
+}
+
+/** The same day so many years on, or back; 29 February becomes the 28th. */
+export function yearsAfter(day: PlainDate, years: number): PlainDate {
+  return monthsAfter(day, 12 * years);
+}
+
+function inCalendar(date: Date): PlainDate {
+  const day = Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+  if (!isPlainDate(day)) throw badInput("There is no such day.");
+  return day;
+}
