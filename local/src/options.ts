@@ -31,6 +31,7 @@ export const usage = `npm start -- [options]
   --help        this text
 
 DATABASE_URL  a PostgreSQL 18 of yours instead of the embedded one
+POSTGRES_BIN  the folder with the programs of a PostgreSQL 18 of this machine, run instead of the embedded ones
 ANGEL_SECRET  the secret all keys are derived from, instead of the one made in the data folder
 `;
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
@@ -103,6 +103,58 @@ describe("the embedded Postgres", () => {
       `The cluster in ${join(home, "secret")} has another password (its secret file was lost): start with --reset, or bring the file back.`,
     );
     await stopLeftover(join(home, "secret"));
+  });
+});
+
+describe("a Postgres of the machine's own", () => {
+  // oxlint-disable-next-line no-process-env -- as whoever starts the platform says it
+  const name = (folder: string) => (process.env["POSTGRES_BIN"] = folder);
+  afterEach(() => {
+    // oxlint-disable-next-line no-process-env -- as above
+    delete process.env["POSTGRES_BIN"];
+  });
+
+  /** Programs that tell their version, and do what is said when they are run. */
+  async function programs(version: string, run: (program: string) => string): Promise<string> {
+    const folder = await mkdtemp(join(home, "bin-"));
+    await chmod(folder, 0o755);
+    for (const program of ["postgres", "initdb"])
+      await writeFile(
+        join(folder, program),
+        `#!/bin/sh\n[ "$1" = --version ] && exec echo "${version}"\n${run(program)}\n`,
+        { mode: 0o755 },
+      );
+    return folder;
+  }
+
+  it("is run where its folder is named", async () => {
+    const embedded = await start("embedded");
+    const client = new pg.Client({ connectionString: embedded.url });
+    await client.connect();
+    const { rows } = await client.query<{ folder: string }>(
+      "select setting as folder from pg_config where name = 'BINDIR'",
+    );
+    await client.end();
+    const folder = await programs(
+      "postgres (PostgreSQL) 18.6 (Debian 18.6-3)",
+      (program) => `echo "it is ${program} of the machine" >&2\nexec ${rows[0]?.folder}/${program} "$@"`,
+    );
+
+    name(folder);
+    await start("installed");
+    expect(await readFile(join(home, "installed.log"), "utf8")).toContain("it is postgres of the machine");
+  });
+
+  it("is refused without its programs, and when it is of another version", async () => {
+    name(join(home, "nowhere"));
+    await expect(start("unknown")).rejects.toThrow(
+      `POSTGRES_BIN must name the folder with postgres and initdb, not ${join(home, "nowhere")}.`,
+    );
+    const old = await programs("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)", () => "exit 1");
+    name(old);
+    await expect(start("unknown")).rejects.toThrow(
+      `POSTGRES_BIN must be a PostgreSQL 18, and ${old} has: postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1).`,
+    );
   });
 });
 
