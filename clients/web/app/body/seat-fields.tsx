@@ -2,6 +2,7 @@ import { useContext } from "react";
 import { Refused } from "../form/field.js";
 import { MarkBox } from "../form/mark-box.js";
 import { type Marked, markedIn, markOf, onOffer } from "../form/marked.js";
+import { SeekMembers } from "../form/seek-members.js";
 import { bodies } from "../language/bodies.js";
 import { useWords } from "../language/language.js";
 import { SEAT_ROLES } from "./kinds.js";
@@ -22,15 +23,7 @@ export function SeatFields({ values, sought }: SeatFieldsProps) {
   return (
     <fieldset className="seats" aria-describedby={fault ? "seats-problem" : undefined}>
       <legend>{words.people}</legend>
-      <div className="field">
-        <label htmlFor="search">{words.search}</label>
-        <div className="row">
-          <input id="search" name="search" maxLength={200} defaultValue={values["search"]} />
-          <button className="button quiet" name="deed" value="find" formNoValidate>
-            {words.find}
-          </button>
-        </div>
-      </div>
+      <SeekMembers values={values} label={words.search} find={words.find} />
       {sought?.length === 0 && <p role="status">{words.notFound}</p>}
       {people.map((person) => {
         const role = markOf("role", person);

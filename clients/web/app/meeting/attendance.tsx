@@ -2,6 +2,7 @@ import { useContext } from "react";
 import { Refused } from "../form/field.js";
 import { MarkBox } from "../form/mark-box.js";
 import { type Marked, markedIn, onOffer } from "../form/marked.js";
+import { SeekMembers } from "../form/seek-members.js";
 import { useWords } from "../language/language.js";
 import { meetings } from "../language/meetings.js";
 
@@ -21,15 +22,7 @@ export function Attendance({ values, sought }: AttendanceProps) {
   return (
     <details className="meeting-people" open={people.length > 0 || sought !== null || undefined}>
       <summary>{form.byName}</summary>
-      <div className="field">
-        <label htmlFor="search">{form.search}</label>
-        <div className="row">
-          <input id="search" name="search" maxLength={200} defaultValue={values["search"]} />
-          <button className="button quiet" name="deed" value="find" formNoValidate>
-            {form.find}
-          </button>
-        </div>
-      </div>
+      <SeekMembers values={values} label={form.search} find={form.find} />
       {sought?.length === 0 && <p role="status">{form.nobody}</p>}
       {people.length > 0 && (
         <fieldset className="candidates">

@@ -1,6 +1,7 @@
 import { useContext } from "react";
 import { Refused } from "../form/field.js";
 import { type Marked, markedIn, markOf } from "../form/marked.js";
+import { SeekMembers } from "../form/seek-members.js";
 import { elections } from "../language/elections.js";
 import { useWords } from "../language/language.js";
 
@@ -19,15 +20,7 @@ export function Elected({ values, sought }: ElectedProps) {
   return (
     <fieldset>
       <legend>{words.candidates}</legend>
-      <div className="field">
-        <label htmlFor="search">{words.search}</label>
-        <div className="row">
-          <input id="search" name="search" maxLength={200} defaultValue={values["search"]} />
-          <button className="button quiet" name="deed" value="find">
-            {words.find}
-          </button>
-        </div>
-      </div>
+      <SeekMembers values={values} label={words.search} find={words.find} />
       <div className="consent">
         <input
           type="checkbox"

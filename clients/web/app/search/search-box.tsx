@@ -1,14 +1,19 @@
 import { useEffect, useId, useState } from "react";
-import { Form, useFetcher, useSearchParams } from "react-router";
+import { Form, useFetcher } from "react-router";
 import { useLanguage } from "../language/language.js";
 import type { loader } from "./suggestions.js";
 
 const THINKING_MS = 250;
 
+interface SearchBoxProps {
+  /** What was asked for. */
+  readonly query?: string;
+  readonly isSmall?: boolean;
+}
+
 /** A plain form that asks with the address; where scripts run it also suggests. */
-export function SearchBox({ isSmall }: { isSmall?: boolean }) {
+export function SearchBox({ query = "", isSmall }: SearchBoxProps) {
   const { text, path } = useLanguage();
-  const [wanted] = useSearchParams();
   const field = useId();
   const list = useId();
   const fetcher = useFetcher<typeof loader>();
@@ -23,7 +28,6 @@ export function SearchBox({ isSmall }: { isSmall?: boolean }) {
     return () => clearTimeout(timer);
   }, [typed, path]);
 
-  const query = wanted.get("q") ?? "";
   return (
     <Form action={path("/search")} role="search" className={isSmall ? "search-box small" : "search-box"}>
       <label htmlFor={field} className={isSmall ? "unseen" : undefined}>

@@ -79,7 +79,7 @@ export default function SearchForAll({ loaderData: { query, search, instead } }:
     <div className="page narrow">
       <PageHead title={query ? `${query}. ${text.search.title}` : text.search.title} isPrivate />
       <h1 tabIndex={-1}>{text.search.title}</h1>
-      <SearchBox />
+      <SearchBox query={query} />
       {!query && <p className="note">{text.search.start}</p>}
       {query && !search && <p className="problem">{text.search.down}</p>}
       {search && (
