@@ -26,9 +26,10 @@ export function monthsAfter(day: PlainDate, months: number): PlainDate {
   return inCalendar(new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))));
 }
 
-/** The same day so many years on, or back; 29 February becomes the 28th. */
+/** The same day so many years on, or back; 29 February becomes the 28th. Asked for each row of files: without a `Date`. */
 export function yearsAfter(day: PlainDate, years: number): PlainDate {
-  return monthsAfter(day, 12 * years);
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, "0");
+  return day.endsWith("-02-29") ? monthsAfter(day, 12 * years) : `${year}${day.slice(4)}`;
 }
 
 function inCalendar(date: Date): PlainDate {
