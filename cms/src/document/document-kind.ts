@@ -3,14 +3,17 @@ export interface DocumentKind {
   uid: Uid;
   table: string;
   noun: string;
-  /** The relation that says whose it is; a site says it itself. */
-  belongsTo: ("site" | "section")[];
+  /** Where it stands. A site says whose it is; what stands on none says it itself. */
+  belongsTo: ("site" | "section" | "rubric")[];
+  /** Open to every editor's eyes and choice, though only its own change it. */
+  isShared?: true;
 }
 
 export type Uid =
   | "api::site.site"
   | "api::section.section"
   | "api::article.article"
+  | "api::knowledge-rubric.knowledge-rubric"
   | "api::knowledge-article.knowledge-article";
 
 export const site: DocumentKind = { uid: "api::site.site", table: "sites", noun: "site", belongsTo: [] };
@@ -26,14 +29,21 @@ export const article: DocumentKind = {
   noun: "article",
   belongsTo: ["site", "section"],
 };
+export const knowledgeRubric: DocumentKind = {
+  uid: "api::knowledge-rubric.knowledge-rubric",
+  table: "knowledge_rubrics",
+  noun: "knowledgeRubric",
+  belongsTo: [],
+  isShared: true,
+};
 export const knowledgeArticle: DocumentKind = {
   uid: "api::knowledge-article.knowledge-article",
   table: "knowledge_articles",
   noun: "knowledgeArticle",
-  belongsTo: [],
+  belongsTo: ["rubric"],
 };
 
-export const documentKinds = [site, section, article, knowledgeArticle];
+export const documentKinds = [site, section, article, knowledgeRubric, knowledgeArticle];
 
 export function documentKind(uid: string): DocumentKind | undefined {
   return documentKinds.find((kind) => kind.uid === uid);

@@ -87,6 +87,31 @@ describe("a section", () => {
   });
 });
 
+describe("the knowledge base", () => {
+  it("has at most twenty rubrics, and drops none that holds articles", async () => {
+    const rubrics: string[] = [];
+    for (let number = 1; number <= 20; number++)
+      rubrics.push(
+        await admin.bring("knowledge-rubric", { title: `Рубрика ${number}`, organisationId: region.id }),
+      );
+    const more = await admin.create("knowledge-rubric", { title: "Лишняя", organisationId: region.id });
+    expect([more.status, said(more)]).toEqual([400, "В базе знаний не больше 20 рубрик."]);
+
+    const [first, second] = rubrics as [string, string];
+    const articleId = await admin.bring("knowledge-article", {
+      title: "Стоит",
+      topic: "Право",
+      rubric: { connect: [{ documentId: first, locale: "ru" }] },
+      organisationId: region.id,
+    });
+    const kept = await admin.remove("knowledge-rubric", first, "*");
+    expect([kept.status, said(kept)]).toEqual([400, "В рубрике есть статьи: сначала перенесите их."]);
+    expect((await admin.remove("knowledge-rubric", second, "*")).status).toBe(200);
+    await admin.remove("knowledge-article", articleId, "*");
+    expect((await admin.remove("knowledge-rubric", first, "*")).status).toBe(200);
+  });
+});
+
 describe("an article", () => {
   it("that is a repost goes out with a comment only", async () => {
     const repost = { title: "Репост", repostOf: "https://news.example/1", ...on(siteId) };

@@ -4,8 +4,9 @@ import { select, type DocumentRow, type Transaction } from "./document-row.js";
 import type { Place } from "./place-document.js";
 
 export const mostSections = 7;
+export const mostRubrics = 20;
 
-/** The union's rules about sites that reach over more than one row (SITE-20, SITE-24). */
+/** The union's rules that reach over more than one row (SITE-20, SITE-24). */
 export async function keepRules(
   trx: Transaction,
   kind: DocumentKind,
@@ -16,6 +17,7 @@ export async function keepRules(
 ): Promise<void> {
   if (kind.noun === "site") await keepOneSite(trx, documentId, place, before);
   if (kind.noun === "section") await keepFewSections(trx, place);
+  if (kind.noun === "knowledgeRubric") await keepFewRubrics(trx);
   for (const row of fresh)
     if (row.repostOf?.trim() && !row.repostComment?.trim())
       throw new errors.ValidationError("К репосту нужен комментарий: без него материал не публикуется.");
@@ -50,27 +52,44 @@ async function keepFewSections(trx: Transaction, { siteId }: Place) {
     throw new errors.ValidationError(`На сайте не больше ${mostSections} разделов.`);
 }
 
-/** A site or a section goes only when nothing stands in it. */
+async function keepFewRubrics(trx: Transaction) {
+  await lock(trx, "rubrics");
+  const [row] = await select<{ count: string }>(
+    trx,
+    "select count(distinct document_id) as count from strapi.knowledge_rubrics",
+  );
+  if (Number(row?.count) > mostRubrics)
+    throw new errors.ValidationError(`В базе знаний не больше ${mostRubrics} рубрик.`);
+}
+
+/** A site, a section or a rubric goes only when nothing stands in it. */
 export async function keepUsed(trx: Transaction, kind: DocumentKind, documentId: string): Promise<void> {
   if (kind.noun === "site" && (await isInUse(trx, "site_id", documentId)))
     throw new errors.ValidationError("На сайте есть разделы или материалы: сначала удалите их.");
   if (kind.noun === "section" && (await isInUse(trx, "section_id", documentId)))
     throw new errors.ValidationError("В разделе есть материалы: сначала перенесите их.");
+  if (kind.noun === "knowledgeRubric" && (await isInUse(trx, "rubric_id", documentId)))
+    throw new errors.ValidationError("В рубрике есть статьи: сначала перенесите их.");
 }
+
+/** Which tables say by this column where they stand. */
+const standing = {
+  site_id: ["articles", "sections"],
+  section_id: ["articles"],
+  rubric_id: ["knowledge_articles"],
+};
 
 async function isInUse(
   trx: Transaction,
-  column: "site_id" | "section_id",
+  column: keyof typeof standing,
   documentId: string,
 ): Promise<boolean> {
-  const inSections =
-    column === "site_id" ? "union all select 1 from strapi.sections where site_id = :documentId" : "";
-  const { rows } = (await trx.raw(
-    `select 1 from strapi.articles where ${column} = :documentId ${inSections} limit 1`,
-    {
-      documentId,
-    },
-  )) as { rows: unknown[] };
+  const sql = standing[column].map((table) => `select 1 from strapi.${table} where ${column} = ?`);
+  const rows = await select(
+    trx,
+    `${sql.join(" union all ")} limit 1`,
+    sql.map(() => documentId),
+  );
   return rows.length > 0;
 }
 

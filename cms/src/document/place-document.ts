@@ -11,6 +11,7 @@ export interface Place {
   organisationPath: string;
   siteId: string | null;
   sectionId: string | null;
+  rubricId: string | null;
 }
 
 interface Draft {
@@ -18,6 +19,7 @@ interface Draft {
   organisationId: string | null;
   site?: { documentId: string } | null;
   section?: { documentId: string; siteId: string | null } | null;
+  rubric?: { documentId: string } | null;
 }
 
 /** Finds the place of a document just written and checks it; refusing here rolls the writing back. */
@@ -39,6 +41,7 @@ export async function findPlace(
   // A relation of a translation is empty while its target is not translated: the first language then speaks for it.
   const fallback = draft.locale === "ru" ? [] : drafts;
   const section = [draft, ...fallback].find((one) => one.section)?.section ?? null;
+  const rubric = [draft, ...fallback].find((one) => one.rubric)?.rubric ?? null;
   const siteId = [draft, ...fallback].find((one) => one.site)?.site?.documentId ?? section?.siteId ?? null;
   if (section && section.siteId !== siteId)
     throw new errors.ValidationError("Этот раздел принадлежит другому сайту.");
@@ -49,7 +52,9 @@ export async function findPlace(
     (editor?.organisations.length === 1 && kind.noun !== "section" ? editor.organisations[0]?.id : undefined);
   if (!organisationId)
     throw new errors.ValidationError(
-      kind.belongsTo.length > 0 ? "Выберите сайт: по нему определяется организация." : "Укажите организацию.",
+      kind.belongsTo.includes("site")
+        ? "Выберите сайт: по нему определяется организация."
+        : "Укажите организацию.",
     );
 
   const [organisation] = await select<{ path: string }>(
@@ -64,6 +69,7 @@ export async function findPlace(
     organisationPath: organisation.path,
     siteId,
     sectionId: section?.documentId ?? null,
+    rubricId: rubric?.documentId ?? null,
   };
 }
 
@@ -72,7 +78,7 @@ export async function writePlace(
   trx: Transaction,
   kind: DocumentKind,
   documentId: string,
-  { organisationId, organisationPath, siteId, sectionId }: Place,
+  { organisationId, organisationPath, siteId, sectionId, rubricId }: Place,
   fresh: DocumentRow[],
 ): Promise<void> {
   const columns: Record<string, string | null> = {
@@ -80,6 +86,7 @@ export async function writePlace(
     organisation_path: organisationPath,
     ...(kind.belongsTo.includes("site") ? { site_id: siteId } : {}),
     ...(kind.belongsTo.includes("section") ? { section_id: sectionId } : {}),
+    ...(kind.belongsTo.includes("rubric") ? { rubric_id: rubricId } : {}),
   };
   const ids = fresh.map((row) => row.id);
   await select(

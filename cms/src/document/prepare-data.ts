@@ -8,7 +8,7 @@ import type { DocumentKind } from "./document-kind.js";
 
 type Data = Record<string, unknown>;
 
-const ours = ["organisationPath", "firstOutAt", "siteId", "sectionId", "bodyHtml"];
+const ours = ["organisationPath", "firstOutAt", "siteId", "sectionId", "rubricId", "bodyHtml"];
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What may be written of what was sent: clean text, clean rich text, none of the fields that we fill ourselves. */

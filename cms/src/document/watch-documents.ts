@@ -30,7 +30,7 @@ export function watchDocuments(strapi: Core.Strapi): void {
     if (!kind) return next();
     const editor = await askingEditor(strapi);
     if (!deeds.includes(deed.action)) {
-      if (editor) await confineReading(strapi, kind, deed, editor);
+      if (editor && !kind.isShared) await confineReading(strapi, kind, deed, editor);
       return next();
     }
     return strapi.db.transaction(({ trx }) => performDeed(strapi, trx, kind, deed, editor, next));

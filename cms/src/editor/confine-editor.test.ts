@@ -191,6 +191,35 @@ describe("an editor", () => {
     ]);
   });
 
+  it("reads and chooses every rubric of the knowledge base, and changes only own ones", async () => {
+    const rubric = await admin.bring("knowledge-rubric", { title: "Общая", organisationId: region.id });
+    const offered = await editor.send(
+      "GET",
+      `/content-manager/relations/api::knowledge-article.knowledge-article/rubric?locale=ru&pageSize=50`,
+    );
+    expect(offered.body.results.map((one: { title: string }) => one.title)).toEqual(["Общая"]);
+    expect((await editor.read("knowledge-rubric", rubric)).status).toBe(200);
+    expect((await editor.list("knowledge-rubric")).body.pagination.total).toBe(1);
+
+    expect((await editor.update("knowledge-rubric", rubric, { title: "Взлом" })).status).toBe(403);
+    expect((await editor.publish("knowledge-rubric", rubric, { title: "Взлом" })).status).toBe(403);
+    expect((await editor.update("knowledge-rubric", rubric, { title: "Hijacked" }, "en")).status).toBe(403);
+    expect((await editor.remove("knowledge-rubric", rubric)).status).toBe(403);
+
+    const id = await editor.bring("knowledge-article", {
+      title: "Наш порядок",
+      topic: "Приём",
+      rubric: { connect: [{ documentId: rubric, locale: "ru" }] },
+      organisationId: school.id,
+    });
+    expect(
+      await newsroom.read(
+        "select organisation_id, rubric_id from published.knowledge_article where id = $1",
+        [id],
+      ),
+    ).toEqual([{ organisation_id: school.id, rubric_id: rubric }]);
+  });
+
   it("is offered only own organisations to choose from", async () => {
     const names = async (who: Admin, search: string) =>
       (

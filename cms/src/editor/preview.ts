@@ -38,6 +38,8 @@ function pathOf(uid: string, { documentId, organisationId }: Shown): string {
       return `/articles/${documentId}`;
     case "api::knowledge-article.knowledge-article":
       return `/knowledge/${documentId}`;
+    case "api::knowledge-rubric.knowledge-rubric":
+      return `/knowledge/rubrics/${documentId}`;
     case "api::section.section":
       return `/organisations/${organisationId}/sections/${documentId}`;
     default:

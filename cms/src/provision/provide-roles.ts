@@ -47,7 +47,7 @@ function documentPermissions(strapi: Core.Strapi, kind: DocumentKind): Permissio
       ...(["create", "read", "update"].includes(action) ? { fields } : {}),
       locales: ["ru", "en"],
     },
-    conditions: [inOwnSubtree],
+    conditions: kind.isShared && action === "read" ? [] : [inOwnSubtree],
   }));
 }
 

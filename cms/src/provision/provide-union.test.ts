@@ -9,6 +9,7 @@ let newsroom: Newsroom;
 const author = "0198c000-0000-7000-8000-0000000000aa";
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const PDF = Buffer.from("%PDF-1.4\n%%EOF\n").toString("base64");
 const file = join(mkdtempSync(join(tmpdir(), "angel-union-")), "union.json");
 
 beforeAll(async () => {
@@ -65,9 +66,23 @@ beforeAll(async () => {
           body: text("<p>Тело</p>"),
         },
       ],
+      knowledgeRubrics: [
+        {
+          key: "answers",
+          title: text("Ответы", "Answers"),
+          description: text("На вопросы членов Профсоюза"),
+          position: 4,
+          showsDictionaries: true,
+        },
+      ],
       knowledgeArticles: [
         {
           key: "leave",
+          rubricKey: "answers",
+          position: 3,
+          audience: "KEEPERS",
+          explains: "PAPERS",
+          documents: [{ name: "Памятка.pdf", mediaType: "application/pdf", base64: PDF }],
           topic: text("Отпуск"),
           title: text("Сколько дней"),
           body: text("<p>28</p>"),
@@ -119,8 +134,22 @@ describe("an empty newsroom", () => {
       expect.objectContaining({ locale: "ru", title: "Третья", section: "Право" }),
     ]);
     expect(
-      await newsroom.read("select title, tags, organisation_id from published.knowledge_article"),
-    ).toEqual([{ title: "Сколько дней", tags: ["отпуск", "право"], organisation_id: region.id }]);
+      await newsroom.read(
+        `select a.title, a.tags, a.organisation_id, r.title as rubric, a.position, a.audience, a.explains, a.documents
+           from published.knowledge_article a join published.knowledge_rubric r on r.id = a.rubric_id and r.locale = a.locale`,
+      ),
+    ).toEqual([
+      {
+        title: "Сколько дней",
+        tags: ["отпуск", "право"],
+        organisation_id: region.id,
+        rubric: "Ответы",
+        position: 3,
+        audience: "KEEPERS",
+        explains: "PAPERS",
+        documents: [expect.objectContaining({ name: "Памятка.pdf", mediaType: "application/pdf", size: 20 })],
+      },
+    ]);
     expect(
       await newsroom.read("select locale, title, representatives from published.site order by locale"),
     ).toEqual([
@@ -164,9 +193,11 @@ describe("an empty newsroom", () => {
       "articlePublished ru true",
       "articlePublished en false",
       "articlePublished ru true",
+      "knowledgeRubricPublished ru true",
+      "knowledgeRubricPublished en false",
       "knowledgeArticlePublished ru true",
     ]);
     await newsroom.restart();
-    expect(await newsroom.outbox()).toHaveLength(11);
+    expect(await newsroom.outbox()).toHaveLength(13);
   });
 });

@@ -3,7 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Core } from "@strapi/strapi";
-import { article, knowledgeArticle, section, site, type DocumentKind } from "../document/document-kind.js";
+import {
+  article,
+  knowledgeArticle,
+  knowledgeRubric,
+  section,
+  site,
+  type DocumentKind,
+} from "../document/document-kind.js";
 import { select } from "../document/document-row.js";
 
 /** The part of UNION_FILE that the newsroom reads; README.md tells it whole. */
@@ -37,14 +44,28 @@ interface Union {
     repostOf?: string;
     repostComment?: Texts;
   }[];
+  knowledgeRubrics: {
+    key: string;
+    organisationId?: string;
+    title: Texts;
+    description?: Texts;
+    position?: number;
+    showsDictionaries?: boolean;
+    publishedAt?: string;
+  }[];
   knowledgeArticles: {
     key: string;
+    rubricKey?: string;
+    position?: number;
+    audience?: string;
+    explains?: string;
     organisationId?: string;
     topic: Texts;
     title: Texts;
     body: Texts;
     lawReference?: Texts;
     tags?: string[] | string;
+    documents?: File[];
     publishedAt?: string;
   }[];
 }
@@ -56,13 +77,20 @@ interface Picture {
   alternativeText?: string;
 }
 
+/** A document as the file carries it. */
+interface File {
+  name: string;
+  mediaType: string;
+  base64: string;
+}
+
 /** One text in Russian, or in both languages. */
 type Texts = string | { ru: string; en?: string };
 type Data = Record<string, unknown>;
 
 /** Fills an empty newsroom, all or nothing, so that a start broken in the middle is begun again. */
 export async function provideUnion(strapi: Core.Strapi, path: string): Promise<void> {
-  if ((await strapi.db.query("api::site.site").count()) > 0) return;
+  for (const { uid } of [site, knowledgeRubric]) if ((await strapi.db.query(uid).count()) > 0) return;
   const union = JSON.parse(await readFile(path, "utf8")) as Partial<Union>;
   await strapi.db.transaction(async () => {
     const depth = ({ organisationPath = "" }) => organisationPath.split(".").length;
@@ -77,9 +105,9 @@ export async function provideUnion(strapi: Core.Strapi, path: string): Promise<v
         representatives,
         superiorLinks,
         socialLinks,
-        unionSymbol: await upload(strapi, symbols.union),
-        regionSymbol: await upload(strapi, symbols.region),
-        localSymbol: await upload(strapi, symbols.local),
+        unionSymbol: await uploadPicture(strapi, symbols.union),
+        regionSymbol: await uploadPicture(strapi, symbols.region),
+        localSymbol: await uploadPicture(strapi, symbols.local),
       };
       await provide(strapi, site, key, data, publishedAt);
       for (const [index, { key: sectionKey, title, slug, position = index }] of sections.entries()) {
@@ -91,14 +119,23 @@ export async function provideUnion(strapi: Core.Strapi, path: string): Promise<v
       const data = { ...told, site: idOf(site, siteKey), section: idOf(section, sectionKey) };
       await provide(strapi, article, key, data, publishedAt);
     }
-    for (const {
-      key,
-      organisationId = highest?.organisationId,
-      tags,
-      publishedAt,
-      ...told
-    } of union.knowledgeArticles ?? []) {
-      const data = { ...told, organisationId, tags: Array.isArray(tags) ? tags.join(", ") : tags };
+    const theirs = highest?.organisationId;
+    for (const one of union.knowledgeRubrics ?? []) {
+      const { key, organisationId = theirs, publishedAt, ...told } = one;
+      await provide(strapi, knowledgeRubric, key, { ...told, organisationId }, publishedAt);
+    }
+    for (const one of union.knowledgeArticles ?? []) {
+      const { key, rubricKey, organisationId = theirs, tags, documents = [], publishedAt, ...told } = one;
+      const files: number[] = [];
+      for (const { name, mediaType, base64 } of documents)
+        files.push(await upload(strapi, { name, mimetype: mediaType, base64 }));
+      const data = {
+        ...told,
+        organisationId,
+        rubric: idOf(knowledgeRubric, rubricKey),
+        tags: Array.isArray(tags) ? tags.join(", ") : tags,
+        documents: files,
+      };
       await provide(strapi, knowledgeArticle, key, data, publishedAt);
     }
   });
@@ -118,7 +155,7 @@ async function provide(
     await documents.create({ locale: "ru", status: "published", data });
     if ((told.title as { en?: string })?.en) {
       // A translation's relations lead to translations only; without one, its place is the original's.
-      const { site: _site, section: _section, ...own } = inLanguage(told, "en");
+      const { site: _site, section: _section, rubric: _rubric, ...own } = inLanguage(told, "en");
       await documents.update({ documentId, locale: "en", status: "published", data: own });
     }
   } catch (error) {
@@ -139,16 +176,24 @@ async function provide(
     );
 }
 
-/** The number of the picture in the media library; nothing where there is none. */
-async function upload(strapi: Core.Strapi, picture: Picture | undefined): Promise<number | undefined> {
+async function uploadPicture(strapi: Core.Strapi, picture: Picture | undefined): Promise<number | undefined> {
   if (!picture) return undefined;
   const { name, png, alternativeText } = picture;
-  const bytes = Buffer.from(png, "base64");
-  const folder = await mkdtemp(join(tmpdir(), "angel-symbol-"));
+  return upload(strapi, { name, mimetype: "image/png", base64: png, alternativeText });
+}
+
+/** The number of the file in the media library. */
+async function upload(
+  strapi: Core.Strapi,
+  sent: { name: string; mimetype: string; base64: string; alternativeText?: string },
+): Promise<number> {
+  const { name, mimetype, base64, alternativeText } = sent;
+  const bytes = Buffer.from(base64, "base64");
+  const folder = await mkdtemp(join(tmpdir(), "angel-upload-"));
   try {
     const filepath = join(folder, name);
     await writeFile(filepath, bytes);
-    const files = { filepath, originalFilename: name, mimetype: "image/png", size: bytes.length };
+    const files = { filepath, originalFilename: name, mimetype, size: bytes.length };
     const data = { fileInfo: { name, alternativeText } };
     const [file] = (await strapi.plugin("upload").service("upload").upload({ data, files })) as [
       { id: number },

@@ -42,10 +42,24 @@ export const publishedViews: Record<string, string> = {
       from strapi.articles a
      where a.published_at is not null`,
 
+  knowledge_rubric: `
+    select r.document_id::text as id, r.locale::text as locale,
+           r.organisation_id::uuid as organisation_id, r.organisation_path::text as organisation_path,
+           r.title::text as title, r.description, coalesce(r.position, 0) as position,
+           coalesce(r.shows_dictionaries, false) as shows_dictionaries,
+           ${moment(`coalesce(r.first_out_at, r.published_at)`)} as published_at,
+           ${moment(`coalesce(r.first_out_at, r.published_at)`)} as first_published_at,
+           ${moment("r.published_at")} as updated_at
+      from strapi.knowledge_rubrics r
+     where r.published_at is not null`,
+
   knowledge_article: `
     select k.document_id::text as id, k.locale::text as locale,
            k.organisation_id::uuid as organisation_id, k.organisation_path::text as organisation_path,
+           k.rubric_id::text as rubric_id, coalesce(k.position, 0) as position,
+           coalesce(k.audience, 'MEMBERS')::text as audience, k.explains::text as explains,
            k.title::text as title, k.body_html as body, k.body as body_blocks,
+           ${files("k", "api::knowledge-article.knowledge-article", "documents")} as documents,
            k.topic::text as topic, k.law_reference::text as law_reference,
            coalesce(array_remove(regexp_split_to_array(trim(k.tags), '\\s*,\\s*'), ''), '{}')::text[] as tags,
            ${moment(`coalesce(k.first_out_at, k.published_at)`)} as published_at,
@@ -68,6 +82,8 @@ export const readersIndexes = [
   `create index if not exists sections_id_readers_index on strapi.sections ((document_id::text)) where published_at is not null`,
   `create index if not exists knowledge_articles_readers_index on strapi.knowledge_articles
      ((organisation_id::uuid)) where published_at is not null`,
+  `create index if not exists knowledge_articles_rubric_readers_index on strapi.knowledge_articles
+     ((rubric_id::text)) where published_at is not null`,
   `create index if not exists knowledge_articles_id_readers_index on strapi.knowledge_articles
      ((document_id::text)) where published_at is not null`,
 ];
@@ -82,6 +98,14 @@ function media(row: string, type: string, field: string, column: "url" | "altern
   return `(select f.${column}::text from strapi.files_related_mph m join strapi.files f on f.id = m.file_id
             where m.related_id = ${row}.id and m.related_type = '${type}' and m.field = '${field}'
             order by m."order" limit 1)`;
+}
+
+/** Files in the order in which the editor laid them. Strapi keeps sizes in kilobytes with two places. */
+function files(row: string, type: string, field: string): string {
+  return `coalesce((select jsonb_agg(jsonb_build_object('name', f.name, 'url', f.url, 'mediaType', f.mime,
+                                       'size', round(f.size * 1000)) order by m."order")
+            from strapi.files_related_mph m join strapi.files f on f.id = m.file_id
+           where m.related_id = ${row}.id and m.related_type = '${type}' and m.field = '${field}'), '[]'::jsonb)`;
 }
 
 function component(

@@ -179,11 +179,75 @@ describe("the published views", () => {
     ]);
   });
 
+  it("show rubrics, and an article in its rubric with the documents laid beside it", async () => {
+    const rubricId = await admin.bring("knowledge-rubric", {
+      title: "Инструкции",
+      description: "Как работать в системе",
+      position: 2,
+      showsDictionaries: true,
+      organisationId: region.id,
+    });
+    const file = await admin.upload("Памятка.pdf", "application/pdf", "%PDF-1.4\n%%EOF\n");
+    const id = await admin.bring("knowledge-article", {
+      title: "Заявление",
+      topic: "Приём",
+      rubric: { connect: [{ documentId: rubricId, locale: "ru" }] },
+      position: 7,
+      audience: "KEEPERS",
+      explains: "APPLICATIONS",
+      documents: [{ id: file }],
+      organisationId: region.id,
+    });
+    await admin.publish("knowledge-article", id, { title: "An application", topic: "Joining" }, "en");
+
+    expect(
+      await newsroom.read(
+        `select locale, title, description, position, shows_dictionaries, organisation_id, organisation_path
+           from published.knowledge_rubric where id = $1`,
+        [rubricId],
+      ),
+    ).toEqual([
+      {
+        locale: "ru",
+        title: "Инструкции",
+        description: "Как работать в системе",
+        position: 2,
+        shows_dictionaries: true,
+        organisation_id: region.id,
+        organisation_path: region.path,
+      },
+    ]);
+    const shared = {
+      rubric_id: rubricId,
+      position: 7,
+      audience: "KEEPERS",
+      explains: "APPLICATIONS",
+      documents: [
+        {
+          name: "Памятка.pdf",
+          url: expect.stringMatching(/^\/uploads\/\w+\.pdf$/),
+          mediaType: "application/pdf",
+          size: 20,
+        },
+      ],
+    };
+    expect(
+      await newsroom.read(
+        `select locale, rubric_id, position, audience, explains, documents
+           from published.knowledge_article where id = $1 order by locale`,
+        [id],
+      ),
+    ).toEqual([
+      { locale: "en", ...shared },
+      { locale: "ru", ...shared },
+    ]);
+  });
+
   it("name every field of the content types, so that none can be dropped without a word", async () => {
     const ownColumns = await newsroom.sql<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
         where table_schema = 'strapi'
-          and (table_name in ('sites', 'sections', 'articles', 'knowledge_articles') or table_name like 'components\\_site\\_%')
+          and (table_name in ('sites', 'sections', 'articles', 'knowledge_rubrics', 'knowledge_articles') or table_name like 'components\\_site\\_%')
           and column_name not in ('id', 'created_at', 'updated_at', 'created_by_id', 'updated_by_id')`,
     );
     const named = await newsroom.sql<{ name: string }>(
