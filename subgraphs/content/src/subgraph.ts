@@ -10,6 +10,8 @@ import { PublishBlogPost } from "./blog-post/publish-blog-post.js";
 import { WithdrawBlogPost } from "./blog-post/withdraw-blog-post.js";
 import { KnowledgeArticleResolver } from "./knowledge-article/knowledge-article.resolver.js";
 import { knowledgeArticles } from "./knowledge-article/knowledge-article.type.js";
+import { KnowledgeRubricResolver } from "./knowledge-rubric/knowledge-rubric.resolver.js";
+import { knowledgeRubrics } from "./knowledge-rubric/knowledge-rubric.type.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
 import { SectionResolver } from "./section/section.resolver.js";
@@ -28,6 +30,7 @@ export const content = defineSubgraph({
     SectionResolver,
     ArticleResolver,
     KnowledgeArticleResolver,
+    KnowledgeRubricResolver,
     OrganisationResolver,
     BlogPostResolver,
     PublishBlogPost,
@@ -39,6 +42,7 @@ export const content = defineSubgraph({
     Site: { open, load: sites.load },
     Section: { open, load: sections.load },
     Article: { open, load: articles.load },
+    KnowledgeRubric: { open, load: knowledgeRubrics.load },
     KnowledgeArticle: { open, load: knowledgeArticles.load },
     BlogPost: { open, load: blogPosts },
   },

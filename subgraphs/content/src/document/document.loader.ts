@@ -65,11 +65,7 @@ export class Documents<Row extends DocumentRow, Type extends object> {
     where: Record<string, string | null | undefined>,
   ): Promise<Connection<Type>> {
     const narrowing = Object.entries(where).filter(([, value]) => value !== null && value !== undefined);
-    const conditions = [
-      ...narrowing.map(([column]) => `${column} = ?`),
-      `(locale = ? or locale in ('ru', 'en') and not exists (
-         select from published.${this.view} other where other.id = listed.id and other.locale = ?))`,
-    ].join(" and ");
+    const conditions = [...narrowing.map(([column]) => `${column} = ?`), this.#inOneLanguage].join(" and ");
     const values = [...narrowing.map(([, value]) => value), languageOf(asked), languageOf(asked)];
     const found = await connect<Row>(page, {
       key: (row) => momentKey(row.published_at, row.id),
@@ -77,7 +73,7 @@ export class Documents<Row extends DocumentRow, Type extends object> {
         const from = after && readMomentKey(after, isDocumentId);
         return this.#read(
           em,
-          `select ${this.#selected} from published.${this.view} listed where ${conditions}
+          `select ${this.selected} from published.${this.view} listed where ${conditions}
             ${from ? "and (published_at, id) < (?, ?)" : ""} order by published_at desc, id desc limit ?`,
           [...values, ...(from ?? []), limit],
         );
@@ -96,11 +92,21 @@ export class Documents<Row extends DocumentRow, Type extends object> {
     return { ...found, edges, nodes: edges.map(({ node }) => node) };
   }
 
+  /** Every document, for views whose owner keeps them few. */
+  async all({ em }: Context, asked: Locale, order: string): Promise<Type[]> {
+    const rows = await this.#read(
+      em,
+      `select ${this.selected} from published.${this.view} listed where ${this.#inOneLanguage} order by ${order}`,
+      [languageOf(asked), languageOf(asked)],
+    );
+    return rows.map((row) => new this.Type(row, asked));
+  }
+
   #chosen(em: Context["em"], column: string, values: string[], asked: Locale): Promise<Row[]> {
     if (values.length === 0) return Promise.resolve([]);
     return this.#read(
       em,
-      `select distinct on (${column}) ${this.#selected} from published.${this.view}
+      `select distinct on (${column}) ${this.selected} from published.${this.view}
         where ${column} = any(?::${column === "id" ? "text" : "uuid"}[]) and locale in ('ru', 'en')
         order by ${column}, (locale = ?) desc, published_at, id`,
       [listOf(values), languageOf(asked)],
@@ -122,8 +128,13 @@ export class Documents<Row extends DocumentRow, Type extends object> {
     return readPublished<Row>(em, [this.view], sql, values);
   }
 
-  get #selected(): string {
+  get selected(): string {
     return [...OWN_COLUMNS, ...this.columns].join(", ");
+  }
+
+  get #inOneLanguage(): string {
+    return `(locale = ? or locale in ('ru', 'en') and not exists (
+      select from published.${this.view} other where other.id = listed.id and other.locale = ?))`;
   }
 }
 

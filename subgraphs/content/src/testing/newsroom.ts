@@ -10,7 +10,9 @@ const VIEWS = {
   article: `${COMMON}, kind text default 'NEWS', site_id text, section_id text, slug text, lead text, body text,
     cover_url text, cover_alt text, author_member_id uuid, flows_down boolean default false,
     repost_of text, repost_comment text`,
-  knowledge_article: `${COMMON}, body text, topic text, law_reference text, tags text[]`,
+  knowledge_rubric: `${COMMON}, description text, position int default 0, shows_dictionaries boolean default false`,
+  knowledge_article: `${COMMON}, rubric_id text, position int default 0, audience text default 'MEMBERS', explains text,
+    documents jsonb default '[]', body text, topic text, law_reference text, tags text[]`,
 };
 
 /** Tables that stand for the newsroom's views; what is in them is published. */

@@ -54,7 +54,8 @@ const SOURCES: Record<Kind, Source> = {
   KNOWLEDGE_ARTICLE: {
     view: "knowledge_article",
     idType: "text",
-    columns: `v.locale, v.title, concat_ws(' ', v.body, v.topic, array_to_string(v.tags, ' ')) as body,
+    columns: `v.locale, v.title, concat_ws(' ', v.body, v.topic, array_to_string(v.tags, ' '),
+        (select string_agg(d.name, ' ') from jsonb_to_recordset(v.documents) as d (name text))) as body,
       to_json(array[v.law_reference]) as names, v.published_at, ${ANCESTORS}`,
     where: "locale in ('ru', 'en')",
     isHtml: true,

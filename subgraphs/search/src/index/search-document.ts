@@ -2,7 +2,7 @@ import { fold, wordsOf } from "../language/word.js";
 import { stemOf } from "../language/stem.js";
 
 /** Changes with all that changes what stands in an index: the analyser, the document, the tables. Then it is built anew. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const KINDS = ["ARTICLE", "BLOG_POST", "KNOWLEDGE_ARTICLE", "ORGANISATION"] as const;
 export type Kind = (typeof KINDS)[number];

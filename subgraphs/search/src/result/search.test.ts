@@ -114,6 +114,11 @@ describe("searching", () => {
     expect(await titles("115 TK")).toEqual(["Сколько длится отпуск"]);
   });
 
+  it("finds articles of the knowledge base by the documents laid beside them", async () => {
+    await world.knowledgeArticle("Приём в члены", { documents: [{ name: "Бланк согласия.docx" }] });
+    await found("бланк", "Приём в члены");
+  });
+
   it("counts kinds as if none had been asked for, and finds only those asked for", async () => {
     await world.article("Спартакиада в четверг");
     await world.blogPost("Моя спартакиада");

@@ -7,7 +7,7 @@ const VIEWS = [
   `create table published.article (id text, locale text, kind text, organisation_id uuid, title text, lead text,
      body text, published_at timestamptz, updated_at timestamptz, primary key (id, locale))`,
   `create table published.knowledge_article (id text, locale text, organisation_id uuid, title text, body text,
-     topic text, law_reference text, tags text[], published_at timestamptz, primary key (id, locale))`,
+     topic text, law_reference text, tags text[], documents jsonb default '[]', published_at timestamptz, primary key (id, locale))`,
   `create table published.blog_post (id uuid primary key, organisation_id uuid, title text, body text,
      published_at timestamptz)`,
   `grant select on all tables in schema published to angel_reader`,
@@ -66,13 +66,13 @@ export class PublishedWorld {
 
   async knowledgeArticle(
     title: string,
-    facts: { body?: string; lawReference?: string } = {},
+    facts: { body?: string; lawReference?: string; documents?: { name: string }[] } = {},
   ): Promise<string> {
     const id = randomUUID().replaceAll("-", "").slice(0, 24);
     await this.app.sql(
-      `insert into published.knowledge_article (id, locale, title, body, topic, law_reference, tags, published_at)
-       values ($1, 'ru', $2, $3, 'Отпуск', $4, '{}', now())`,
-      [id, title, facts.body ?? "", facts.lawReference ?? null],
+      `insert into published.knowledge_article (id, locale, title, body, topic, law_reference, tags, documents, published_at)
+       values ($1, 'ru', $2, $3, 'Отпуск', $4, '{}', $5, now())`,
+      [id, title, facts.body ?? "", facts.lawReference ?? null, JSON.stringify(facts.documents ?? [])],
     );
     await this.tell("knowledgeArticlePublished", { id, locale: "ru" });
     return id;
