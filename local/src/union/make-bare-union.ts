@@ -1,13 +1,15 @@
 import { createHmac } from "node:crypto";
+import { makeFirstKnowledge } from "./knowledge.ts";
 import { makeUnion } from "./make-union.ts";
 import type { Union } from "./union.ts";
 
 /** A union where everything is still to be done: its top, and one account that may do it. */
 export function makeBareUnion(secret: string): Union {
   const { version, organisations, accounts } = makeUnion();
+  const roots = organisations.slice(0, 1);
   return {
     version,
-    organisations: organisations.slice(0, 1).map((root) => ({ ...root, chair: null })),
+    organisations: roots.map((root) => ({ ...root, chair: null })),
     members: [],
     affairs: [],
     cards: [],
@@ -19,7 +21,7 @@ export function makeBareUnion(secret: string): Union {
       .map((account) => ({ ...account, password: passwordFrom(secret) })),
     sites: [],
     articles: [],
-    knowledgeArticles: [],
+    ...makeFirstKnowledge(roots[0]?.id ?? ""),
     editors: [],
     blogPosts: [],
     comments: [],

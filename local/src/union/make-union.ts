@@ -5,7 +5,7 @@ import { makeApplications, makeCards } from "./card.ts";
 import { electChairs } from "./chair.ts";
 import { makeConsents } from "./consent.ts";
 import { makeConversations } from "./conversation.ts";
-import { makeKnowledgeArticles } from "./knowledge.ts";
+import { makeKnowledgeBase } from "./knowledge.ts";
 import { makeMembers } from "./member.ts";
 import { makeOrganisations } from "./organisation.ts";
 import { makeSites } from "./site.ts";
@@ -31,7 +31,7 @@ export function makeUnion(): Union {
     accounts,
     sites,
     articles: makeArticles(organisations, sites, (key) => writers.get(key) ?? chairs.get(key) ?? editor),
-    knowledgeArticles: makeKnowledgeArticles(),
+    ...makeKnowledgeBase(),
     editors,
     ...makeConversations(organisations, members),
   };

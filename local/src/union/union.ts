@@ -16,6 +16,7 @@ export interface Union {
   accounts: UnionAccount[];
   sites: UnionSite[];
   articles: UnionArticle[];
+  knowledgeRubrics: UnionKnowledgeRubric[];
   knowledgeArticles: UnionKnowledgeArticle[];
   /** Those who write in the newsroom. */
   editors: UnionEditor[];
@@ -337,14 +338,32 @@ export interface UnionArticle {
   flowsDown: boolean;
 }
 
+export interface UnionKnowledgeRubric {
+  key: string;
+  /** The highest organisation with a site, where it is left out. */
+  organisationId?: string;
+  title: LocalText;
+  description: LocalText;
+  position: number;
+  /** The dictionaries of the register are shown in it. */
+  showsDictionaries: boolean;
+}
+
 export interface UnionKnowledgeArticle {
   key: string;
-  topic: string;
+  organisationId?: string;
+  rubricKey: string;
+  /** The place in its rubric. */
+  position: number;
+  audience: "MEMBERS" | "KEEPERS";
+  explains?: "APPLICATIONS" | "REGISTER" | "MEMBER_FILES" | "CARD_ORDERS" | "PAPERS" | "ANNUAL_REPORT";
+  topic: string | LocalText;
   title: LocalText;
   /** HTML of paragraphs and lists. */
   body: LocalText;
-  lawReference: string;
+  lawReference?: string;
   tags: string[];
+  documents: { name: string; mediaType: string; base64: string }[];
 }
 
 export interface UnionEditor {

@@ -1,4 +1,5 @@
 import { idOf } from "../chance.ts";
+import { makeFirstKnowledge } from "../knowledge.ts";
 import type { Role, Union, UnionAccount } from "../union.ts";
 import { Dice } from "./dice.ts";
 import { memberIdOf } from "./member-row.ts";
@@ -70,7 +71,7 @@ export function makeFullUnion(profile: Profile): Union {
     accounts,
     sites: [],
     articles: [],
-    knowledgeArticles: [],
+    ...makeFirstKnowledge(root.id),
     editors: [],
     blogPosts: [],
     comments: [],

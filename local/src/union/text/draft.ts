@@ -1,4 +1,6 @@
-/** Texts as their authors write them: paragraphs parted by an empty line, list items after "- ". */
+import type { LocalText, UnionKnowledgeArticle } from "../union.ts";
+
+/** Texts as their authors write them: paragraphs parted by an empty line, list items after "- " or after "1. " and so on. */
 export interface ArticleDraft {
   /** The key of the organisation whose site it stands on. */
   site: string;
@@ -26,13 +28,22 @@ export interface PostDraft {
 
 export interface KnowledgeDraft {
   key: string;
-  topic: string;
+  topic: string | LocalText;
   title: string;
-  law: string;
+  law?: string;
   tags: string;
+  /** The page of the site that it explains. */
+  explains?: UnionKnowledgeArticle["explains"];
+  /** Files of `documents/`, and what readers know them by. */
+  documents?: readonly { file: string; name: string }[];
   body: string;
   en?: { title: string; body: string };
 }
+
+const LISTS = [
+  ["ul", /^- /],
+  ["ol", /^\d+\. /],
+] as const;
 
 /** Paragraphs and lists of a draft as HTML. */
 export function toHtml(text: string): string {
@@ -41,9 +52,9 @@ export function toHtml(text: string): string {
     .split(/\n\s*\n/)
     .map((block) => {
       const lines = block.split("\n").map((line) => line.trim());
-      if (lines.every((line) => line.startsWith("- "))) {
-        return `<ul>${lines.map((line) => `<li>${escape(line.slice(2))}</li>`).join("")}</ul>`;
-      }
+      for (const [tag, mark] of LISTS)
+        if (lines.every((line) => mark.test(line)))
+          return `<${tag}>${lines.map((line) => `<li>${escape(line.replace(mark, ""))}</li>`).join("")}</${tag}>`;
       return `<p>${escape(lines.join(" "))}</p>`;
     })
     .join("\n");
