@@ -15,6 +15,7 @@ import { keepDues, payOwnDues } from "./dues.walk.js";
 import { goToEvent } from "./events.walk.js";
 import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
+import { followInstruction, readKnowledge } from "./knowledge.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { sendMailing } from "./mailings.walk.js";
 import { keepCard, keepCardWithoutScripts } from "./member-card.walk.js";
@@ -60,6 +61,7 @@ export const walksOfMembers: Walks = [
   ["keeps what was written when the session has ended", keepWhatWasWritten],
   ["carries a conversation without scripts", talkWithoutScripts],
   ["searches", searchForAll],
+  ["leads through the knowledge base to an article, its documents and the dictionaries", readKnowledge],
   [
     "takes an application without scripts, and keeps what was written when something is wrong",
     joinWithoutScripts,
@@ -84,6 +86,7 @@ export const walksOfMembers: Walks = [
 /** What those do who keep registers and organisations. */
 export const walksOfKeepers: Walks = [
   ["takes an application to join, and a chair sees it come and decides", joinTheUnion],
+  ["leads whoever decides on applications to how it is done", followInstruction],
   ["lets regional staff add an organisation, rename, move, join and close it", keepStructure],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
   ["lets a chair read a member's card and keep it, tab by tab", keepCard],

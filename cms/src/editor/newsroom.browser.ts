@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { buildAdmin, openNewsroom, school, teachers, type Newsroom } from "../testing/newsroom.js";
+import { buildAdmin, openNewsroom, region, school, teachers, type Newsroom } from "../testing/newsroom.js";
 
 /** Needs Chromium and the built admin; run apart from the tests that need neither. */
 let newsroom: Newsroom;
 let browser: Browser;
 let siteId: string;
+let rubricId: string;
 
 // oxlint-disable-next-line no-process-env
 const { CHROMIUM = "/usr/bin/chromium", SCREENSHOTS } = process.env;
@@ -21,6 +22,7 @@ beforeAll(async () => {
     title: "Новости",
     site: { connect: [{ documentId: siteId, locale: "ru" }] },
   });
+  rubricId = await admin.bring("knowledge-rubric", { title: "Инструкции", organisationId: region.id });
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -131,8 +133,17 @@ describe("the newsroom in a browser", () => {
       { name: "articlePublished", payload: expect.objectContaining({ firstPublication: true }) },
     ]);
 
+    await page.goto(
+      `${newsroom.url}/admin/content-manager/collection-types/api::knowledge-rubric.knowledge-rubric`,
+    );
+    await page.getByText("Инструкции").first().waitFor();
+    await picture(page, "rubrics");
     await openNew(page, "api::knowledge-article.knowledge-article");
     await page.getByLabel(/^Заголовок/).fill("Отпуск");
+    await page.getByLabel(/^Рубрика/).click();
+    await page.getByRole("option", { name: /Инструкции/ }).click();
+    await page.getByLabel(/^Для кого/).click();
+    await page.getByRole("option", { name: "Председателям и сотрудникам" }).click();
     await page.getByLabel(/^Тема/).fill("Право");
     await page.getByLabel(/^Организация/).click();
     await page.keyboard.type("1.2.3");
@@ -140,8 +151,10 @@ describe("the newsroom in a browser", () => {
     await picture(page, "organisation");
     await page.getByRole("button", { name: "Опубликовать" }).click();
     expect(
-      await until(() => newsroom.read("select title, organisation_id from published.knowledge_article")),
-    ).toEqual([{ title: "Отпуск", organisation_id: school.id }]);
+      await until(() =>
+        newsroom.read("select title, organisation_id, rubric_id, audience from published.knowledge_article"),
+      ),
+    ).toEqual([{ title: "Отпуск", organisation_id: school.id, rubric_id: rubricId, audience: "KEEPERS" }]);
     await page.waitForURL((url) => !url.pathname.endsWith("/create"));
     await page.reload();
     await page.getByText("Посмотреть на сайте").waitFor();

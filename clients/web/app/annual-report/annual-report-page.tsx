@@ -3,6 +3,8 @@ import type { Route } from "./+types/annual-report-page.js";
 import { SendButton } from "../form/send-button.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { InstructionLinks } from "../knowledge/instruction-links.js";
+import { instructionsFor } from "../knowledge/instructions.server.js";
 import { annualReport } from "../language/annual-report.js";
 import { dayOf } from "../language/format.js";
 import { useWords } from "../language/language.js";
@@ -72,11 +74,15 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const thisYear = Number(dayOf(Date.now()).slice(0, 4));
   const year = Math.trunc(Number(asked.get("year"))) || thisYear;
-  const answer = await askForPage(visitOf(context), AnnualReportPage, {
-    id: idOf(params.id),
-    year: Math.min(Math.max(year, 2000), thisYear),
-    after: asked.get("after"),
-  });
+  const visit = visitOf(context);
+  const [answer, instructions] = await Promise.all([
+    askForPage(visit, AnnualReportPage, {
+      id: idOf(params.id),
+      year: Math.min(Math.max(year, 2000), thisYear),
+      after: asked.get("after"),
+    }),
+    instructionsFor(visit, "ANNUAL_REPORT"),
+  ]);
   if (!answer.data.viewer) throw signInFirst(request);
   const { statisticalForm, statisticalReports, kept, parent, ...organisation } = found(
     answer.data.organisation,
@@ -87,6 +93,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const form = found(statisticalForm, answer.faults);
   return {
     organisation,
+    instructions,
     year,
     thisYear,
     form: { ...form, rows: report?.statisticalForm.rows ?? form.rows },
@@ -102,12 +109,13 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 export default function AnnualReport({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, year, thisYear, form } = loaderData;
+  const { organisation, year, thisYear, form, instructions } = loaderData;
   const words = useWords(annualReport);
   const { show } = useWords(period);
   return (
     <div className="page narrow">
       <FiguresHead title={words.title} organisation={organisation} />
+      <InstructionLinks instructions={instructions} />
       <Form method="get" className="row days-form">
         <div className="field">
           <label htmlFor="year">{words.year}</label>

@@ -4,6 +4,8 @@ import { FoldedForm } from "../form/folded-form.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { InstructionLinks } from "../knowledge/instruction-links.js";
+import { instructionsFor } from "../knowledge/instructions.server.js";
 import { cardOrders as dictionary } from "../language/card-orders.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
@@ -48,10 +50,14 @@ const CardOrdersPage = graphql(`
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const after = new URL(request.url).searchParams.get("after");
-  const answer = await askForPage(visitOf(context), CardOrdersPage, { id: idOf(params.id), after });
+  const visit = visitOf(context);
+  const [answer, instructions] = await Promise.all([
+    askForPage(visit, CardOrdersPage, { id: idOf(params.id), after }),
+    instructionsFor(visit, "CARD_ORDERS"),
+  ]);
   if (!answer.data.viewer) throw signInFirst(request);
   const { cardOrders, ...organisation } = found(answer.data.organisation, answer.faults);
-  return { organisation, list: found(cardOrders, answer.faults) };
+  return { organisation, instructions, list: found(cardOrders, answer.faults) };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -64,13 +70,15 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 type Loaded = Route.ComponentProps["loaderData"];
 type Order = Loaded["list"]["nodes"][number];
 
-export default function CardOrders({ loaderData: { organisation, list }, actionData }: Route.ComponentProps) {
+export default function CardOrders({ loaderData, actionData }: Route.ComponentProps) {
+  const { organisation, list, instructions } = loaderData;
   const words = useWords(dictionary);
   const pages = usePages<Order, Loaded>(list, "after", (loaded) => loaded.list);
   return (
     <div className="page narrow">
       <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
+      <InstructionLinks instructions={instructions} />
       <p>{words.lead}</p>
       {organisation.viewerMay.keepRegister && (
         <FoldedForm

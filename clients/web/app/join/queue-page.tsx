@@ -4,6 +4,8 @@ import type { Route } from "./+types/queue-page.js";
 import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
+import { InstructionLinks } from "../knowledge/instruction-links.js";
+import { instructionsFor } from "../knowledge/instructions.server.js";
 import { join } from "../language/join.js";
 import { useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
@@ -53,8 +55,12 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const after = new URL(request.url).searchParams.get("after");
   try {
-    const answer = await ask(visit, QueuePage, { id: params.id, after });
+    const [answer, instructions] = await Promise.all([
+      ask(visit, QueuePage, { id: params.id, after }),
+      instructionsFor(visit, "APPLICATIONS"),
+    ]);
     return {
+      instructions,
       organisation: found(answer.data.organisation, answer.faults),
       queue: answer.data.joinApplications,
     };
@@ -77,7 +83,8 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-export default function Queue({ loaderData: { organisation, queue } }: Route.ComponentProps) {
+export default function Queue({ loaderData }: Route.ComponentProps) {
+  const { organisation, queue, instructions } = loaderData;
   const joining = useWords(join);
   const { revalidate } = useRevalidator();
   const [said, setSaid] = useState("");
@@ -105,6 +112,7 @@ export default function Queue({ loaderData: { organisation, queue } }: Route.Com
       </h1>
       <p className="lead">{organisation.name}</p>
       <Queues organisationId={organisation.id} />
+      <InstructionLinks instructions={instructions} />
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>

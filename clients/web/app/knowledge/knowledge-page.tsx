@@ -1,7 +1,9 @@
+import { Link } from "react-router";
 import type { Route } from "./+types/knowledge-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { useLanguage } from "../language/language.js";
+import { knowledge } from "../language/knowledge.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { apiLocale } from "../language/locale.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -9,7 +11,9 @@ import { idOf } from "../layout/wanted.js";
 import { cleanHtml } from "../prose/clean-html.js";
 import { Prose } from "../prose/prose.js";
 import { visitOf } from "../session/visit.js";
-import { SubjectTrail } from "./subject-trail.js";
+import { Downloads } from "./downloads.js";
+import { KnowledgeTrail } from "./knowledge-trail.js";
+import "../style/knowledge.css";
 
 const KnowledgePage = graphql(`
   query KnowledgePage($id: ID!, $locale: Locale!) {
@@ -21,6 +25,16 @@ const KnowledgePage = graphql(`
       lawReference
       tags
       updatedAt
+      audience
+      rubric {
+        id
+        title
+      }
+      documents {
+        name
+        url
+        size
+      }
       organisation {
         id
         name
@@ -35,26 +49,29 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     id: idOf(params.id),
     locale: apiLocale(visit.locale),
   });
-  const knowledge = found(data.knowledgeArticle, faults);
-  return { ...knowledge, body: cleanHtml(knowledge.body, visit.cmsUrl) };
+  const article = found(data.knowledgeArticle, faults);
+  return { ...article, body: cleanHtml(article.body, visit.cmsUrl) };
 }
 
 export default function Knowledge({ loaderData }: Route.ComponentProps) {
-  const { text } = useLanguage();
+  const { text, path } = useLanguage();
+  const words = useWords(knowledge);
   const { title, body, topic, lawReference, tags, updatedAt, organisation } = loaderData;
+  const { rubric, audience, documents } = loaderData;
   return (
     <div className="page narrow">
       <PageHead title={title} />
-      <SubjectTrail organisation={organisation} />
+      <KnowledgeTrail rubric={rubric} />
       <article className="article">
         <header>
           <p className="news-above">
-            <span className="kind">{text.article.knowledge}</span>
             {topic && <span>{topic}</span>}
+            <span>{words.audiences[audience]}</span>
           </p>
           <h1 tabIndex={-1}>{title}</h1>
         </header>
         <Prose html={body} />
+        <Downloads documents={documents} />
         <footer className="panel">
           <dl className="contacts">
             {lawReference && (
@@ -67,6 +84,14 @@ export default function Knowledge({ loaderData }: Route.ComponentProps) {
               <>
                 <dt>{text.article.tags}</dt>
                 <dd>{tags.join(", ")}</dd>
+              </>
+            )}
+            {organisation && (
+              <>
+                <dt>{text.article.author}</dt>
+                <dd>
+                  <Link to={path(`/organisations/${organisation.id}`)}>{organisation.name}</Link>
+                </dd>
               </>
             )}
             {updatedAt && (

@@ -82,6 +82,7 @@ export const en: Dictionary = {
     law: "Legal ground",
     tags: "Tags",
     knowledge: "Knowledge base",
+    howTo: "How to do it:",
     repost: "After",
   },
   comment: {

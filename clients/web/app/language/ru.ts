@@ -91,6 +91,7 @@ export const ru = {
     law: "Основание",
     tags: "Метки",
     knowledge: "База знаний",
+    howTo: "Инструкция:",
     repost: "По материалам",
   },
   comment: {

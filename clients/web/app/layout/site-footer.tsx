@@ -10,6 +10,7 @@ export function SiteFooter() {
         <p className="row">
           <Link to={path("/")}>{text.home}</Link>
           <Link to={path("/search")}>{text.search.title}</Link>
+          <Link to={path("/knowledge")}>{text.article.knowledge}</Link>
           <Link to={path("/appeals/new")}>{text.organisation.appeal}</Link>
           <Link to={path("/discounts")}>{text.pages.discounts}</Link>
           <Link to={path("/counter")}>{text.pages.counter}</Link>

@@ -28,7 +28,8 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
   const { pathname, search } = useLocation();
   const navigation = useNavigation();
   const page = translatePath(pathname, "ru");
-  const hasOwnSearch = page === "/" || page === "/search";
+  const hasOwnSearch =
+    ["/", "/search", "/knowledge"].includes(page) || page.startsWith("/knowledge/rubrics/");
   const returnTo = /^\/(sign-|register|password)/.test(page)
     ? ""
     : `?returnTo=${encodeURIComponent(pathname + search)}`;
@@ -45,6 +46,9 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
         </Link>
         {!hasOwnSearch && <SearchBox isSmall />}
         <nav className="site-menu" aria-label={text.menu}>
+          <Link className="roomy" to={path("/knowledge")}>
+            {text.article.knowledge}
+          </Link>
           {kept ? (
             <Link to={path(`/organisations/${kept.id}/applications`)}>{text.pages.applications}</Link>
           ) : (

@@ -7,6 +7,8 @@ import { TextField } from "../form/text-field.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { InstructionLinks } from "../knowledge/instruction-links.js";
+import { instructionsFor } from "../knowledge/instructions.server.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { memberFileList } from "../language/member-file-list.js";
 import { memberFiles } from "../language/member-files.js";
@@ -49,10 +51,14 @@ const FilesPage = graphql(`
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const after = new URL(request.url).searchParams.get("after");
-  const answer = await askForPage(visitOf(context), FilesPage, { id: idOf(params.id), after });
+  const visit = visitOf(context);
+  const [answer, instructions] = await Promise.all([
+    askForPage(visit, FilesPage, { id: idOf(params.id), after }),
+    instructionsFor(visit, "MEMBER_FILES"),
+  ]);
   if (!answer.data.viewer) throw signInFirst(request);
   const { memberImports, ...organisation } = found(answer.data.organisation, answer.faults);
-  return { organisation, list: found(memberImports, answer.faults) };
+  return { organisation, instructions, list: found(memberImports, answer.faults) };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -65,10 +71,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-export default function MemberFiles({
-  loaderData: { organisation, list },
-  actionData,
-}: Route.ComponentProps) {
+export default function MemberFiles({ loaderData, actionData }: Route.ComponentProps) {
+  const { organisation, list, instructions } = loaderData;
   const { path } = useLanguage();
   const words = useWords(memberFileList);
   const { title, sending, rows } = useWords(memberFiles);
@@ -77,6 +81,7 @@ export default function MemberFiles({
     <div className="page narrow">
       <OrganisationTitle title={title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
+      <InstructionLinks instructions={instructions} />
       <p>{words.lead}</p>
       <RefusableForm refusal={actionData ?? null} hasFiles>
         <h2>{words.send}</h2>

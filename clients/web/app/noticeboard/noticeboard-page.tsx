@@ -63,7 +63,7 @@ const NoticeboardPage = graphql(
 
 const NoticeboardQuestions = graphql(`
   query NoticeboardQuestions($locale: Locale!) {
-    knowledgeArticles(first: 6, locale: $locale) {
+    knowledgeArticles(first: 6, audience: MEMBERS, locale: $locale) {
       nodes {
         id
         title

@@ -4,6 +4,8 @@ import { SendButton } from "../form/send-button.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { InstructionLinks } from "../knowledge/instruction-links.js";
+import { instructionsFor } from "../knowledge/instructions.server.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { papers } from "../language/papers.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
@@ -52,16 +54,18 @@ const PapersPage = graphql(
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const wanted = new URL(request.url).searchParams;
-  const answer = await askForPage(visitOf(context), PapersPage, {
-    id: idOf(params.id),
-    after: wanted.get("after"),
-  });
+  const visit = visitOf(context);
+  const [answer, instructions] = await Promise.all([
+    askForPage(visit, PapersPage, { id: idOf(params.id), after: wanted.get("after") }),
+    instructionsFor(visit, "PAPERS"),
+  ]);
   if (!answer.data.viewer) throw signInFirst(request);
   const { documents, cardOrders, ...organisation } = found(answer.data.organisation, answer.faults);
   const orders = (cardOrders?.nodes ?? []).filter(({ status }) => status !== "CANCELLED");
   return {
     organisation,
     orders,
+    instructions,
     list: found(documents, answer.faults),
     made: Math.trunc(Number(wanted.get("made"))) || 0,
   };
@@ -78,13 +82,14 @@ type Loaded = Route.ComponentProps["loaderData"];
 type Paper = ResultOf<typeof PaperList_Document>;
 
 export default function Papers({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, orders, list, made } = loaderData;
+  const { organisation, orders, list, made, instructions } = loaderData;
   const words = useWords(papers);
   const pages = usePages<Paper, Loaded>(list, "after", (loaded) => loaded.list);
   return (
     <div className="page narrow">
       <OrganisationTitle title={words.title} name={organisation.name} />
       <Queues organisationId={organisation.id} />
+      <InstructionLinks instructions={instructions} />
       <p>{words.lead}</p>
       <div role="status">{made > 0 && <p className="done">{words.made(made)}</p>}</div>
       {actionData?.problem && (

@@ -5,6 +5,8 @@ import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { InstructionLinks } from "../knowledge/instruction-links.js";
+import { instructionsFor } from "../knowledge/instructions.server.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { register } from "../language/register.js";
 import { PageHead } from "../layout/page-head.js";
@@ -40,18 +42,22 @@ const MembersPage = graphql(`
 `);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const visit = visitOf(context);
   const wanted = new URL(request.url).searchParams;
   const search = wanted.get("q")?.trim().slice(0, 200) ?? "";
   const isRemoved = wanted.has("removed");
   try {
-    const answer = await ask(visitOf(context), MembersPage, {
-      id: params.id,
-      search: search || null,
-      status: isRemoved ? "REMOVED" : "ON_REGISTER",
-      after: wanted.get("after"),
-    });
+    const [answer, instructions] = await Promise.all([
+      ask(visit, MembersPage, {
+        id: params.id,
+        search: search || null,
+        status: isRemoved ? "REMOVED" : "ON_REGISTER",
+        after: wanted.get("after"),
+      }),
+      instructionsFor(visit, "REGISTER"),
+    ]);
     const organisation = found(answer.data.organisation, answer.faults);
-    return { organisation, search, isRemoved, members: answer.data.members };
+    return { organisation, search, isRemoved, members: answer.data.members, instructions };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     if (hasCode(error.faults, "UNAUTHENTICATED")) throw signInFirst(request);
@@ -72,7 +78,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Members({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, search, isRemoved, members } = loaderData;
+  const { organisation, search, isRemoved, members, instructions } = loaderData;
   const { text, path } = useLanguage();
   const words = useWords(register);
   const { hasNextPage, endCursor } = members.pageInfo;
@@ -89,6 +95,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
       </h1>
       <p className="lead">{organisation.name}</p>
       <Queues organisationId={organisation.id} />
+      <InstructionLinks instructions={instructions} />
       <p className="row">
         <Link className="button" to={path(`/organisations/${organisation.id}/members/new`)}>
           {words.putOn}

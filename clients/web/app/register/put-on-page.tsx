@@ -9,6 +9,8 @@ import { TextField } from "../form/text-field.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { OCCUPATIONS } from "../join/join.js";
+import { InstructionLinks } from "../knowledge/instruction-links.js";
+import { instructionsFor } from "../knowledge/instructions.server.js";
 import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { register } from "../language/register.js";
@@ -34,9 +36,13 @@ const PutOnPage = graphql(`
 const PATHS = { last: "name.last", first: "name.first", patronymic: "name.patronymic" };
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const answer = await askForPage(visitOf(context), PutOnPage, { id: params.id });
+  const visit = visitOf(context);
+  const [answer, instructions] = await Promise.all([
+    askForPage(visit, PutOnPage, { id: params.id }),
+    instructionsFor(visit, "REGISTER"),
+  ]);
   if (!answer.data.viewer) throw signInFirst(request);
-  return { organisation: found(answer.data.organisation, answer.faults) };
+  return { organisation: found(answer.data.organisation, answer.faults), instructions };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -44,7 +50,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   return data(answer, answer.refusal ? 422 : 200);
 }
 
-export default function PutOn({ loaderData: { organisation }, actionData }: Route.ComponentProps) {
+export default function PutOn({ loaderData, actionData }: Route.ComponentProps) {
+  const { organisation, instructions } = loaderData;
   const { path } = useLanguage();
   const joining = useWords(join);
   const words = useWords(register);
@@ -57,6 +64,7 @@ export default function PutOn({ loaderData: { organisation }, actionData }: Rout
       </p>
       <h1 tabIndex={-1}>{words.putOn}</h1>
       <p className="lead">{organisation.name}</p>
+      <InstructionLinks instructions={instructions} />
       {registered && <p role="status">{words.registered(registered)}</p>}
       <RefusableForm key={registered} refusal={refusal}>
         {check && <NameCheck check={check} checked={checked} />}

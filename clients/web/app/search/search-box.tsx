@@ -2,17 +2,20 @@ import { useEffect, useId, useState } from "react";
 import { Form, useFetcher } from "react-router";
 import { useLanguage } from "../language/language.js";
 import type { loader } from "./suggestions.js";
+import type { SearchKind } from "./wanted-search.js";
 
 const THINKING_MS = 250;
 
 interface SearchBoxProps {
   /** What was asked for. */
   readonly query?: string;
+  /** Of which kind alone it is sought; of all when left out. */
+  readonly kind?: SearchKind;
   readonly isSmall?: boolean;
 }
 
 /** A plain form that asks with the address; where scripts run it also suggests. */
-export function SearchBox({ query = "", isSmall }: SearchBoxProps) {
+export function SearchBox({ query = "", kind, isSmall }: SearchBoxProps) {
   const { text, path } = useLanguage();
   const field = useId();
   const list = useId();
@@ -33,6 +36,7 @@ export function SearchBox({ query = "", isSmall }: SearchBoxProps) {
       <label htmlFor={field} className={isSmall ? "unseen" : undefined}>
         {isSmall ? text.search.title : text.search.label}
       </label>
+      {kind && <input type="hidden" name="kind" value={kind} />}
       <div className="search-field">
         <input
           key={query}

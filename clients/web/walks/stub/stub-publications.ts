@@ -31,18 +31,6 @@ export class StubPublications {
     const section = sections.find((one) => one.id === id);
     return section && this.#section(section);
   };
-  knowledgeArticle = ({ id }: { id: string }) =>
-    id === "leave-1" && {
-      __typename: "KnowledgeArticle",
-      id,
-      title: "Сколько длится ежегодный отпуск",
-      body: "<p>Не короче 28 календарных дней.</p>",
-      topic: "Отпуск",
-      lawReference: "ТК РФ, статья 115",
-      tags: ["отпуск", "отдых"],
-      updatedAt: "2026-10-01T00:00:00Z",
-      organisation: this.#organisation("org-region"),
-    };
   organisations = ({ search, level, parentId, isClosed = false, ...page }: PageArgs & OrganisationWish) =>
     listPage(
       organisations

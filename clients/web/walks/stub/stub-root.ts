@@ -11,6 +11,7 @@ import { StubElections } from "./stub-elections.js";
 import { StubEvents } from "./stub-events.js";
 import { StubFigures } from "./stub-figures.js";
 import { StubJoining } from "./stub-joining.js";
+import { StubKnowledge } from "./stub-knowledge.js";
 import { StubLetters } from "./stub-letters.js";
 import { StubMemberCards } from "./stub-member-card.js";
 import { type SentFiles, StubMemberFiles } from "./stub-member-files.js";
@@ -37,7 +38,8 @@ export class StubRoot {
   readonly #subjects = makeSubjects();
   readonly conversation = new StubConversation(this.#subjects);
   readonly publications = new StubPublications(this.#subjects, this.conversation);
-  readonly #search = new StubSearch(this.#subjects, this.publications);
+  readonly #knowledge = new StubKnowledge(this.publications);
+  readonly #search = new StubSearch(this.#subjects, this.publications, this.#knowledge);
   readonly joining = new StubJoining(this.publications);
   readonly claims = new StubClaims();
   readonly #shop = new StubShop();
@@ -88,6 +90,7 @@ export class StubRoot {
       {},
       publications,
       conversation,
+      this.#knowledge,
       this.#search,
       joining,
       this.claims,

@@ -1,5 +1,6 @@
 import type { PageArgs } from "./asked.js";
 import { listPage } from "./list-page.js";
+import type { StubKnowledge } from "./stub-knowledge.js";
 import type { StubPublications } from "./stub-publications.js";
 import { organisations, type Subject } from "./stub-union.js";
 
@@ -8,6 +9,7 @@ export class StubSearch {
   constructor(
     private readonly subjects: readonly Subject[],
     private readonly publications: StubPublications,
+    private readonly knowledge: StubKnowledge,
   ) {}
 
   search = ({ query, kinds, ...page }: PageArgs & { query: string; kinds?: string[] | null }) => {
@@ -18,7 +20,7 @@ export class StubSearch {
         subject,
       })),
       ...organisations.map((subject) => ({ kind: "ORGANISATION", subject })),
-      { kind: "KNOWLEDGE_ARTICLE", subject: this.publications.knowledgeArticle({ id: "leave-1" }) },
+      { kind: "KNOWLEDGE_ARTICLE", subject: this.knowledge.knowledgeArticle({ id: "leave-1" }) },
     ]
       .map(({ kind, subject }) => {
         const facts = subject as unknown as {

@@ -60,11 +60,11 @@ const NO_EFFECT = {
   totals: [],
 };
 const LEVELS = [
-  { level: "NATIONAL", parents: [] },
-  { level: "REGIONAL", parents: ["NATIONAL"] },
-  { level: "TERRITORIAL", parents: ["REGIONAL"] },
-  { level: "PRIMARY", parents: ["NATIONAL", "REGIONAL", "TERRITORIAL"] },
-];
+  { level: "NATIONAL", name: "Общероссийский Профсоюз", parents: [] },
+  { level: "REGIONAL", name: "Региональная организация", parents: ["NATIONAL"] },
+  { level: "TERRITORIAL", name: "Территориальная организация", parents: ["REGIONAL"] },
+  { level: "PRIMARY", name: "Первичная организация", parents: ["NATIONAL", "REGIONAL", "TERRITORIAL"] },
+].map((rule) => ({ ...rule, termYears: 5, smallBelow: rule.level === "PRIMARY" ? 15 : null }));
 
 /** The tree of the small union, changed by its keepers; each deed is rehearsed by reckoning what it would change. */
 export class StubStructure {
