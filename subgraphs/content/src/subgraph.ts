@@ -1,5 +1,6 @@
 import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { CreateBlogPosts } from "../migrations/20261121-create-blog-posts.js";
+import { TakeDownGreetings } from "../migrations/take-down-greetings.js";
 import { ArticleResolver } from "./article/article.resolver.js";
 import { articles } from "./article/article.type.js";
 import { BlogPost } from "./blog-post/blog-post.entity.js";
@@ -8,10 +9,14 @@ import { BlogPostResolver } from "./blog-post/blog-post.resolver.js";
 import { EditBlogPost } from "./blog-post/edit-blog-post.js";
 import { PublishBlogPost } from "./blog-post/publish-blog-post.js";
 import { WithdrawBlogPost } from "./blog-post/withdraw-blog-post.js";
+import { GreetingResolver } from "./greeting/greeting.resolver.js";
+import { TakeDownGreeting } from "./greeting/take-down-greeting.js";
 import { KnowledgeArticleResolver } from "./knowledge-article/knowledge-article.resolver.js";
 import { knowledgeArticles } from "./knowledge-article/knowledge-article.type.js";
 import { KnowledgeRubricResolver } from "./knowledge-rubric/knowledge-rubric.resolver.js";
 import { knowledgeRubrics } from "./knowledge-rubric/knowledge-rubric.type.js";
+import { MailingResolver } from "./mailing/mailing.resolver.js";
+import { Mailing } from "./mailing/mailing.stub.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
 import { SectionResolver } from "./section/section.resolver.js";
@@ -24,7 +29,7 @@ const open = "What is published is for everyone; a view holds nothing else.";
 export const content = defineSubgraph({
   name: "content",
   entities: [BlogPost],
-  migrations: [CreateBlogPosts],
+  migrations: [CreateBlogPosts, TakeDownGreetings],
   resolvers: [
     SiteResolver,
     SectionResolver,
@@ -36,9 +41,14 @@ export const content = defineSubgraph({
     PublishBlogPost,
     EditBlogPost,
     WithdrawBlogPost,
+    GreetingResolver,
+    MailingResolver,
+    TakeDownGreeting,
   ],
+  orphanedTypes: [Mailing],
   references: {
     Organisation: stubOf(Organisation),
+    Mailing: stubOf(Mailing),
     Site: { open, load: sites.load },
     Section: { open, load: sections.load },
     Article: { open, load: articles.load },

@@ -4,6 +4,7 @@ import { CreateNotices } from "./create-notices.js";
 import { DropForgotten } from "./drop-forgotten.js";
 import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
+import { PlaceGreetings } from "./place-greetings.js";
 import { ProbeNotices } from "./probe-notices.js";
 import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
@@ -25,4 +26,5 @@ export const migrations = [
   ProbeNotices,
   SubscribeToThemes,
   TellArticles,
+  PlaceGreetings,
 ];

@@ -5,6 +5,8 @@ import { Locale } from "@angel/kit/values";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { type BlogPost, BlogPostConnection } from "../blog-post/blog-post.entity.js";
 import { postsOf } from "../blog-post/blog-post.loader.js";
+import { greetingsOn } from "../greeting/greeting.loader.js";
+import { type Greeting, GreetingConnection } from "../greeting/greeting.type.js";
 import { inLocale } from "../document/document.loader.js";
 import { ACTUAL_DAYS, quietSites } from "../site/quiet-sites.js";
 import { Site, SiteConnection, siteOfOrganisation } from "../site/site.type.js";
@@ -38,6 +40,18 @@ export class OrganisationResolver {
     @Ctx() { em }: Context,
   ): Promise<Connection<BlogPost>> {
     return postsOf(em, id, page);
+  }
+
+  @FieldResolver(() => GreetingConnection, {
+    description:
+      "Greetings of organisations above that stand on its site now («поздравления»), newest first.",
+  })
+  greetings(
+    @Root() { id }: Organisation,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Greeting>> {
+    return greetingsOn(id, page, context);
   }
 
   @FieldResolver(() => SiteConnection, {

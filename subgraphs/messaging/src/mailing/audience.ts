@@ -142,7 +142,7 @@ export interface Chosen {
 }
 
 /** The organisations of an audience, all of them or one after another: `place` in a query that has `top`. */
-export function isPlaceOf({ withBelow }: Audience): string {
+export function isPlaceOf({ withBelow }: Pick<Audience, "withBelow">): string {
   return withBelow ? "(place.id = top.id or place.path like top.path || '.%')" : "place.id = top.id";
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@angel/kit/database";
 import { isPublished } from "@angel/kit/published";
 import { isPlaceOf, membersOf } from "./audience.js";
+import { placedOnSites } from "./greeting.js";
 import { lockMailing } from "./lock-mailing.js";
 import { MailingState } from "./mailing.entity.js";
 
@@ -21,19 +22,22 @@ export async function gatherStretch(em: EntityManager, id: string, organisations
   const mailing = await lockMailing(em, id, MailingState.GATHERING);
   if (!mailing) return false;
   const members = membersOf(mailing);
+  const placed = placedOnSites(mailing);
   const [found] = await em.execute<[{ places: number; last: number | null }]>(
     `with top as (select id, path from published.organisation where id = ?::uuid),
      places as materialized (
        select place.node from published.organisation place, top
        where place.node > ?::int and ${isPlaceOf(mailing)} order by place.node limit ?::int),
+     chosen as (${members.sql}),
      added as (
        insert into mailing_people (mailing_id, person_id)
-       select ?::uuid, member_id from (${members.sql}) as chosen on conflict do nothing returning 1),
+       select ?::uuid, member_id from chosen on conflict do nothing returning 1),
      counted as (
        insert into mailing_tallies (mailing_id, what, count)
        select ?::uuid, 'PEOPLE', count(*) from added having count(*) > 0)
+     ${placed.sql}
      select count(*)::int as places, max(node) as last from places`,
-    [mailing.organisationId, mailing.gatheredTo, organisations, id, ...members.values, id],
+    [mailing.organisationId, mailing.gatheredTo, organisations, ...members.values, id, id, ...placed.values],
   );
   await em.execute(`update mailings set gathered_to = ?::int, state = ? where id = ?::uuid`, [
     found.last ?? mailing.gatheredTo,

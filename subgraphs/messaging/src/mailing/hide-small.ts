@@ -1,5 +1,5 @@
 /** Fewer people than this are not told to those who do not see the cards. */
-const SMALLEST_TOLD = 5;
+export const SMALLEST_TOLD = 5;
 
 /** As the schema says it of a number. */
 export const HIDDEN = "null where fewer than five follow from it and the viewer does not see the cards.";

@@ -1,4 +1,5 @@
 import { connectionOf } from "@angel/kit/connection";
+import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { MailingAudience, type Occupation, type Sex } from "./audience.js";
@@ -77,6 +78,18 @@ export class Mailing {
 
   @Property({ type: "text", nullable: true })
   themeCode!: string | null;
+
+  @Property({ type: "date", nullable: true })
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description:
+      "The last day on which it stands as a greeting on the sites of the primaries of those whom it is for («на сайтах первичных организаций»); null when on none.",
+  })
+  onSitesUntil: PlainDate | null = null;
+
+  /** How many of a primary it must be for to stand on its site. */
+  @Property({ type: "integer" })
+  fewestOnSite = 1;
 
   @Property({ type: "text" })
   @Field(() => MailingState, { description: "How far it has come." })

@@ -5,6 +5,7 @@ import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { forbidden, unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
+import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { createHash } from "node:crypto";
 import {
   Arg,
@@ -21,6 +22,7 @@ import { OrganisationNotFound } from "../organisation/organisation-not-found.js"
 import { places } from "../organisation/place.js";
 import { faultsOfAudience, MailingAudience, MailingAudienceInput } from "./audience.js";
 import { hashOfContent } from "./content.js";
+import { faultOfGreeting, fewestOnSite } from "./greeting.js";
 import { Mailing, MailingEdge } from "./mailing.entity.js";
 import { mailingPlanned } from "./mailing.events.js";
 import { MailingKeyUsed } from "./mailing-problems.js";
@@ -55,6 +57,13 @@ class PlanMailingInput {
 
   @Field(() => MailingAudienceInput, { description: "Whom it is for." })
   audience!: MailingAudienceInput;
+
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description:
+      "Until the end of this day it stands as a greeting on the sites of the primaries of those whom it is for («поместить и на сайтах»), at most a year; on none when left out. Who does not see the cards places it where it is for at least five.",
+  })
+  onSitesUntil?: PlainDate | null;
 }
 
 @ObjectType({ description: "The mailing is planned." })
@@ -96,10 +105,19 @@ export class PlanMailing {
     const faults = [...faultsOf(input, title, text), ...(await faultsOfAudience(input.audience, context))];
     if (faults.length > 0) return new InvalidInput(faults);
 
-    const { idempotencyKey, plannedAt } = input;
+    const { idempotencyKey, plannedAt, onSitesUntil = null } = input;
     const audience = new MailingAudience(input.audience);
     const requestHash = createHash("sha256")
-      .update(JSON.stringify([place.id, title, text, plannedAt ?? null, audience]))
+      .update(
+        JSON.stringify([
+          place.id,
+          title,
+          text,
+          plannedAt ?? null,
+          audience,
+          ...(onSitesUntil ? [onSitesUntil] : []),
+        ]),
+      )
       .digest();
     const authorId = viewer.accountId;
     await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [
@@ -117,6 +135,8 @@ export class PlanMailing {
       text,
       contentHash: hashOfContent(title, text),
       plannedAt: plannedAt ?? new Date(),
+      onSitesUntil,
+      fewestOnSite: fewestOnSite(viewer.may(Permission.VIEW_MEMBERS, place.path)),
     });
     await em.persist(mailing).flush();
     tell(mailingPlanned, { id: mailing.id, organisationId: place.id });
@@ -129,15 +149,13 @@ function planned(mailing: Mailing): PlanMailingPayload {
   return Object.assign(new PlanMailingPayload(), { mailing, mailingEdge });
 }
 
-function faultsOf(
-  { idempotencyKey, plannedAt }: PlanMailingInput,
-  title: string,
-  text: string,
-): InvalidField[] {
+function faultsOf(input: PlanMailingInput, title: string, text: string): InvalidField[] {
+  const { idempotencyKey, plannedAt } = input;
   const faults = [
     faultOfText("idempotencyKey", idempotencyKey, LONGEST_KEY),
     faultOfText("title", title, LONGEST_TITLE),
     faultOfText("text", text, LONGEST_TEXT),
+    faultOfGreeting(input),
   ].filter((fault) => fault !== null);
   if (plannedAt && plannedAt.getTime() > Date.now() + YEAR_MS) {
     const sentence = { ru: "Не больше чем за год вперёд.", en: "At most a year ahead." };
