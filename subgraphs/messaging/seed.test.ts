@@ -54,6 +54,11 @@ describe("the demo's mailings", () => {
       "С 8 Марта!",
       "Отчёты за год",
     ]);
+    const greeted = await app.sql(
+      `select place.organisation_id from published.greeting_site place
+       join published.greeting on id = greeting_id where title = 'С юбилеем, коллеги!'`,
+    );
+    expect(greeted).toHaveLength(2);
     const following = await app.sql("select distinct person_id from messaging.theme_subscriptions");
     expect(following).toEqual([{ person_id: member.memberId }]);
   });

@@ -20,6 +20,8 @@ interface Written {
   readonly text: string;
   readonly audience?: Partial<Audience>;
   readonly at?: Date;
+  /** For how many days it stands on the sites of primaries. */
+  readonly daysOnSites?: number;
 }
 
 const PARTY = {
@@ -39,7 +41,7 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
     const author = accounts.find(({ demo }) => demo === written.by);
     const organisationId = author?.grants.find(({ role }) => role === written.as)?.organisationId;
     if (!author || !organisationId) continue;
-    const { title, text } = written;
+    const { title, text, at: plannedAt = new Date() } = written;
     const audience = new MailingAudience({ withBelow: true, onlyChairs: false, ...written.audience });
     em.persist(
       Object.assign(new Mailing(), audience, {
@@ -50,7 +52,8 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
         title,
         text,
         contentHash: hashOfContent(title, text),
-        plannedAt: written.at ?? new Date(),
+        plannedAt,
+        onSitesUntil: written.daysOnSites ? today(daysAfter(plannedAt, written.daysOnSites)) : null,
       }),
     );
   }
@@ -73,6 +76,13 @@ function mailings(): Written[] {
       audience: { onlyChairs: true },
     },
     { by: "chair", as: "CHAIR", ...PARTY },
+    {
+      by: "territorialChair",
+      as: "CHAIR",
+      title: "С юбилеем, коллеги!",
+      text: "Нашей организации тридцать лет. Спасибо каждому, кто все эти годы защищал права, помогал и просто был рядом.",
+      daysOnSites: 14,
+    },
     { by: "territorialChair", as: "CHAIR", ...PARTY },
     {
       by: "staff",
@@ -81,6 +91,7 @@ function mailings(): Written[] {
       text: "Дорогие женщины! Поздравляем вас с праздником весны и желаем здоровья, радости и благодарных учеников.",
       audience: { sex: Sex.FEMALE },
       at: nextWomensDay(),
+      daysOnSites: 2,
     },
     {
       by: "staff",
@@ -88,13 +99,13 @@ function mailings(): Written[] {
       title: "Школа молодого педагога",
       text: "Открыт набор в школу молодого педагога. Занятия по субботам, дорогу и проживание оплачивает профсоюз.",
       audience: { themeCode: "YOUTH" },
-      at: inAWeek(),
+      at: daysAfter(new Date(), 7),
     },
   ];
 }
 
-function inAWeek(): Date {
-  return new Date(Date.now() + 7 * 24 * 3_600_000);
+function daysAfter(moment: Date, days: number): Date {
+  return new Date(moment.getTime() + days * 24 * 3_600_000);
 }
 
 /** At nine in the morning of Moscow. */

@@ -17,7 +17,7 @@ import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { followInstruction, readKnowledge } from "./knowledge.walk.js";
 import { writeLetter } from "./letter.walk.js";
-import { sendMailing } from "./mailings.walk.js";
+import { greetOnSites, sendMailing } from "./mailings.walk.js";
 import { keepCard, keepCardWithoutScripts } from "./member-card.walk.js";
 import { putOnByFile } from "./member-files.walk.js";
 import { electChair, recordMeeting, recordWithoutScripts } from "./meetings.walk.js";
@@ -110,6 +110,7 @@ export const walksOfStaff: Walks = [
   ["lets those above ask for figures, and a chair answer and correct them without scripts", askBelow],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],
+  ["puts a greeting on the site of a primary, and takes it down", greetOnSites],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],
   ["carries an appeal live through its queue to an answer, an outcome and a mark", handleAppeal],
   ["lets an operator write a call down and pass the appeal on by a decision", takeCall],

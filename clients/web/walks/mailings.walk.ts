@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { clockAt } from "../app/event/place-time.js";
+import { dayOf } from "../app/language/format.js";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
 import { until } from "./built-site.js";
@@ -79,6 +80,59 @@ export async function sendMailing(walk: Walk): Promise<void> {
     PHONE,
   );
   await withReader(walk, (chair) => callOff(walk, chair, title), { ...PHONE, javaScriptEnabled: false });
+}
+
+/** A greeting stands on the site of the primary, for everyone; its chair takes it down there, and then everywhere. */
+export async function greetOnSites(walk: Walk): Promise<void> {
+  const title = `С Днём знаний ${Date.now() % 1_000_000}`;
+  await withReader(walk, async (chair) => {
+    await signIn(chair, walk.logins.chair);
+    await chair.getByRole("link", { name: "Заявления" }).click();
+    await chair.getByRole("link", { name: "Рассылки" }).click();
+    await chair.getByRole("link", { name: "Написать рассылку" }).click();
+    await chair.getByLabel("Заголовок").fill(title);
+    await chair.getByLabel("Текст").fill(`Дорогие коллеги!\n\n${title}, здоровья и успехов.`);
+    await chair.getByLabel(/^Поместить и на сайтах/).fill(dayOf(Date.now() + 3 * 86_400_000));
+    await chair.getByRole("button", { name: "Посчитать, сколько людей получат" }).click();
+    await chair.getByText("Сколько людей получат:").waitFor();
+    assert.deepEqual(await audit(chair), []);
+    await shoot(chair, "greeting-plan");
+    await chair.getByRole("button", { name: /Да, отправить/ }).click();
+    await chair.getByRole("heading", { level: 1, name: title }).waitFor();
+    await chair.getByText(/^1 сайт, по /).waitFor();
+    assert.deepEqual(await audit(chair), []);
+    await shoot(chair, "greeting-mailing");
+    const mailing = chair.url();
+    const home = await chair.locator('main a[href$="/mailings"]').first().getAttribute("href");
+    const site = home?.replace(/\/mailings$/, "") ?? "";
+
+    await withReader(
+      walk,
+      async (stranger) => {
+        await stranger.goto(site);
+        await stranger.getByRole("heading", { level: 2, name: title }).waitFor();
+        assert.equal(await stranger.getByText("Снять с этого сайта").count(), 0);
+        assert.deepEqual(await audit(stranger), []);
+        await shoot(stranger, "greeting-site-phone");
+      },
+      PHONE,
+    );
+
+    await chair.goto(site);
+    const greeting = chair.getByRole("article", { name: title });
+    await greeting.locator("summary").click();
+    await shoot(chair, "greeting-site");
+    assert.deepEqual(await audit(chair), []);
+    await greeting.getByRole("button", { name: "Да, снять" }).click();
+    await greeting.waitFor({ state: "detached" });
+
+    await chair.goto(mailing);
+    await chair.getByText(/^0 сайтов, по /).waitFor();
+    await chair.locator("summary", { hasText: "Снять со всех сайтов" }).click();
+    await chair.getByRole("button", { name: "Да, снять" }).click();
+    await chair.getByText("снято", { exact: true }).waitFor();
+    assert.deepEqual(await audit(chair), []);
+  });
 }
 
 /** A member asks for the mailings on the theme. */

@@ -44,6 +44,9 @@ export const mailingsEn: typeof mailingsRu = {
     },
     plannedAt: "When to send, by the clocks of Moscow",
     plannedAtHint: "Leave empty to send at once.",
+    onSitesUntil: "Put it on the sites of their primaries too, until what day",
+    onSitesHint:
+      "Leave empty if not. On a site everyone sees the greeting, with the name of your organisation and nobody else’s.",
     noMoment: "Write the day and the time.",
     noAge: "From 0 to 150 years.",
   },
@@ -87,7 +90,20 @@ export const mailingsEn: typeof mailingsRu = {
     uncertain: "Unknown",
     dropped: "Not sent",
   },
+  sites: {
+    title: "On the sites of primaries",
+    planned: (day) => `from when it is sent, until ${day}`,
+    stands: (value, day) =>
+      value === null
+        ? `until ${day}`
+        : `${count("en", value, { one: "site", other: "sites" })}, until ${day}`,
+    down: "taken down",
+    takeDown: "Take it off all sites",
+    takeDownLead:
+      "The greeting comes off the sites of all primaries. Whoever got it keeps it in the cabinet.",
+    takeDownSubmit: "Yes, take it down",
+  },
   cancel: "Cancel the mailing",
-  cancelLead: "Whoever has the message already keeps it.",
+  cancelLead: "Whoever has the message already keeps it. From sites the greeting comes down.",
   cancelSubmit: "Yes, cancel",
 };

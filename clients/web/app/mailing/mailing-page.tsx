@@ -1,8 +1,10 @@
 import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/mailing-page.js";
 import { SendButton } from "../form/send-button.js";
+import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { takeDownGreeting } from "../greeting/take-down.server.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { mailings } from "../language/mailings.js";
 import { Fact } from "../layout/fact.js";
@@ -28,6 +30,7 @@ const MailingPage = graphql(
         title
         text
         plannedAt
+        onSitesUntil
         audience {
           ...MailingAudience_Audience
         }
@@ -53,15 +56,20 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
-  const problem = await cancelMailing(visitOf(context), idOf(params.id));
+  const visit = visitOf(context);
+  const id = idOf(params.id);
+  const written = writtenIn(await request.formData());
+  const problem =
+    written("deed") === "takeDown" ? await takeDownGreeting(visit, id) : await cancelMailing(visit, id);
   return problem ? data({ problem }, 422) : redirect(new URL(request.url).pathname, 303);
 }
 
 export default function Mailing({ loaderData, actionData }: Route.ComponentProps) {
   const mailing = useProgress(loaderData.mailing);
-  const { path } = useLanguage();
+  const { path, day } = useLanguage();
   const words = useWords(mailings);
   const { title, text, state, organisation, author, plannedAt, sentAt, audience, counts } = mailing;
+  const { onSitesUntil, greeting } = mailing;
   return (
     <div className="page narrow">
       <PageHead title={title} isPrivate />
@@ -90,13 +98,38 @@ export default function Mailing({ loaderData, actionData }: Route.ComponentProps
           <Moment value={sentAt ?? plannedAt} isExact />
         </Fact>
         <Fact name={words.author}>{author?.displayName}</Fact>
+        {onSitesUntil && (
+          <Fact name={words.sites.title}>
+            {state === "PLANNED"
+              ? words.sites.planned(day(onSitesUntil))
+              : greeting
+                ? words.sites.stands(greeting.siteCount, day(onSitesUntil))
+                : words.sites.down}
+          </Fact>
+        )}
       </dl>
       <div lang="ru">
         <PlainText text={text} />
       </div>
       {state !== "PLANNED" && <MailingProgress counts={counts} />}
+      {greeting && <TakeDown />}
       {mailing.viewerMayCancel && <Cancel />}
     </div>
+  );
+}
+
+function TakeDown() {
+  const words = useWords(mailings);
+  return (
+    <details className="event-keeping">
+      <summary>{words.sites.takeDown}</summary>
+      <Form method="post" preventScrollReset>
+        <p>{words.sites.takeDownLead}</p>
+        <SendButton busy={words.counting} deed="takeDown">
+          {words.sites.takeDownSubmit}
+        </SendButton>
+      </Form>
+    </details>
   );
 }
 

@@ -14,6 +14,10 @@ export const MailingProgress_Mailing = graphql(`
     revision
     sentAt
     viewerMayCancel
+    greeting {
+      id
+      siteCount
+    }
     counts {
       people
       told

@@ -82,6 +82,9 @@ export default function PlanMailing({ loaderData, actionData }: Route.ComponentP
         <Field name="plannedAt" label={words.form.plannedAt} hint={words.form.plannedAtHint}>
           {(given) => <input type="datetime-local" {...given} />}
         </Field>
+        <Field name="onSitesUntil" label={words.form.onSitesUntil} hint={words.form.onSitesHint}>
+          {(given) => <input type="date" {...given} />}
+        </Field>
         {size && <Counted size={size} />}
         <p className="row">
           <SendButton busy={words.counting} isQuiet={Boolean(size?.people)} deed="count">

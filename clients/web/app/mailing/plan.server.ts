@@ -78,6 +78,7 @@ export async function planMailing(visit: Visit, organisationId: string, form: Fo
       text: textIn(form, "text").replaceAll("\r\n", "\n").trim(),
       audience,
       plannedAt,
+      onSitesUntil: written("onSitesUntil") || null,
     };
     const { result } = (await ask(visit, PlanMailing, { input })).data;
     if ("mailing" in result)

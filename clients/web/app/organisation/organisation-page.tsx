@@ -1,7 +1,11 @@
+import { data as answer, redirect } from "react-router";
 import type { Route } from "./+types/organisation-page.js";
 import { Feed, Feed_Organisation } from "../feed/feed.js";
+import { writtenIn } from "../form/written.js";
 import { askForPage, askForPart, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { Greetings, Greetings_Organisation } from "../greeting/greetings.js";
+import { takeDownGreeting } from "../greeting/take-down.server.js";
 import { useLanguage } from "../language/language.js";
 import { apiLocale } from "../language/locale.js";
 import { PageHead } from "../layout/page-head.js";
@@ -41,11 +45,12 @@ const OrganisationPosts = graphql(
   `
     query OrganisationPosts($id: ID!, $postsAfter: String) {
       organisation(id: $id) {
+        ...Greetings_Organisation
         ...BlogPosts_Organisation
       }
     }
   `,
-  [BlogPosts_Organisation],
+  [BlogPosts_Organisation, Greetings_Organisation],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -66,16 +71,25 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   };
 }
 
+/** Who answers for the site takes a greeting off it. */
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const written = writtenIn(await request.formData());
+  const problem = await takeDownGreeting(visitOf(context), written("greeting"), idOf(params.id));
+  return problem ? answer({ problem }, 422) : redirect(new URL(request.url).pathname, 303);
+}
+
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Organisation({
   loaderData: { organisation, feed, posts, isFirstPage },
+  actionData,
 }: Route.ComponentProps) {
   const { text } = useLanguage();
   return (
     <>
       <PageHead title={organisation.name} description={organisation.fullName} />
       <OrganisationHead organisation={organisation} />
+      {posts && <Greetings organisation={posts} problem={actionData?.problem ?? null} />}
       <div className="page columns">
         <section aria-labelledby="feed-title">
           <h2 id="feed-title">{text.organisation.feed}</h2>

@@ -16,6 +16,7 @@ interface Written {
   readonly title: string;
   readonly text: string;
   readonly plannedAt?: string | null;
+  readonly onSitesUntil?: string | null;
   readonly audience: Audience;
 }
 
@@ -30,6 +31,9 @@ class StubMailing {
   state = "PLANNED";
   told = 0;
   read = 0;
+  /** The sites on which it stands as a greeting. */
+  sites: string[] = [];
+  isTakenDown = false;
 
   constructor(
     readonly written: Written,
@@ -42,6 +46,15 @@ class StubMailing {
     this.state = state;
     const revision = String(++this.#revision);
     this.changed.tell({ id: revision, place: revision });
+  }
+
+  greeting() {
+    const { organisationId, title, text, onSitesUntil } = this.written;
+    const organisation = organisations.find(({ id }) => id === organisationId);
+    const isUp = onSitesUntil && !this.isTakenDown && !["PLANNED", "CANCELLED"].includes(this.state);
+    return isUp
+      ? { id: this.id, title, text, standsUntil: onSitesUntil, organisation, siteCount: this.sites.length }
+      : null;
   }
 
   shown() {
@@ -58,6 +71,8 @@ class StubMailing {
       author: this.author,
       revision: String(this.#revision),
       viewerMayCancel: !isOver,
+      onSitesUntil: this.written.onSitesUntil ?? null,
+      greeting: this.greeting(),
       counts: {
         people: PEOPLE,
         told: this.told,
@@ -95,6 +110,13 @@ export class StubMailings {
               page,
             )
           : null,
+      greetings: (page: PageArgs) =>
+        listPage(
+          this.#mailings
+            .filter(({ sites }) => sites.includes(organisationId))
+            .flatMap((one) => one.greeting() ?? []),
+          page,
+        ),
       mailingAudience: ({ audience }: { audience: Audience }) => {
         const isNobody = (audience.ageFrom ?? 0) > (audience.ageUntil ?? 150);
         const count = isNobody ? 0 : audience.themeCode ? 1 : audience.sex === "FEMALE" ? 2 : PEOPLE;
@@ -112,9 +134,19 @@ export class StubMailings {
           return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
         }
         const mailing = new StubMailing(input, signedIn(asked));
+        if (input.onSitesUntil) mailing.sites.push(input.organisationId);
         this.#mailings.push(mailing);
         if (!input.plannedAt) this.#send(mailing);
         return { __typename: "PlanMailingPayload", mailing: mailing.shown() };
+      },
+      takeDownGreeting: ({ input }: Args<{ greetingId: string; organisationId?: string | null }>) => {
+        const mailing = this.#mailings.find(({ id }) => id === input.greetingId);
+        const greeting = mailing?.greeting();
+        if (!mailing || !greeting)
+          return { __typename: "GreetingNotFound", message: "Такого поздравления на сайте нет." };
+        if (input.organisationId) mailing.sites = mailing.sites.filter((id) => id !== input.organisationId);
+        else mailing.isTakenDown = true;
+        return { __typename: "TakeDownGreetingPayload", greeting };
       },
       cancelMailing: ({ input }: Args<{ mailingId: string }>) => {
         const mailing = this.#mailings.find(({ id }) => id === input.mailingId);
