@@ -52,6 +52,7 @@ describe("the demo's mailings", () => {
     expect((await listed(union.root)).map(({ title }: { title: string }) => title)).toEqual([
       "Школа молодого педагога",
       "С 8 Марта!",
+      "С юбилеем, коллеги!",
       "Отчёты за год",
     ]);
     const greeted = await app.sql(

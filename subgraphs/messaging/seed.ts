@@ -75,14 +75,14 @@ function mailings(): Written[] {
       text: "Уважаемые председатели! Напоминаем: статистические отчёты принимаются до 15 января, все формы уже заполнены по реестру.",
       audience: { onlyChairs: true },
     },
-    { by: "chair", as: "CHAIR", ...PARTY },
     {
-      by: "territorialChair",
-      as: "CHAIR",
+      by: "staff",
+      as: "STAFF",
       title: "С юбилеем, коллеги!",
       text: "Нашей организации тридцать лет. Спасибо каждому, кто все эти годы защищал права, помогал и просто был рядом.",
       daysOnSites: 14,
     },
+    { by: "chair", as: "CHAIR", ...PARTY },
     { by: "territorialChair", as: "CHAIR", ...PARTY },
     {
       by: "staff",
