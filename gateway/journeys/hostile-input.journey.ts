@@ -45,6 +45,7 @@ export function hostileInputJourney(platform: () => Platform): void {
     const query = `query($id: ID!, $text: String!) {
       organisation(id: $id) { id } member(id: $id) { id } article(id: $id) { id } blogPost(id: $id) { id }
       comment(id: $id) { id } feedItem(id: $id) { id } site(id: $id) { id } section(id: $id) { id } knowledgeArticle(id: $id) { id }
+      knowledgeRubric(id: $id) { id } greeting(id: $id) { id }
       search(query: $text) { totalCount } suggest(query: $text) { text } organisations(search: $text) { totalCount }
     }`;
     const mutation = `mutation($id: ID!, $text: String!) {

@@ -115,7 +115,7 @@ export function subgraphsPart({ folder, ports, secret }: Setting, databaseUrl: s
   });
 }
 
-export function newsroomPart({ folder, ports, secret, union }: Setting, databaseUrl: string): Part {
+export function newsroomPart({ folder, ports, secret }: Setting, databaseUrl: string): Part {
   const { site, cms } = addresses(ports);
   return asPart(3, {
     name: "Newsroom",
@@ -129,7 +129,7 @@ export function newsroomPart({ folder, ports, secret, union }: Setting, database
       ANGEL_SECRET: secret,
       PUBLIC_URL: cms,
       SITE_URL: site,
-      UNION_FILE: union === "demo" ? folder.file("union.json") : undefined,
+      UNION_FILE: folder.file("union.json"),
       DATA_DIR: folder.file("cms"),
     },
     log: folder.log("newsroom"),

@@ -145,6 +145,8 @@ async function bringUp(options: Options, folder: DataFolder, supervisor: Supervi
         "insurance",
         "loyalty",
         "analytics",
+        // The whole union's millions are not written to by a demonstration.
+        ...(setting.union === "demo" ? ["messaging"] : []),
       ]),
     ),
     begin(supervisor, gatewayPart(setting, databaseUrl)),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Core } from "@strapi/strapi";
 import {
   article,
+  documentKinds,
   knowledgeArticle,
   knowledgeRubric,
   section,
@@ -90,7 +91,7 @@ type Data = Record<string, unknown>;
 
 /** Fills an empty newsroom, all or nothing, so that a start broken in the middle is begun again. */
 export async function provideUnion(strapi: Core.Strapi, path: string): Promise<void> {
-  for (const { uid } of [site, knowledgeRubric]) if ((await strapi.db.query(uid).count()) > 0) return;
+  for (const { uid } of documentKinds) if ((await strapi.db.query(uid).count()) > 0) return;
   const union = JSON.parse(await readFile(path, "utf8")) as Partial<Union>;
   await strapi.db.transaction(async () => {
     const depth = ({ organisationPath = "" }) => organisationPath.split(".").length;
