@@ -1,3 +1,4 @@
+import { yearsAfter } from "@angel/kit/days";
 import { InvalidField } from "@angel/kit/problem";
 import { today } from "@angel/kit/values";
 import { type Audience, type Chosen, isPlaceOf } from "./audience.js";
@@ -22,10 +23,7 @@ export function faultOfGreeting({ onSitesUntil, plannedAt, audience }: Wish): In
   }
   const firstDay = today(plannedAt && plannedAt.getTime() > Date.now() ? plannedAt : new Date());
   if (onSitesUntil < firstDay) return fault("Не раньше дня отправки.", "Not before the day of sending.");
-  const year = Number(firstDay.slice(0, 4)) + 1;
-  return onSitesUntil > `${year}${firstDay.slice(4)}`
-    ? fault("Не дольше года.", "For a year at most.")
-    : null;
+  return onSitesUntil > yearsAfter(firstDay, 1) ? fault("Не дольше года.", "For a year at most.") : null;
 }
 
 /** How many of a primary it must be for to stand on its site: who does not see the cards must not learn of very few. */
