@@ -1,5 +1,6 @@
 import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { CreateBlogPosts } from "../migrations/20261121-create-blog-posts.js";
+import { FollowRegister } from "../migrations/follow-register.js";
 import { TakeDownGreetings } from "../migrations/take-down-greetings.js";
 import { ArticleResolver } from "./article/article.resolver.js";
 import { articles } from "./article/article.type.js";
@@ -17,6 +18,7 @@ import { KnowledgeRubricResolver } from "./knowledge-rubric/knowledge-rubric.res
 import { knowledgeRubrics } from "./knowledge-rubric/knowledge-rubric.type.js";
 import { MailingResolver } from "./mailing/mailing.resolver.js";
 import { Mailing } from "./mailing/mailing.stub.js";
+import { registerHearers } from "./member/follow-register.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
 import { SectionResolver } from "./section/section.resolver.js";
@@ -29,7 +31,7 @@ const open = "What is published is for everyone; a view holds nothing else.";
 export const content = defineSubgraph({
   name: "content",
   entities: [BlogPost],
-  migrations: [CreateBlogPosts, TakeDownGreetings],
+  migrations: [CreateBlogPosts, TakeDownGreetings, FollowRegister],
   resolvers: [
     SiteResolver,
     SectionResolver,
@@ -45,6 +47,7 @@ export const content = defineSubgraph({
     MailingResolver,
     TakeDownGreeting,
   ],
+  hearers: registerHearers,
   orphanedTypes: [Mailing],
   references: {
     Organisation: stubOf(Organisation),
