@@ -6,6 +6,7 @@ import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
 import { PlaceGreetings } from "./place-greetings.js";
 import { ProbeNotices } from "./probe-notices.js";
+import { ReachByJabberAndPush } from "./reach-by-jabber-and-push.js";
 import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
 import { SubscribeToThemes } from "./subscribe-to-themes.js";
@@ -27,4 +28,5 @@ export const migrations = [
   SubscribeToThemes,
   TellArticles,
   PlaceGreetings,
+  ReachByJabberAndPush,
 ];

@@ -2,6 +2,7 @@ import { AddCardTabs } from "./add-card-tabs.js";
 import { BringFilesFaster } from "./bring-files-faster.js";
 import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
+import { ConsentToDevices } from "./consent-to-devices.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CountPicturesOnce } from "./count-pictures-once.js";
@@ -189,4 +190,5 @@ export const migrations = [
   ChangeOwnContacts,
   MatchNamedFirst,
   BringFilesFaster,
+  ConsentToDevices,
 ];

@@ -1,5 +1,6 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 
+@Directive("@shareable")
 @ObjectType({ description: "A one-time code on its way to a contact («одноразовый код»)." })
 export class CodeChallenge {
   @Field(() => ID, { description: "Its id, which is given back with the code." })

@@ -1,6 +1,7 @@
 import { Problem } from "@angel/kit/problem";
-import { ObjectType } from "type-graphql";
+import { Directive, ObjectType } from "type-graphql";
 
+@Directive("@shareable")
 @ObjectType({
   implements: Problem,
   description:

@@ -1,11 +1,11 @@
 import type { Sentence } from "@angel/kit/problem";
 import { unseal } from "@angel/kit/seal";
 
-/** What identity wants said, as it says it in `codeWanted`. */
+/** What identity wants said, as it says it in `codeWanted`; of an address of Jabber it is wanted here. */
 export interface CodeMessage {
-  readonly channel: "EMAIL" | "SMS";
+  readonly channel: "EMAIL" | "SMS" | "JABBER";
   readonly to: string;
-  readonly kind: "REGISTER" | "ALREADY_REGISTERED" | "RESET" | "INVITE" | "NOBODY";
+  readonly kind: "REGISTER" | "ALREADY_REGISTERED" | "RESET" | "INVITE" | "JABBER" | "NOBODY";
   readonly code: string | null;
   readonly expiresAt: string;
 }
@@ -55,6 +55,14 @@ const WORDS: Record<Exclude<CodeMessage["kind"], "NOBODY">, CodeWords> = {
       en: `The union invites you to your cabinet. Code: ${code}.`,
     }),
     path: "/register",
+  },
+  JABBER: {
+    title: { ru: "Код для уведомлений", en: "Your code for notices" },
+    says: (code) => ({
+      ru: `Код, чтобы получать уведомления сюда: ${code}. Если Вы его не просили, ничего не делайте.`,
+      en: `The code to have notices sent here: ${code}. If you did not ask for it, do nothing.`,
+    }),
+    path: null,
   },
 };
 

@@ -2,6 +2,7 @@ import { OWN_ROWS } from "@angel/kit/database";
 import type { Context } from "@angel/kit/subgraph";
 import { Field, Int, ObjectType } from "type-graphql";
 import { type Audience, isPlaceOf, membersOf } from "./audience.js";
+import type { ConsentChannel } from "../person/person.type.js";
 import { canGather } from "./gather.js";
 import { HIDDEN, hideSmall } from "./hide-small.js";
 
@@ -21,19 +22,31 @@ export class MailingAudienceSize {
 
   @Field(() => Int, {
     nullable: true,
-    description: `Who are reached by neither and find it in their cabinet; ${HIDDEN}`,
+    description: `Who have proven an address of Jabber and agree to messengers; ${HIDDEN}`,
+  })
+  byJabber!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: `Who have a device that shows notices and agree to it; ${HIDDEN}`,
+  })
+  byPush!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: `Who are reached by none of these and find it in their cabinet; ${HIDDEN}`,
   })
   byCabinetOnly!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: `Who have agreed to neither channel («без согласия»); ${HIDDEN}`,
+    description: `Who have agreed to no channel («без согласия»); ${HIDDEN}`,
   })
   withoutConsent!: number | null;
 }
 
 interface Counted extends Record<
-  "people" | "byEmail" | "bySms" | "byCabinetOnly" | "withoutConsent",
+  "people" | "byEmail" | "bySms" | "byJabber" | "byPush" | "byCabinetOnly" | "withoutConsent",
   number
 > {}
 
@@ -54,33 +67,54 @@ export async function sizeOf(
            select place.node from published.organisation place, top where ${isPlaceOf(audience)}),
          chosen as (${members.sql}),
          willing as (
-           select chosen.member_id, phone is not null as has_phone,
-             email is not null or exists (
+           select chosen.member_id,
+             ${agrees("EMAIL")} and (email is not null or exists (
                select from published.account_reach account
-               where account.member_id = chosen.member_id and account.email is not null) as has_email,
+               where account.member_id = chosen.member_id and account.email is not null)) as by_email,
+             ${agrees("SMS")} and phone is not null as by_sms,
+             ${agrees("MESSENGER")} and ${hasAccountIn("jabber_addresses")} as by_jabber,
+             ${agrees("PUSH")} and ${hasAccountIn("push_devices")} as by_push,
              exists (select from published.mailing_consent consent
-               where consent.member_id = chosen.member_id and channel = 'EMAIL') as agrees_to_email,
-             exists (select from published.mailing_consent consent
-               where consent.member_id = chosen.member_id and channel = 'SMS') as agrees_to_sms
+               where consent.member_id = chosen.member_id) as agrees
            from chosen)
          select count(*)::int as people,
-           count(*) filter (where has_email and agrees_to_email)::int as "byEmail",
-           count(*) filter (where has_phone and agrees_to_sms)::int as "bySms",
-           count(*) filter (where not (has_email and agrees_to_email or has_phone and agrees_to_sms))::int as "byCabinetOnly",
-           count(*) filter (where not (agrees_to_email or agrees_to_sms))::int as "withoutConsent"
+           count(*) filter (where by_email)::int as "byEmail",
+           count(*) filter (where by_sms)::int as "bySms",
+           count(*) filter (where by_jabber)::int as "byJabber",
+           count(*) filter (where by_push)::int as "byPush",
+           count(*) filter (where not (by_email or by_sms or by_jabber or by_push))::int as "byCabinetOnly",
+           count(*) filter (where not agrees)::int as "withoutConsent"
          from willing`,
         [organisationId, ...members.values],
       )
     : [];
-  const { people, byEmail, bySms, byCabinetOnly, withoutConsent } = counted ?? NOBODY;
+  const { people, ...parts } = counted ?? NOBODY;
   return Object.assign(
     new MailingAudienceSize(),
     hideSmall({ people }, seesCards),
-    hideSmall({ byEmail, others: people - byEmail }, seesCards),
-    hideSmall({ bySms, others: people - bySms }, seesCards),
-    hideSmall({ byCabinetOnly, others: people - byCabinetOnly }, seesCards),
-    hideSmall({ withoutConsent, others: people - withoutConsent }, seesCards),
+    ...Object.entries(parts).map(([part, count]) => ({
+      [part]: hideSmall({ count, others: people - count }, seesCards).count,
+    })),
   );
 }
 
-const NOBODY: Counted = { people: 0, byEmail: 0, bySms: 0, byCabinetOnly: 0, withoutConsent: 0 };
+const NOBODY: Counted = {
+  people: 0,
+  byEmail: 0,
+  bySms: 0,
+  byJabber: 0,
+  byPush: 0,
+  byCabinetOnly: 0,
+  withoutConsent: 0,
+};
+
+function agrees(channel: ConsentChannel): string {
+  return `exists (select from published.mailing_consent consent
+    where consent.member_id = chosen.member_id and channel = '${channel}')`;
+}
+
+/** Few have one: they are found once, and not member by member. */
+function hasAccountIn(table: "jabber_addresses" | "push_devices"): string {
+  return `chosen.member_id in (select account.member_id from published.account_reach account
+    where account.member_id is not null and account.account_id in (select account_id from ${table}))`;
+}

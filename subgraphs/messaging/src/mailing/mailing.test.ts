@@ -3,7 +3,7 @@ import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { messaging } from "../subgraph.js";
-import { look, ofOrganisation, plan, servantOf, told, wish } from "../testing/mailing.js";
+import { NO_MESSAGES, look, ofOrganisation, plan, servantOf, told, wish } from "../testing/mailing.js";
 import { TestUnion } from "../testing/union.js";
 import { gatherStretch } from "./gather.js";
 import { tellStretch } from "./tell.js";
@@ -64,7 +64,7 @@ describe("a mailing", () => {
       counts: {
         byChannel: [
           { channel: "EMAIL", waiting: 0, sent: 1, failed: 1, uncertain: 1, dropped: 1 },
-          { channel: "SMS", waiting: 0, sent: 0, failed: 0, uncertain: 0, dropped: 0 },
+          ...["SMS", "JABBER", "PUSH"].map((channel) => ({ channel, ...NO_MESSAGES })),
         ],
       },
     });
@@ -198,7 +198,7 @@ describe("a mailing", () => {
 });
 
 describe("the audience of a mailing", () => {
-  const SIZE = `mailingAudience(audience: $audience) { people byEmail bySms byCabinetOnly withoutConsent }`;
+  const SIZE = `mailingAudience(audience: $audience) { people byEmail bySms byJabber byPush byCabinetOnly withoutConsent }`;
 
   it("is counted before anything is sent, with how it can be reached", async () => {
     const union = await TestUnion.found(app);
@@ -206,15 +206,42 @@ describe("the audience of a mailing", () => {
     const anna = await union.member();
     const boris = await union.member(union.lyceum, { hasAccount: false, phone: "+79000000001" });
     const vera = await union.member(union.lyceum, { phone: "+79000000002" });
+    const galina = await union.member();
+    await app.sql("insert into messaging.jabber_addresses values ($1, 'g@a.example'), ($2, 'a@a.example')", [
+      galina.accountId,
+      anna.accountId,
+    ]);
+    await app.sql(
+      `insert into messaging.push_devices (account_id, endpoint, p256dh, auth, name)
+       values ($1, 'one', '', '', ''), ($1, 'two', '', '', ''), ($2, 'three', '', '', '')`,
+      [galina.accountId, anna.accountId],
+    );
     await union.member();
-    await union.consent(anna, "EMAIL", "SMS");
+    await union.consent(anna, "EMAIL", "SMS", "PUSH");
+    await union.consent(galina, "MESSENGER");
     await union.consent(boris, "SMS");
     await union.consent(vera, "EMAIL", "SMS");
     expect(await ofOrganisation(chair, union.region, SIZE, {})).toEqual({
-      mailingAudience: { people: 4, byEmail: 2, bySms: 2, byCabinetOnly: 1, withoutConsent: 1 },
+      mailingAudience: {
+        people: 5,
+        byEmail: 2,
+        bySms: 2,
+        byJabber: 1,
+        byPush: 1,
+        byCabinetOnly: 1,
+        withoutConsent: 1,
+      },
     });
     expect(await ofOrganisation(chair, union.lyceum, SIZE, { withBelow: false })).toEqual({
-      mailingAudience: { people: 2, byEmail: 1, bySms: 2, byCabinetOnly: 0, withoutConsent: 0 },
+      mailingAudience: {
+        people: 2,
+        byEmail: 1,
+        bySms: 2,
+        byJabber: 0,
+        byPush: 0,
+        byCabinetOnly: 0,
+        withoutConsent: 0,
+      },
     });
     expect(await ofOrganisation(servantOf(app, union.school), union.region, SIZE, {})).toEqual({
       mailingAudience: null,
@@ -228,7 +255,15 @@ describe("the audience of a mailing", () => {
     for (const person of people) await union.consent(person, "EMAIL");
     await union.member(union.lyceum);
     expect(await ofOrganisation(editor, union.region, SIZE, {})).toEqual({
-      mailingAudience: { people: 7, byEmail: null, bySms: 0, byCabinetOnly: null, withoutConsent: null },
+      mailingAudience: {
+        people: 7,
+        byEmail: null,
+        bySms: 0,
+        byJabber: 0,
+        byPush: 0,
+        byCabinetOnly: null,
+        withoutConsent: null,
+      },
     });
     expect(await ofOrganisation(editor, union.lyceum, SIZE, {})).toMatchObject({
       mailingAudience: { people: null },

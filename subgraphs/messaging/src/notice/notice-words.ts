@@ -51,6 +51,8 @@ registerEnumType(NoticeSubject, {
 export enum NoticeChannel {
   EMAIL = "EMAIL",
   SMS = "SMS",
+  JABBER = "JABBER",
+  PUSH = "PUSH",
 }
 
 registerEnumType(NoticeChannel, {
@@ -59,6 +61,8 @@ registerEnumType(NoticeChannel, {
   valuesConfig: {
     EMAIL: { description: "E-mail («Электронная почта»)." },
     SMS: { description: "A message to the telephone («СМС»)." },
+    JABBER: { description: "A message to an address of Jabber, XMPP («Jabber»)." },
+    PUSH: { description: "A notice on one's devices, by their browsers («Уведомления на устройствах»)." },
   },
 });
 

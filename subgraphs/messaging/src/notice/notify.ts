@@ -3,6 +3,7 @@ import { Telling } from "@angel/kit/events";
 import type { Sentence } from "@angel/kit/problem";
 import { createHash } from "node:crypto";
 import type { Person, Recipients } from "../person/person.type.js";
+import { addressBy } from "../person/address-by.js";
 import { peopleOf } from "../person/people.js";
 import { noticesLaid } from "./notice.events.js";
 import { NoticeChannel, NoticeSubject } from "./notice-words.js";
@@ -89,8 +90,9 @@ async function tellPeople(em: EntityManager, said: Said, people: readonly Person
   await telling.write(em);
 }
 
-function rowOf({ id, accountId, memberId, email, phone }: Person): object {
-  const reached = [email && NoticeChannel.EMAIL, phone && NoticeChannel.SMS].filter(Boolean);
+function rowOf(person: Person): object {
+  const { id, accountId, memberId } = person;
+  const reached = Object.values(NoticeChannel).filter((channel) => addressBy(channel, person) !== null);
   return { id, other: id === memberId ? accountId : memberId, reached };
 }
 

@@ -25,6 +25,8 @@ describe("whom a notice is for", () => {
         name: "Анна С.",
         email: anna.email,
         phone: "+79210000001",
+        jabber: null,
+        devicesOf: null,
         timeZone: "Europe/Moscow",
         language: "ru",
       },

@@ -18,6 +18,8 @@ const REACHED = `
   )
   select known.id, account_id as "accountId", known.member_id as "memberId", display_name as name,
     coalesce(known.email, card.email) as email, coalesce(known.phone, card.phone) as phone,
+    (select address from jabber_addresses own where own.account_id = known.account_id) as jabber,
+    (select own.account_id from push_devices own where own.account_id = known.account_id limit 1) as "devicesOf",
     card.time_zone as "timeZone", 'ru' as language`;
 // Nothing is left to say to one whose data is destroyed.
 const WITH_CARD = `from known left join published.member_reach card on card.member_id = known.member_id

@@ -14,12 +14,19 @@ export interface Person {
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  /** What the holder of the account has proven. */
+  readonly jabber: string | null;
+  /** The account whose devices show notices; null where it has none. */
+  readonly devicesOf: string | null;
   readonly timeZone: string | null;
   readonly language: "ru" | "en";
 }
 
+/** The channels of messages, as the register knows them. */
+export type ConsentChannel = "EMAIL" | "SMS" | "MESSENGER" | "PUSH";
+
 /** How a person may be reached now. */
 export interface Reach extends Person {
   /** The channels by which they consent to mailings. */
-  readonly consents: readonly ("EMAIL" | "SMS")[];
+  readonly consents: readonly ConsentChannel[];
 }

@@ -3,8 +3,8 @@ import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { ownIds } from "../person/own-ids.js";
-import { peopleOf } from "../person/people.js";
 import { Sending } from "../sending/sending.js";
+import { addressesOf } from "./addresses-of.js";
 import { channelsChosen, choicesOf } from "./preference.loader.js";
 import { NoticeAddress, NoticePreference } from "./preference.type.js";
 
@@ -30,34 +30,23 @@ export class PreferenceResolver {
 
   @FieldResolver(() => [NoticeAddress], {
     nullable: true,
-    description: "Where the holder's notices go, as the account and the card have it; null for anyone else.",
+    description:
+      "Where the holder's notices go, as the account and the card have it, or as the holder named it here; devices have a list of their own. Null for anyone else.",
   })
   async noticeAddresses(
     @Root() { id }: AccountStub,
-    @Ctx() { em, viewer, companion }: Context,
+    @Ctx() context: Context,
   ): Promise<NoticeAddress[] | null> {
-    if (id !== viewer.accountId) return null;
-    const [person] = await peopleOf(em, { accountIds: [id] });
-    const sending = companion(Sending);
-    const found = [
-      { channel: NoticeChannel.EMAIL, address: person?.email ?? null },
-      { channel: NoticeChannel.SMS, address: person?.phone ?? null },
-    ];
-    return found.flatMap(({ channel, address }) =>
-      address === null
-        ? []
-        : [
-            Object.assign(new NoticeAddress(), {
-              channel,
-              address: masked(channel, address),
-              isUsable: sending.sends(channel),
-            }),
-          ],
-    );
+    return id === context.viewer.accountId ? addressesOf(id, context) : null;
   }
-}
 
-function masked(channel: NoticeChannel, address: string): string {
-  if (channel === NoticeChannel.SMS) return `${address.slice(0, 2)}•••${address.slice(-4)}`;
-  return `${address.slice(0, 1)}•••${address.slice(address.lastIndexOf("@"))}`;
+  @FieldResolver(() => [NoticeChannel], {
+    nullable: true,
+    description: "By which channels the platform sends now; null for anyone but the holder.",
+  })
+  noticeChannels(@Root() { id }: AccountStub, @Ctx() { viewer, companion }: Context): NoticeChannel[] | null {
+    if (id !== viewer.accountId) return null;
+    const sending = companion(Sending);
+    return Object.values(NoticeChannel).filter((channel) => sending.sends(channel));
+  }
 }

@@ -79,6 +79,22 @@ describe("what is said, when the register changes", () => {
       "insert into messaging.preferences (person_id, subject, channels) values ($1, 'CARD', '{}')",
       [anna.accountId],
     );
+    for (const { accountId } of [anna, boris]) {
+      await app.sql("insert into messaging.jabber_addresses values ($1, $2)", [
+        accountId,
+        `${accountId}@a.example`,
+      ]);
+      await app.sql(
+        `insert into messaging.jabber_codes (account_id, address, code_mac, expires_at)
+         values ($1, $2, '', now())`,
+        [accountId, `${accountId}@a.example`],
+      );
+      await app.sql(
+        `insert into messaging.push_devices (account_id, endpoint, p256dh, auth, name)
+         values ($1::uuid, $1, '', '', '')`,
+        [accountId],
+      );
+    }
 
     await union.hear("personalDataDestroyed", { memberId: anna.memberId });
 
@@ -86,8 +102,12 @@ describe("what is said, when the register changes", () => {
     expect(await union.told(boris)).toHaveLength(1);
     const left = await app.sql<{ row: string }>(
       `select row::text from (select to_jsonb(sayings)::text as row from messaging.sayings
-         union all select to_jsonb(preferences)::text from messaging.preferences) as row`,
+         union all select to_jsonb(preferences)::text from messaging.preferences
+         union all select to_jsonb(jabber_addresses)::text from messaging.jabber_addresses
+         union all select to_jsonb(jabber_codes)::text from messaging.jabber_codes
+         union all select to_jsonb(push_devices)::text from messaging.push_devices) as row`,
     );
+    expect(left.filter(({ row }) => row.includes(boris.accountId ?? "?"))).toHaveLength(3);
     expect(left.map(({ row }) => row).join()).not.toContain("hers");
     expect(left.map(({ row }) => row).join()).not.toContain(anna.accountId);
   });

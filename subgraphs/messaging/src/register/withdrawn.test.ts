@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { randomInt, randomUUID } from "node:crypto";
 import { BY_CONSENT, NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { notify } from "../notice/notify.js";
+import { CONSENT } from "../sending/allowed-channels.js";
 import type { Message, Sender } from "../sending/sender.js";
 import { Sending } from "../sending/sending.js";
 import { messaging } from "../subgraph.js";
@@ -74,12 +75,13 @@ describe("whoever has withdrawn", () => {
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 7 }), async (steps) => {
         const union = await TestUnion.found(app);
         const anna = await union.member(union.school, { phone: aPhone() });
+        const jabber = await reachEverywhere(anna);
         const consents = new Set<NoticeChannel>();
         const sent = (channel: NoticeChannel) =>
           senders
             .filter((sender) => sender.channel === channel)
             .flatMap(({ taken }) => taken)
-            .filter(({ to }) => [anna.email, anna.phone].includes(to)).length;
+            .filter(({ to }) => [anna.email, anna.phone, jabber, anna.accountId].includes(to)).length;
 
         for (const one of steps) {
           const before = channels.map(sent);
@@ -112,17 +114,40 @@ async function speak(
   { kind, channel }: { kind: "give" | "withdraw"; channel: NoticeChannel },
   consents: Set<NoticeChannel>,
 ): Promise<void> {
+  const named = CONSENT[channel];
   if (kind === "give" && !consents.has(channel)) {
     consents.add(channel);
-    await union.lend("mailing_consent", { member_id: memberId, channel });
+    await union.lend("mailing_consent", { member_id: memberId, channel: named });
   } else if (kind === "withdraw") {
     consents.delete(channel);
     await app.sql("delete from published.mailing_consent where member_id = $1 and channel = $2", [
       memberId,
-      channel,
+      named,
     ]);
-    await union.hear("consentWithdrawn", { memberId, purpose: "NOTIFICATIONS", channel, on: "2026-11-21" });
+    const withdrawn = { memberId, purpose: "NOTIFICATIONS", channel: named, on: "2026-11-21" };
+    await union.hear("consentWithdrawn", withdrawn);
   }
+}
+
+/** Has somebody chosen every way for all that goes by consent; their address in Jabber. */
+async function reachEverywhere({ memberId, accountId }: TestPerson): Promise<string> {
+  const jabber = `${accountId}@jabber.example`;
+  await app.sql("insert into messaging.jabber_addresses (account_id, address) values ($1, $2)", [
+    accountId,
+    jabber,
+  ]);
+  await app.sql(
+    `insert into messaging.push_devices (account_id, endpoint, p256dh, auth, name)
+     values ($1::uuid, $1, '', '', 'Телефон')`,
+    [accountId],
+  );
+  for (const subject of BY_CONSENT)
+    await app.sql("insert into messaging.preferences (person_id, subject, channels) values ($1, $2, $3)", [
+      memberId,
+      subject,
+      fc.sample(fc.shuffledSubarray(channels, { minLength: channels.length }), 1)[0],
+    ]);
+  return jabber;
 }
 
 /** Until nothing is under way and nothing due. */

@@ -1,7 +1,8 @@
 import { BY_CONSENT, NoticeChannel, type NoticeSubject } from "../notice/notice-words.js";
 import type { EntityManager } from "@angel/kit/database";
+import { addressBy } from "../person/address-by.js";
 import { reachOf } from "../person/people.js";
-import type { Reach } from "../person/person.type.js";
+import type { ConsentChannel, Reach } from "../person/person.type.js";
 import { channelsChosen, choicesOf } from "../preference/preference.loader.js";
 
 /** By which channels a person may be told of a subject now, in the order of their choice, and how they are reached. */
@@ -25,13 +26,17 @@ export async function allowedNow(
         channelsChosen(own, subject, reach.id).filter(
           (channel) =>
             addressBy(channel, reach) !== null &&
-            (!BY_CONSENT.has(subject) || reach.consents.includes(channel)),
+            (!BY_CONSENT.has(subject) || reach.consents.includes(CONSENT[channel])),
         );
       return [reach.id, { reach, channelsFor }];
     }),
   );
 }
 
-export function addressBy(channel: NoticeChannel, { email, phone }: Reach): string | null {
-  return channel === NoticeChannel.EMAIL ? email : phone;
-}
+/** By which of the register's channels a person consents to one of ours. */
+export const CONSENT: Record<NoticeChannel, ConsentChannel> = {
+  [NoticeChannel.EMAIL]: "EMAIL",
+  [NoticeChannel.SMS]: "SMS",
+  [NoticeChannel.JABBER]: "MESSENGER",
+  [NoticeChannel.PUSH]: "PUSH",
+};

@@ -1,20 +1,36 @@
+import { testSubgraph } from "@angel/kit/testing";
 import { describe, expect, it } from "@jest/globals";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PushDevices } from "../push/push-devices.js";
+import { PushService } from "../push/push-service.js";
+import { messaging } from "../subgraph.js";
 import { openWays } from "./senders.js";
 
 const MAIL = { SMTP_URL: "smtp://mail.example", MAIL_FROM: "Профсоюз <no-reply@union.example>" };
 const SMS = { SMPP_URL: "smpp://union:secret@sms.example:2775?from=Profsoyuz" };
-const channelsOf = (env: Record<string, string>) => openWays(env).senders.map(({ channel }) => channel);
+const JABBER = { XMPP_URL: "xmpp://notices:secret@jabber.example" };
+const PUSH = { VAPID_SUBJECT: "mailto:help@union.example" };
+
+const app = testSubgraph(messaging);
+const open = (env: Record<string, string>) =>
+  openWays({ service: PushService.open(app.running, env), devices: new PushDevices(app.running) }, env);
+const channelsOf = (env: Record<string, string>) => open(env).senders.map(({ channel }) => channel);
 
 describe("the ways by which messages leave", () => {
   it("are those that the environment names", () => {
     expect(channelsOf({})).toEqual([]);
     expect(channelsOf(MAIL)).toEqual(["EMAIL"]);
     expect(channelsOf({ ...MAIL, ...SMS })).toEqual(["EMAIL", "SMS"]);
-    expect(channelsOf({ MESSAGES_FILE: "/nowhere/messages.jsonl" })).toEqual(["EMAIL", "SMS"]);
-    expect(openWays({ SITE_URL: "https://site.example/" }).siteUrl).toBe("https://site.example");
+    expect(channelsOf({ ...JABBER, ...PUSH })).toEqual(["JABBER", "PUSH"]);
+    expect(channelsOf({ MESSAGES_FILE: "/nowhere/messages.jsonl" })).toEqual([
+      "EMAIL",
+      "SMS",
+      "JABBER",
+      "PUSH",
+    ]);
+    expect(open({ SITE_URL: "https://site.example/" }).siteUrl).toBe("https://site.example");
   });
 
   it.each([
@@ -26,14 +42,17 @@ describe("the ways by which messages leave", () => {
     ["MAIL_REPLY_TO", { ...MAIL, MAIL_REPLY_TO: "nobody" }],
     ["SMPP_URL", { SMPP_URL: "smtp://sms.example" }],
     ["SMPP_URL", { SMPP_URL: "smpp://sms.example" }],
+    ["XMPP_URL", { XMPP_URL: "smtp://notices:secret@jabber.example" }],
+    ["XMPP_URL", { XMPP_URL: "xmpp://notices@jabber.example" }],
+    ["XMPP_URL", { XMPP_URL: "jabber" }],
   ])("stop the start with a sentence where %s is wrong", (name, env) => {
-    expect(() => openWays(env)).toThrow(new RegExp(`^${name} .+\\.$`));
+    expect(() => open(env)).toThrow(new RegExp(`^${name} .+\\.$`));
   });
 
   it("may be a file that its owner alone reads", async () => {
     const folder = await mkdtemp(join(tmpdir(), "angel-messages-"));
     const file = join(folder, "messages.jsonl");
-    const [email] = openWays({ MESSAGES_FILE: file }).senders;
+    const [email] = open({ MESSAGES_FILE: file }).senders;
     const message = {
       id: "1",
       to: "anna@mail.example",

@@ -1,10 +1,15 @@
 import { optionalText, optionalUrl, readEnv, url, WrongEnvironment } from "@angel/kit/env";
 import { NoticeChannel } from "../notice/notice-words.js";
 import type { Letterhead } from "./compose-mail.js";
+import type { PushDevices } from "../push/push-devices.js";
+import type { PushService } from "../push/push-service.js";
 import { FileSender } from "./file-sender.js";
+import { PushSender } from "./push-sender.js";
 import type { Sender } from "./sender.js";
 import { SmppSender } from "./smpp-sender.js";
 import { SmtpSender } from "./smtp-sender.js";
+import { XmppSender } from "./xmpp-sender.js";
+import type { XmppServer } from "./xmpp-session.js";
 
 export interface Ways {
   readonly senders: readonly Sender[];
@@ -12,14 +17,21 @@ export interface Ways {
   readonly siteUrl: string;
 }
 
+/** How devices are spoken to. */
+interface Push {
+  readonly service: PushService;
+  readonly devices: PushDevices;
+}
+
 /** By what the environment names; throws a sentence where it is wrong. */
-export function openWays(source?: Record<string, string | undefined>): Ways {
+export function openWays({ service, devices }: Push, source?: Record<string, string | undefined>): Ways {
   const env = readEnv(
     {
       SMTP_URL: optionalUrl(),
       MAIL_FROM: optionalText(),
       MAIL_REPLY_TO: optionalText(),
       SMPP_URL: optionalUrl(),
+      XMPP_URL: optionalUrl(),
       MESSAGES_FILE: optionalText(),
       SITE_URL: url("http://localhost:4001"),
     },
@@ -32,7 +44,13 @@ export function openWays(source?: Record<string, string | undefined>): Ways {
   const sms = env.SMPP_URL
     ? new SmppSender(smppServer(env.SMPP_URL))
     : file && new FileSender(NoticeChannel.SMS, file);
-  const senders: Sender[] = [email, sms].filter((sender) => typeof sender === "object");
+  const jabber = env.XMPP_URL
+    ? new XmppSender(xmppServer(env.XMPP_URL))
+    : file && new FileSender(NoticeChannel.JABBER, file);
+  const push = service.isOn
+    ? new PushSender(service, devices)
+    : file && new FileSender(NoticeChannel.PUSH, file);
+  const senders: Sender[] = [email, sms, jabber, push].filter((sender) => typeof sender === "object");
   return { senders, siteUrl: env.SITE_URL.replace(/\/$/, "") };
 }
 
@@ -82,5 +100,21 @@ function smppServer(text: string) {
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     from: searchParams.get("from"),
+  };
+}
+
+function xmppServer(text: string): XmppServer {
+  const { protocol, hostname, port, username, password, searchParams } = new URL(text);
+  if (protocol !== "xmpp:" && protocol !== "xmpps:")
+    throw new WrongEnvironment("XMPP_URL must begin with xmpp:// or xmpps://.");
+  if (username === "" || password === "")
+    throw new WrongEnvironment("XMPP_URL must name an account: xmpp://user:password@host:port.");
+  const isSecure = protocol === "xmpps:";
+  return {
+    service: `${protocol}//${hostname}:${port || (isSecure ? 5223 : 5222)}`,
+    domain: searchParams.get("domain") ?? hostname,
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    needsTls: !OWN_MACHINE.has(hostname),
   };
 }

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { messaging } from "../subgraph.js";
-import { say, someMember, standReach } from "../testing/cabinet.js";
+import { choose, say, someMember, standReach, waysOf } from "../testing/cabinet.js";
 import { MailServer, senderTo } from "../testing/mail-server.js";
 import { placeWhereItIs } from "../testing/noon.js";
 import { SmsProvider } from "../testing/sms-provider.js";
@@ -47,11 +47,7 @@ describe("what is said", () => {
        where person_id = $1 order by deliveries.id`,
       [viewer.memberId],
     );
-  const untilStates = (person: Actor, states: string[]) =>
-    app.eventually(
-      () => statesOf(person),
-      (rows) => rows.map(({ channel, state }) => `${channel} ${state}`).join() === states.join(),
-    );
+  const untilStates = (person: Actor, states: string[]) => waysOf(app, person, states);
 
   it("goes out by e-mail, with a link into the cabinet", async () => {
     const mail = await mailServer();
@@ -259,18 +255,6 @@ describe("what is said", () => {
     );
     expect(lines.join()).not.toMatch(/secret\.person|обращение|кабинет/);
   });
-
-  const choose = (person: Actor, channels: string[]) =>
-    person.run(
-      /* GraphQL */ `
-        mutation ($input: SetNoticePreferenceInput!) {
-          setNoticePreference(input: $input) {
-            __typename
-          }
-        }
-      `,
-      { input: { subject: "APPEAL", channels } },
-    );
 });
 
 /** What a letter says, out of its transfer encoding. */

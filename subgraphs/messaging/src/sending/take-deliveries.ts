@@ -1,7 +1,8 @@
 import type { EntityManager } from "@angel/kit/database";
 import { listOf } from "@angel/kit/published";
 import { isUrgent } from "../notice/notify.js";
-import { addressBy, allowedNow, type Allowed } from "./allowed-channels.js";
+import { addressBy } from "../person/address-by.js";
+import { allowedNow, type Allowed } from "./allowed-channels.js";
 import type { CodeOnItsWay, NoticeOnItsWay } from "./delivery.js";
 import { passOn } from "./pass-on.js";
 import { nextWaking } from "./quiet-hours.js";

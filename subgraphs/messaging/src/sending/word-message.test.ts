@@ -41,6 +41,19 @@ describe("a notice as it goes out", () => {
     expect([text, link]).toEqual(["На обращение ответили", "https://site.example/appeals/1"]);
   });
 
+  it("says to a device as little as to a telephone, and to Jabber as much as by e-mail", () => {
+    const said = (channel: NoticeChannel) => wordMessage({ ...NOTICE, channel, to: "x" }, LINKS).text;
+    expect(said(NoticeChannel.PUSH)).toBe("На обращение ответили");
+    expect(said(NoticeChannel.JABBER)).toBe("Ответ можно прочитать в обращении.");
+  });
+
+  it("of a mailing goes to Jabber as far as every server takes it", () => {
+    const long = { ...NOTICE, subject: NoticeSubject.NEWS, textRu: "С праздником! ".repeat(500) };
+    const { text, link } = wordMessage({ ...long, channel: NoticeChannel.JABBER, to: "x" }, LINKS);
+    expect(Buffer.byteLength(text)).toBeLessThan(10_000);
+    expect(link).toBe("https://site.example/cabinet/notices/n1");
+  });
+
   it("of a mailing says to a telephone what it says, and goes on in the cabinet where that is long", () => {
     const mailing = { ...NOTICE, channel: NoticeChannel.SMS, subject: NoticeSubject.NEWS, path: "", to };
     const short = wordMessage({ ...mailing, textRu: "С праздником!" }, LINKS);

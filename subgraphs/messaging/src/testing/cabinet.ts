@@ -1,6 +1,7 @@
 import { Role } from "@angel/kit/access";
 import type { Actor, TestApp } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
+import type { ConsentChannel } from "../person/person.type.js";
 import { NoticeSubject } from "../notice/notice-words.js";
 import { notify, type Said } from "../notice/notify.js";
 
@@ -26,7 +27,7 @@ interface Reached {
   email?: string;
   phone?: string;
   timeZone?: string;
-  consents?: readonly ("EMAIL" | "SMS")[];
+  consents?: readonly ConsentChannel[];
 }
 
 /** A member who is signed in, and is reached so. */
@@ -65,5 +66,26 @@ export function say(app: TestApp, to: readonly Actor[], said: Partial<Said> = {}
       path: "/cabinet/appeals",
       ...said,
     }),
+  );
+}
+
+/** Chooses by which channels they are told of a subject. */
+export async function choose(who: Actor, channels: string[], subject = NoticeSubject.APPEAL): Promise<void> {
+  await who.run(
+    `mutation ($input: SetNoticePreferenceInput!) { setNoticePreference(input: $input) { __typename } }`,
+    { input: { subject, channels } },
+  );
+}
+
+/** Waits until what was said to them has gone these ways, as `EMAIL SENT`. */
+export async function waysOf(app: TestApp, { viewer }: Actor, ways: readonly string[]): Promise<void> {
+  await app.eventually(
+    () =>
+      app.sql<{ way: string }>(
+        `select concat(channel, ' ', state) as way from messaging.deliveries
+         join messaging.notices on notices.id = notice_id where person_id = $1 order by deliveries.id`,
+        [viewer.memberId],
+      ),
+    (rows) => rows.map(({ way }) => way).join() === ways.join(),
   );
 }

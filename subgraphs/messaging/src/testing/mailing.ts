@@ -8,6 +8,9 @@ const MAILING = `id title text state plannedAt sentAt revision viewerMayCancel o
   counts { people told alreadyTold gone withoutConsent waiting sent failed uncertain dropped read useful useless
     byChannel { channel waiting sent failed uncertain dropped } }`;
 
+/** Of a channel by which nothing went. */
+export const NO_MESSAGES = { waiting: 0, sent: 0, failed: 0, uncertain: 0, dropped: 0 };
+
 /** Who serves an organisation. */
 export function servantOf(app: TestApp, { id, path }: Place, role = Role.CHAIR): Actor {
   return app.as({ accountId: randomUUID(), grants: [{ role, path, organisationId: id }] });

@@ -38,7 +38,8 @@ export class Consent {
   @Property({ type: "text", nullable: true })
   @Field(() => ConsentChannel, {
     nullable: true,
-    description: "By which channel, of messages alone; null for all that are not named apart.",
+    description:
+      "By which channel, of messages alone; null for telephone and e-mail as far as they are not named apart.",
   })
   channel!: ConsentChannel | null;
 

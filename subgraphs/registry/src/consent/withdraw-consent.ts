@@ -33,7 +33,8 @@ class WithdrawConsentInput {
 
   @Field(() => ConsentChannel, {
     nullable: true,
-    description: "By which channel, of messages alone; all that are not named apart when left out.",
+    description:
+      "By which channel, of messages alone; telephone and e-mail as far as they are not named apart when left out.",
   })
   channel?: ConsentChannel | null;
 

@@ -57,6 +57,21 @@ describe("what is lent to messaging", () => {
     expect(await channels(memberId)).toEqual([]);
   });
 
+  it("takes what was said of all for telephone and e-mail, of which the text speaks, and for nothing else", async () => {
+    const memberId = await register(app, "school");
+    const member = app.as(facts(Role.MEMBER, "school", memberId));
+    const give = (channel: string | null) =>
+      member.run("mutation S($input: GiveConsentInput!) { giveConsent(input: $input) { __typename } }", {
+        input: { purpose: "NOTIFICATIONS", channel, textVersion: 1 },
+      });
+    await give("PUSH");
+    expect(await channels(memberId)).toEqual(["PUSH"]);
+    await give(null);
+    expect(await channels(memberId)).toEqual(["EMAIL", "PUSH", "SMS"]);
+    await give("MESSENGER");
+    expect(await channels(memberId)).toEqual(["EMAIL", "MESSENGER", "PUSH", "SMS"]);
+  });
+
   it("is read by the role of messaging and by no other", async () => {
     await app.sql(`do $$ begin create role messaging login;
       exception when duplicate_object or unique_violation then null; end $$`);

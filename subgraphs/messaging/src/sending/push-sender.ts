@@ -1,0 +1,83 @@
+import { NoticeChannel } from "../notice/notice-words.js";
+import { DAYS_OF_TRYING } from "../notice/notify.js";
+import type { KnownDevice, PushDevices } from "../push/push-devices.js";
+import type { PushService } from "../push/push-service.js";
+import { type Message, type Outcome, refused, type Sender } from "./sender.js";
+
+const ANSWER_MS = 30_000;
+const TTL_SECONDS = DAYS_OF_TRYING * 24 * 3_600;
+/** Nothing had been said yet. */
+const UNREACHED = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+type End = Outcome | { readonly kind: "GONE" };
+
+/** Hands a notice to the push services of all devices of an account. */
+export class PushSender implements Sender {
+  readonly channel = NoticeChannel.PUSH;
+
+  constructor(
+    private readonly service: PushService,
+    private readonly devices: PushDevices,
+    private readonly answerMs = ANSWER_MS,
+  ) {}
+
+  async send(message: Message): Promise<Outcome> {
+    const devices = await this.devices.of(message.to);
+    const ends = await Promise.all(devices.map((device) => this.push(device, message)));
+    const idsOf = (kind: End["kind"]) =>
+      devices.filter((_, at) => ends[at]?.kind === kind).map(({ id }) => id);
+    await this.devices.note({ taken: idsOf("ACCEPTED"), gone: idsOf("GONE") });
+    return endOf(ends);
+  }
+
+  async close(): Promise<void> {}
+
+  private async push(device: KnownDevice, { id, title, text, link }: Message): Promise<End> {
+    if (!this.service.allows(device.endpoint)) return refused("no push service", { isFinal: true });
+    const said = JSON.stringify({ id, title, text: text === title ? "" : text, link });
+    const about = { topic: id.replaceAll("-", ""), ttl: TTL_SECONDS };
+    try {
+      const { status } = await fetch(device.endpoint, {
+        ...this.service.requestTo(device, said, about),
+        redirect: "manual",
+        signal: AbortSignal.timeout(this.answerMs),
+      });
+      return endBy(status);
+    } catch (error) {
+      const reason = reasonOf(error as Error);
+      if (UNREACHED.has(reason)) return refused(reason, { isFinal: false });
+      return { kind: "UNCERTAIN", reason };
+    }
+  }
+}
+
+/** RFC 8030, 5 and 7.3; of what it does not name, the classes of HTTP. */
+function endBy(status: number): End {
+  if (status >= 200 && status < 300) return { kind: "ACCEPTED" };
+  if (status === 404 || status === 410) return { kind: "GONE" };
+  return refused(`status ${status}`, { isFinal: status !== 429 && status < 500 });
+}
+
+/** A notice is told once it is on one device; only what certainly is on none is told again, or by another channel. */
+function endOf(ends: readonly End[]): Outcome {
+  const outcomes = ends.filter((end) => end.kind !== "GONE");
+  return (
+    outcomes.find(({ kind }) => kind === "ACCEPTED") ??
+    outcomes.find(({ kind }) => kind === "UNCERTAIN") ??
+    outcomes.find((end) => end.kind === "REFUSED" && !end.isFinal) ??
+    outcomes[0] ??
+    refused("no device is left", { isFinal: true })
+  );
+}
+
+/** What the error says in words names the address, which is the device's own. */
+function reasonOf({ name, cause }: Error): string {
+  return (cause as { code?: string } | undefined)?.code ?? name;
+}
