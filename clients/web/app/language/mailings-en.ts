@@ -56,6 +56,8 @@ export const mailingsEn: typeof mailingsRu = {
   people,
   byEmail: "By e-mail",
   bySms: "By text message",
+  byJabber: "By Jabber",
+  byPush: "On devices",
   byCabinetOnly: "In the cabinet only",
   withoutConsent: "Not agreed to messages: they see it in the cabinet",
   nobody: "Nobody fits this choice.",

@@ -61,6 +61,8 @@ export const mailingsRu = {
   people,
   byEmail: "По почте",
   bySms: "По СМС",
+  byJabber: "В Jabber",
+  byPush: "На устройствах",
   byCabinetOnly: "Только в кабинете",
   withoutConsent: "Не согласны на сообщения: увидят в кабинете",
   nobody: "Под этот отбор никто не подходит.",

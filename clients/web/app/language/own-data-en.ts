@@ -22,7 +22,12 @@ export const ownDataEn: typeof ownDataRu = {
     recipient: "The data go to:",
     read: "Read the text",
     states: { given: "Given", withdrawn: "Withdrawn", none: "Never given" },
-    channels: { EMAIL: "E-mail", MESSENGER: "Messenger", PUSH: "Notifications", SMS: "Text messages" },
+    channels: {
+      EMAIL: "E-mail",
+      MESSENGER: "Messenger",
+      PUSH: "Notifications on devices",
+      SMS: "Text messages",
+    },
     keptUntil: "By law the data are kept until",
     give: "Agree",
     withdraw: "Withdraw",

@@ -21,7 +21,7 @@ export const ownDataRu = {
     recipient: "Кому передаются данные:",
     read: "Прочитать текст",
     states: { given: "Дано", withdrawn: "Отозвано", none: "Не давали" },
-    channels: { EMAIL: "Почта", MESSENGER: "Мессенджер", PUSH: "Уведомления", SMS: "СМС" },
+    channels: { EMAIL: "Почта", MESSENGER: "Мессенджер", PUSH: "Уведомления на устройствах", SMS: "СМС" },
     keptUntil: "Данные хранятся по закону до",
     give: "Дать согласие",
     withdraw: "Отозвать",

@@ -11,6 +11,8 @@ export const AudienceCounted = graphql(`
         people
         byEmail
         bySms
+        byJabber
+        byPush
         byCabinetOnly
         withoutConsent
       }

@@ -1,9 +1,9 @@
-import { data, Link } from "react-router";
+import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/preferences-page.js";
 import { RefusableForm } from "../form/refusable-form.js";
+import type { Refusal } from "../form/refusal.js";
 import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
-import { valuesOf } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { useLanguage, useWords } from "../language/language.js";
@@ -11,9 +11,11 @@ import { notices } from "../language/notices.js";
 import { OwnPage } from "../own-data/own-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
-import { savePreferences } from "./preferences.server.js";
+import { DevicesSection, DevicesSection_Account } from "./devices-section.js";
+import { JabberSection } from "./jabber-section.js";
+import { deal, type Done, doneIn } from "./preferences-deeds.server.js";
 import { ThemeChoice, ThemeChoice_Theme } from "./theme-choice.js";
-import { wayOf } from "./ways.js";
+import { type Way, wayOf, waysBy } from "./ways.js";
 import "../style/join.css";
 
 const PreferencesPage = graphql(
@@ -30,6 +32,8 @@ const PreferencesPage = graphql(
           address
           isUsable
         }
+        noticeChannels
+        ...DevicesSection_Account
         subscribedThemes {
           code
         }
@@ -39,7 +43,7 @@ const PreferencesPage = graphql(
       }
     }
   `,
-  [ThemeChoice_Theme],
+  [DevicesSection_Account, ThemeChoice_Theme],
 );
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -49,32 +53,45 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return {
     preferences: found(viewer.noticePreferences, answer.faults),
     addresses: found(viewer.noticeAddresses, answer.faults),
+    channels: viewer.noticeChannels ?? [],
+    devices: viewer,
     themes,
     // Mailings go to members: nobody else has any to subscribe to.
     subscribed: viewer.subscribedThemes?.map(({ code }) => code) ?? null,
+    done: doneIn(new URL(request.url).searchParams.get("done")),
   };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const form = await request.formData();
-  const { problem, changed } = await savePreferences(visitOf(context), form);
-  const refusal = problem === null ? null : { problem, values: valuesOf(form), faults: {} };
-  return data({ changed, refusal }, refusal ? 422 : 200);
+  const dealt = await deal(visitOf(context), await request.formData());
+  if (dealt.done) return redirect(`${new URL(request.url).pathname}?done=${dealt.done}`, 303);
+  return data(dealt, dealt.refusal || dealt.problem || dealt.step?.refusal ? 422 : 200);
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Preferences({ loaderData, actionData }: Route.ComponentProps) {
   const { text, path } = useLanguage();
-  const words = useWords(notices);
-  const { preferences } = words;
+  const { preferences } = useWords(notices);
+  const { addresses, channels, devices, done } = loaderData;
+  const problemOf = (...deeds: Done[]) =>
+    actionData?.problem && deeds.includes(actionData.problem.of) ? actionData.problem.sentence : null;
   return (
     <OwnPage title={preferences.title}>
       <p>
         <Link to={path("/cabinet/notices")}>{text.notice.title}</Link>
       </p>
       <p className="lead">{preferences.lead}</p>
-      <Addresses addresses={loaderData.addresses} />
+      <div role="status">{done && !actionData && <p className="done">{preferences.done[done]}</p>}</div>
+      <Addresses addresses={addresses} />
+      <JabberSection
+        address={addresses.find(({ channel }) => channel === "JABBER")?.address ?? null}
+        isUsable={channels.includes("JABBER")}
+        step={actionData?.step ?? null}
+        problem={problemOf("jabber-off")}
+      />
+      <DevicesSection account={devices} problem={problemOf("device", "device-off")} />
+      <h2>{preferences.choose}</h2>
       <ul>
         <li>
           {preferences.consent} <Link to={path("/cabinet/consents")}>{preferences.toConsents}</Link>
@@ -83,26 +100,49 @@ export default function Preferences({ loaderData, actionData }: Route.ComponentP
         <li>{preferences.quiet}</li>
         <li>{preferences.codes}</li>
       </ul>
-      <h2>{preferences.choose}</h2>
-      {actionData && !actionData.refusal && <p role="status">{preferences.saved(actionData.changed)}</p>}
-      <RefusableForm refusal={actionData?.refusal ?? null}>
-        {loaderData.preferences.map(({ subject, channels }) => (
+      {actionData?.changed !== undefined && !actionData.refusal && (
+        <p role="status">{preferences.saved(actionData.changed)}</p>
+      )}
+      <Choices loaded={loaderData} refusal={actionData?.refusal ?? null} />
+    </OwnPage>
+  );
+}
+
+/** By which way one is told of each subject, and on which themes. */
+function Choices({ loaded, refusal }: { loaded: Loaded; refusal: Refusal | null }) {
+  const words = useWords(notices);
+  const { preferences } = words;
+  const ways = waysBy([
+    "EMAIL",
+    "SMS",
+    ...(loaded.addresses.some(({ channel }) => channel === "JABBER") ? ["JABBER" as const] : []),
+    ...(loaded.devices.pushDevices?.length ? ["PUSH" as const] : []),
+  ]);
+  const nameOf = ([first, ...others]: Way, subject: string) => {
+    if (!first) return subject === "ARTICLE" ? preferences.untold : preferences.nowhereElse;
+    return [words.channels[first], ...others.map((channel) => preferences.then[channel])].join(", ");
+  };
+  return (
+    <RefusableForm refusal={refusal}>
+      {loaded.preferences.map(({ subject, channels }) => {
+        // What was chosen stays to be chosen, also where there is no address for it any more.
+        const isKnown = ways.some((way) => wayOf(way) === wayOf(channels));
+        const options = (isKnown ? ways : [...ways, channels]).map(
+          (way) => [wayOf(way), nameOf(way, subject)] as const,
+        );
+        return (
           <SelectField
             key={subject}
             name={subject}
             label={words.subjects[subject]}
-            options={Object.entries(
-              subject === "ARTICLE" ? { ...preferences.ways, none: preferences.untold } : preferences.ways,
-            )}
+            options={options}
             initial={wayOf(channels)}
           />
-        ))}
-        {loaderData.subscribed && (
-          <ThemeChoice themes={loaderData.themes} subscribed={loaderData.subscribed} />
-        )}
-        <SendButton busy={words.sending}>{preferences.save}</SendButton>
-      </RefusableForm>
-    </OwnPage>
+        );
+      })}
+      {loaded.subscribed && <ThemeChoice themes={loaded.themes} subscribed={loaded.subscribed} />}
+      <SendButton busy={words.sending}>{preferences.save}</SendButton>
+    </RefusableForm>
   );
 }
 

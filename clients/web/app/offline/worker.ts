@@ -1,8 +1,9 @@
+import { openNotice, type Pushed, showNotice, type Shown } from "./pushed.js";
 import { TO_KEEP } from "./to-keep.js";
 
 /**
  * Opens the card and the counter where there is no network. It keeps the pages that stand in for them, as a stranger gets
- * them, and their files; nothing that a signed-in reader was answered.
+ * them, and their files; nothing that a signed-in reader was answered. And it shows the notices that are sent to this device.
  */
 interface Lasting extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -16,6 +17,8 @@ interface Worker {
   readonly clients: { claim(): Promise<void> };
   addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
   addEventListener(type: "fetch", listener: (event: Asked) => void): void;
+  addEventListener(type: "push", listener: (event: Lasting & Pushed) => void): void;
+  addEventListener(type: "notificationclick", listener: (event: Lasting & Shown) => void): void;
 }
 
 const worker = self as unknown as Worker;
@@ -26,6 +29,8 @@ const PATIENCE_MS = 5_000;
 
 worker.addEventListener("install", (event) => event.waitUntil(fill()));
 worker.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+worker.addEventListener("push", (event) => event.waitUntil(showNotice(event)));
+worker.addEventListener("notificationclick", (event) => event.waitUntil(openNotice(event)));
 worker.addEventListener("fetch", (event) => {
   const { pathname, search, origin } = new URL(event.request.url);
   if (event.request.method !== "GET" || origin !== worker.location.origin) return;

@@ -112,20 +112,37 @@ function Purpose({ text, said, problem }: PurposeProps) {
           <PlainText text={text.text} />
         </div>
       </details>
-      <Word text={text} said={said.find(({ channel }) => channel === null)} />
-      {said
-        .filter(({ channel }) => channel !== null)
-        .map((one) => (
-          <Word key={one.id} text={text} said={one} />
-        ))}
+      {[null, ...channelsApart(purpose, said)].map((channel) => (
+        <Word
+          key={channel}
+          text={text}
+          channel={channel}
+          said={said.find((one) => one.channel === channel)}
+        />
+      ))}
     </section>
   );
 }
 
+type Channel = NonNullable<Said["channel"]>;
+
+/** What is said of all messages holds for telephone and e-mail; of these two one is always asked apart. */
+const ALWAYS_APART: readonly Channel[] = ["MESSENGER", "PUSH"];
+
+function channelsApart(purpose: Text["purpose"], said: readonly Said[]): Channel[] {
+  const spokenOf = said.map(({ channel }) => channel).filter((channel) => channel !== null);
+  return [...new Set([...(purpose === "NOTIFICATIONS" ? ALWAYS_APART : []), ...spokenOf])];
+}
+
+interface WordProps {
+  readonly text: Text;
+  readonly channel: Channel | null;
+  readonly said: Said | undefined;
+}
+
 /** What holds now, and a button to say otherwise. */
-function Word({ text: { purpose, version }, said }: { text: Text; said: Said | undefined }) {
+function Word({ text: { purpose, version }, channel, said }: WordProps) {
   const words = useWords(ownData).consents;
-  const channel = said?.channel ?? null;
   const isGiven = said?.isGiven ?? false;
   return (
     <Form method="post" className="row" preventScrollReset>

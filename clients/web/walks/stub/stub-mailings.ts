@@ -120,7 +120,15 @@ export class StubMailings {
       mailingAudience: ({ audience }: { audience: Audience }) => {
         const isNobody = (audience.ageFrom ?? 0) > (audience.ageUntil ?? 150);
         const count = isNobody ? 0 : audience.themeCode ? 1 : audience.sex === "FEMALE" ? 2 : PEOPLE;
-        return { people: count, byEmail: count, bySms: 0, byCabinetOnly: 0, withoutConsent: 0 };
+        return {
+          people: count,
+          byEmail: count,
+          bySms: 0,
+          byJabber: 0,
+          byPush: 0,
+          byCabinetOnly: 0,
+          withoutConsent: 0,
+        };
       },
     };
   }

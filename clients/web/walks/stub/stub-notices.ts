@@ -19,7 +19,17 @@ interface Notice extends Said {
   readAt: string | null;
   isUseful: boolean | null;
 }
-type Channel = "EMAIL" | "SMS";
+type Channel = "EMAIL" | "SMS" | "JABBER" | "PUSH";
+interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly endpoint: string;
+  readonly addedAt: string;
+}
+
+/** Any 65 bytes will do: no service is asked. */
+const PUSH_KEY = Buffer.alloc(65, 4).toString("base64url");
+const CODE = "123456";
 
 /** The dictionary of themes. */
 export const themes = [
@@ -64,6 +74,9 @@ export class StubNotices {
   readonly #ways = new Map<string, readonly Channel[]>();
 
   readonly #subscribed = new Map<string, Set<string>>();
+  readonly #jabber = new Map<string, string>();
+  readonly #jabberAsked = new Map<string, string>();
+  readonly #devices = new Map<string, readonly Device[]>();
 
   /** Whether whoever knows what was said gives no answer. */
   isDown = false;
@@ -108,11 +121,28 @@ export class StubNotices {
           return { subject, channels, isMuted: channels.length === 0 };
         }),
       subscribedThemes: () => themes.filter(({ code }) => this.#themesOf(person).has(code)),
-      noticeAddresses: () => [
-        { channel: "EMAIL", address: "a***@stub.example", isUsable: true },
-        { channel: "SMS", address: "+7 *** ***-12-34", isUsable: false },
-      ],
+      noticeAddresses: () => this.#addressesOf(person),
+      noticeChannels: () => ["EMAIL", "JABBER", "PUSH"],
+      pushKey: () => PUSH_KEY,
+      pushDevices: () => this.#devicesOf(person),
     };
+  }
+
+  #addressesOf({ id }: Person) {
+    const jabber = this.#jabber.get(id);
+    return [
+      { channel: "EMAIL", address: "a***@stub.example", isUsable: true },
+      { channel: "SMS", address: "+7 *** ***-12-34", isUsable: false },
+      ...(jabber ? [{ channel: "JABBER", address: masked(jabber), isUsable: true }] : []),
+    ];
+  }
+
+  #devicesOf({ id }: Person) {
+    return (this.#devices.get(id) ?? []).map((device) => ({
+      ...device,
+      isOfThisSession: true,
+      lastUsedAt: null,
+    }));
   }
 
   #themesOf({ id }: Person): Set<string> {
@@ -131,6 +161,44 @@ export class StubNotices {
       unsubscribeFromTheme: ({ input }: Args<{ themeCode: string }>, asked: Asked) => {
         this.#themesOf(signedIn(asked)).delete(input.themeCode);
         return { __typename: "UnsubscribeFromThemePayload" };
+      },
+      addJabberAddress: ({ input: { address } }: Args<{ address: string }>, asked: Asked) => {
+        const fault = { path: "address", message: "Укажите адрес Jabber, например anna@jabber.example." };
+        if (!/^\S+@\S+\.\S+$/.test(address))
+          return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields: [fault] };
+        const { id } = signedIn(asked);
+        this.#jabberAsked.set(id, address);
+        const challenge = { id: `jabber-${id}`, sentTo: masked(address) };
+        return { __typename: "AddJabberAddressPayload", challenge };
+      },
+      confirmJabberAddress: ({ input: { code } }: Args<{ code: string }>, asked: Asked) => {
+        const person = signedIn(asked);
+        if (code !== CODE) return { __typename: "WrongCode", message: "Код неверный." };
+        this.#jabber.set(person.id, this.#jabberAsked.get(person.id) ?? "");
+        return {
+          __typename: "ConfirmJabberAddressPayload",
+          noticeAddresses: this.#addressesOf(person),
+        };
+      },
+      removeNoticeAddress: (_: unknown, asked: Asked) => {
+        const person = signedIn(asked);
+        this.#jabber.delete(person.id);
+        return { __typename: "RemoveNoticeAddressPayload", noticeAddresses: this.#addressesOf(person) };
+      },
+      addPushDevice: (
+        { input: { endpoint, name } }: Args<Pick<Device, "endpoint" | "name">>,
+        asked: Asked,
+      ) => {
+        const person = signedIn(asked);
+        const device = { id: `device-${endpoint}`, name, endpoint, addedAt: new Date().toISOString() };
+        this.#devices.set(person.id, [device]);
+        return { __typename: "AddPushDevicePayload", pushDevices: this.#devicesOf(person) };
+      },
+      removePushDevice: ({ input: { deviceId } }: Args<{ deviceId: string }>, asked: Asked) => {
+        const person = signedIn(asked);
+        const left = (this.#devices.get(person.id) ?? []).filter(({ id }) => id !== deviceId);
+        this.#devices.set(person.id, left);
+        return { __typename: "RemovePushDevicePayload", pushDevices: this.#devicesOf(person) };
       },
       notice: ({ id }: { id: string }, asked: Asked) => {
         const notice = this.#of(signedIn(asked)).find((one) => one.id === id);
@@ -183,6 +251,10 @@ export class StubNotices {
     }
     return this.#all.filter(({ personId }) => personId === person.id).toReversed();
   }
+}
+
+function masked(address: string): string {
+  return `${address.slice(0, 1)}•••${address.slice(address.indexOf("@"))}`;
 }
 
 function shown(notice: Notice) {
