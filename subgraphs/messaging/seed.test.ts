@@ -62,5 +62,12 @@ describe("the demo's mailings", () => {
     expect(greeted).toHaveLength(2);
     const following = await app.sql("select distinct person_id from messaging.theme_subscriptions");
     expect(following).toEqual([{ person_id: member.memberId }]);
+    const account = part.accounts.find(({ demo }) => demo === "member");
+    expect(await app.sql("select account_id from messaging.jabber_addresses")).toEqual([
+      { account_id: account?.id },
+    ]);
+    expect(await app.sql("select person_id, subject, channels from messaging.preferences")).toEqual([
+      { person_id: member.memberId, subject: "EVENT", channels: ["JABBER", "EMAIL"] },
+    ]);
   });
 });

@@ -32,6 +32,9 @@ const PARTY = {
 /** The themes that the demo's member follows. */
 const SUBSCRIBED = ["YOUTH", "REST_AND_HEALTH"];
 
+/** Where the demo's member is reached beside e-mail and SMS, and for what. */
+const JABBER = { address: "member@jabber.example", subject: "EVENT", channels: "{JABBER,EMAIL}" };
+
 /** What chairs and staff write to members: sent once the platform is up, and the same words of two of them to each once. */
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
   const { accounts } = union as MessagingPart;
@@ -64,6 +67,16 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
       themeCode,
       member?.memberId,
     ]);
+  if (!member?.memberId) return;
+  await em.execute("insert into jabber_addresses (account_id, address) values (?::uuid, ?)", [
+    member.id,
+    JABBER.address,
+  ]);
+  await em.execute("insert into preferences (person_id, subject, channels) values (?::uuid, ?, ?::text[])", [
+    member.memberId,
+    JABBER.subject,
+    JABBER.channels,
+  ]);
 }
 
 function mailings(): Written[] {

@@ -18,6 +18,8 @@ export async function readFigures(walk: Walk): Promise<void> {
         await page.getByRole("link", { name: "Заявления" }).click();
         await page.getByRole("link", { name: "Статистика" }).click();
         await page.getByRole("heading", { level: 1, name: "Статистика" }).waitFor();
+        const willing = page.getByRole("region", { name: "Согласие председателей на сообщения" });
+        await willing.getByRole("row", { name: /^Хотя бы одним способом/ }).waitFor();
         assert.deepEqual(await audit(page), []);
         await shoot(page, `statistics-${name}`);
 

@@ -174,6 +174,9 @@ describe("the demo union", () => {
     for (const id of shoppers) expect(["ISSUED", "VIRTUAL"]).toContain(members.get(id)?.card.status);
     const newcomer = union.accounts.find(({ demo }) => demo === "member")?.memberId ?? "";
     expect([insured.has(newcomer), shoppers.has(newcomer)]).toEqual([true, true]);
+    const led = union.organisations.flatMap(({ chair }) => chair?.memberId ?? []);
+    expect(led).toEqual(expect.arrayContaining([...agreed("NOTIFICATIONS")]));
+    expect(agreed("NOTIFICATIONS").size / new Set(led).size).toBeCloseTo(0.292, 1);
     expectUnique(union.consents.map(({ id }) => id));
   });
 

@@ -27,7 +27,7 @@ export function makeUnion(): Union {
     affairs: makeAffairs(organisations, members, chairs),
     cards: makeCards(members),
     applications: makeApplications(organisations, members),
-    consents: makeConsents(members, accounts),
+    consents: makeConsents(members, accounts, [...new Set(chairs.values())]),
     accounts,
     sites,
     articles: makeArticles(organisations, sites, (key) => writers.get(key) ?? chairs.get(key) ?? editor),

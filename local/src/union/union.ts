@@ -133,7 +133,7 @@ export interface UnionApplication {
 export interface UnionConsent {
   id: string;
   memberId: string;
-  purpose: "BONUS_PROGRAMME" | "INSURANCE";
+  purpose: "BONUS_PROGRAMME" | "INSURANCE" | "NOTIFICATIONS";
   on: string;
 }
 

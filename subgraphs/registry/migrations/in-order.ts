@@ -6,6 +6,7 @@ import { ConsentToDevices } from "./consent-to-devices.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CountPicturesOnce } from "./count-pictures-once.js";
+import { CountWillingChairs } from "./count-willing-chairs.js";
 import { DropUnreadViews } from "./drop-unread-views.js";
 import { KeepLastHeadCounts } from "./keep-last-head-counts.js";
 import { JudgeFaster } from "./judge-faster.js";
@@ -191,4 +192,5 @@ export const migrations = [
   MatchNamedFirst,
   BringFilesFaster,
   ConsentToDevices,
+  CountWillingChairs,
 ];

@@ -1,3 +1,4 @@
+import { count } from "./format.js";
 import type { statisticsRu } from "./statistics-ru.js";
 import { waysEn } from "./ways-en.js";
 
@@ -23,6 +24,16 @@ export const statisticsEn: typeof statisticsRu = {
     filled: "Filled in of what must be",
   },
   all: "In all",
+  willingChairs: "Chairs who agree to messages",
+  ofChairs: (chairs) => `Of ${count("en", chairs, { one: "chair", other: "chairs" })} with a card`,
+  ways: {
+    title: "How one may write",
+    willing: "By any way",
+    byEmail: "By e-mail",
+    bySms: "By text message",
+    byMessenger: "By messenger",
+    byPush: "On devices",
+  },
   ages: "Age",
   age: "How old",
   ageGroups: {

@@ -1,3 +1,4 @@
+import { count } from "./format.js";
 import { waysRu } from "./ways-ru.js";
 
 /** What is said of the figures of an organisation and all below it. */
@@ -23,6 +24,17 @@ export const statisticsRu = {
     filled: "Заполнено из обязательного",
   },
   all: "Всего",
+  willingChairs: "Согласие председателей на сообщения",
+  ofChairs: (chairs: number) =>
+    `Из ${count("ru", chairs, { one: "председателя", few: "председателей", many: "председателей", other: "председателей" })} с учётной карточкой`,
+  ways: {
+    title: "Как можно написать",
+    willing: "Хотя бы одним способом",
+    byEmail: "На почту",
+    bySms: "СМС",
+    byMessenger: "В мессенджер",
+    byPush: "На устройства",
+  },
   ages: "Возраст",
   age: "Сколько лет",
   ageGroups: {

@@ -22,6 +22,7 @@ import { Period, Period_Panel } from "./period.js";
 import { TrendChart, TrendChart_TrendPoint } from "./trend-chart.js";
 import { useFreshFigures } from "./use-fresh-figures.js";
 import { INDICATORS, STEPS, wantedFigures } from "./wanted-figures.js";
+import { WillingChairs, WillingChairs_Organisation } from "./willing-chairs.js";
 import "../style/statistics.css";
 
 const StatisticsPage = graphql(
@@ -38,6 +39,7 @@ const StatisticsPage = graphql(
       }
       organisation(id: $id) {
         ...Figures_Organisation
+        ...WillingChairs_Organisation
         panel {
           ...Period_Panel
         }
@@ -53,7 +55,7 @@ const StatisticsPage = graphql(
       }
     }
   `,
-  [Ages_Passport, Figures_Organisation, Period_Panel, TrendChart_TrendPoint],
+  [Ages_Passport, Figures_Organisation, Period_Panel, TrendChart_TrendPoint, WillingChairs_Organisation],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -82,7 +84,7 @@ export default function Statistics({ loaderData }: Route.ComponentProps) {
   const { hidden, on: asOf } = useWords(shares);
   const { counted, isFresh } = useFreshFigures(organisation);
   const { on, membership } = counted.panel ?? organisation.panel;
-  const { trend, passport, panel } = organisation;
+  const { trend, passport, panel, willingChairs } = organisation;
   return (
     <div className="page">
       {above && (
@@ -105,6 +107,7 @@ export default function Statistics({ loaderData }: Route.ComponentProps) {
       <div className="figures">
         <Figures counted={counted} above={above} />
         {passport && <Ages passport={passport} />}
+        {willingChairs && willingChairs.chairs > 0 && <WillingChairs counted={willingChairs} />}
       </div>
       {!trend && <p className="note">{words.whyHidden}</p>}
       {!above && <p className="note">{words.noAbove}</p>}

@@ -86,6 +86,8 @@ export class StubFigures {
     const isKept = (asked: Asked) => asked.person?.role === "STAFF";
     return {
       panel: (_: unknown, asked: Asked) => (isKept(asked) ? panelOf(organisationId) : null),
+      willingChairs: (_: unknown, asked: Asked) =>
+        isKept(asked) ? { chairs: 31, willing: 9, byEmail: 9, bySms: 7, byMessenger: 0, byPush: null } : null,
       completenessReport: (_: unknown, asked: Asked) => (isKept(asked) ? this.#report() : null),
       trend: ({ from, until }: Days, asked: Asked) =>
         isKept(asked) ? [point(from, 31, 3), point(until, 40, 9)] : null,

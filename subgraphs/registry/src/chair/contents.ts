@@ -6,6 +6,7 @@ import { ElectChair } from "./elect-chair.js";
 import { chairHearers } from "./follow-members.js";
 import { EndChairPowers } from "./end-chair-powers.js";
 import { OrganisationTermResolver, TermWatchResolver } from "./term-watch.resolver.js";
+import { WillingChairsResolver } from "./willing-chairs.resolver.js";
 
 export const chairs: Subject = {
   entities: [Chair],
@@ -14,6 +15,7 @@ export const chairs: Subject = {
     ElectionHistoryResolver,
     OrganisationTermResolver,
     TermWatchResolver,
+    WillingChairsResolver,
     ElectChair,
     ChangeChair,
     EndChairPowers,

@@ -1,0 +1,27 @@
+import { Migration } from "@mikro-orm/migrations";
+
+/** How many of those who lead organisations agree to messages: counts alone, for whoever sees the figures and not the cards. */
+export class CountWillingChairs extends Migration {
+  override up(): void {
+    const by = (channel: string, name: string) =>
+      `count(*) filter (where '${channel}' = any(channels))::int as ${name}`;
+    this.addSql(`create function count_willing_chairs(nodes int[])
+      returns table (node int, chairs int, willing int, by_email int, by_sms int, by_messenger int, by_push int)
+      language sql stable security definer set search_path = registry, extensions as $$
+      with led as (
+        select distinct top.node, member_id
+        from organisations top
+          join organisations below on below.path <@ top.path
+          join chairs on chairs.organisation_id = below.node and left_on is null
+        where top.node = any(nodes) and member_id is not null),
+      said as (
+        select led.node, array(
+          select channel from published.mailing_consent consent where consent.member_id = led.member_id) as channels
+        from led)
+      select said.node, count(*)::int as chairs, count(*) filter (where channels <> '{}')::int as willing,
+        ${by("EMAIL", "by_email")}, ${by("SMS", "by_sms")}, ${by("MESSENGER", "by_messenger")}, ${by("PUSH", "by_push")}
+      from said group by said.node $$`);
+    this.addSql(`revoke execute on function count_willing_chairs(int[]) from public`);
+    this.addSql(`grant execute on function count_willing_chairs(int[]) to registry`);
+  }
+}
