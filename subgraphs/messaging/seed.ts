@@ -63,20 +63,19 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
   await em.flush();
   const member = accounts.find(({ demo }) => demo === "member");
   for (const themeCode of member?.memberId ? SUBSCRIBED : [])
-    await em.execute("insert into theme_subscriptions (theme_code, person_id) values (?, ?::uuid)", [
-      themeCode,
-      member?.memberId,
-    ]);
+    await em.execute(
+      "insert into theme_subscriptions (theme_code, person_id) values (?, ?::uuid) on conflict do nothing",
+      [themeCode, member?.memberId],
+    );
   if (!member?.memberId) return;
-  await em.execute("insert into jabber_addresses (account_id, address) values (?::uuid, ?)", [
-    member.id,
-    JABBER.address,
-  ]);
-  await em.execute("insert into preferences (person_id, subject, channels) values (?::uuid, ?, ?::text[])", [
-    member.memberId,
-    JABBER.subject,
-    JABBER.channels,
-  ]);
+  await em.execute(
+    "insert into jabber_addresses (account_id, address) values (?::uuid, ?) on conflict do nothing",
+    [member.id, JABBER.address],
+  );
+  await em.execute(
+    "insert into preferences (person_id, subject, channels) values (?::uuid, ?, ?::text[]) on conflict do nothing",
+    [member.memberId, JABBER.subject, JABBER.channels],
+  );
 }
 
 function mailings(): Written[] {

@@ -61,7 +61,12 @@ export const noticesEn: typeof noticesRu = {
     toConsents: "My consents",
     choose: "About what, and where",
     nowhereElse: "Only here in the cabinet",
-    then: { EMAIL: "then e-mail", SMS: "then text message", JABBER: "then Jabber", PUSH: "then devices" },
+    afterwards: {
+      EMAIL: "then e-mail",
+      SMS: "then text message",
+      JABBER: "then Jabber",
+      PUSH: "then devices",
+    },
     jabber: {
       title: "Jabber",
       lead: "Name your address, and a code goes there. Once it is proven you can choose it below.",

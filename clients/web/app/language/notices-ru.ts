@@ -61,7 +61,7 @@ export const noticesRu = {
     toConsents: "Мои согласия",
     choose: "О чём и куда",
     nowhereElse: "Только в кабинет",
-    then: { EMAIL: "затем почта", SMS: "затем СМС", JABBER: "затем Jabber", PUSH: "затем устройства" },
+    afterwards: { EMAIL: "затем почта", SMS: "затем СМС", JABBER: "затем Jabber", PUSH: "затем устройства" },
     jabber: {
       title: "Jabber",
       lead: "Назовите свой адрес, и мы пришлём туда код. Подтверждённый адрес можно выбрать ниже.",

@@ -120,7 +120,7 @@ function Choices({ loaded, refusal }: { loaded: Loaded; refusal: Refusal | null 
   ]);
   const nameOf = ([first, ...others]: Way, subject: string) => {
     if (!first) return subject === "ARTICLE" ? preferences.untold : preferences.nowhereElse;
-    return [words.channels[first], ...others.map((channel) => preferences.then[channel])].join(", ");
+    return [words.channels[first], ...others.map((channel) => preferences.afterwards[channel])].join(", ");
   };
   return (
     <RefusableForm refusal={refusal}>

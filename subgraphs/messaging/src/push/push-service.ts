@@ -89,7 +89,7 @@ export class PushService implements Companion {
         },
       },
     );
-    return { method, headers: headers as Record<string, string>, body };
+    return { method, headers: headers as Record<string, string>, body: Uint8Array.from(body) };
   }
 
   async close(): Promise<void> {}
