@@ -44,12 +44,14 @@ export class PushSender implements Sender {
     const said = JSON.stringify({ id, title, text: text === title ? "" : text, link });
     const about = { topic: id.replaceAll("-", ""), ttl: TTL_SECONDS };
     try {
-      const { status } = await fetch(device.endpoint, {
+      const answer = await fetch(device.endpoint, {
         ...this.service.requestTo(device, said, about),
         redirect: "manual",
         signal: AbortSignal.timeout(this.answerMs),
       });
-      return endBy(status);
+      // What is not read holds the connection.
+      await answer.body?.cancel().catch(() => undefined);
+      return endBy(answer.status);
     } catch (error) {
       const reason = reasonOf(error as Error);
       if (UNREACHED.has(reason)) return refused(reason, { isFinal: false });
