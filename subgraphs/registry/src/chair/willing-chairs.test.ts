@@ -59,18 +59,6 @@ describe("chairs who agree to messages", () => {
       byPush: 1,
     });
     expect(await ask(Role.CHAIR, school)).toMatchObject({ chairs: 1, willing: 1, byEmail: 1, bySms: 1 });
-    const lent = await app.sql(
-      `select channel, count(*)::int from published.mailing_consent
-         join registry.chairs using (member_id) join registry.organisations on node = organisation_id
-       where path operator(extensions.<@) $1::extensions.ltree and level = 'PRIMARY' group by 1 order by 1`,
-      [region.path],
-    );
-    expect(lent).toEqual([
-      { channel: "EMAIL", count: 2 },
-      { channel: "MESSENGER", count: 1 },
-      { channel: "PUSH", count: 1 },
-      { channel: "SMS", count: 1 },
-    ]);
   });
 
   it("are not told where they are few to who does not see the cards, and to nobody elsewhere", async () => {

@@ -72,6 +72,27 @@ describe("what is lent to messaging", () => {
     expect(await channels(memberId)).toEqual(["EMAIL", "MESSENGER", "PUSH", "SMS"]);
   });
 
+  it("is what holds after all that was said, however much of it at once", async () => {
+    const memberId = await register(app, "school");
+    const ways = [null, "EMAIL", "SMS", "MESSENGER", "PUSH"];
+    const say = (channel: string | null, isGiven: boolean) =>
+      app.sql(
+        `insert into registry.consents (member_id, purpose, channel, is_given, evidence, said_on)
+         values ($1, 'NOTIFICATIONS', $2, $3, 'PAPER', '2026-01-01')`,
+        [memberId, channel, isGiven],
+      );
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all(ways.flatMap((way) => [say(way, round % 2 === 0), say(way, Math.random() < 0.5)]));
+      const said = await app.sql<{ channel: string | null; given: boolean }>(
+        "select channel, is_given as given from registry.consents where member_id = $1 order by id",
+        [memberId],
+      );
+      const word = (way: string | null) => said.findLast(({ channel }) => channel === way)?.given;
+      const holds = ways.filter((way) => way !== null && word(way));
+      expect(await channels(memberId)).toEqual(holds.toSorted());
+    }
+  });
+
   it("is read by the role of messaging and by no other", async () => {
     await app.sql(`do $$ begin create role messaging login;
       exception when duplicate_object or unique_violation then null; end $$`);
