@@ -290,6 +290,7 @@ describe("row-level security alone", () => {
       "count_duplicates",
       "count_later_words",
       "count_own_applications",
+      "count_willing_chairs",
       "destroy_personal_data",
       "display_names",
       "document_by_code",
