@@ -11,8 +11,9 @@ import { profile } from "./union/full/profile.ts";
 
 const usage = `npm run bench -- NAME [--quick] [--json]
 
-  --quick  fewer rounds
-  --json   a line of JSON for each figure instead of the table
+  --quick      fewer rounds
+  --json       a line of JSON for each figure instead of the table
+  --only=PART  of the registry's bench one part: imports, pages, …
 
 A ratio says how many times better than the peer or the limit named: above one is better.
 `;
