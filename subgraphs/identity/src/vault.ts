@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { macOfCode } from "@angel/kit/one-time-code";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { CodeTries } from "./contact/code-tries.js";
 import { Keyring } from "./key/keyring.js";
@@ -49,7 +49,7 @@ export class Vault implements Companion {
 
   /** What is kept of a one-time code: bound to the challenge, or the account, it belongs to. */
   macOfCode(id: string, code: string): Buffer {
-    return createHmac("sha256", this.#codeMacKey).update(`${id} ${code}`).digest();
+    return macOfCode(this.#codeMacKey, id, code);
   }
 
   /** Turns the keys over and throws away what has expired. */

@@ -1,5 +1,5 @@
 import { badInput } from "./refusal.js";
-import { isPlainDate, type PlainDate } from "./values.js";
+import { isPlainDate, type PlainDate, today } from "./values.js";
 
 const DAY_MS = 86_400_000;
 
@@ -30,6 +30,21 @@ export function monthsAfter(day: PlainDate, months: number): PlainDate {
 export function yearsAfter(day: PlainDate, years: number): PlainDate {
   const year = String(Number(day.slice(0, 4)) + years).padStart(4, "0");
   return day.endsWith("-02-29") ? monthsAfter(day, 12 * years) : `${year}${day.slice(4)}`;
+}
+
+/** The last day on which somebody was born who is so old today. */
+export function lastBirthday(age: number): PlainDate {
+  return bornAgo(age, 0);
+}
+
+/** The first day on which somebody was born who is not older today. */
+export function firstBirthday(age: number): PlainDate {
+  return bornAgo(age + 1, 1);
+}
+
+function bornAgo(years: number, days: number): PlainDate {
+  const [year = 0, month = 1, day = 1] = today().split("-").map(Number);
+  return inCalendar(new Date(Date.UTC(year - years, month - 1, day + days)));
 }
 
 function inCalendar(date: Date): PlainDate {

@@ -1,11 +1,11 @@
 import { daysAfter } from "@angel/kit/days";
+import { SMALLEST_TOLD } from "@angel/kit/few";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import fc from "fast-check";
 import { daysBefore } from "../figure/period.js";
 import { noteHappening } from "../happening/happening.js";
-import { SMALLEST_TOLD } from "../masking/suppress.js";
 import { grouped } from "../organisation/grouped.js";
 import { analytics } from "../subgraph.js";
 import { appealOf } from "../testing/appeals.js";

@@ -1,13 +1,7 @@
+import { SMALLEST_TOLD } from "@angel/kit/few";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import {
-  type Counts,
-  type Hidden,
-  type Partition,
-  SMALLEST_TOLD,
-  suppressChildren,
-  suppressTop,
-} from "./suppress.js";
+import { type Counts, type Hidden, type Partition, suppressChildren, suppressTop } from "./suppress.js";
 
 const AGES = ["young", "older"];
 const SEXES = ["men", "women"];

@@ -1,5 +1,4 @@
-/** Fewer people than this are not told to those without a right to the cards. */
-export const SMALLEST_TOLD = 5;
+import { isFew, SMALLEST_TOLD } from "@angel/kit/few";
 
 /** The counts of one organisation and everything below it, by name. */
 export type Counts = Readonly<Record<string, number>>;
@@ -22,7 +21,7 @@ export type Hidden = ReadonlySet<string>;
 export function suppressTop(top: Counts, partitions: readonly Partition[]): Hidden {
   const hidden = new Set<string>();
   for (const { name, cells, refines = [] } of partitions)
-    if (cells(top).some(isSmall) || refines.some((wider) => hidden.has(wider))) hidden.add(name);
+    if (cells(top).some(isFew) || refines.some((wider) => hidden.has(wider))) hidden.add(name);
   return hidden;
 }
 
@@ -42,9 +41,7 @@ export function suppressChildren(
   for (const { name, cells, refines = [] } of partitions) {
     const whole = cells(parent);
     const rows = children.map((child) => cells(child));
-    const isHidden = rows.map(
-      (row, at) => row.some(isSmall) || refines.some((wider) => found[at]?.has(wider)),
-    );
+    const isHidden = rows.map((row, at) => row.some(isFew) || refines.some((wider) => found[at]?.has(wider)));
     // Whom no child accounts for (organisations that have closed) is known by subtraction, as one more child.
     const rest = whole.map((cell, at) => cell - sum(rows.map((row) => row[at] ?? 0)));
     const hasRest = rest.some((cell) => cell !== 0);
@@ -77,10 +74,6 @@ export function suppressChildren(
     for (const [at, one] of isHidden.entries()) if (one) found[at]?.add(name);
   }
   return found;
-}
-
-function isSmall(cell: number): boolean {
-  return cell > 0 && cell < SMALLEST_TOLD;
 }
 
 function sum(values: readonly number[]): number {

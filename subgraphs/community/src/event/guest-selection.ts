@@ -1,6 +1,7 @@
 import { isPublished, listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
-import { today } from "@angel/kit/values";
+import { firstBirthday, lastBirthday } from "@angel/kit/days";
+import type { PlainDate } from "@angel/kit/values";
 import { Field, InputType, Int, registerEnumType } from "type-graphql";
 import type { Event } from "./event.entity.js";
 
@@ -56,11 +57,11 @@ export async function selectGuests(
        from published.organisation where id = ?`,
     [
       sex ?? null,
-      firstBirthday(ageUntil),
-      lastBirthday(ageFrom),
+      byAge(ageUntil, firstBirthday),
+      byAge(ageFrom, lastBirthday),
       haveChildren || typeof childAgeFrom === "number" || typeof childAgeUntil === "number",
-      firstBirthday(childAgeUntil),
-      lastBirthday(childAgeFrom),
+      byAge(childAgeUntil, firstBirthday),
+      byAge(childAgeFrom, lastBirthday),
       most,
       organisationId,
     ],
@@ -83,18 +84,6 @@ export async function knownGuests(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The last day on which somebody was born who has turned so old. */
-function lastBirthday(age: number | null | undefined): string | null {
-  return age === null || age === undefined ? null : yearsBefore(age, 0);
-}
-
-/** The first day on which somebody was born who is not older yet. */
-function firstBirthday(age: number | null | undefined): string | null {
-  return age === null || age === undefined ? null : yearsBefore(age + 1, 1);
-}
-
-function yearsBefore(years: number, days: number): string {
-  const [year, month, day] = today().split("-").map(Number);
-  const date = new Date(Date.UTC((year ?? 0) - years, (month ?? 1) - 1, (day ?? 1) + days));
-  return date.toISOString().slice(0, 10);
+function byAge(age: number | null | undefined, birthday: (age: number) => PlainDate): PlainDate | null {
+  return typeof age === "number" ? birthday(age) : null;
 }

@@ -1,3 +1,4 @@
+import { isFew, SMALLEST_TOLD } from "@angel/kit/few";
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { type Survey, SurveyKind } from "./survey.entity.js";
@@ -5,12 +6,11 @@ import { answeredCounts } from "./survey.loader.js";
 import { QuestionKind, type SurveyQuestion } from "./survey-question.type.js";
 import { OptionResult, QuestionResult, SurveyResults } from "./survey-results.type.js";
 
-const FEWEST = 5;
 const MOST_TEXTS = 500;
 
 export async function resultsOf(survey: Survey, isKeeper: boolean, context: Context): Promise<SurveyResults> {
   const answered = await context.load(answeredCounts).load(survey.id);
-  const isHidden = answered < FEWEST;
+  const isHidden = answered < SMALLEST_TOLD;
   const counts = await countsOf(survey, context);
   const texts = isKeeper && !isHidden ? await textsOf(survey, context) : new Map<string, string[]>();
   const questions = survey.questions.map((question) =>
@@ -46,7 +46,7 @@ function optionsOf(
  * the others and from how many answered; then the least of those is hidden with it.
  */
 export function hideFew(chosen: readonly number[], isOneEach: boolean): (number | null)[] {
-  const shown = chosen.map((count) => (count > 0 && count < FEWEST ? null : count));
+  const shown = chosen.map((count) => (isFew(count) ? null : count));
   if (!isOneEach || shown.filter((count) => count === null).length !== 1) return shown;
   const least = Math.min(...shown.filter((count) => count !== null));
   const place = shown.indexOf(least);

@@ -1,3 +1,4 @@
+import { WrongCode } from "@angel/kit/one-time-code";
 import { Open } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
 import { InvalidInput } from "@angel/kit/problem";
@@ -18,7 +19,6 @@ import { Sessions } from "../session/session.service.js";
 import { Tokens } from "../session/tokens.type.js";
 import { openAccount } from "./account-of-contact.js";
 import { ContactCodes } from "./contact-codes.service.js";
-import { WrongCode } from "./wrong-code.js";
 
 @InputType({ description: "The code that came." })
 class ConfirmContactInput {

@@ -1,16 +1,13 @@
+import { CodeChallenge, codeIn, maskedContact, MOST_TRIES, newCode } from "@angel/kit/one-time-code";
 import type { Context } from "@angel/kit/subgraph";
 import { dateOf } from "@angel/kit/moment";
 import { isUuid } from "@angel/kit/text";
-import { randomInt, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { seal } from "@angel/kit/seal";
 import { Vault } from "../vault.js";
-import { CodeChallenge } from "./code-challenge.type.js";
 import { type CodeMessage, codeWanted } from "./contact-code.events.js";
-import { type Contact, masked } from "./contact.js";
+import type { Contact } from "./contact.js";
 import { DevOutbox } from "./dev-outbox.js";
-
-const MOST_TRIES = 5;
-const DIGITS = 6;
 
 export type CodePurpose = "REGISTER" | "RESET" | "INVITE";
 
@@ -59,7 +56,7 @@ export class ContactCodes {
     );
     if (!made) throw new Error("A challenge has no id.");
     const expiresAt = dateOf(made.expiresAt);
-    const code = `${randomInt(10 ** DIGITS)}`.padStart(DIGITS, "0");
+    const code = newCode();
     const isForSomeone = kind === purpose;
     const mac = vault.macOfCode(made.id, code);
     await em.execute(
@@ -90,14 +87,18 @@ export class ContactCodes {
     const sealed = seal(vault.codesKey, made.id, Buffer.from(JSON.stringify(message)));
     tell(codeWanted, { challengeId: made.id, sealed });
     await companion(DevOutbox).write(message);
-    return Object.assign(new CodeChallenge(), { id: made.id, sentTo: masked(contact), expiresAt });
+    return Object.assign(new CodeChallenge(), {
+      id: made.id,
+      sentTo: maskedContact(contact.value),
+      expiresAt,
+    });
   }
 
   /** Whether it is the code; counts a try whatever comes of it, so not to be called in a transaction. */
   async look(purpose: CodePurpose, challengeId: string, code: string): Promise<ShownCode | null> {
     const { em, companion } = this.context;
     const id = isUuid(challengeId) ? challengeId.toLowerCase() : NOBODYS;
-    const given = companion(Vault).macOfCode(id, code.replaceAll(/[\s-]/g, ""));
+    const given = companion(Vault).macOfCode(id, codeIn(code));
     const [kept] = await em.execute<(ShownCode & { mac: string | null })[]>(
       `update contact_codes set tries = tries + 1
        where id = ? and purpose = ? and tries < ${MOST_TRIES} and expires_at > now() and used_at is null

@@ -14,13 +14,6 @@ export function readContact(text: string): Contact | null {
   return login?.kind === "phone" ? { channel: "SMS", value: login.value } : null;
 }
 
-/** Enough for its holder to know it again, and for nobody else: `a•••@mail.example`, `+7•••4567`. */
-export function masked({ channel, value }: Contact): string {
-  if (channel === "SMS") return `${value.slice(0, 2)}•••${value.slice(-4)}`;
-  const at = value.lastIndexOf("@");
-  return `${value.slice(0, 1)}•••${value.slice(at)}`;
-}
-
 export function notAContact(path: string): InvalidField {
   return new InvalidField(path, {
     ru: "Укажите почту или телефон.",

@@ -1,3 +1,4 @@
+import { CodeChallenge } from "@angel/kit/one-time-code";
 import { Open } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
 import { type InvalidField, InvalidInput } from "@angel/kit/problem";
@@ -6,7 +7,6 @@ import { faultOfText, tidy } from "@angel/kit/text";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { faultOfNewPassword } from "../password/password-rules.js";
 import { Vault } from "../vault.js";
-import { CodeChallenge } from "./code-challenge.type.js";
 import { ContactCodes } from "./contact-codes.service.js";
 import { isTaken } from "./account-of-contact.js";
 import { notAContact, readContact } from "./contact.js";

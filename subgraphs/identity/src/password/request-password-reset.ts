@@ -1,10 +1,10 @@
+import { CodeChallenge } from "@angel/kit/one-time-code";
 import { Open } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
 import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { accountOfContact } from "../contact/account-of-contact.js";
-import { CodeChallenge } from "../contact/code-challenge.type.js";
 import { ContactCodes } from "../contact/contact-codes.service.js";
 import { notAContact, readContact } from "../contact/contact.js";
 import { Vault } from "../vault.js";

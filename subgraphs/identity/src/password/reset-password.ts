@@ -1,3 +1,4 @@
+import { WrongCode } from "@angel/kit/one-time-code";
 import { Open } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
 import { InvalidInput } from "@angel/kit/problem";
@@ -15,7 +16,6 @@ import {
   Resolver,
 } from "type-graphql";
 import { ContactCodes } from "../contact/contact-codes.service.js";
-import { WrongCode } from "../contact/wrong-code.js";
 import { Sessions } from "../session/session.service.js";
 import { proveContact } from "../verification/verification.js";
 import { Vault } from "../vault.js";

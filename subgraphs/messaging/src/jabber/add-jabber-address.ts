@@ -1,3 +1,4 @@
+import { CodeChallenge } from "@angel/kit/one-time-code";
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
@@ -7,7 +8,6 @@ import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { NoticeChannel } from "../notice/notice-words.js";
 import { Sending } from "../sending/sending.js";
-import { CodeChallenge } from "./code-challenge.type.js";
 import { notAJabberAddress, readJabberAddress } from "./jabber-address.js";
 import { JabberCodes } from "./jabber-codes.js";
 

@@ -1,3 +1,4 @@
+import { WrongCode } from "@angel/kit/one-time-code";
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { OwnTransaction } from "@angel/kit/own-transaction";
@@ -16,7 +17,6 @@ import {
 import { addressesOf } from "../preference/addresses-of.js";
 import { NoticeAddress } from "../preference/preference.type.js";
 import { JabberCodes } from "./jabber-codes.js";
-import { WrongCode } from "./wrong-code.js";
 
 @InputType({ description: "The code that came." })
 class ConfirmJabberAddressInput {

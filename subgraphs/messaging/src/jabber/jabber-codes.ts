@@ -1,19 +1,22 @@
+import {
+  CodeChallenge,
+  codeIn,
+  macOfCode,
+  maskedContact,
+  MOST_TRIES,
+  newCode,
+} from "@angel/kit/one-time-code";
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
 import { dateOf, type Moment } from "@angel/kit/moment";
 import { seal } from "@angel/kit/seal";
 import type { Companion, Context, Parts } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Tries } from "@angel/kit/tries";
-import { createHmac, randomInt, randomUUID, timingSafeEqual } from "node:crypto";
+import { randomUUID, timingSafeEqual } from "node:crypto";
 import type { CodeMessage } from "../code/code-message.js";
 import { codeWanted } from "../code/code-wanted.events.js";
-import { NoticeChannel } from "../notice/notice-words.js";
-import { masked } from "../person/masked.js";
-import { CodeChallenge } from "./code-challenge.type.js";
 
 const MINUTES = 5;
-const MOST_TRIES = 5;
-const DIGITS = 6;
 const QUARTER_OF_AN_HOUR = 15 * 60;
 const HOUR = 60 * 60;
 
@@ -48,14 +51,14 @@ export class JabberCodes implements Companion {
     address: string,
     { em, tell }: Pick<Context, "em" | "tell">,
   ): Promise<CodeChallenge> {
-    const [id, code] = [randomUUID(), `${randomInt(10 ** DIGITS)}`.padStart(DIGITS, "0")];
+    const [id, code] = [randomUUID(), newCode()];
     const [made] = await em.execute<{ expiresAt: Moment }[]>(
       `insert into jabber_codes (id, account_id, address, code_mac, expires_at)
        values (?, ?, ?, decode(?, 'hex'), now() + make_interval(mins => ${MINUTES}))
        on conflict (account_id) do update set id = excluded.id, address = excluded.address,
          code_mac = excluded.code_mac, expires_at = excluded.expires_at, tries = 0
        returning expires_at as "expiresAt"`,
-      [id, accountId, address, this.mac(id, code).toString("hex")],
+      [id, accountId, address, macOfCode(this.macKey, id, code).toString("hex")],
     );
     if (!made) throw new Error("A code is not kept.");
     const expiresAt = dateOf(made.expiresAt);
@@ -70,7 +73,7 @@ export class JabberCodes implements Companion {
     tell(codeWanted, { challengeId: id, sealed });
     return Object.assign(new CodeChallenge(), {
       id,
-      sentTo: masked(NoticeChannel.JABBER, address),
+      sentTo: maskedContact(address),
       expiresAt,
     });
   }
@@ -85,7 +88,7 @@ export class JabberCodes implements Companion {
       [challengeId],
     );
     if (!kept) return null;
-    const given = this.mac(challengeId.toLowerCase(), code.replaceAll(/[\s-]/g, ""));
+    const given = macOfCode(this.macKey, challengeId.toLowerCase(), codeIn(code));
     return timingSafeEqual(Buffer.from(kept.mac, "hex"), given) ? kept.address : null;
   }
 
@@ -98,8 +101,4 @@ export class JabberCodes implements Companion {
   }
 
   async close(): Promise<void> {}
-
-  private mac(id: string, code: string): Buffer {
-    return createHmac("sha256", this.macKey).update(`${id} ${code}`).digest();
-  }
 }

@@ -74,9 +74,10 @@ export async function sizeOf(
              ${agrees("SMS")} and phone is not null as by_sms,
              ${agrees("MESSENGER")} and ${hasAccountIn("jabber_addresses")} as by_jabber,
              ${agrees("PUSH")} and ${hasAccountIn("push_devices")} as by_push,
-             exists (select from published.mailing_consent consent
-               where consent.member_id = chosen.member_id) as agrees
-           from chosen)
+             channels <> '{}' as agrees
+           from chosen cross join lateral (
+             select array(select channel from published.mailing_consent consent
+               where consent.member_id = chosen.member_id) as channels offset 0) said)
          select count(*)::int as people,
            count(*) filter (where by_email)::int as "byEmail",
            count(*) filter (where by_sms)::int as "bySms",
@@ -109,8 +110,7 @@ const NOBODY: Counted = {
 };
 
 function agrees(channel: ConsentChannel): string {
-  return `exists (select from published.mailing_consent consent
-    where consent.member_id = chosen.member_id and channel = '${channel}')`;
+  return `'${channel}' = any(channels)`;
 }
 
 /** Few have one: they are found once, and not member by member. */

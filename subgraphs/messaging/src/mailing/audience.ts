@@ -1,7 +1,7 @@
 import { listOf } from "@angel/kit/published";
+import { firstBirthday, lastBirthday } from "@angel/kit/days";
 import { InvalidField } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { today } from "@angel/kit/values";
 import { Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { themeOf } from "../theme/theme.loader.js";
 
@@ -156,8 +156,8 @@ export function membersOf(audience: Audience): Chosen {
     values.push(value);
   };
   if (sex) narrow("sex = ?", sex);
-  if (typeof ageFrom === "number") narrow("born_on <= ?::date", yearsBefore(ageFrom, 0));
-  if (typeof ageUntil === "number") narrow("born_on >= ?::date", yearsBefore(ageUntil + 1, 1));
+  if (typeof ageFrom === "number") narrow("born_on <= ?::date", lastBirthday(ageFrom));
+  if (typeof ageUntil === "number") narrow("born_on >= ?::date", firstBirthday(ageUntil));
   if (occupations) narrow("occupation = any(?::text[])", listOf(occupations));
   if (themeCode)
     narrow("reach.member_id in (select person_id from theme_subscriptions where theme_code = ?)", themeCode);
@@ -166,10 +166,4 @@ export function membersOf(audience: Audience): Chosen {
         (select distinct member_id from published.chair join places using (node)) chair using (member_id)`
     : "published.member_reach reach join places on places.node = reach.primary_id";
   return { sql: `select reach.* from ${from} where ${conditions.join(" and ")}`, values };
-}
-
-function yearsBefore(years: number, days: number): string {
-  const [year, month, day] = today().split("-").map(Number);
-  const date = new Date(Date.UTC((year ?? 0) - years, (month ?? 1) - 1, (day ?? 1) + days));
-  return date.toISOString().slice(0, 10);
 }

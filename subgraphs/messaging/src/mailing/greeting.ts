@@ -1,8 +1,8 @@
 import { yearsAfter } from "@angel/kit/days";
+import { SMALLEST_TOLD } from "@angel/kit/few";
 import { InvalidField } from "@angel/kit/problem";
 import { today } from "@angel/kit/values";
 import { type Audience, type Chosen, isPlaceOf } from "./audience.js";
-import { SMALLEST_TOLD } from "./hide-small.js";
 import type { Mailing } from "./mailing.entity.js";
 
 interface Wish {

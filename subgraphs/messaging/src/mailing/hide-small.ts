@@ -1,5 +1,4 @@
-/** Fewer people than this are not told to those who do not see the cards. */
-export const SMALLEST_TOLD = 5;
+import { isFew } from "@angel/kit/few";
 
 /** As the schema says it of a number. */
 export const HIDDEN = "null where fewer than five follow from it and the viewer does not see the cards.";
@@ -11,7 +10,7 @@ export function hideSmall<Numbers extends Record<string, number>>(
   numbers: Numbers,
   seesCards: boolean,
 ): Hidden<Numbers> {
-  const isSmall = Object.values(numbers).some((count) => count > 0 && count < SMALLEST_TOLD);
+  const isSmall = Object.values(numbers).some(isFew);
   return seesCards || !isSmall ? numbers : hide(numbers);
 }
 

@@ -1,7 +1,7 @@
+import { maskedContact } from "@angel/kit/one-time-code";
 import type { Context } from "@angel/kit/subgraph";
 import { NoticeChannel } from "../notice/notice-words.js";
 import { addressBy } from "../person/address-by.js";
-import { masked } from "../person/masked.js";
 import { peopleOf } from "../person/people.js";
 import { Sending } from "../sending/sending.js";
 import { NoticeAddress } from "./preference.type.js";
@@ -21,6 +21,6 @@ export async function addressesOf(
     const address = addressBy(channel, person);
     if (address === null) return [];
     const isUsable = sending.sends(channel);
-    return [Object.assign(new NoticeAddress(), { channel, address: masked(channel, address), isUsable })];
+    return [Object.assign(new NoticeAddress(), { channel, address: maskedContact(address), isUsable })];
   });
 }

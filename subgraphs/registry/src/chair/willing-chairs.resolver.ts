@@ -1,12 +1,10 @@
 import { Permission } from "@angel/kit/access";
+import { isFew } from "@angel/kit/few";
 import { May } from "@angel/kit/may";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { WillingChairs } from "./willing-chairs.type.js";
-
-/** Fewer people than this are not told to those who do not see the cards. */
-const SMALLEST_TOLD = 5;
 
 type Ways = Record<"willing" | "byEmail" | "bySms" | "byMessenger" | "byPush", number>;
 interface Counted extends Ways {
@@ -35,7 +33,7 @@ export class WillingChairsResolver {
 }
 
 function tellsOfFew(count: number, chairs: number): boolean {
-  return [count, chairs - count].some((few) => few > 0 && few < SMALLEST_TOLD);
+  return isFew(count) || isFew(chairs - count);
 }
 
 const NOBODY: Counted = { chairs: 0, willing: 0, byEmail: 0, bySms: 0, byMessenger: 0, byPush: 0 };
