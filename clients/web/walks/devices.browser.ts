@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { BrowserContext, Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, withReader } from "./browser.js";
+import { until } from "./built-site.js";
 import { people } from "./stub/stub-union.js";
 import { walkStubSite } from "./stub/stub-walk.js";
 
@@ -96,7 +97,9 @@ describe("a notice that comes to a device", () => {
         const notice = { id: "1", title: "На обращение ответили", text: "" };
         const link = "https://elsewhere.example/cabinet/appeals?of=1";
         for (let time = 0; time < 2; time += 1) await push(page, JSON.stringify({ ...notice, link }));
+        await until(async () => (await shown(page)).length === 1);
         await push(page, "cut");
+        await until(async () => (await shown(page)).length === 2);
         expect(await shown(page)).toEqual([
           { title: "На обращение ответили", data: "/cabinet/appeals?of=1" },
           { title: "Новое уведомление", data: "/cabinet/notices" },
@@ -132,11 +135,6 @@ async function push(page: Page, data: string): Promise<void> {
   const { origin } = new URL(page.url());
   await devtools.send("ServiceWorker.deliverPushMessage", { origin, registrationId: await registered, data });
   await devtools.detach();
-  await page.waitForFunction(async (said) => {
-    const { registration } = { registration: await navigator.serviceWorker.ready };
-    const titles = (await registration.getNotifications()).map(({ title }) => title);
-    return titles.some((title) => said.includes(title) || title === "Новое уведомление");
-  }, data);
 }
 
 function shown(page: Page): Promise<{ title: string; data: unknown }[]> {
