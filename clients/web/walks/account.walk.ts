@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
-import { until } from "./built-site.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 export const PASSWORD = "снегопад тихий синий";
@@ -104,7 +104,7 @@ async function confirm(walk: Walk, keeper: Page, note: string): Promise<void> {
     const answered = keeper.waitForResponse((response) => response.request().method() === "POST");
     await item.getByRole("button", { name: "Подтвердить членство" }).click();
     await answered;
-    await until(async () => (await keeper.locator("[data-busy]").count()) === 0);
+    await thereAre(0, keeper.locator("[data-busy]"));
   }
 }
 

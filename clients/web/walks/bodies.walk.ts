@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -26,7 +27,7 @@ async function elect(walk: Walk, page: Page, size: string): Promise<void> {
 
   const commission = page.getByRole("region", { name: "Контрольно-ревизионная комиссия" });
   await commission.getByRole("listitem").filter({ hasText: names.first }).getByText("председатель").waitFor();
-  assert.equal(await commission.getByRole("listitem").count(), 2);
+  await thereAre(2, commission.getByRole("listitem"));
   assert.deepEqual(await audit(page), []);
   await shoot(page, `bodies${size}`);
 
@@ -37,7 +38,7 @@ async function elect(walk: Walk, page: Page, size: string): Promise<void> {
   assert.deepEqual(await audit(page), []);
   await page.getByRole("button", { name: "Записать состав" }).click();
   await commission.waitFor();
-  assert.equal(await commission.getByRole("listitem").count(), 1);
+  await thereAre(1, commission.getByRole("listitem"));
 
   await commission.locator("summary", { hasText: "Прекратить полномочия" }).click();
   await commission.getByRole("button", { name: "Прекратить полномочия" }).click();

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { until } from "./until.js";
 
 export const WEB = fileURLToPath(new URL("../", import.meta.url));
 const BUILD_FOLDER = ".react-router/walks";
@@ -119,12 +119,4 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as { port: number };
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-export async function until(check: () => Promise<boolean> | boolean, patienceMs = 20_000): Promise<void> {
-  const end = Date.now() + patienceMs;
-  while (!(await check())) {
-    if (Date.now() > end) throw new Error(`Waited ${patienceMs} ms in vain.`);
-    await pause(100);
-  }
 }

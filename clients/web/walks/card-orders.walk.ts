@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -69,7 +70,7 @@ async function takeOutAndIn(page: Page): Promise<void> {
   await shoot(page, "card-order-add-phone");
   await page.getByRole("button", { name: "Добавить отмеченных" }).click();
   await page.locator(".choices .consent", { hasText: name }).first().waitFor();
-  assert.equal(await recipients.count(), before);
+  await thereAre(before, recipients);
 }
 
 async function change(page: Page): Promise<void> {
@@ -103,7 +104,7 @@ async function takeBack(walk: Walk, page: Page): Promise<void> {
   await page.getByText("В заявке никого нет.").waitFor();
   assert.deepEqual(await audit(page), []);
   await cancel(page);
-  assert.equal(await page.getByRole("button", { name: "Заполнить" }).count(), 0);
+  await thereAre(0, page.getByRole("button", { name: "Заполнить" }));
   assert.deepEqual(await audit(page), []);
 }
 

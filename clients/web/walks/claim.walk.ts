@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
-import { until } from "./built-site.js";
 import { dayOf } from "../app/language/format.js";
+import { thereAre, until } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const PICTURE = fileURLToPath(new URL("../public/icon-512.png", import.meta.url));
@@ -80,7 +80,7 @@ export async function carryClaim(walk: Walk): Promise<void> {
         await member.getByLabel("Что это").selectOption("XRAY");
         await member.getByLabel("Файлы").setInputFiles(PICTURE);
         await member.getByRole("button", { name: "Приложить" }).click();
-        await until(async () => (await handler.locator(".claim-pictures img").count()) === 2);
+        await thereAre(2, handler.locator(".claim-pictures img"));
         assert.equal(await handler.getByLabel("Причина").inputValue(), "Случай не подтверждён.");
         await handler.getByRole("button", { name: "Отказать" }).click();
         await stands(handler, "Отказано");
@@ -123,7 +123,7 @@ export async function withdrawClaim(walk: Walk): Promise<void> {
       await report(page, "Ушиб колена, прошло само");
       await perform(page, "Отозвать заявление", {}, "Да, отозвать");
       await stands(page, "Отозвано");
-      assert.equal(await page.getByRole("button", { name: "Да, отозвать" }).count(), 0);
+      await thereAre(0, page.getByRole("button", { name: "Да, отозвать" }));
       assert.deepEqual(await audit(page), []);
     },
     PHONE,

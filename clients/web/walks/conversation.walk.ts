@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
-import { until } from "./built-site.js";
 import { findArticle, shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre, until } from "./until.js";
 
 const say = async (page: Page, words: string) => {
   await page.getByLabel("Ваш комментарий").first().fill(words);
@@ -27,11 +27,7 @@ export async function talk(walk: Walk): Promise<void> {
       const heard = guest.locator(".comment", { hasText: words });
       await heard.waitFor({ timeout: 5_000 });
       assert.match(await guest.locator(".conversation [role=status]").innerText(), /Новый комментарий/);
-      assert.equal(
-        await member.locator(".comment", { hasText: words }).count(),
-        1,
-        "one's own is not doubled",
-      );
+      await thereAre(1, member.locator(".comment", { hasText: words }));
 
       const own = member.locator(".threads > li", { hasText: words });
       await own.getByText("Изменить").click();

@@ -2,9 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import type { BrowserContext, Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, withReader } from "./browser.js";
-import { until } from "./built-site.js";
 import { people } from "./stub/stub-union.js";
 import { walkStubSite } from "./stub/stub-walk.js";
+import { until } from "./until.js";
 
 const site = walkStubSite();
 const PHONE = { viewport: { width: 390, height: 844 } };

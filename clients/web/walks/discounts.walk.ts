@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { audit } from "./audit.js";
 import { shoot, type Walk, withReader } from "./browser.js";
+import { until } from "./until.js";
 
 /** Where members pay less: points on the map, a list below it, and both by category. */
 export async function lookForDiscounts(walk: Walk): Promise<void> {
@@ -16,8 +17,10 @@ export async function lookForDiscounts(walk: Walk): Promise<void> {
     await page.getByRole("button", { name: "Показать", exact: true }).click();
     await page.waitForURL(/category=BOOKS/);
     await page.locator(".map path").first().waitFor();
-    const notes = await page.locator(".places .note").allInnerTexts();
-    assert.ok(notes.length > 0 && notes.every((note) => note.startsWith("Книги.")));
+    await until(async () => {
+      const notes = await page.locator(".places .note").allInnerTexts();
+      return notes.length > 0 && notes.every((note) => note.startsWith("Книги."));
+    });
   });
   await withReader(
     walk,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { findArticle, shoot, signIn, withReader } from "./browser.js";
-import { startSite, until } from "./built-site.js";
+import { startSite } from "./built-site.js";
 import { people } from "./stub/stub-union.js";
 import { walkStubSite } from "./stub/stub-walk.js";
+import { until } from "./until.js";
 
 const site = walkStubSite();
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -112,6 +113,6 @@ async function fillOne(chair: Page): Promise<void> {
   else await control.fill({ "INPUT date": "1980-05-17", "INPUT number": "1" }[kind] ?? "учитель");
   await form.getByRole("button", { name: "Записать" }).click();
   await chair.getByText("Записано.").waitFor();
-  assert.equal(await chair.locator(`.put-right [name=record][value="${record}"]`).count(), 0);
+  await thereAre(0, chair.locator(`.put-right [name=record][value="${record}"]`));
   assert.deepEqual(await audit(chair), []);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { type Login, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 /** A post published while a feed is read is offered, not pushed under the eyes; then it stands there once. */
 export async function hearFreshNews(walk: Walk): Promise<void> {
@@ -19,7 +20,7 @@ export async function hearFreshNews(walk: Walk): Promise<void> {
     await offer.click();
     await page.locator(".news-card", { hasText: title }).waitFor();
     await offer.waitFor({ state: "detached" });
-    assert.equal(await page.locator(".news-card", { hasText: title }).count(), 1);
+    await thereAre(1, page.locator(".news-card", { hasText: title }));
   });
 }
 

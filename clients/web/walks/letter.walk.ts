@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PICTURE = {
   name: "письмо.png",
@@ -88,7 +89,7 @@ async function answer(walk: Walk, page: Page, inbox: string, subject: string): P
   await page.getByRole("link", { name: "Ответить" }).click();
   assert.match(await page.getByLabel("Тема").inputValue(), /^Ответ на исх\. № \d+ от [\d.]+: О сверке/);
   await page.getByLabel("Текст письма").fill("Списки сверены.");
-  assert.equal(await page.locator("#named").getByRole("checkbox", { checked: true }).count(), 1);
+  await thereAre(1, page.locator("#named").getByRole("checkbox", { checked: true }));
   await send(page);
   await page.getByText(/прочитали 0 из 1 получателя/).waitFor();
 }

@@ -4,7 +4,7 @@ import { clockAt } from "../app/event/place-time.js";
 import { dayOf } from "../app/language/format.js";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
-import { until } from "./built-site.js";
+import { until } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 

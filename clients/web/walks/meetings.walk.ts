@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const HELD_ON = "2026-11-20";
@@ -114,7 +115,7 @@ async function writePapers(page: Page, question: string, size: string): Promise<
   await page.getByRole("button", { name: "Выписка из протокола" }).click();
   const links = page.getByRole("link", { name: /^PDF: / });
   await links.nth(1).waitFor();
-  assert.equal(await links.count(), 2);
+  await thereAre(2, links);
   await shoot(page, `meeting-papers${size}`);
 }
 

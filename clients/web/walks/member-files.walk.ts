@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -75,15 +76,15 @@ async function decideManyAtOnce(page: Page): Promise<void> {
   await shoot(page, "member-file-decide-all");
   await page.getByRole("button", { name: "Да, не добавлять никого" }).click();
   await page.getByText("Решено: 2 человека.").waitFor();
-  assert.equal(await rows.getByText("Решено: тот же человек", { exact: false }).count(), 2);
-  assert.equal(await rows.getByText("Решено: другой человек", { exact: false }).count(), 1);
+  await thereAre(2, rows.getByText("Решено: тот же человек", { exact: false }));
+  await thereAre(1, rows.getByText("Решено: другой человек", { exact: false }));
 
   await page.getByRole("link", { name: /^Похожее имя/ }).click();
   await page.waitForURL(/reason=SIMILAR_NAME$/);
   await page.locator("summary", { hasText: "Добавить всех из списка" }).click();
   await page.getByRole("button", { name: "Да, добавить всех" }).click();
   await page.getByText("Решено: 2 человека.").waitFor();
-  assert.equal(await rows.getByText("Решено: другой человек", { exact: false }).count(), 2);
+  await thereAre(2, rows.getByText("Решено: другой человек", { exact: false }));
   assert.deepEqual(await audit(page), []);
   await shoot(page, "member-file-decided-all");
 }

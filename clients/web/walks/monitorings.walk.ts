@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
 import { dayOf } from "../app/language/format.js";
+import { thereAre } from "./until.js";
 
 const DAY = 86_400_000;
 
@@ -132,7 +133,7 @@ async function readAnswers(leader: Page): Promise<void> {
   const answered = leader.locator(".monitoring-list summary");
   await answered.first().click();
   await leader.getByText("Нужны обогреватели").waitFor();
-  assert.equal(await answered.count(), 1);
+  await thereAre(1, answered);
   assert.deepEqual(await audit(leader), []);
   await shoot(leader, "monitoring-answers");
   await leader.getByRole("button", { name: "Подготовить файл" }).click();

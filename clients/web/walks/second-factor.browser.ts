@@ -4,6 +4,7 @@ import { shoot, signIn, withReader } from "./browser.js";
 import { setUp } from "./second-factor.walk.js";
 import { people } from "./stub/stub-union.js";
 import { walkStubSite } from "./stub/stub-walk.js";
+import { thereAre } from "./until.js";
 
 const site = walkStubSite();
 
@@ -24,7 +25,7 @@ describe("a role that gives no rights without a second factor", () => {
         await setUp(page, people.pavel.password);
         await page.getByRole("link", { name: "Коды сохранены" }).click();
         await page.waitForURL(/\/search$/);
-        expect(await page.getByText("ждут второго фактора").count()).toBe(0);
+        await thereAre(0, page.getByText("ждут второго фактора"));
       },
       { viewport: { width: 390, height: 844 } },
     );

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const REASON = "Постановление президиума № 14 от 01.11.2026";
@@ -198,7 +199,7 @@ async function join(page: Page, other: string): Promise<void> {
   await shoot(page, "structure-merge-phone");
   await page.getByRole("button", { name: "Да, присоединить" }).click();
   await page.getByText("Готово: организации объединены.").waitFor();
-  assert.equal(await page.getByText("Переименование и реорганизация").count(), 0);
+  await thereAre(0, page.getByText("Переименование и реорганизация"));
   await shoot(page, "structure-merged-phone");
   await page.locator("dt", { hasText: "Правопреемник" }).locator("+ dd a").click();
   await page.locator("dt", { hasText: "Присоединены" }).waitFor();
