@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { repository } from "../options.ts";
 import { type KnowledgeDraft, toHtml } from "./text/draft.ts";
+import { adviceOnInforming } from "./text/knowledge-informing.ts";
 import { instructions } from "./text/knowledge-instructions.ts";
 import { knowledgeAboutLife } from "./text/knowledge-life.ts";
 import { methods } from "./text/knowledge-methods.ts";
@@ -35,7 +36,7 @@ const plans: Readonly<Record<string, RubricPlan>> = {
       en: "How the work of the union is done well.",
     },
     audience: "KEEPERS",
-    drafts: methods,
+    drafts: [...methods, ...adviceOnInforming],
   },
   instructions: {
     title: { ru: "Инструкции по работе в системе", en: "Working in the system" },

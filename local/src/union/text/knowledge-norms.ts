@@ -1,6 +1,7 @@
 import type { KnowledgeDraft } from "./draft.ts";
 
 const law = { ru: "Закон", en: "Law" };
+const programme = { ru: "Программа Профсоюза", en: "The programme of the union" };
 const order = { ru: "Порядок учёта", en: "Keeping the register" };
 
 /** What has to be known by heart, or looked up. */
@@ -58,6 +59,43 @@ The number has four groups of digits: two for the region, two for the kind of th
       title: "Personal data: which consents a member gives",
       body: `
 Each purpose is a consent of its own: the register, withholding dues, the card, statistics, messages, legal aid, insurance, the bonus programme, publication, pictures and films. Members see theirs in the cabinet and may withdraw any of them; what rests on it ends at once.`,
+    },
+  },
+  {
+    key: "programme",
+    topic: programme,
+    title: "Цифровизация Профсоюза: что решено, для чего и что считается успехом",
+    law: "Постановление Исполнительного комитета от 23.09.2018 № 14-5",
+    tags: "цифровизация, пилотный проект, электронный билет, программа",
+    body: `
+Исполнительный комитет постановлением от 23 сентября 2018 года № 14-5 начал пилотный проект: электронный профсоюзный билет, автоматизированный учёт и статистика. Он шёл с октября 2018 года по март 2020 года по пункту 4.6 программы на 2015–2020 годы. К постановлению приложены концепция, состав рабочей группы, список региональных организаций, макет билета и порядок софинансирования. Оператора, смету и договор утверждал Председатель Профсоюза; расходы делили с участниками.
+
+Пилотными были организации Липецкой, Московской городской, Орловской; Башкирской, Марийской, Нижегородской, Пермской, Чувашской; Калининградской; Краснодарской; Ставропольской, Чеченской; Курганской, Тюменской; Алтайской краевой, Республики Алтай, Омской; Приморской.
+
+Целей восемь:
+
+- организационно укрепить Профсоюз;
+- расширить социальную поддержку;
+- дать председателю автоматизированное рабочее место;
+- ввести электронный билет;
+- вести учёт электронно;
+- получать статистику, которая всегда верна;
+- сократить отчётность;
+- создать общую цифровую среду.
+
+Качество проекта — три К: качество программы, качество информационных материалов, качество воплощения.
+
+Система полезна, если работает в семи местах: реестр; учёт и билет; отчётность; информирование и опросы; личный кабинет; мобильная версия; социальная поддержка.
+
+«Электронный ангел» начал работу в декабре 2011 года, на месяц раньше, чем намечали: анкеты собирали с ноября, а запуск ждали 1 января. У него четыре части: личные каналы связи, хранилище обращений и данных, гарантии и услуги, аналитика. Член Профсоюза имеет право на регулярную, всестороннюю информацию о Профсоюзе снизу доверху: так записано в резолюции VII съезда ФНПР о единой информационной системе профсоюзов. Система не повторяет и не заменяет первичные и отраслевые организации: обращение приходит к ним, а не вместо них.
+
+Держателю билета положены консультации, юридическая помощь, скидки, круглосуточное страхование, особые акции и подарки.`,
+    en: {
+      title: "The union goes digital: what was decided, what for, and what counts as success",
+      body: `
+By its decree 14-5 of 23 September 2018 the Executive Committee began a pilot in eighteen regions, from October 2018 to March 2020: an electronic card, automated accounting and statistics. Eight aims: a stronger organisation, social support, a chair’s workplace, the card, electronic accounting, statistics, less reporting, one digital environment. It is useful where it works in seven places: registry, accounting and card, reporting, informing and surveys, cabinet, mobile version, social support.
+
+The Electronic Angel began in December 2011, with questionnaires since November, a month before it was due. It has four parts: personal channels, storage, guarantees and services, analytics. A member has a right to regular and comprehensive information from bottom to top. The service neither repeats nor replaces primaries and industry unions. Whoever holds a card has consultations, legal services, discounts, round-the-clock insurance, special actions and gifts.`,
     },
   },
 ];
