@@ -17,10 +17,12 @@ import { ErrorPage } from "./layout/error-page.js";
 import { FactorNotice } from "./layout/factor-notice.js";
 import { SiteFooter } from "./layout/site-footer.js";
 import { SiteHeader } from "./layout/site-header.js";
+import { useFrame } from "./layout/use-frame.js";
 import { useFocusOnArrival } from "./layout/use-focus-on-arrival.js";
 import { TO_KEEP } from "./offline/to-keep.js";
 import { useForgetting } from "./offline/use-forgetting.js";
 import { visitOf } from "./session/visit.js";
+import { attributesOf, readView } from "./view/view.js";
 import "./style/base.css";
 import "./style/frame.css";
 import "./style/news.css";
@@ -28,6 +30,7 @@ import "./style/organisation.css";
 import "./style/article.css";
 import "./style/comment.css";
 import "./style/form.css";
+import "./style/view.css";
 import "./style/print.css";
 
 const Reader = graphql(`
@@ -70,21 +73,23 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     socketUrl: `${visit.publicGatewayUrl.replace(/^http/, "ws")}/graphql`,
     cmsUrl: visit.cmsUrl,
     tilesUrl: visit.tilesUrl,
+    view: readView(request.headers.get("cookie")),
   };
 }
 
-/** Who reads changes by signing in and out, and by what they prove of themselves; how much they have to read, on the page of it. */
+/** Who reads changes by signing in and out, and by what they prove of themselves; how it looks, by choosing; how much they have to read, on the page of it. */
 export function shouldRevalidate({ formAction, currentUrl }: ShouldRevalidateFunctionArgs): boolean {
   return (
-    /\/(sign-(in|out)|register|password|membership|second-factor)\b/.test(formAction ?? "") ||
+    /\/(sign-(in|out)|register|password|membership|second-factor|view)\b/.test(formAction ?? "") ||
     /\/cabinet\/notices\b/.test(currentUrl.pathname)
   );
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const { locale, path } = useLanguage();
+  const { view } = useFrame();
   return (
-    <html lang={locale}>
+    <html lang={locale} {...attributesOf(view)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -8,6 +8,7 @@ export default [
     route("organisations/:id/sections/:sectionId", "organisation/section-page.tsx"),
     route("articles/:id", "article/article-page.tsx"),
     route("posts/:id", "article/post-page.tsx"),
+    route("view", "view/view-page.tsx"),
     route("knowledge", "knowledge/knowledge-base-page.tsx"),
     route("knowledge/rubrics/:id", "knowledge/rubric-page.tsx"),
     route("knowledge/dictionaries", "knowledge/dictionaries-page.tsx"),

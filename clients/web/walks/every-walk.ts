@@ -41,6 +41,7 @@ import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.wal
 import { keepStructure } from "./structure.walk.js";
 import { askMembers } from "./surveys.walk.js";
 import { organiseWork } from "./tasks.walk.js";
+import { chooseView } from "./view.walk.js";
 
 export type Walks = readonly (readonly [what: string, take: (walk: Walk) => Promise<void>])[];
 
@@ -50,6 +51,7 @@ export const walksOfMembers: Walks = [
   ["shows more of a list below what is there", readOn],
   ["is walked by keyboard", goByKeyboard],
   ["speaks English at addresses of its own", readInEnglish],
+  ["is shown large, in two colours and without pictures to whoever wishes it", chooseView],
   ["says what is not there", missAPage],
   ["lets a member in and out", comeAndGo],
   ["takes a newcomer to an account, and a keeper of the register makes it a member's", becomeAMember],

@@ -177,6 +177,7 @@ export const en: Dictionary = {
     card: "My card",
     counter: "Counter",
     discounts: "Discounts and actions",
+    view: "For those who see badly",
     join: "Join",
     leaflet: "What membership gives",
   },

@@ -14,6 +14,7 @@ export function SiteFooter() {
           <Link to={path("/appeals/new")}>{text.organisation.appeal}</Link>
           <Link to={path("/discounts")}>{text.pages.discounts}</Link>
           <Link to={path("/counter")}>{text.pages.counter}</Link>
+          <Link to={path("/view")}>{text.pages.view}</Link>
         </p>
       </div>
     </footer>

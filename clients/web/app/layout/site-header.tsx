@@ -67,6 +67,13 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
               <button className="plain">{text.newsroom}</button>
             </form>
           )}
+          <Link
+            to={path(`/view?returnTo=${encodeURIComponent(pathname + search)}`)}
+            title={text.pages.view}
+            aria-label={text.pages.view}
+          >
+            <Eye />
+          </Link>
           <a
             href={`${translatePath(pathname, locale === "ru" ? "en" : "ru")}${search}`}
             lang={locale === "ru" ? "en" : "ru"}
@@ -94,6 +101,15 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
         </nav>
       </div>
     </header>
+  );
+}
+
+function Eye() {
+  return (
+    <svg className="sign" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12z" />
+      <circle cx="12" cy="12" r="3" />
+    </svg>
   );
 }
 

@@ -32,6 +32,6 @@ function secondsUntil(moment: string, now: number): number {
   return Math.max(0, Math.floor((Date.parse(moment) - now) / 1000));
 }
 
-function cookie(name: string, value: string, maxAge: number): string {
+export function cookie(name: string, value: string, maxAge: number): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Lax`;
 }
