@@ -7,6 +7,7 @@ import { FreeTallies } from "./free-tallies.js";
 import { PlaceGreetings } from "./place-greetings.js";
 import { ProbeNotices } from "./probe-notices.js";
 import { ReachByJabberAndPush } from "./reach-by-jabber-and-push.js";
+import { ReachByMessengers } from "./reach-by-messengers.js";
 import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
 import { SubscribeToThemes } from "./subscribe-to-themes.js";
@@ -29,4 +30,5 @@ export const migrations = [
   TellArticles,
   PlaceGreetings,
   ReachByJabberAndPush,
+  ReachByMessengers,
 ];

@@ -4,6 +4,10 @@ import { ArticleTeller } from "./article/article-teller.js";
 import { JabberCodes } from "./jabber/jabber-codes.js";
 import { CountsTeller } from "./mailing/counts-teller.js";
 import { Mailer } from "./mailing/mailer.js";
+import { MessengerCodes } from "./messenger/messenger-codes.js";
+import { MessengerHearing } from "./messenger/messenger-hearing.js";
+import { MessengerLinks } from "./messenger/messenger-links.js";
+import { openMessengers } from "./messenger/open-messengers.js";
 import { Declining } from "./preference/declining.js";
 import { PushDevices } from "./push/push-devices.js";
 import { PushService } from "./push/push-service.js";
@@ -17,11 +21,19 @@ export async function openCompanions(
   source?: Record<string, string | undefined>,
 ): Promise<readonly Companion[]> {
   const push = { service: PushService.open(parts, source), devices: new PushDevices(parts) };
+  const linked = { messengers: openMessengers(source), links: new MessengerLinks(parts) };
+  const { vk, telegram } = linked.messengers;
   return [
     push.service,
     push.devices,
-    new Sending(parts, openWays(push, source)),
+    linked.links,
+    new Sending(parts, openWays(push, linked, source)),
     new JabberCodes(parts),
+    new MessengerCodes(parts),
+    new MessengerHearing(
+      parts,
+      [vk, telegram].filter((messenger) => messenger !== null),
+    ),
     new Declining(parts),
     new Mailer(parts),
     new CountsTeller(parts),

@@ -5,12 +5,13 @@ import { openCompanions } from "./companions.js";
 import { heard } from "./heard.js";
 import { jabberContents } from "./jabber/contents.js";
 import { mailingContents } from "./mailing/contents.js";
+import { messengerContents } from "./messenger/contents.js";
 import { noticeContents } from "./notice/contents.js";
 import { preferences } from "./preference/contents.js";
 import { pushContents } from "./push/contents.js";
 import { themeContents } from "./theme/contents.js";
 
-/** What the platform says to people: in the cabinet, by e-mail, SMS and Jabber, on their devices; to each once. */
+/** What the platform says to people: in the cabinet, by e-mail, SMS, Jabber and messengers, on their devices; to each once. */
 export const messaging = defineSubgraph({
   name: "messaging",
   migrations,
@@ -20,6 +21,7 @@ export const messaging = defineSubgraph({
     preferences,
     jabberContents,
     pushContents,
+    messengerContents,
     mailingContents,
     themeContents,
     heard,

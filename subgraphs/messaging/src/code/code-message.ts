@@ -1,19 +1,40 @@
 import type { Sentence } from "@angel/kit/problem";
 import { unseal } from "@angel/kit/seal";
 
-/** What identity wants said, as it says it in `codeWanted`; of an address of Jabber it is wanted here. */
-export interface CodeMessage {
-  readonly channel: "EMAIL" | "SMS" | "JABBER";
+/** What is said to an address at once, whoever's it is. */
+interface ToAddress {
+  readonly channel: "EMAIL" | "SMS" | "JABBER" | "VK" | "TELEGRAM";
   readonly to: string;
-  readonly kind: "REGISTER" | "ALREADY_REGISTERED" | "RESET" | "INVITE" | "JABBER" | "NOBODY";
-  readonly code: string | null;
   readonly expiresAt: string;
 }
 
+/** What identity wants said, as it says it in `codeWanted`; of an address of Jabber it is wanted here. */
+export interface CodeMessage extends ToAddress {
+  readonly kind: "REGISTER" | "ALREADY_REGISTERED" | "RESET" | "INVITE" | "JABBER" | "NOBODY";
+  readonly code: string | null;
+}
+
+/** It goes by the way of codes, to who wrote to us. */
+export interface AnswerMessage extends ToAddress {
+  readonly kind: "ANSWER";
+  readonly answer: Answer;
+}
+
+/** What is answered in a messenger. */
+export interface Answer {
+  readonly words: Sentence;
+  /** The page of the site to go on from; none where there is nothing to open. */
+  readonly path: string | null;
+}
+
 /** Opens what identity sealed; null when it was sealed under another key or name. */
-export function openCode(key: Buffer, challengeId: string, sealed: string): CodeMessage | null {
+export function openCode(
+  key: Buffer,
+  challengeId: string,
+  sealed: string,
+): CodeMessage | AnswerMessage | null {
   const open = unseal(key, challengeId, sealed);
-  return open && (JSON.parse(open.toString()) as CodeMessage);
+  return open && (JSON.parse(open.toString()) as CodeMessage | AnswerMessage);
 }
 
 interface CodeWords {
@@ -67,12 +88,15 @@ const WORDS: Record<Exclude<CodeMessage["kind"], "NOBODY">, CodeWords> = {
 };
 
 /** The words of a message, in both languages, for nobody knows yet which one is read; null where nobody is to have it. */
-export function wordsOfCode({
-  kind,
-  code,
-}: CodeMessage): { title: string; text: string; path: string | null } | null {
-  if (kind === "NOBODY") return null;
-  const { title, says, path } = WORDS[kind];
-  const { ru, en } = says(code ?? "");
+export function wordsOfCode(
+  message: CodeMessage | AnswerMessage,
+): { title: string; text: string; path: string | null } | null {
+  if (message.kind === "NOBODY") return null;
+  if (message.kind === "ANSWER") {
+    const { words, path } = message.answer;
+    return { title: "", text: `${words.ru}\n\n${words.en}`, path };
+  }
+  const { title, says, path } = WORDS[message.kind];
+  const { ru, en } = says(message.code ?? "");
   return { title: `${title.ru} · ${title.en}`, text: `${ru}\n${en}`, path };
 }

@@ -34,6 +34,18 @@ export class MailingAudienceSize {
 
   @Field(() => Int, {
     nullable: true,
+    description: `Who have linked VKontakte and agree to messengers; ${HIDDEN}`,
+  })
+  byVk!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: `Who have linked Telegram and agree to messengers; ${HIDDEN}`,
+  })
+  byTelegram!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
     description: `Who are reached by none of these and find it in their cabinet; ${HIDDEN}`,
   })
   byCabinetOnly!: number | null;
@@ -45,10 +57,7 @@ export class MailingAudienceSize {
   withoutConsent!: number | null;
 }
 
-interface Counted extends Record<
-  "people" | "byEmail" | "bySms" | "byJabber" | "byPush" | "byCabinetOnly" | "withoutConsent",
-  number
-> {}
+type Counted = Record<keyof MailingAudienceSize, number>;
 
 /** Counted in one statement, however many they are. */
 export async function sizeOf(
@@ -74,6 +83,8 @@ export async function sizeOf(
              ${agrees("SMS")} and phone is not null as by_sms,
              ${agrees("MESSENGER")} and ${hasAccountIn("jabber_addresses")} as by_jabber,
              ${agrees("PUSH")} and ${hasAccountIn("push_devices")} as by_push,
+             ${agrees("MESSENGER")} and ${hasAccountIn("messenger_links", "channel = 'VK'")} as by_vk,
+             ${agrees("MESSENGER")} and ${hasAccountIn("messenger_links", "channel = 'TELEGRAM'")} as by_telegram,
              channels <> '{}' as agrees
            from chosen cross join lateral (
              select array(select channel from published.mailing_consent consent
@@ -83,7 +94,10 @@ export async function sizeOf(
            count(*) filter (where by_sms)::int as "bySms",
            count(*) filter (where by_jabber)::int as "byJabber",
            count(*) filter (where by_push)::int as "byPush",
-           count(*) filter (where not (by_email or by_sms or by_jabber or by_push))::int as "byCabinetOnly",
+           count(*) filter (where by_vk)::int as "byVk",
+           count(*) filter (where by_telegram)::int as "byTelegram",
+           count(*) filter (where not (
+             by_email or by_sms or by_jabber or by_push or by_vk or by_telegram))::int as "byCabinetOnly",
            count(*) filter (where not agrees)::int as "withoutConsent"
          from willing`,
         [organisationId, ...members.values],
@@ -105,6 +119,8 @@ const NOBODY: Counted = {
   bySms: 0,
   byJabber: 0,
   byPush: 0,
+  byVk: 0,
+  byTelegram: 0,
   byCabinetOnly: 0,
   withoutConsent: 0,
 };
@@ -114,7 +130,10 @@ function agrees(channel: ConsentChannel): string {
 }
 
 /** Few have one: they are found once, and not member by member. */
-function hasAccountIn(table: "jabber_addresses" | "push_devices"): string {
+function hasAccountIn(
+  table: "jabber_addresses" | "push_devices" | "messenger_links",
+  which = "true",
+): string {
   return `chosen.member_id in (select account.member_id from published.account_reach account
-    where account.member_id is not null and account.account_id in (select account_id from ${table}))`;
+    where account.member_id is not null and account.account_id in (select account_id from ${table} where ${which}))`;
 }

@@ -64,7 +64,7 @@ describe("a mailing", () => {
       counts: {
         byChannel: [
           { channel: "EMAIL", waiting: 0, sent: 1, failed: 1, uncertain: 1, dropped: 1 },
-          ...["SMS", "JABBER", "PUSH"].map((channel) => ({ channel, ...NO_MESSAGES })),
+          ...["SMS", "JABBER", "PUSH", "VK", "TELEGRAM"].map((channel) => ({ channel, ...NO_MESSAGES })),
         ],
       },
     });
@@ -198,7 +198,7 @@ describe("a mailing", () => {
 });
 
 describe("the audience of a mailing", () => {
-  const SIZE = `mailingAudience(audience: $audience) { people byEmail bySms byJabber byPush byCabinetOnly withoutConsent }`;
+  const SIZE = `mailingAudience(audience: $audience) { people byEmail bySms byJabber byPush byVk byTelegram byCabinetOnly withoutConsent }`;
 
   it("is counted before anything is sent, with how it can be reached", async () => {
     const union = await TestUnion.found(app);
@@ -216,6 +216,11 @@ describe("the audience of a mailing", () => {
        values ($1, 'one', '', '', ''), ($1, 'two', '', '', ''), ($2, 'three', '', '', '')`,
       [galina.accountId, anna.accountId],
     );
+    await app.sql(
+      `insert into messaging.messenger_links (channel, account_id, address)
+       values ('VK', $1, 'galina'), ('VK', $2, 'anna'), ('TELEGRAM', $2, 'anna')`,
+      [galina.accountId, anna.accountId],
+    );
     await union.member();
     await union.consent(anna, "EMAIL", "SMS", "PUSH");
     await union.consent(galina, "MESSENGER");
@@ -228,6 +233,8 @@ describe("the audience of a mailing", () => {
         bySms: 2,
         byJabber: 1,
         byPush: 1,
+        byVk: 1,
+        byTelegram: 0,
         byCabinetOnly: 1,
         withoutConsent: 1,
       },
@@ -239,6 +246,8 @@ describe("the audience of a mailing", () => {
         bySms: 2,
         byJabber: 0,
         byPush: 0,
+        byVk: 0,
+        byTelegram: 0,
         byCabinetOnly: 0,
         withoutConsent: 0,
       },
@@ -261,6 +270,8 @@ describe("the audience of a mailing", () => {
         bySms: 0,
         byJabber: 0,
         byPush: 0,
+        byVk: 0,
+        byTelegram: 0,
         byCabinetOnly: null,
         withoutConsent: null,
       },

@@ -51,7 +51,10 @@ describe("planning a mailing", () => {
         read: 0,
         useful: 0,
         useless: 0,
-        byChannel: ["EMAIL", "SMS", "JABBER", "PUSH"].map((channel) => ({ channel, ...NO_MESSAGES })),
+        byChannel: ["EMAIL", "SMS", "JABBER", "PUSH", "VK", "TELEGRAM"].map((channel) => ({
+          channel,
+          ...NO_MESSAGES,
+        })),
       },
     });
     expect(mailingEdge).toEqual({ cursor: expect.any(String), node: { id: mailing.id } });

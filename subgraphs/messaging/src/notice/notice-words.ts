@@ -53,6 +53,8 @@ export enum NoticeChannel {
   SMS = "SMS",
   JABBER = "JABBER",
   PUSH = "PUSH",
+  VK = "VK",
+  TELEGRAM = "TELEGRAM",
 }
 
 registerEnumType(NoticeChannel, {
@@ -63,6 +65,8 @@ registerEnumType(NoticeChannel, {
     SMS: { description: "A message to the telephone («СМС»)." },
     JABBER: { description: "A message to an address of Jabber, XMPP («Jabber»)." },
     PUSH: { description: "A notice on one's devices, by their browsers («Уведомления на устройствах»)." },
+    VK: { description: "A message of the union's community in VKontakte («ВКонтакте»)." },
+    TELEGRAM: { description: "A message of the union's bot in Telegram («Telegram»)." },
   },
 });
 

@@ -11,4 +11,6 @@ const FIELD = {
   [NoticeChannel.SMS]: "phone",
   [NoticeChannel.JABBER]: "jabber",
   [NoticeChannel.PUSH]: "devicesOf",
+  [NoticeChannel.VK]: "vk",
+  [NoticeChannel.TELEGRAM]: "telegram",
 } as const;

@@ -27,6 +27,8 @@ describe("whom a notice is for", () => {
         phone: "+79210000001",
         jabber: null,
         devicesOf: null,
+        vk: null,
+        telegram: null,
         timeZone: "Europe/Moscow",
         language: "ru",
       },

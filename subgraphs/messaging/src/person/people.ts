@@ -6,6 +6,10 @@ import type { Person, Reach, Recipients } from "./person.type.js";
 
 const VIEWS = ["account_reach", "account_grant", "member_reach", "member_merge", "mailing_consent"];
 
+function linkedIn(channel: "VK" | "TELEGRAM"): string {
+  return `(select address from messenger_links own where own.account_id = known.account_id and channel = '${channel}')`;
+}
+
 /** Of each id how they are reached now: what the account has proven goes before what stands on the card. */
 const REACHED = `
   known as (
@@ -20,6 +24,7 @@ const REACHED = `
     coalesce(known.email, card.email) as email, coalesce(known.phone, card.phone) as phone,
     (select address from jabber_addresses own where own.account_id = known.account_id) as jabber,
     (select own.account_id from push_devices own where own.account_id = known.account_id limit 1) as "devicesOf",
+    ${linkedIn("VK")} as vk, ${linkedIn("TELEGRAM")} as telegram,
     card.time_zone as "timeZone", 'ru' as language`;
 // Nothing is left to say to one whose data is destroyed.
 const WITH_CARD = `from known left join published.member_reach card on card.member_id = known.member_id

@@ -18,6 +18,9 @@ export interface Person {
   readonly jabber: string | null;
   /** The account whose devices show notices; null where it has none. */
   readonly devicesOf: string | null;
+  /** By which numbers messengers know who has linked theirs to the account. */
+  readonly vk: string | null;
+  readonly telegram: string | null;
   readonly timeZone: string | null;
   readonly language: "ru" | "en";
 }

@@ -3,6 +3,7 @@ import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
+import { isMessenger } from "../messenger/messenger.js";
 import { NoticeChannel } from "../notice/notice-words.js";
 import { addressesOf } from "./addresses-of.js";
 import { NoticeAddress } from "./preference.type.js";
@@ -10,7 +11,8 @@ import { NoticeAddress } from "./preference.type.js";
 @InputType({ description: "An address that was named for notices." })
 class RemoveNoticeAddressInput {
   @Field(() => NoticeChannel, {
-    description: "The channel: JABBER. Others have the addresses of the account and the card.",
+    description:
+      "The channel: JABBER, VK or TELEGRAM. Others have the addresses of the account and the card.",
   })
   channel!: NoticeChannel;
 }
@@ -40,9 +42,15 @@ export class RemoveNoticeAddress {
     { channel }: RemoveNoticeAddressInput,
     @Ctx() context: Context,
   ): Promise<typeof RemoveNoticeAddressResult> {
-    if (channel !== NoticeChannel.JABBER) return new InvalidInput([kept()]);
     const { em, viewer } = context;
-    await em.execute("delete from jabber_addresses where account_id = ?", [viewer.accountId]);
+    if (channel === NoticeChannel.JABBER)
+      await em.execute("delete from jabber_addresses where account_id = ?", [viewer.accountId]);
+    else if (isMessenger(channel))
+      await em.execute("delete from messenger_links where account_id = ? and channel = ?", [
+        viewer.accountId,
+        channel,
+      ]);
+    else return new InvalidInput([kept()]);
     return Object.assign(new RemoveNoticeAddressPayload(), {
       noticeAddresses: await addressesOf(viewer.accountId ?? "", context),
     });

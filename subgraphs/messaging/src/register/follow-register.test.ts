@@ -94,6 +94,16 @@ describe("what is said, when the register changes", () => {
          values ($1::uuid, $1, '', '', '')`,
         [accountId],
       );
+      await app.sql(
+        `insert into messaging.messenger_links (channel, account_id, address)
+         values ('VK', $1::uuid, $1::text), ('TELEGRAM', $1::uuid, $1::text)`,
+        [accountId],
+      );
+      await app.sql(
+        `insert into messaging.messenger_codes (channel, account_id, code_hash, expires_at)
+         values ('VK', $1::uuid, convert_to($1::text, 'UTF8'), now())`,
+        [accountId],
+      );
     }
 
     await union.hear("personalDataDestroyed", { memberId: anna.memberId });
@@ -105,9 +115,11 @@ describe("what is said, when the register changes", () => {
          union all select to_jsonb(preferences)::text from messaging.preferences
          union all select to_jsonb(jabber_addresses)::text from messaging.jabber_addresses
          union all select to_jsonb(jabber_codes)::text from messaging.jabber_codes
-         union all select to_jsonb(push_devices)::text from messaging.push_devices) as row`,
+         union all select to_jsonb(push_devices)::text from messaging.push_devices
+         union all select to_jsonb(messenger_links)::text from messaging.messenger_links
+         union all select to_jsonb(messenger_codes)::text from messaging.messenger_codes) as row`,
     );
-    expect(left.filter(({ row }) => row.includes(boris.accountId ?? "?"))).toHaveLength(3);
+    expect(left.filter(({ row }) => row.includes(boris.accountId ?? "?"))).toHaveLength(6);
     expect(left.map(({ row }) => row).join()).not.toContain("hers");
     expect(left.map(({ row }) => row).join()).not.toContain(anna.accountId);
   });

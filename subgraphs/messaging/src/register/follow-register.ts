@@ -48,7 +48,13 @@ export const registerHearers = [
     );
     for (const table of ["preferences", "theme_subscriptions"])
       await em.execute(`delete from ${table} where person_id = any(?::uuid[])`, [people]);
-    for (const table of ["jabber_addresses", "jabber_codes", "push_devices"])
+    for (const table of [
+      "jabber_addresses",
+      "jabber_codes",
+      "push_devices",
+      "messenger_links",
+      "messenger_codes",
+    ])
       await em.execute(`delete from ${table} where account_id = any(?::uuid[])`, [people]);
   }),
   // What was said to either card was said to the one person; what they chose on the card that is kept holds.

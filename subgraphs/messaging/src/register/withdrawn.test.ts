@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { randomInt, randomUUID } from "node:crypto";
 import { BY_CONSENT, NoticeChannel, NoticeSubject } from "../notice/notice-words.js";
 import { notify } from "../notice/notify.js";
+import type { ConsentChannel } from "../person/person.type.js";
 import { CONSENT } from "../sending/allowed-channels.js";
 import type { Message, Sender } from "../sending/sender.js";
 import { Sending } from "../sending/sending.js";
@@ -76,12 +77,13 @@ describe("whoever has withdrawn", () => {
         const union = await TestUnion.found(app);
         const anna = await union.member(union.school, { phone: aPhone() });
         const jabber = await reachEverywhere(anna);
-        const consents = new Set<NoticeChannel>();
+        const consents = new Set<ConsentChannel>();
         const sent = (channel: NoticeChannel) =>
           senders
             .filter((sender) => sender.channel === channel)
             .flatMap(({ taken }) => taken)
-            .filter(({ to }) => [anna.email, anna.phone, jabber, anna.accountId].includes(to)).length;
+            .filter(({ to }) => [anna.email, anna.phone, jabber, anna.accountId, anna.memberId].includes(to))
+            .length;
 
         for (const one of steps) {
           const before = channels.map(sent);
@@ -92,7 +94,7 @@ describe("whoever has withdrawn", () => {
           await union.tell("noticesLaid", { noticeIds: {} });
           await settled();
           for (const [place, channel] of channels.entries())
-            if (!consents.has(channel)) expect(sent(channel)).toBe(before[place]);
+            if (!consents.has(CONSENT[channel])) expect(sent(channel)).toBe(before[place]);
         }
       }),
       { numRuns: 12 },
@@ -112,14 +114,14 @@ async function speak(
   union: TestUnion,
   { memberId }: TestPerson,
   { kind, channel }: { kind: "give" | "withdraw"; channel: NoticeChannel },
-  consents: Set<NoticeChannel>,
+  consents: Set<ConsentChannel>,
 ): Promise<void> {
   const named = CONSENT[channel];
-  if (kind === "give" && !consents.has(channel)) {
-    consents.add(channel);
+  if (kind === "give" && !consents.has(named)) {
+    consents.add(named);
     await union.lend("mailing_consent", { member_id: memberId, channel: named });
   } else if (kind === "withdraw") {
-    consents.delete(channel);
+    consents.delete(named);
     await app.sql("delete from published.mailing_consent where member_id = $1 and channel = $2", [
       memberId,
       named,
@@ -140,6 +142,11 @@ async function reachEverywhere({ memberId, accountId }: TestPerson): Promise<str
     `insert into messaging.push_devices (account_id, endpoint, p256dh, auth, name)
      values ($1::uuid, $1, '', '', 'Телефон')`,
     [accountId],
+  );
+  await app.sql(
+    `insert into messaging.messenger_links (channel, account_id, address)
+     values ('VK', $1, $2), ('TELEGRAM', $1, $2)`,
+    [accountId, memberId],
   );
   for (const subject of BY_CONSENT)
     await app.sql("insert into messaging.preferences (person_id, subject, channels) values ($1, $2, $3)", [

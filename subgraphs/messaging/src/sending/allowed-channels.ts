@@ -39,4 +39,6 @@ export const CONSENT: Record<NoticeChannel, ConsentChannel> = {
   [NoticeChannel.SMS]: "SMS",
   [NoticeChannel.JABBER]: "MESSENGER",
   [NoticeChannel.PUSH]: "PUSH",
+  [NoticeChannel.VK]: "MESSENGER",
+  [NoticeChannel.TELEGRAM]: "MESSENGER",
 };

@@ -2,20 +2,11 @@ import { NoticeChannel } from "../notice/notice-words.js";
 import { DAYS_OF_TRYING } from "../notice/notify.js";
 import type { KnownDevice, PushDevices } from "../push/push-devices.js";
 import type { PushService } from "../push/push-service.js";
+import { lostOrUnreached } from "./lost-or-unreached.js";
 import { type Message, type Outcome, refused, type Sender } from "./sender.js";
 
 const ANSWER_MS = 30_000;
 const TTL_SECONDS = DAYS_OF_TRYING * 24 * 3_600;
-/** Nothing had been said yet. */
-const UNREACHED = new Set([
-  "ECONNREFUSED",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 type End = Outcome | { readonly kind: "GONE" };
 
 /** Hands a notice to the push services of all devices of an account. */
@@ -53,9 +44,7 @@ export class PushSender implements Sender {
       await answer.body?.cancel().catch(() => undefined);
       return endBy(answer.status);
     } catch (error) {
-      const reason = reasonOf(error as Error);
-      if (UNREACHED.has(reason)) return refused(reason, { isFinal: false });
-      return { kind: "UNCERTAIN", reason };
+      return lostOrUnreached(error);
     }
   }
 }
@@ -77,9 +66,4 @@ function endOf(ends: readonly End[]): Outcome {
     outcomes[0] ??
     refused("no device is left", { isFinal: true })
   );
-}
-
-/** What the error says in words names the address, which is the device's own. */
-function reasonOf({ name, cause }: Error): string {
-  return (cause as { code?: string } | undefined)?.code ?? name;
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from "@jest/globals";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MessengerLinks } from "../messenger/messenger-links.js";
+import { openMessengers } from "../messenger/open-messengers.js";
 import { PushDevices } from "../push/push-devices.js";
 import { PushService } from "../push/push-service.js";
 import { messaging } from "../subgraph.js";
@@ -11,11 +13,17 @@ import { openWays } from "./senders.js";
 const MAIL = { SMTP_URL: "smtp://mail.example", MAIL_FROM: "Профсоюз <no-reply@union.example>" };
 const SMS = { SMPP_URL: "smpp://union:secret@sms.example:2775?from=Profsoyuz" };
 const JABBER = { XMPP_URL: "xmpp://notices:secret@jabber.example" };
+const VK = { VK_COMMUNITY: "profsoyuz", VK_COMMUNITY_ID: "100", VK_KEY: "vk1.a.key-of-the-community" };
+const TELEGRAM = { TELEGRAM_BOT: "profsoyuz_bot", TELEGRAM_KEY: "100:key-of-the-bot-of-the-union" };
 const PUSH = { VAPID_SUBJECT: "mailto:help@union.example" };
 
 const app = testSubgraph(messaging);
 const open = (env: Record<string, string>) =>
-  openWays({ service: PushService.open(app.running, env), devices: new PushDevices(app.running) }, env);
+  openWays(
+    { service: PushService.open(app.running, env), devices: new PushDevices(app.running) },
+    { messengers: openMessengers(env), links: new MessengerLinks(app.running) },
+    env,
+  );
 const channelsOf = (env: Record<string, string>) => open(env).senders.map(({ channel }) => channel);
 
 describe("the ways by which messages leave", () => {
@@ -24,6 +32,8 @@ describe("the ways by which messages leave", () => {
     expect(channelsOf(MAIL)).toEqual(["EMAIL"]);
     expect(channelsOf({ ...MAIL, ...SMS })).toEqual(["EMAIL", "SMS"]);
     expect(channelsOf({ ...JABBER, ...PUSH })).toEqual(["JABBER", "PUSH"]);
+    expect(channelsOf({ ...VK, ...TELEGRAM })).toEqual(["VK", "TELEGRAM"]);
+    expect(channelsOf({ ...VK, VK_KEY: "", VK_API_URL: "https://api.vk.example" })).toEqual([]);
     expect(channelsOf({ MESSAGES_FILE: "/nowhere/messages.jsonl" })).toEqual([
       "EMAIL",
       "SMS",
@@ -45,8 +55,19 @@ describe("the ways by which messages leave", () => {
     ["XMPP_URL", { XMPP_URL: "smtp://notices:secret@jabber.example" }],
     ["XMPP_URL", { XMPP_URL: "xmpp://notices@jabber.example" }],
     ["XMPP_URL", { XMPP_URL: "jabber" }],
+    ["VK_COMMUNITY", { ...VK, VK_COMMUNITY: "" }],
+    ["VK_COMMUNITY", { ...VK, VK_COMMUNITY: "vk.com/profsoyuz" }],
+    ["VK_COMMUNITY_ID", { ...VK, VK_COMMUNITY_ID: "profsoyuz" }],
+    ["VK_COMMUNITY_ID", { ...VK, VK_COMMUNITY_ID: "-100" }],
+    ["VK_KEY", { ...VK, VK_KEY: "secret" }],
+    ["VK_API_URL", { ...VK, VK_API_URL: "api.vk.com" }],
+    ["VK_API_URL", { ...VK, VK_API_URL: "ftp://api.vk.com" }],
+    ["TELEGRAM_BOT", { ...TELEGRAM, TELEGRAM_BOT: "@profsoyuz_bot" }],
+    ["TELEGRAM_BOT", { ...TELEGRAM, TELEGRAM_BOT: "" }],
+    ["TELEGRAM_KEY", { ...TELEGRAM, TELEGRAM_KEY: "secret" }],
+    ["TELEGRAM_API_URL", { ...TELEGRAM, TELEGRAM_API_URL: "https://proxy.example?to=telegram" }],
   ])("stop the start with a sentence where %s is wrong", (name, env) => {
-    expect(() => open(env)).toThrow(new RegExp(`^${name} .+\\.$`));
+    expect(() => open(env)).toThrow(new RegExp(`^${name} (?!.*secret).+\\.$`));
   });
 
   it("may be a file that its owner alone reads", async () => {

@@ -1,4 +1,6 @@
 import { optionalText, optionalUrl, readEnv, url, WrongEnvironment } from "@angel/kit/env";
+import type { MessengerLinks } from "../messenger/messenger-links.js";
+import type { Messengers } from "../messenger/open-messengers.js";
 import { NoticeChannel } from "../notice/notice-words.js";
 import type { Letterhead } from "./compose-mail.js";
 import type { PushDevices } from "../push/push-devices.js";
@@ -8,6 +10,8 @@ import { PushSender } from "./push-sender.js";
 import type { Sender } from "./sender.js";
 import { SmppSender } from "./smpp-sender.js";
 import { SmtpSender } from "./smtp-sender.js";
+import { TelegramSender } from "./telegram-sender.js";
+import { VkSender } from "./vk-sender.js";
 import { XmppSender } from "./xmpp-sender.js";
 import type { XmppServer } from "./xmpp-session.js";
 
@@ -23,8 +27,18 @@ interface Push {
   readonly devices: PushDevices;
 }
 
+/** Where people have linked messengers, and by what they are spoken to. */
+interface Linked {
+  readonly messengers: Messengers;
+  readonly links: MessengerLinks;
+}
+
 /** By what the environment names; throws a sentence where it is wrong. */
-export function openWays({ service, devices }: Push, source?: Record<string, string | undefined>): Ways {
+export function openWays(
+  { service, devices }: Push,
+  { messengers, links }: Linked,
+  source?: Record<string, string | undefined>,
+): Ways {
   const env = readEnv(
     {
       SMTP_URL: optionalUrl(),
@@ -50,7 +64,11 @@ export function openWays({ service, devices }: Push, source?: Record<string, str
   const push = service.isOn
     ? new PushSender(service, devices)
     : file && new FileSender(NoticeChannel.PUSH, file);
-  const senders: Sender[] = [email, sms, jabber, push].filter((sender) => typeof sender === "object");
+  const vk = messengers.vk && new VkSender(messengers.vk, links);
+  const telegram = messengers.telegram && new TelegramSender(messengers.telegram, links);
+  const senders: Sender[] = [email, sms, jabber, push, vk, telegram].filter(
+    (sender) => sender !== null && typeof sender === "object",
+  );
   return { senders, siteUrl: env.SITE_URL.replace(/\/$/, "") };
 }
 

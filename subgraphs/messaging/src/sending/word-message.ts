@@ -5,13 +5,15 @@ import type { TakenNotice } from "./take-deliveries.js";
 
 /**
  * What is longer goes on in the cabinet: ten messages of a telephone, which it shows as one; what a device has room for; and what
- * no server of Jabber refuses for its length (RFC 6120, 13.12).
+ * no server of Jabber (RFC 6120, 13.12) and no messenger refuses for its length.
  */
 const LONGEST: Record<NoticeChannel, number> = {
   [NoticeChannel.EMAIL]: Infinity,
   [NoticeChannel.SMS]: 600,
   [NoticeChannel.PUSH]: 600,
   [NoticeChannel.JABBER]: 3_000,
+  [NoticeChannel.VK]: 3_000,
+  [NoticeChannel.TELEGRAM]: 3_000,
 };
 /** Others than its owner may see the screen of a telephone. */
 const SHOWN_LOCKED: ReadonlySet<NoticeChannel> = new Set([NoticeChannel.SMS, NoticeChannel.PUSH]);

@@ -1,5 +1,6 @@
 import { readJabberAddress } from "../jabber/jabber-address.js";
 import { NoticeChannel } from "../notice/notice-words.js";
+import { plainText } from "./plain-text.js";
 import { type Message, type Outcome, refused, type Sender, shut } from "./sender.js";
 import { type XmppPatience, type XmppServer, XmppSession } from "./xmpp-session.js";
 
@@ -17,8 +18,8 @@ export class XmppSender implements Sender {
     private readonly patience = PATIENCE,
   ) {}
 
-  async send({ id, to, title, text, link, decline }: Message): Promise<Outcome> {
-    const address = readJabberAddress(to);
+  async send(message: Message): Promise<Outcome> {
+    const address = readJabberAddress(message.to);
     if (address === null) return refused("the address is none", { isFinal: true });
     let session: XmppSession;
     try {
@@ -26,8 +27,7 @@ export class XmppSender implements Sender {
     } catch (error) {
       return shut(reasonOf(error as Error));
     }
-    const said = [title, text, link, decline && `${decline.words}: ${decline.link}`].filter(Boolean);
-    return session.carry(id, address, said.join("\n\n").replaceAll(UNSAYABLE, " "));
+    return session.carry(message.id, address, plainText(message).replaceAll(UNSAYABLE, " "));
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,59 @@
+import type { EntityManager } from "@angel/kit/database";
+import type { Answer } from "../code/code-message.js";
+import { peopleOf } from "../person/people.js";
+import {
+  HOW_TO_LINK,
+  linkedAnswer,
+  linkedToAnother,
+  NOT_READ,
+  STOPPED,
+  UNKNOWN_CODE,
+} from "./bot-answers.js";
+import type { MessengerChannel, Word } from "./messenger.js";
+import { ownerOfCode } from "./messenger-codes.js";
+import { accountLinked, link, unlink } from "./messenger-links.js";
+
+const STOP = new Set(["стоп", "stop", "/stop"]);
+/** As it is shown to be typed, in any case and spacing. */
+const CODE = /^[a-z2-9]{4}(?:[\s-]?[a-z2-9]{4}){3}$/i;
+
+/** Does what somebody wrote in a messenger, within the transaction that remembers it; null where there is nothing to answer. */
+export async function answerWord(
+  em: EntityManager,
+  channel: MessengerChannel,
+  { id: key, from: address, text, code: brought }: Word,
+): Promise<Answer | null> {
+  if (text === null) {
+    await unlink(em, { channel, address, key, end: "FORBIDDEN" });
+    return null;
+  }
+  if (isStop(text))
+    return (await unlink(em, { channel, address, key, end: "STOPPED" })) ? STOPPED : HOW_TO_LINK;
+  const written = text.trim();
+  const code = brought ?? (CODE.test(written) ? written : null);
+  const accountId = code === null ? null : await ownerOfCode(em, channel, code);
+  const linked = await accountLinked(em, { channel, address });
+  if (accountId === null) {
+    // The link by which somebody came may go with what they write long after.
+    if (linked !== null) return NOT_READ;
+    return code === null ? HOW_TO_LINK : UNKNOWN_CODE;
+  }
+  if (linked !== null && linked !== accountId) return linkedToAnother(channel);
+  await link(em, accountId, { channel, address, key });
+  const [holder] = await peopleOf(em, { accountIds: [accountId] });
+  return linkedAnswer(holder?.name ?? null);
+}
+
+/** Whether somebody wants nothing more to come. */
+export function isEnd({ text }: Word): boolean {
+  return text === null || isStop(text);
+}
+
+function isStop(text: string): boolean {
+  return STOP.has(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[.!]+$/, ""),
+  );
+}

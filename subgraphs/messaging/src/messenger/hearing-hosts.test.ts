@@ -1,0 +1,241 @@
+import { logger } from "@angel/kit/log";
+import { testSubgraph } from "@angel/kit/testing";
+import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { randomInt, randomUUID } from "node:crypto";
+import { Writable } from "node:stream";
+import { NoticeChannel } from "../notice/notice-words.js";
+import { messaging } from "../subgraph.js";
+import { standReach } from "../testing/cabinet.js";
+import { TelegramServer } from "../testing/telegram-server.js";
+import { VkServer } from "../testing/vk-server.js";
+import type { Messenger, Word } from "./messenger.js";
+import { MessengerHearing } from "./messenger-hearing.js";
+import { openMessengers } from "./open-messengers.js";
+
+const app = testSubgraph(messaging);
+beforeAll(() => standReach(app));
+
+const HASTE = { holdMs: 60_000, pauseMs: 20, restMs: 0 };
+const aPerson = () => `${randomInt(1e9, 2e9)}`;
+const ending: (() => Promise<void>)[] = [];
+const logged: string[] = [];
+const log = logger(
+  "test",
+  "info",
+  new Writable({
+    write(line: Buffer, _encoding, done) {
+      logged.push(`${line}`);
+      done();
+    },
+  }),
+);
+
+afterEach(async () => {
+  for (const end of ending.splice(0).reverse()) await end();
+  await app.sql("update messaging.messenger_places set place = null, held_by = null, held_until = now()");
+  await app.sql("delete from messaging.messenger_words");
+  logged.length = 0;
+});
+
+const host = (messenger: Messenger | null, pace = HASTE): MessengerHearing => {
+  if (!messenger) throw new Error("No messenger.");
+  const { orm, key } = app.running;
+  const hearing = new MessengerHearing({ orm, key, log }, [messenger], pace);
+  ending.push(() => hearing.close());
+  return hearing;
+};
+const openVk = async () => {
+  const server = await VkServer.start();
+  ending.push(() => server.stop());
+  return server;
+};
+const openTelegram = async () => {
+  const server = await TelegramServer.start();
+  ending.push(() => server.stop());
+  return server;
+};
+/** Until somebody hears: what came before anybody ever has is heard by nobody. */
+const isHeard = (server: VkServer | TelegramServer) =>
+  app.eventually(
+    () => server.isAsked,
+    (isAsked) => isAsked,
+  );
+/** How many answers are on their way. */
+const answers = async () => (await app.told()).filter(({ name }) => name === "codeWanted").length;
+const answersAre = async (count: number) => {
+  await app.eventually(answers, (now) => now >= count);
+  expect(await answers()).toBe(count);
+};
+const placeOf = async (channel: string) =>
+  (
+    await app.sql<{ place: string | null }>(
+      "select place from messaging.messenger_places where channel = $1",
+      [channel],
+    )
+  )[0]?.place;
+
+describe("hosts that hear what is written in messengers", () => {
+  it("hear one at a time, each word once", async () => {
+    const [vk, telegram] = [await openVk(), await openTelegram()];
+    const before = await answers();
+    for (let count = 0; count < 3; count += 1) {
+      host(openMessengers(vk.env).vk);
+      host(openMessengers(telegram.env).telegram);
+    }
+    await isHeard(vk);
+    for (let count = 0; count < 20; count += 1) {
+      vk.write(aPerson(), "Здравствуйте");
+      telegram.write(aPerson(), "Здравствуйте");
+    }
+    await answersAre(before + 40);
+    expect([vk.queues, telegram.conflicts]).toEqual([1, 0]);
+  });
+
+  it("go on from where the one before them stopped, which waits for nothing when it ends", async () => {
+    const servers = [await openVk(), await openTelegram()] as const;
+    const before = await answers();
+    const first = [host(openMessengers(servers[0].env).vk), host(openMessengers(servers[1].env).telegram)];
+    for (const server of servers) await isHeard(server);
+    for (const server of servers) server.write(aPerson(), "До");
+    await answersAre(before + 2);
+    await app.eventually(
+      async () => [await placeOf("VK"), await placeOf("TELEGRAM")],
+      ([vk, telegram]) => vk === "1" && telegram === "702",
+    );
+    for (const hearing of first) await hearing.close();
+    for (const server of servers) server.write(aPerson(), "Между");
+    host(openMessengers(servers[0].env).vk);
+    host(openMessengers(servers[1].env).telegram);
+    for (const server of servers) server.write(aPerson(), "После");
+    await answersAre(before + 6);
+  });
+
+  it("take over from one that is gone without a word", async () => {
+    const telegram = await openTelegram();
+    const before = await answers();
+    await app.sql(
+      `update messaging.messenger_places set held_by = $1, held_until = now() + interval '1 hour'
+       where channel = 'TELEGRAM'`,
+      [randomUUID()],
+    );
+    host(openMessengers(telegram.env).telegram);
+    telegram.write(aPerson(), "Есть кто?");
+    expect(await placeOf("TELEGRAM")).toBeNull();
+    await app.sql("update messaging.messenger_places set held_until = now()");
+    await answersAre(before + 1);
+  });
+
+  it("do again only what was not done when something broke", async () => {
+    const before = await answers();
+    const word = (id: string, from = aPerson()): Word => ({ id, from, text: "Да", code: null });
+    const [one, other] = [word("one"), word("other")];
+    let asked = 0;
+    const messenger: Messenger = {
+      channel: NoticeChannel.VK,
+      linkWith: () => "",
+      hear: async (place, stop) => {
+        asked += 1;
+        if (asked > 2)
+          return new Promise((_, reject) => stop.addEventListener("abort", () => reject(new Error("over"))));
+        expect(place).toBeNull();
+        // What no database keeps breaks the first time.
+        return { words: asked === 1 ? [one, word("broken", "\u0000"), other] : [one, other], place: "9" };
+      },
+    };
+    host(messenger);
+    await app.eventually(
+      () => placeOf("VK"),
+      (place) => place === "9",
+    );
+    await answersAre(before + 2);
+  });
+
+  it("leave what another has begun to hear", async () => {
+    const before = await answers();
+    let hold: () => Promise<unknown> = async () => undefined;
+    let asked = 0;
+    const messenger: Messenger = {
+      channel: NoticeChannel.VK,
+      linkWith: () => "",
+      hear: async (_, stop) => {
+        asked += 1;
+        if (asked > 1)
+          return new Promise((_resolve, reject) =>
+            stop.addEventListener("abort", () => reject(new Error("over"))),
+          );
+        await hold();
+        return { words: [{ id: "late", from: aPerson(), text: "Да", code: null }], place: "late" };
+      },
+    };
+    hold = () =>
+      app.sql(
+        `update messaging.messenger_places set held_by = $1, held_until = now() + interval '1 hour'
+         where channel = 'VK'`,
+        [randomUUID()],
+      );
+    host(messenger);
+    await app.eventually(
+      () => logged,
+      (lines) => lines.some((line) => line.includes("another host hears")),
+    );
+    expect([await answers(), await placeOf("VK"), asked]).toEqual([before, null, 1]);
+  });
+
+  it.each([
+    ["has forgotten some", { failed: 1, ts: 1 }],
+    ["wants to be asked anew", { failed: 2 }],
+    ["has forgotten all", { failed: 3 }],
+    ["says nothing of a place", { updates: [] }],
+    ["says what is none", { ts: "5", updates: "?" }],
+    ["says nothing", []],
+    ["cuts", "CUT"],
+    ["is not there", "NONSENSE"],
+  ] as const)("hear on where VKontakte %s", async (_, answer) => {
+    const vk = await openVk();
+    const before = await answers();
+    host(openMessengers(vk.env).vk);
+    await isHeard(vk);
+    vk.write(aPerson(), "До");
+    await answersAre(before + 1);
+    vk.fail(answer);
+    await app.eventually(
+      () => vk.failed,
+      (failed) => failed === 1,
+    );
+    await isHeard(vk);
+    vk.write(aPerson(), "После");
+    await answersAre(before + 2);
+  });
+
+  it.each([
+    ["is asked by another too", { ok: false, error_code: 409 }],
+    ["is busy", { ok: false, error_code: 429, parameters: { retry_after: 1 } }],
+    ["says what is none", { ok: true, result: "?" }],
+    ["says nothing", []],
+    ["cuts", "CUT"],
+    ["is not there", "NONSENSE"],
+  ] as const)("hear on where Telegram %s, and write neither a key nor a person down", async (_, answer) => {
+    const telegram = await openTelegram();
+    const before = await answers();
+    const from = aPerson();
+    host(openMessengers(telegram.env).telegram);
+    telegram.fail(answer);
+    await app.eventually(
+      () => logged.length,
+      (length) => length > 0,
+    );
+    telegram.write(from, "После");
+    await answersAre(before + 1);
+    for (const secret of [from, "key-of", "127.0.0.1", "После"]) expect(logged.join()).not.toContain(secret);
+  });
+
+  it("trust no queue that is less safe than the API it comes from", async () => {
+    const vk = await openVk();
+    vk.queueUrl = "ftp://elsewhere.example/queue";
+    host(openMessengers(vk.env).vk);
+    await app.eventually(
+      () => logged,
+      (lines) => lines.some((line) => line.includes("no queue")),
+    );
+  });
+});
