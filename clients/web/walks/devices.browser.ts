@@ -52,6 +52,42 @@ describe("ways to hear of things elsewhere", () => {
     },
   );
 
+  it.each([true, false])(
+    "are a messenger, once one has written to the union there (with scripts: %p)",
+    async (javaScriptEnabled) => {
+      const { notices } = site.stub.gateway.root;
+      await withReader(
+        site.walk,
+        async (page) => {
+          await signIn(page, people.anna, "/cabinet/notices/preferences");
+          await page.getByRole("button", { name: "Подключить ВКонтакте" }).click();
+          const link = page.getByRole("link", { name: "Откройте ВКонтакте" });
+          expect(await link.getAttribute("href")).toBe("https://vk.me/stub?ref=K7QM-2XRA-9TBW-HP4C");
+          await page.getByText("K7QM-2XRA-9TBW-HP4C").waitFor();
+          expect(await audit(page)).toEqual([]);
+          await shoot(page, "messenger-code-phone");
+          notices.comeBy(people.anna, "VK");
+          if (!javaScriptEnabled) await page.getByRole("link", { name: "Проверить" }).click();
+          await page.getByText("Подключён: 12•••3456").waitFor();
+          if (javaScriptEnabled) await page.getByText("Подключено. Выберите ниже").waitFor();
+          await page.getByRole("button", { name: "Подключить Telegram" }).waitFor();
+          expect(await audit(page)).toEqual([]);
+          await shoot(page, "messenger-phone");
+          await page.getByLabel("Обращения").selectOption({ label: "ВКонтакте, затем почта" });
+          await page.getByRole("button", { name: "Сохранить" }).click();
+          await page.getByText("Сохранено: 1 изменение.").waitFor();
+          await page.getByRole("button", { name: "Отключить ВКонтакте" }).click();
+          await page.getByText("Отключено: уведомления туда больше не придут.").waitFor();
+          expect(await page.getByLabel("Обращения").inputValue()).toBe("VK EMAIL");
+          await page.getByLabel("Обращения").selectOption({ label: "Почта" });
+          await page.getByRole("button", { name: "Сохранить" }).click();
+          await page.getByText("Сохранено: 1 изменение.").waitFor();
+        },
+        { ...PHONE, javaScriptEnabled },
+      );
+    },
+  );
+
   it("are this device, once its holder allows it, and until they turn it off", async () => {
     await withReader(
       site.walk,

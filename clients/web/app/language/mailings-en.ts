@@ -58,6 +58,8 @@ export const mailingsEn: typeof mailingsRu = {
   bySms: "By text message",
   byJabber: "By Jabber",
   byPush: "On devices",
+  byVk: "By VKontakte",
+  byTelegram: "By Telegram",
   byCabinetOnly: "In the cabinet only",
   withoutConsent: "Not agreed to messages: they see it in the cabinet",
   nobody: "Nobody fits this choice.",

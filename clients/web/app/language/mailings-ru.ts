@@ -63,6 +63,8 @@ export const mailingsRu = {
   bySms: "По СМС",
   byJabber: "В Jabber",
   byPush: "На устройствах",
+  byVk: "Во ВКонтакте",
+  byTelegram: "В Telegram",
   byCabinetOnly: "Только в кабинете",
   withoutConsent: "Не согласны на сообщения: увидят в кабинете",
   nobody: "Под этот отбор никто не подходит.",

@@ -37,7 +37,14 @@ export const noticesEn: typeof noticesRu = {
     left: (theme: string) => `You have unsubscribed from “${theme}”.`,
     preferences: "Choose what to be told of, and how",
   },
-  channels: { EMAIL: "E-mail", SMS: "Text message", JABBER: "Jabber", PUSH: "Devices" },
+  channels: {
+    EMAIL: "E-mail",
+    SMS: "Text message",
+    JABBER: "Jabber",
+    PUSH: "Devices",
+    VK: "VKontakte",
+    TELEGRAM: "Telegram",
+  },
   states: {
     WAITING: "waits to be sent",
     SENDING: "is being sent",
@@ -54,7 +61,7 @@ export const noticesEn: typeof noticesRu = {
     unusable: "not in use yet",
     noAddresses: "We know neither your e-mail nor your telephone yet.",
     consent:
-      "Mailings, news and surveys come only with your consent to notifications. For Jabber and devices it is given apart.",
+      "Mailings, news and surveys come only with your consent to notifications. For messengers (Jabber, VKontakte, Telegram) and devices it is given apart.",
     codes: "Codes for signing in always come: without them there is no way in.",
     quiet: "At night, from 22 to 8, nothing is sent but codes and warnings.",
     once: "A notification comes by one way; the next is taken only when the first did not work.",
@@ -66,6 +73,8 @@ export const noticesEn: typeof noticesRu = {
       SMS: "then text message",
       JABBER: "then Jabber",
       PUSH: "then devices",
+      VK: "then VKontakte",
+      TELEGRAM: "then Telegram",
     },
     jabber: {
       title: "Jabber",
@@ -76,6 +85,17 @@ export const noticesEn: typeof noticesRu = {
       send: "Send a code",
       confirm: "Prove the address",
       remove: "Remove the Jabber address",
+    },
+    messengers: {
+      lead: "A conversation with the union opens. Write the first message there, and notifications can come to it.",
+      connect: (name) => `Connect ${name}`,
+      open: (name) => `Open ${name}`,
+      write: "Press “Start” or write anything. If the conversation opened without the link, send the code:",
+      until: "good until",
+      wait: "Wait for the answer: this page will say that all is done.",
+      look: "Look now",
+      address: (address) => `Connected: ${address}`,
+      disconnect: (name) => `Disconnect ${name}`,
     },
     devices: {
       title: "Notifications on devices",
@@ -98,6 +118,8 @@ export const noticesEn: typeof noticesRu = {
       "jabber-off": "The Jabber address is removed.",
       device: "Notifications are on.",
       "device-off": "Notifications are off on that device.",
+      messenger: "Connected. Choose below what to be told of there.",
+      "messenger-off": "Disconnected: notifications go there no more.",
     },
     themes: "Themes of mailings",
     themesHint:

@@ -13,6 +13,8 @@ export const AudienceCounted = graphql(`
         bySms
         byJabber
         byPush
+        byVk
+        byTelegram
         byCabinetOnly
         withoutConsent
       }

@@ -154,7 +154,7 @@ function Audience({ values, themes }: AudienceProps) {
 /** The second press is a yes to this. */
 function Counted({ size }: { size: Size }) {
   const words = useWords(mailings);
-  const { people, byEmail, bySms, byJabber, byPush, byCabinetOnly, withoutConsent } = size;
+  const { people, byEmail, bySms, byJabber, byPush, byVk, byTelegram, byCabinetOnly, withoutConsent } = size;
   return (
     <section className="needed" role="status" aria-label={words.size}>
       <p>
@@ -169,6 +169,8 @@ function Counted({ size }: { size: Size }) {
             <Fact name={words.bySms}>{words.number(bySms)}</Fact>
             <Fact name={words.byJabber}>{words.number(byJabber)}</Fact>
             <Fact name={words.byPush}>{words.number(byPush)}</Fact>
+            <Fact name={words.byVk}>{words.number(byVk)}</Fact>
+            <Fact name={words.byTelegram}>{words.number(byTelegram)}</Fact>
             <Fact name={words.byCabinetOnly}>{words.number(byCabinetOnly)}</Fact>
             <Fact name={words.withoutConsent}>{words.number(withoutConsent)}</Fact>
           </dl>

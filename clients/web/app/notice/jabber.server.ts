@@ -2,7 +2,6 @@ import { challengeOf, codeIn } from "../account/challenge.server.js";
 import type { CodeStep } from "../account/code-step.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
-import type { Refusal } from "../form/refusal.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -38,18 +37,6 @@ const ConfirmJabberAddress = graphql(
   [Refusal_Problem],
 );
 
-const RemoveNoticeAddress = graphql(
-  `
-    mutation RemoveNoticeAddress($input: RemoveNoticeAddressInput!) {
-      result: removeNoticeAddress(input: $input) {
-        __typename
-        ...Refusal_Problem
-      }
-    }
-  `,
-  [Refusal_Problem],
-);
-
 /** Has a code sent to the address; or where the form stands. */
 export async function nameJabber(visit: Visit, form: FormData): Promise<CodeStep> {
   try {
@@ -72,15 +59,5 @@ export async function proveJabber(visit: Visit, form: FormData): Promise<CodeSte
     return "message" in result ? { challenge, refusal: refuse(form, result, visit) } : null;
   } catch (error) {
     return { challenge, refusal: refuseFor(form, error, visit) };
-  }
-}
-
-/** Null when nothing goes there any more. */
-export async function removeJabber(visit: Visit, form: FormData): Promise<Refusal | null> {
-  try {
-    const { result } = (await ask(visit, RemoveNoticeAddress, { input: { channel: "JABBER" } })).data;
-    return "message" in result ? refuse(form, result, visit) : null;
-  } catch (error) {
-    return refuseFor(form, error, visit);
   }
 }

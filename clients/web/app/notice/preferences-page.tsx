@@ -13,9 +13,10 @@ import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { DevicesSection, DevicesSection_Account } from "./devices-section.js";
 import { JabberSection } from "./jabber-section.js";
+import { MessengerSection } from "./messenger-section.js";
 import { deal, type Done, doneIn } from "./preferences-deeds.server.js";
 import { ThemeChoice, ThemeChoice_Theme } from "./theme-choice.js";
-import { type Way, wayOf, waysBy } from "./ways.js";
+import { type Channel, MESSENGERS, type Way, wayOf, waysBy } from "./ways.js";
 import "../style/join.css";
 
 const PreferencesPage = graphql(
@@ -65,7 +66,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
   const dealt = await deal(visitOf(context), await request.formData());
   if (dealt.done) return redirect(`${new URL(request.url).pathname}?done=${dealt.done}`, 303);
-  return data(dealt, dealt.refusal || dealt.problem || dealt.step?.refusal ? 422 : 200);
+  return data(
+    dealt,
+    dealt.refusal || dealt.problem || dealt.step?.refusal || dealt.messenger?.problem ? 422 : 200,
+  );
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
@@ -76,6 +80,7 @@ export default function Preferences({ loaderData, actionData }: Route.ComponentP
   const { addresses, channels, devices, done } = loaderData;
   const problemOf = (...deeds: Done[]) =>
     actionData?.problem && deeds.includes(actionData.problem.of) ? actionData.problem.sentence : null;
+  const addressIn = (wanted: Channel) => addresses.find(({ channel }) => channel === wanted)?.address ?? null;
   return (
     <OwnPage title={preferences.title}>
       <p>
@@ -85,11 +90,20 @@ export default function Preferences({ loaderData, actionData }: Route.ComponentP
       <div role="status">{done && !actionData && <p className="done">{preferences.done[done]}</p>}</div>
       <Addresses addresses={addresses} />
       <JabberSection
-        address={addresses.find(({ channel }) => channel === "JABBER")?.address ?? null}
+        address={addressIn("JABBER")}
         isUsable={channels.includes("JABBER")}
         step={actionData?.step ?? null}
         problem={problemOf("jabber-off")}
       />
+      {MESSENGERS.map((channel) => (
+        <MessengerSection
+          key={channel}
+          channel={channel}
+          address={addressIn(channel)}
+          isUsable={channels.includes(channel)}
+          step={actionData?.messenger?.channel === channel ? actionData.messenger : null}
+        />
+      ))}
       <DevicesSection account={devices} problem={problemOf("device", "device-off")} />
       <h2>{preferences.choose}</h2>
       <ul>
@@ -117,6 +131,7 @@ function Choices({ loaded, refusal }: { loaded: Loaded; refusal: Refusal | null 
     "SMS",
     ...(loaded.addresses.some(({ channel }) => channel === "JABBER") ? ["JABBER" as const] : []),
     ...(loaded.devices.pushDevices?.length ? ["PUSH" as const] : []),
+    ...MESSENGERS.filter((messenger) => loaded.addresses.some(({ channel }) => channel === messenger)),
   ]);
   const nameOf = ([first, ...others]: Way, subject: string) => {
     if (!first) return subject === "ARTICLE" ? preferences.untold : preferences.nowhereElse;

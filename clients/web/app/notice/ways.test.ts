@@ -13,7 +13,10 @@ describe("the ways to be told", () => {
   });
 
   it("are read as they are written, in their order", () => {
-    for (const way of [...waysBy(["EMAIL", "SMS", "JABBER", "PUSH"]), ["PUSH", "SMS", "JABBER"] as const])
+    for (const way of [
+      ...waysBy(["EMAIL", "SMS", "JABBER", "PUSH", "VK", "TELEGRAM"]),
+      ["PUSH", "SMS", "JABBER"] as const,
+    ])
       expect(wayIn(wayOf(way))).toEqual(way);
     for (const none of [null, "", "FAX", "EMAIL FAX", "EMAIL EMAIL", "email"]) expect(wayIn(none)).toBeNull();
   });

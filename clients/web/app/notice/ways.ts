@@ -1,4 +1,6 @@
-const CHANNELS = ["EMAIL", "SMS", "JABBER", "PUSH"] as const;
+export const MESSENGERS = ["VK", "TELEGRAM"] as const;
+export type Messenger = (typeof MESSENGERS)[number];
+const CHANNELS = ["EMAIL", "SMS", "JABBER", "PUSH", ...MESSENGERS] as const;
 export type Channel = (typeof CHANNELS)[number];
 /** The channels of a subject in the order they are tried. */
 export type Way = readonly Channel[];

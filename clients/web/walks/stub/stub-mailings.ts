@@ -126,6 +126,8 @@ export class StubMailings {
           bySms: 0,
           byJabber: 0,
           byPush: 0,
+          byVk: 0,
+          byTelegram: 0,
           byCabinetOnly: 0,
           withoutConsent: 0,
         };

@@ -19,7 +19,7 @@ interface Notice extends Said {
   readAt: string | null;
   isUseful: boolean | null;
 }
-type Channel = "EMAIL" | "SMS" | "JABBER" | "PUSH";
+type Channel = "EMAIL" | "SMS" | "JABBER" | "PUSH" | "VK" | "TELEGRAM";
 interface Device {
   readonly id: string;
   readonly name: string;
@@ -30,6 +30,7 @@ interface Device {
 /** Any 65 bytes will do: no service is asked. */
 const PUSH_KEY = Buffer.alloc(65, 4).toString("base64url");
 const CODE = "123456";
+const MESSENGER_CODE = "K7QM-2XRA-9TBW-HP4C";
 
 /** The dictionary of themes. */
 export const themes = [
@@ -77,6 +78,7 @@ export class StubNotices {
   readonly #jabber = new Map<string, string>();
   readonly #jabberAsked = new Map<string, string>();
   readonly #devices = new Map<string, readonly Device[]>();
+  readonly #messengers = new Map<string, "ASKED" | "LINKED">();
 
   /** Whether whoever knows what was said gives no answer. */
   isDown = false;
@@ -122,10 +124,16 @@ export class StubNotices {
         }),
       subscribedThemes: () => themes.filter(({ code }) => this.#themesOf(person).has(code)),
       noticeAddresses: () => this.#addressesOf(person),
-      noticeChannels: () => ["EMAIL", "JABBER", "PUSH"],
+      noticeChannels: () => ["EMAIL", "JABBER", "PUSH", "VK", "TELEGRAM"],
       pushKey: () => PUSH_KEY,
       pushDevices: () => this.#devicesOf(person),
     };
+  }
+
+  /** Somebody has come to the union in a messenger, with the code that they were shown. */
+  comeBy({ id }: Person, channel: "VK" | "TELEGRAM"): void {
+    if (this.#messengers.get(`${id} ${channel}`) === "ASKED")
+      this.#messengers.set(`${id} ${channel}`, "LINKED");
   }
 
   #addressesOf({ id }: Person) {
@@ -134,6 +142,9 @@ export class StubNotices {
       { channel: "EMAIL", address: "a***@stub.example", isUsable: true },
       { channel: "SMS", address: "+7 *** ***-12-34", isUsable: false },
       ...(jabber ? [{ channel: "JABBER", address: masked(jabber), isUsable: true }] : []),
+      ...["VK", "TELEGRAM"]
+        .filter((channel) => this.#messengers.get(`${id} ${channel}`) === "LINKED")
+        .map((channel) => ({ channel, address: "12•••3456", isUsable: true })),
     ];
   }
 
@@ -180,9 +191,19 @@ export class StubNotices {
           noticeAddresses: this.#addressesOf(person),
         };
       },
-      removeNoticeAddress: (_: unknown, asked: Asked) => {
+      connectMessenger: ({ input: { channel } }: Args<{ channel: string }>, asked: Asked) => {
+        this.#messengers.set(`${signedIn(asked).id} ${channel}`, "ASKED");
+        return {
+          __typename: "ConnectMessengerPayload",
+          link: `https://vk.me/stub?ref=${MESSENGER_CODE}`,
+          code: MESSENGER_CODE,
+          expiresAt: new Date(Date.now() + 900_000).toISOString(),
+        };
+      },
+      removeNoticeAddress: ({ input: { channel } }: Args<{ channel: string }>, asked: Asked) => {
         const person = signedIn(asked);
-        this.#jabber.delete(person.id);
+        if (channel === "JABBER") this.#jabber.delete(person.id);
+        this.#messengers.delete(`${person.id} ${channel}`);
         return { __typename: "RemoveNoticeAddressPayload", noticeAddresses: this.#addressesOf(person) };
       },
       addPushDevice: (
