@@ -106,7 +106,7 @@ export function subgraphsPart({ folder, ports, secret }: Setting, databaseUrl: s
       DATA_DIR: folder.file("search"),
       FILES_DIR: folder.file("files"),
       CODES_FILE: folder.file("codes.jsonl"),
-      // What leaves by no server of its own; SMTP_URL, MAIL_FROM, SMPP_URL and XMPP_URL come from whoever starts us.
+      // What leaves by no server of its own; SMTP_URL, MAIL_FROM, SMPP_URL, XMPP_URL and the keys of messengers come from whoever starts us.
       MESSAGES_FILE: folder.file("messages.jsonl"),
       // oxlint-disable-next-line no-process-env -- whoever starts us may say better who we are
       VAPID_SUBJECT: process.env["VAPID_SUBJECT"] ?? "mailto:notices@localhost",

@@ -24,7 +24,7 @@ const log = logger(
   "info",
   new Writable({
     write(line: Buffer, _encoding, done) {
-      logged.push(`${line}`);
+      logged.push(line.toString());
       done();
     },
   }),

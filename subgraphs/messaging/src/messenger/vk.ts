@@ -58,7 +58,7 @@ export class Vk implements Messenger {
     const after = place ?? queue.ts;
     const address = new URL(queue.server);
     const asked = { act: "a_check", key: queue.key, ts: after, wait: `${WAIT_SECONDS}` };
-    address.search = `${new URLSearchParams(asked)}`;
+    address.search = new URLSearchParams(asked).toString();
     const patience = AbortSignal.timeout(WAIT_SECONDS * 1_000 + ANSWER_MS);
     const answer = await fetch(address, { redirect: "manual", signal: AbortSignal.any([stop, patience]) });
     const { failed, ts, updates } = (await answer.json()) as Partial<

@@ -31,7 +31,7 @@ export abstract class MessengerServer {
     this.server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
-      request.on("end", () => void this.answer(request, `${Buffer.concat(chunks)}`, response));
+      request.on("end", () => void this.answer(request, Buffer.concat(chunks).toString(), response));
     });
   }
 
