@@ -5,7 +5,8 @@ import { randomInt, randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
 import { NoticeChannel } from "../notice/notice-words.js";
 import { messaging } from "../subgraph.js";
-import { standReach } from "../testing/cabinet.js";
+import { someMember, standReach } from "../testing/cabinet.js";
+import { connect } from "../testing/messenger.js";
 import { TelegramServer } from "../testing/telegram-server.js";
 import { VkServer } from "../testing/vk-server.js";
 import type { Messenger, Word } from "./messenger.js";
@@ -14,6 +15,20 @@ import { openMessengers } from "./open-messengers.js";
 
 const app = testSubgraph(messaging);
 beforeAll(() => standReach(app));
+
+describe("a platform without keys of messengers", () => {
+  it("offers none", async () => {
+    const anna = await someMember(app);
+    for (const channel of ["VK", "TELEGRAM"])
+      expect(await connect(anna, channel)).toEqual({ __typename: "MessengerUnavailable" });
+    const answer = await anna.run(
+      `query Of($id: ID!) { _entities(representations: [{ __typename: "Account", id: $id }]) {
+         ... on Account { noticeChannels } } }`,
+      { id: anna.viewer.accountId },
+    );
+    expect(answer._entities[0].noticeChannels).toEqual([]);
+  });
+});
 
 const HASTE = { holdMs: 60_000, pauseMs: 20, restMs: 0 };
 const aPerson = () => `${randomInt(1e9, 2e9)}`;
@@ -182,15 +197,15 @@ describe("hosts that hear what is written in messengers", () => {
   });
 
   it.each([
-    ["has forgotten some", { failed: 1, ts: 1 }],
-    ["wants to be asked anew", { failed: 2 }],
-    ["has forgotten all", { failed: 3 }],
-    ["says nothing of a place", { updates: [] }],
-    ["says what is none", { ts: "5", updates: "?" }],
-    ["says nothing", []],
-    ["cuts", "CUT"],
-    ["is not there", "NONSENSE"],
-  ] as const)("hear on where VKontakte %s", async (_, answer) => {
+    ["has forgotten some", { failed: 1, ts: 1 }, 1],
+    ["wants to be asked anew", { failed: 2 }, 2],
+    ["has forgotten all", { failed: 3 }, 2],
+    ["says nothing of a place", { updates: [] }, 2],
+    ["says what is none", { ts: "5", updates: "?" }, 2],
+    ["says nothing", [], 2],
+    ["cuts", "CUT", 2],
+    ["is not there", "NONSENSE", 2],
+  ] as const)("hear on where the queue of VKontakte %s", async (_, answer, queues) => {
     const vk = await openVk();
     const before = await answers();
     host(openMessengers(vk.env).vk);
@@ -205,6 +220,7 @@ describe("hosts that hear what is written in messengers", () => {
     await isHeard(vk);
     vk.write(aPerson(), "После");
     await answersAre(before + 2);
+    expect(vk.queues).toBe(queues);
   });
 
   it.each([

@@ -54,7 +54,17 @@ export class Vk implements Messenger {
   }
 
   async hear(place: string | null, stop: AbortSignal): Promise<Heard> {
-    const queue = (this.queue ??= await this.askForQueue(stop));
+    try {
+      return await this.askQueue(place, stop);
+    } catch (error) {
+      // It may be elsewhere by now.
+      this.queue = null;
+      throw error;
+    }
+  }
+
+  private async askQueue(place: string | null, stop: AbortSignal): Promise<Heard> {
+    const queue = (this.queue ??= await this.openQueue(stop));
     const after = place ?? queue.ts;
     const address = new URL(queue.server);
     const asked = { act: "a_check", key: queue.key, ts: after, wait: `${WAIT_SECONDS}` };
@@ -74,7 +84,7 @@ export class Vk implements Messenger {
     return { words: updates.flatMap(wordIn), place: placeIn(ts) };
   }
 
-  private async askForQueue(stop: AbortSignal): Promise<Queue> {
+  private async openQueue(stop: AbortSignal): Promise<Queue> {
     const patience = AbortSignal.any([stop, AbortSignal.timeout(ANSWER_MS)]);
     const answer = await this.call(
       "groups.getLongPollServer",
