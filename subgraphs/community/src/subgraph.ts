@@ -6,6 +6,7 @@ import { KeepEvents } from "../migrations/20261121-keep-events.js";
 import { KeepSurveys } from "../migrations/20261121-keep-surveys.js";
 import { LendEvents } from "../migrations/20261121-lend-events.js";
 import { FollowRegister } from "../migrations/20261122-follow-register.js";
+import { KeepGroups } from "../migrations/20261122-keep-groups.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -22,6 +23,7 @@ import { FeedItem } from "./feed/feed-item.entity.js";
 import { FeedItemResolver } from "./feed/feed-item.resolver.js";
 import { feedItems } from "./feed/feed.loader.js";
 import { feedHearers } from "./feed/fill-feed.js";
+import { groups } from "./group/contents.js";
 import { registerHearers } from "./member/follow-register.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
@@ -55,7 +57,7 @@ const talk: Subject = {
     BlogPost: stubOf(BlogPost),
     FeedItem: { open: "What is published is for everyone.", load: feedItems },
     Comment: {
-      open: "What is said about what is published is for everyone; a hidden text says itself who may read it.",
+      open: "What is said about what is published is for everyone, in a group for those who read it; a hidden text says itself who may.",
       load: comments,
     },
   },
@@ -72,8 +74,9 @@ export const community = defineSubgraph({
     KeepSurveys,
     LendEvents,
     FollowRegister,
+    KeepGroups,
   ],
-  ...contentsOf([talk, events, surveys]),
+  ...contentsOf([talk, events, surveys, groups]),
   open: async ({ orm }) => {
     // Who may read the views can come to the database after our migrations have run.
     await orm.em.fork().execute("select publish_events()");

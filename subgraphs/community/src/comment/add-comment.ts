@@ -15,9 +15,11 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { GroupClosed } from "../group/group-problems.js";
+import { personOf } from "../member/person.js";
 import { subjects } from "../subject/subject.loader.js";
 import { SubjectNotFound } from "../subject/subject-not-found.js";
-import { Comment, CommentEdge, CommentStatus, personOf } from "./comment.entity.js";
+import { Comment, CommentEdge, CommentStatus } from "./comment.entity.js";
 import { CommentNotFound } from "./comment-not-found.js";
 import { commentAdded } from "./comment.events.js";
 import { nextPlace } from "./comment.service.js";
@@ -30,7 +32,7 @@ const MINUTE_MS = 60_000;
 
 @InputType({ description: "A comment to add." })
 class AddCommentInput {
-  @Field(() => ID, { description: "The article or post it is about." })
+  @Field(() => ID, { description: "The article, post or post in a group it is about." })
   subjectId!: string;
 
   @Field(() => String, { description: "What it says: plain text, 1 to 4,000 characters." })
@@ -61,15 +63,22 @@ export const AddCommentResult = createUnionType({
   name: "AddCommentResult",
   description: "What became of the comment.",
   types: () =>
-    [AddCommentPayload, SubjectNotFound, ForeignOrganisation, CommentNotFound, InvalidInput] as const,
+    [
+      AddCommentPayload,
+      SubjectNotFound,
+      ForeignOrganisation,
+      GroupClosed,
+      CommentNotFound,
+      InvalidInput,
+    ] as const,
 });
 
-/** Someone says something about an article or a post. */
+/** Someone says something about an article, a post or a post in a group. */
 @Resolver()
 export class AddComment {
   @Mutation(() => AddCommentResult, {
     description:
-      "Adds a comment. For members of the organisation that published and of those below it, and for those who serve there. Sent twice within a minute, the same comment is added once; more than twenty a minute are refused.",
+      "Adds a comment. For members of the organisation that published and of those below it, and for those who serve there; in a group for whoever reads it. Sent twice within a minute, the same comment is added once; more than twenty a minute are refused.",
   })
   @Open("Who may comment depends on the subject; the deed says so as a problem that a client can show.")
   async addComment(
@@ -81,6 +90,7 @@ export class AddComment {
     if (!viewer.isSignedIn || personId === null) throw unauthenticated();
     const subject = await load(subjects).load(input.subjectId);
     if (!subject) return new SubjectNotFound();
+    if (subject.group?.isClosed) return new GroupClosed();
     if (!(await mayWrite(context, subject))) return new ForeignOrganisation(subject.organisationId);
     const words = tidy(input.text);
     const fault = faultOfText("text", words, LONGEST_COMMENT);

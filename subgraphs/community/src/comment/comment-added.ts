@@ -1,10 +1,11 @@
 import type { ToldEvent } from "@angel/kit/events";
 import { resumeRead } from "@angel/kit/live";
-import { Open, Public } from "@angel/kit/may";
+import { Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
+import { whileRead } from "../group/rights.js";
 import { subjects } from "../subject/subject.loader.js";
 import { Comment } from "./comment.entity.js";
 import { commentAdded } from "./comment.events.js";
@@ -23,14 +24,15 @@ export const MOST_MISSED = 500;
 export class CommentAdded {
   @Subscription(() => Comment, {
     description:
-      "Comments on an article or a post as they are added, answers too. With `after`, first those missed.",
+      "Comments on an article, a post or a post in a group as they are added, answers too. With `after`, first those missed.",
     subscribe: source<CommentAddedArgs>(open),
   })
-  @Public()
-  @Open("What is said about what is published is for everyone.")
+  @Open(
+    "What is said about what is published is for everyone; of a group only those who read it find anything.",
+  )
   async commentAdded(
     @Root() { payload }: Added,
-    @Arg("subjectId", () => ID, { description: "The article or post." }) _subjectId: string,
+    @Arg("subjectId", () => ID, { description: "The article, post or post in a group." }) _subjectId: string,
     @Arg("after", () => ID, {
       nullable: true,
       description: "The last comment seen; what came after it is given first, without a gap.",
@@ -48,7 +50,7 @@ async function open({ subjectId, after }: CommentAddedArgs, context: Context): P
   const subject = await context.load(subjects).load(subjectId);
   if (!subject) throw badInput("There is nothing published under `subjectId`.");
   const live = context.live.on(commentAdded, (payload) => payload.subjectId === subject.id);
-  return resumeRead<Added, number>(
+  const events = await resumeRead<Added, number>(
     live,
     async () => {
       const last = after ? await placeOf(context, subject.id, after) : null;
@@ -56,6 +58,7 @@ async function open({ subjectId, after }: CommentAddedArgs, context: Context): P
     },
     ({ payload }) => payload.place,
   );
+  return subject.group ? whileRead(subject.group.id, events, context) : events;
 }
 
 async function placeOf({ em }: Context, subjectId: string, id: string): Promise<number> {

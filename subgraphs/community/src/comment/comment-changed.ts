@@ -1,9 +1,10 @@
 import type { ToldEvent } from "@angel/kit/events";
 import { resumeRead } from "@angel/kit/live";
-import { Open, Public } from "@angel/kit/may";
+import { Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
+import { whileRead } from "../group/rights.js";
 import { subjects } from "../subject/subject.loader.js";
 import { MOST_MISSED } from "./comment-added.js";
 import { Comment } from "./comment.entity.js";
@@ -20,14 +21,13 @@ interface CommentChangedArgs {
 export class CommentChanged {
   @Subscription(() => Comment, {
     description:
-      "Comments on an article or a post as they are edited, deleted, hidden or shown again. With `after`, first those missed, each as it is now.",
+      "Comments on an article, a post or a post in a group as they are edited, deleted, hidden or shown again. With `after`, first those missed, each as it is now.",
     subscribe: source<CommentChangedArgs>(open),
   })
-  @Public()
-  @Open("What is said about what is published is for everyone; a hidden text says itself who may read it.")
+  @Open("As `commentAdded`; a hidden text says itself who may read it.")
   async commentChanged(
     @Root() { payload }: Changed,
-    @Arg("subjectId", () => ID, { description: "The article or post." }) _subjectId: string,
+    @Arg("subjectId", () => ID, { description: "The article, post or post in a group." }) _subjectId: string,
     @Arg("after", () => String, {
       nullable: true,
       description: "The greatest `revision` seen; what changed after it is given first, without a gap.",
@@ -50,7 +50,7 @@ async function open(
   const last = after ? Number(after) : null;
   if (last !== null && !isPlace(last)) throw badInput("`after` is not a revision.");
   const live = context.live.on(commentChanged, (payload) => payload.subjectId === subject.id);
-  return resumeRead<Changed, number>(
+  const events = await resumeRead<Changed, number>(
     live,
     async () => ({
       after: last,
@@ -58,6 +58,7 @@ async function open(
     }),
     ({ payload }) => payload.revision,
   );
+  return subject.group ? whileRead(subject.group.id, events, context) : events;
 }
 
 async function changedAfter({ em }: Context, subjectId: string, revision: number): Promise<Changed[]> {

@@ -4,7 +4,9 @@ import { Public } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Entity, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Ctx, Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { groupPosts } from "../group/group.loader.js";
 import { Member } from "../member/member.stub.js";
+import { personOf } from "../member/person.js";
 import { subjects } from "../subject/subject.loader.js";
 import { CommentSubject, stubOfSubject } from "../subject/subject.type.js";
 
@@ -24,10 +26,10 @@ registerEnumType(CommentStatus, {
   },
 });
 
-/** What a person says about an article or a post. Places and revisions count up within the subject. */
+/** What a person says about an article, a post or a post in a group. Places and revisions count up within the subject. */
 @Entity({ tableName: "comments" })
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "A comment on an article or a post («комментарий»)." })
+@ObjectType({ description: "A comment on an article, a post or a post in a group («комментарий»)." })
 export class Comment {
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
   @Public()
@@ -86,6 +88,7 @@ export class Comment {
   @Field(() => CommentSubject, { nullable: true, description: "What it is about." })
   async subject(@Ctx() { load }: Context): Promise<typeof CommentSubject | null> {
     const subject = await load(subjects).load(this.subjectId);
+    if (subject?.kind === "GROUP_POST") return load(groupPosts).load(subject.id);
     return subject && stubOfSubject(subject.kind, subject.id);
   }
 
@@ -140,6 +143,7 @@ export class Comment {
 
   async isModeratedBy({ viewer, load }: Context): Promise<boolean> {
     const subject = await load(subjects).load(this.subjectId);
+    if (subject?.group) return subject.group.isKept;
     const path = subject?.organisationPath;
     return path !== null && path !== undefined && viewer.may(Permission.MODERATE_COMMENTS, path);
   }
@@ -149,11 +153,6 @@ export class Comment {
     if (this.status === CommentStatus.DELETED) return false;
     return this.isBy(context.viewer) || (await this.isModeratedBy(context));
   }
-}
-
-/** Who someone is in a conversation: the member, or else the account. Null for an anonymous reader. */
-export function personOf({ memberId, accountId }: Viewer): string | null {
-  return memberId ?? accountId;
 }
 
 export const { Edge: CommentEdge, Connection: CommentConnection } = connectionOf(Comment);

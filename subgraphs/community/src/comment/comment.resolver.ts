@@ -12,9 +12,10 @@ import { comments, pageOfComments } from "./comment.loader.js";
 export class CommentResolver {
   @Query(() => Comment, {
     nullable: true,
-    description: "A comment; null when there is none, or what it was about is no longer published.",
+    description:
+      "A comment; null when there is none, what it was about is no longer published, or it is in a group of others.",
   })
-  @Open("What is said about what is published is for everyone; a hidden text says itself who may read it.")
+  @Open("What is said about what is published is for everyone, in a group for those who read it.")
   comment(
     @Arg("id", () => ID, { description: "The comment's id." }) id: string,
     @Ctx() { load }: Context,

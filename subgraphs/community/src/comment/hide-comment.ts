@@ -1,7 +1,6 @@
-import { Permission } from "@angel/kit/access";
-import { May } from "@angel/kit/may";
+import { Open } from "@angel/kit/may";
 import { InvalidInput } from "@angel/kit/problem";
-import { forbidden } from "@angel/kit/refusal";
+import { forbidden, unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
 import {
@@ -51,14 +50,15 @@ export const HideCommentResult = createUnionType({
 export class HideComment {
   @Mutation(() => HideCommentResult, {
     description:
-      "Hides a comment in the viewer's subtree from all but its author and moderators. Repeating it changes nothing more.",
+      "Hides a comment in the viewer's subtree, or in a group they keep, from all but its author and moderators. Repeating it changes nothing more.",
   })
-  @May(Permission.MODERATE_COMMENTS)
+  @Open("Keepers of a group need no permission; the deed refuses all who do not moderate here.")
   async hideComment(
     @Arg("input", () => HideCommentInput, { description: "The comment and the reason." })
     input: HideCommentInput,
     @Ctx() context: Context,
   ): Promise<typeof HideCommentResult> {
+    if (!context.viewer.isSignedIn) throw unauthenticated();
     const comment = await findComment(context, input.commentId);
     if (!comment) return new CommentNotFound();
     if (!(await comment.isModeratedBy(context))) throw forbidden();

@@ -7,7 +7,9 @@ import type { Subject } from "../subject/subject.type.js";
  * Members talk about what concerns their organisation: what it published itself, and what those above it did.
  * Those who serve the union may also do so below the place they serve.
  */
-export async function mayWrite(context: Context, { organisationPath }: Subject): Promise<boolean> {
+export async function mayWrite(context: Context, { organisationPath, group }: Subject): Promise<boolean> {
+  // What is said in a group is found by nobody else.
+  if (group) return true;
   if (organisationPath === null) return false;
   const { viewer } = context;
   const serving = new Viewer({ grants: viewer.grants.filter(({ role }) => role !== Role.MEMBER) });

@@ -1,6 +1,5 @@
-import { Permission } from "@angel/kit/access";
-import { May } from "@angel/kit/may";
-import { forbidden } from "@angel/kit/refusal";
+import { Open } from "@angel/kit/may";
+import { forbidden, unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import {
   Arg,
@@ -43,13 +42,15 @@ export const ShowCommentResult = createUnionType({
 @Resolver()
 export class ShowComment {
   @Mutation(() => ShowCommentResult, {
-    description: "Shows a hidden comment in the viewer's subtree again. Repeating it changes nothing more.",
+    description:
+      "Shows a hidden comment in the viewer's subtree, or in a group they keep, again. Repeating it changes nothing more.",
   })
-  @May(Permission.MODERATE_COMMENTS)
+  @Open("Keepers of a group need no permission; the deed refuses all who do not moderate here.")
   async showComment(
     @Arg("input", () => ShowCommentInput, { description: "The comment." }) { commentId }: ShowCommentInput,
     @Ctx() context: Context,
   ): Promise<typeof ShowCommentResult> {
+    if (!context.viewer.isSignedIn) throw unauthenticated();
     const comment = await findComment(context, commentId);
     if (!comment) return new CommentNotFound();
     if (!(await comment.isModeratedBy(context))) throw forbidden();

@@ -1,5 +1,6 @@
 import { event, hear } from "@angel/kit/events";
 import { forgetComments } from "../comment/forget-comments.js";
+import { forgetInGroups, standOnce } from "../group/posts-of-person.js";
 import { haveOneSeat, leaveEvents } from "../event/seats-of-person.js";
 
 interface Merged {
@@ -12,22 +13,28 @@ const membersMerged = event<Merged>("membersMerged");
 const mergeUndone = event<Merged>("mergeUndone");
 const personalDataDestroyed = event<{ memberId: string }>("personalDataDestroyed");
 
+/** What people have said, under their names. */
+const SAID = ["comments", "group_posts"] as const;
+
 /** What people leave here, whose it is, and of what nobody has two. */
 const LEFT = [
   ["reactions", "person_id", "target_id"],
   ["event_registrations", "member_id", "event_id"],
   ["event_invitations", "member_id", "event_id"],
   ["survey_participants", "member_id", "survey_id"],
+  ["group_members", "member_id", "group_id"],
 ] as const;
 
 export const registerHearers = [
   // All follows the person to the card that was kept. Of what both had one stays where it was.
   hear(membersMerged, async ({ mergeId, keptId, mergedId }, _told, hearing) => {
     const { em } = hearing;
-    await em.execute(
-      "update comments set person_id = ?, author_member_id = ?, merge_id = ? where author_member_id = ?",
-      [keptId, keptId, mergeId, mergedId],
-    );
+    for (const table of SAID)
+      await em.execute(
+        `update ${table} set person_id = ?, author_member_id = ?, merge_id = ? where author_member_id = ?`,
+        [keptId, keptId, mergeId, mergedId],
+      );
+    await standOnce(keptId, mergedId, hearing);
     await haveOneSeat(keptId, mergedId, hearing, async () => {
       for (const [table, person, thing] of LEFT)
         await em.execute(
@@ -38,10 +45,11 @@ export const registerHearers = [
     });
   }),
   hear(mergeUndone, async ({ mergeId, mergedId }, _told, { em }) => {
-    await em.execute(
-      "update comments set person_id = ?, author_member_id = ?, merge_id = null where merge_id = ?",
-      [mergedId, mergedId, mergeId],
-    );
+    for (const table of SAID)
+      await em.execute(
+        `update ${table} set person_id = ?, author_member_id = ?, merge_id = null where merge_id = ?`,
+        [mergedId, mergedId, mergeId],
+      );
     for (const [table, person] of LEFT)
       await em.execute(`update ${table} set ${person} = ?, merge_id = null where merge_id = ?`, [
         mergedId,
@@ -51,6 +59,7 @@ export const registerHearers = [
   // That somebody came, and that somebody answered, still counts: the id leads to nobody.
   hear(personalDataDestroyed, async ({ memberId }, _told, hearing) => {
     await forgetComments(memberId, hearing);
+    await forgetInGroups(memberId, hearing);
     await leaveEvents(memberId, hearing);
     await hearing.em.execute("delete from event_invitations where member_id = ?", [memberId]);
     await hearing.em.execute("delete from reactions where person_id = ?", [memberId]);

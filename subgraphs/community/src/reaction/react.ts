@@ -13,8 +13,9 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { CommentStatus, personOf } from "../comment/comment.entity.js";
+import { CommentStatus } from "../comment/comment.entity.js";
 import { comments } from "../comment/comment.loader.js";
+import { personOf } from "../member/person.js";
 import { subjects } from "../subject/subject.loader.js";
 import { SubjectNotFound } from "../subject/subject-not-found.js";
 import { reactionCounts, viewerReactions } from "./reaction.loader.js";
@@ -22,7 +23,7 @@ import { ReactionCount, ReactionKind } from "./reaction.type.js";
 
 @InputType({ description: "A reaction." })
 class ReactInput {
-  @Field(() => ID, { description: "The article, post or comment it is to." })
+  @Field(() => ID, { description: "The article, post, post in a group or comment it is to." })
   subjectId!: string;
 
   @Field(() => ReactionKind, {
@@ -58,7 +59,7 @@ export const ReactResult = createUnionType({
 export class React {
   @Mutation(() => ReactResult, {
     description:
-      "Reacts to an article, a post or a comment; the last reaction of a person counts, so repeating it is safe.",
+      "Reacts to an article, a post, a post in a group or a comment; the last reaction of a person counts, so repeating it is safe.",
   })
   @May(Permission.COMMENT)
   async react(

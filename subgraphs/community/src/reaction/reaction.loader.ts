@@ -1,6 +1,6 @@
 import { listOf } from "@angel/kit/published";
 import type { Batch } from "@angel/kit/subgraph";
-import { personOf } from "../comment/comment.entity.js";
+import { personOf } from "../member/person.js";
 import { ReactionCount, type ReactionKind } from "./reaction.type.js";
 
 /** Reactions to articles, posts and comments, by their ids. */

@@ -3,6 +3,7 @@ import { dateOf, type Moment } from "@angel/kit/moment";
 import { isPublished, listOf, readPublished } from "@angel/kit/published";
 import type { Batch } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import { readPostSubjects } from "../group/post-subjects.js";
 import type { Subject, SubjectKind } from "./subject.type.js";
 
 interface SubjectRow {
@@ -15,9 +16,15 @@ interface SubjectRow {
 
 const ARTICLE_ID = /^[\w-]{1,64}$/;
 
-/** Published articles and posts by their ids; null for what is not published (any more). */
-export const subjects: Batch<string, Subject | null> = (ids, { em }) => readSubjects(em, ids);
+/** What the viewer finds and can talk about, by its id; null for what is not published (any more), or in a group of others. */
+export const subjects: Batch<string, Subject | null> = async (ids, context) => {
+  const published = await readSubjects(context.em, ids);
+  const others = ids.filter((id, at) => published[at] === null && isUuid(id));
+  const inGroups = await readPostSubjects(others, context);
+  return ids.map((id, at) => published[at] ?? inGroups.get(id.toLowerCase()) ?? null);
+};
 
+/** Published articles and posts by their ids; null for what is not published (any more). */
 export async function readSubjects(em: EntityManager, ids: readonly string[]): Promise<(Subject | null)[]> {
   const found = new Map<string, Subject>();
   for (const subject of await readArticles(em, ids.filter(isArticleId))) found.set(subject.id, subject);
@@ -69,6 +76,7 @@ function subjectOf(kind: SubjectKind, row: SubjectRow): Subject {
     organisationId: row.organisation_id,
     organisationPath: row.organisation_path,
     flowsDown: row.flows_down,
+    group: null,
     firstPublishedAt: dateOf(row.first_published_at),
   };
 }

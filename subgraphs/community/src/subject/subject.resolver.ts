@@ -6,6 +6,7 @@ import { CommentOrder } from "../comment/comment-order.js";
 import { pageOfComments } from "../comment/comment.loader.js";
 import { ReactionCount, ReactionKind } from "../reaction/reaction.type.js";
 import { reactionCounts, viewerReactions } from "../reaction/reaction.loader.js";
+import { GroupPost } from "../group/group-post.entity.js";
 import { Article } from "./article.stub.js";
 import { BlogPost } from "./blog-post.stub.js";
 import { subjects } from "./subject.loader.js";
@@ -17,8 +18,8 @@ class CommentsArgs extends PageArgs {
   order!: CommentOrder;
 }
 
-/** What people say of a thing that is published. Nothing, once it is not. */
-function talkAbout(kind: SubjectKind, Stub: ClassType<Article | BlogPost>) {
+/** What people say of a thing that the viewer finds. Nothing, once it is published no more. */
+function talkAbout(kind: SubjectKind, Stub: ClassType<Article | BlogPost | GroupPost>) {
   async function published({ load }: Context, id: string): Promise<Subject | null> {
     const subject = await load(subjects).load(id);
     return subject?.kind === kind ? subject : null;
@@ -61,3 +62,4 @@ function talkAbout(kind: SubjectKind, Stub: ClassType<Article | BlogPost>) {
 
 export const ArticleResolver = talkAbout("ARTICLE", Article);
 export const BlogPostResolver = talkAbout("BLOG_POST", BlogPost);
+export const GroupPostTalkResolver = talkAbout("GROUP_POST", GroupPost);

@@ -1,8 +1,10 @@
 import { createUnionType } from "type-graphql";
 import { Article } from "./article.stub.js";
+import { GroupPost } from "../group/group-post.entity.js";
 import { BlogPost } from "./blog-post.stub.js";
 
-export type SubjectKind = "ARTICLE" | "BLOG_POST";
+type PublishedKind = "ARTICLE" | "BLOG_POST";
+export type SubjectKind = PublishedKind | "GROUP_POST";
 
 /** What is published, with the place by which rights are compared. */
 export interface Published {
@@ -14,17 +16,19 @@ export interface Published {
   firstPublishedAt: Date;
 }
 
-/** What is published and can be talked about. */
+/** What can be talked about: by everyone what is published, in a group by those who read it. */
 export interface Subject extends Published {
   kind: SubjectKind;
+  /** The group it was written in, and whether the viewer keeps it. */
+  group: { readonly id: string; readonly isClosed: boolean; readonly isKept: boolean } | null;
 }
 
 export const CommentSubject = createUnionType({
   name: "CommentSubject",
   description: "What can be commented on.",
-  types: () => [Article, BlogPost] as const,
+  types: () => [Article, BlogPost, GroupPost] as const,
 });
 
-export function stubOfSubject(kind: SubjectKind, id: string): Article | BlogPost {
+export function stubOfSubject(kind: PublishedKind, id: string): Article | BlogPost {
   return kind === "ARTICLE" ? new Article(id) : new BlogPost(id);
 }

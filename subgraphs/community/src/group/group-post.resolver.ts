@@ -1,0 +1,26 @@
+import { Open } from "@angel/kit/may";
+import type { Context } from "@angel/kit/subgraph";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Group } from "./group.entity.js";
+import { groupPosts, groups } from "./group.loader.js";
+import { GroupPost } from "./group-post.entity.js";
+
+@Resolver(() => GroupPost)
+export class GroupPostResolver {
+  @Query(() => GroupPost, {
+    nullable: true,
+    description: "A post in a group; null when there is none, and for whoever does not read the group.",
+  })
+  @Open("What is said in a group is found by those alone who read it.")
+  groupPost(
+    @Arg("id", () => ID, { description: "The post's id." }) id: string,
+    @Ctx() { load }: Context,
+  ): Promise<GroupPost | null> {
+    return load(groupPosts).load(id);
+  }
+
+  @FieldResolver(() => Group, { nullable: true, description: "The group it is written in." })
+  group(@Root() { groupId }: GroupPost, @Ctx() { load }: Context): Promise<Group | null> {
+    return load(groups).load(groupId);
+  }
+}

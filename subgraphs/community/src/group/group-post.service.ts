@@ -1,0 +1,66 @@
+import type { Hearing } from "@angel/kit/events";
+import type { InvalidField } from "@angel/kit/problem";
+import { unauthenticated } from "@angel/kit/refusal";
+import type { Context } from "@angel/kit/subgraph";
+import { faultOfText, tidy } from "@angel/kit/text";
+import { groupPostChanged } from "./group.events.js";
+import { groupPosts } from "./group.loader.js";
+import { GroupPost, GroupPostStatus } from "./group-post.entity.js";
+
+const LONGEST_TITLE = 200;
+const LONGEST_POST = 10_000;
+
+/** What a post says as it is kept, and what is wrong with it. */
+export function wordsOf(input: { title: string; text: string }) {
+  const words = { heading: tidy(input.title), words: tidy(input.text) };
+  const faults = [
+    faultOfText("title", words.heading, LONGEST_TITLE),
+    faultOfText("text", words.words, LONGEST_POST),
+  ].filter((fault): fault is InvalidField => fault !== null);
+  return { words, faults };
+}
+
+/**
+ * The next number in a group. Until the deed ends nobody else gets one, so numbers are committed in their order and a
+ * reader who has seen one has missed none before it.
+ */
+export async function nextPlace({ em }: Pick<Hearing, "em">, groupId: string): Promise<number> {
+  const [group] = await em.execute<{ last_place: number }[]>(
+    "update groups set last_place = last_place + 1 where id = ? returning last_place",
+    [groupId],
+  );
+  if (!group) throw new Error("A group gave no place.");
+  return group.last_place;
+}
+
+/** A post that is still there, in a group that the viewer reads; ready to be changed. */
+export async function findPost({ em, load, viewer }: Context, id: string): Promise<GroupPost | null> {
+  if (!viewer.isSignedIn) throw unauthenticated();
+  const post = await load(groupPosts).load(id);
+  if (!post || post.status === GroupPostStatus.DELETED) return null;
+  return em.findOne(GroupPost, { id: post.id });
+}
+
+/** Changes a post in its turn and tells about it. False when it was deleted meanwhile. */
+export async function changePost(
+  { em, tell }: Hearing,
+  post: GroupPost,
+  change: () => void,
+): Promise<boolean> {
+  const revision = await nextPlace({ em }, post.groupId);
+  await em.refresh(post);
+  if (post.status === GroupPostStatus.DELETED) return false;
+  change();
+  post.lastRevision = revision;
+  tell(groupPostChanged, { id: post.id, groupId: post.groupId, revision });
+  return true;
+}
+
+/** Takes a post back with its words, and what was said below it out of sight. False when it was deleted meanwhile. */
+export function deletePost(hearing: Hearing, post: GroupPost): Promise<boolean> {
+  return changePost(hearing, post, () => {
+    post.status = GroupPostStatus.DELETED;
+    post.heading = null;
+    post.words = null;
+  });
+}
