@@ -21,7 +21,7 @@ export class KeepGroups extends Migration {
       member_id uuid not null,
       standing text not null check (standing in ('MEMBER', 'ASKED', 'INVITED', 'DECLINED', 'REMOVED')),
       is_keeper boolean not null default false check (not is_keeper or standing = 'MEMBER'),
-      since timestamptz(3) not null,
+      changed_at timestamptz(3) not null,
       because text,
       merge_id uuid,
       unique (group_id, member_id)

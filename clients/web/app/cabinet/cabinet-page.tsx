@@ -137,6 +137,9 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
             <Link className="button quiet" to={path("/cabinet/events")}>
               {text.organisation.events}
             </Link>
+            <Link className="button quiet" to={path("/cabinet/groups")}>
+              {text.organisation.groups}
+            </Link>
             <Link className="button quiet" to={path("/cabinet/appeals")}>
               {text.organisation.appeals}
             </Link>

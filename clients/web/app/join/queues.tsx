@@ -15,6 +15,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["members/new", words.puttingOn],
     ["surveys", text.organisation.surveys],
     ["events", text.organisation.events],
+    ["groups", text.organisation.groups],
     ["applications", text.pages.applications],
     ["requests", words.requests],
     ["appeals", text.organisation.appeals],

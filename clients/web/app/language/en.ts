@@ -40,6 +40,7 @@ export const en: Dictionary = {
     feed: "News",
     events: "Events",
     surveys: "Surveys",
+    groups: "Groups",
     cancelled: "Cancelled",
     appeal: "Write to the union",
     appeals: "Appeals",

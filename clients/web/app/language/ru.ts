@@ -49,6 +49,7 @@ export const ru = {
     feed: "Новости",
     events: "Мероприятия",
     surveys: "Опросы",
+    groups: "Группы",
     cancelled: "Отменено",
     appeal: "Обратиться в профсоюз",
     appeals: "Обращения",

@@ -84,6 +84,9 @@ export function OrganisationAside({
         <Link to={path(`/organisations/${id}/surveys`)}>{text.organisation.surveys}</Link>
       </p>
       <p>
+        <Link to={path(`/organisations/${id}/groups`)}>{text.organisation.groups}</Link>
+      </p>
+      <p>
         <Link to={`${path("/appeals/new")}?organisation=${id}`}>{text.organisation.appeal}</Link>
       </p>
       {handlesAppeals && (

@@ -49,8 +49,8 @@ export class GroupMember {
   isKeeper = false;
 
   @Property({ type: "datetime", length: 3 })
-  @Field(() => Date, { description: "Since when." })
-  since: Date = new Date();
+  @Field(() => Date, { description: "Since when they are that." })
+  changedAt: Date = new Date();
 
   @Property({ type: "text", nullable: true })
   @Field(() => String, {
@@ -67,7 +67,7 @@ export class GroupMember {
   become(standing: GroupStanding, because: string | null = null): void {
     this.standing = standing;
     this.isKeeper = false;
-    this.since = new Date();
+    this.changedAt = new Date();
     this.because = because;
   }
 }

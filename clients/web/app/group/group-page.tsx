@@ -1,0 +1,285 @@
+import { data, Form, Link, redirect } from "react-router";
+import type { Route } from "./+types/group-page.js";
+import { excerpt } from "../feed/excerpt.js";
+import { Field, Refused } from "../form/field.js";
+import { SendButton } from "../form/send-button.js";
+import { TextField } from "../form/text-field.js";
+import { askForPage, found } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import { groups } from "../language/groups.js";
+import { languageIn, useLanguage, useWords } from "../language/language.js";
+import { Moment } from "../layout/moment.js";
+import { PageHead } from "../layout/page-head.js";
+import { More } from "../list/more.js";
+import { NO_PAGE } from "../list/page.js";
+import { usePages } from "../list/use-pages.js";
+import { PlainText } from "../prose/plain-text.js";
+import { signInFirst } from "../session/own-page.server.js";
+import { visitOf } from "../session/visit.js";
+import { doWithGroup } from "./group-deeds.server.js";
+import { writePost } from "./post-deeds.server.js";
+import { useGroupNews } from "./use-group-news.js";
+import "../style/event.css";
+import "../style/join.css";
+
+const GroupPage = graphql(`
+  query GroupPage($id: ID!, $after: String) {
+    viewer {
+      id
+    }
+    group(id: $id) {
+      id
+      title
+      description
+      openness
+      closedAt
+      memberCount
+      organisation {
+        id
+        name
+      }
+      viewerMembership {
+        standing
+        because
+      }
+      viewerCanJoin
+      viewerCanRead
+      viewerCanWrite
+      viewerCanKeep
+      viewerCanChange
+      requests: members(standing: ASKED, first: 1) {
+        totalCount
+      }
+      posts(first: 20, after: $after) {
+        nodes {
+          id
+          title
+          text
+          status
+          hiddenBecause
+          writtenAt
+          editedAt
+          revision
+          author {
+            id
+            displayName
+          }
+          comments(first: 1) {
+            totalCount
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const after = new URL(request.url).searchParams.get("after");
+  const answer = await askForPage(visitOf(context), GroupPage, { id: params.id, after });
+  if (!answer.data.viewer) throw signInFirst(request);
+  return { group: found(answer.data.group, answer.faults) };
+}
+
+export async function action({ context, request, params }: Route.ActionArgs) {
+  const visit = visitOf(context);
+  const form = await request.formData();
+  const { pathname } = new URL(request.url);
+  if (form.get("deed") === "write") {
+    const { id, refusal } = await writePost(visit, params.id, form);
+    if (refusal) return data({ refusal, problem: null }, 422);
+    return redirect(languageIn(visit.locale).path(`/groups/${params.id}/posts/${id}`), 303);
+  }
+  const problem = await doWithGroup(visit, params.id, form);
+  return problem ? data({ refusal: null, problem }, 422) : redirect(pathname, 303);
+}
+
+type Loaded = Route.ComponentProps["loaderData"];
+type Shown = Loaded["group"];
+type Post = NonNullable<Shown["posts"]>["nodes"][number];
+
+export default function Group({ loaderData: { group }, actionData }: Route.ComponentProps) {
+  const { path } = useLanguage();
+  const words = useWords(groups);
+  const { id, title, description, organisation, openness, closedAt, memberCount } = group;
+  return (
+    <div className="page narrow">
+      <PageHead title={title} isPrivate />
+      {organisation && (
+        <p>
+          <Link to={path(`/organisations/${organisation.id}/groups`)}>{words.title}</Link>
+          <span className="note" lang="ru">
+            {" "}
+            · {organisation.name}
+          </span>
+        </p>
+      )}
+      <h1 tabIndex={-1} lang="ru">
+        {title}
+      </h1>
+      <p className="note">
+        {closedAt ? words.closed : words.opennesses[openness]}. {words.members}: {memberCount}.
+      </p>
+      {description && (
+        <div lang="ru">
+          <PlainText text={description} />
+        </div>
+      )}
+      {actionData?.problem && (
+        <p className="problem" role="alert">
+          {actionData.problem}
+        </p>
+      )}
+      <Belonging group={group} />
+      {group.viewerCanRead && (
+        <>
+          {group.viewerCanWrite && (
+            <Refused value={actionData?.refusal ?? null}>
+              <Writing problem={actionData?.refusal?.problem ?? null} />
+            </Refused>
+          )}
+          <Posts key={id} group={group} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What the reader is to the group, and the one button for it. */
+function Belonging({ group }: { group: Shown }) {
+  const { path } = useLanguage();
+  const words = useWords(groups);
+  const { id, openness, viewerMembership, viewerCanJoin, viewerCanRead, viewerCanKeep } = group;
+  const standing = viewerMembership?.standing;
+  const leaving = { MEMBER: words.leave, ASKED: words.takeBack, INVITED: words.declineInvitation };
+  const leave = standing && standing in leaving ? leaving[standing as keyof typeof leaving] : null;
+  const join =
+    standing === "INVITED" ? words.accept : openness === "OPEN" || viewerCanKeep ? words.join : words.ask;
+  return (
+    <section className="panel event-joining" aria-label={words.members}>
+      {standing && (
+        <p className="event-own" role="status">
+          {words.standings[standing]}
+        </p>
+      )}
+      {viewerMembership?.because && (
+        <p className="note">
+          {words.because}: <span lang="ru">{viewerMembership.because}</span>
+        </p>
+      )}
+      {viewerCanKeep && <p className="event-own">{words.youKeep}</p>}
+      <p className="note">{viewerCanRead ? words.whoReads : words.forMembers}</p>
+      <div className="row">
+        {viewerCanJoin && <Deed deed="join">{join}</Deed>}
+        {leave && (
+          <Deed deed="leave" isQuiet>
+            {leave}
+          </Deed>
+        )}
+      </div>
+      {viewerCanRead && (
+        <ul className="chips">
+          <li>
+            <Link to={path(`/groups/${id}/members`)}>
+              {words.members}
+              {viewerCanKeep && group.requests && group.requests.totalCount > 0
+                ? `. ${words.requests}: ${group.requests.totalCount}`
+                : ""}
+            </Link>
+          </li>
+          {group.viewerCanChange && (
+            <li>
+              <Link to={path(`/groups/${id}/change`)}>{words.change}</Link>
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Deed({ deed, isQuiet, children }: { deed: string; isQuiet?: boolean; children: string }) {
+  const words = useWords(groups);
+  return (
+    <Form method="post" preventScrollReset>
+      <SendButton busy={words.sending} deed={deed} {...(isQuiet && { isQuiet })}>
+        {children}
+      </SendButton>
+    </Form>
+  );
+}
+
+function Writing({ problem }: { problem: string | null }) {
+  const words = useWords(groups);
+  return (
+    <details className="panel event-keeping" open={problem !== null || undefined}>
+      <summary>{words.write}</summary>
+      <Form method="post" className="join-form">
+        {problem && (
+          <p className="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <TextField name="title" label={words.postTitle} maxLength={200} isRequired />
+        <Field name="text" label={words.postText} isRequired>
+          {(given) => <textarea rows={6} maxLength={10_000} {...given} />}
+        </Field>
+        <SendButton busy={words.sending} deed="write">
+          {words.publish}
+        </SendButton>
+      </Form>
+    </details>
+  );
+}
+
+function Posts({ group: { id, posts } }: { group: Shown }) {
+  const words = useWords(groups);
+  const pages = usePages<Post, Loaded>(posts ?? NO_PAGE, "after", (loaded) => loaded.group.posts);
+  useGroupNews(id, pages.nodes);
+  return (
+    <section aria-labelledby="posts">
+      <h2 id="posts">{words.posts}</h2>
+      {pages.nodes.length === 0 && <p role="status">{words.noPosts}</p>}
+      <ul className="event-list">
+        {pages.nodes.map((post) => (
+          <One key={post.id} post={post} groupId={id} />
+        ))}
+      </ul>
+      <More pages={pages} />
+    </section>
+  );
+}
+
+function One({ post, groupId }: { post: Post; groupId: string }) {
+  const { path } = useLanguage();
+  const words = useWords(groups);
+  const { id, title, text, status, hiddenBecause, writtenAt, editedAt, author, comments } = post;
+  return (
+    <li className="panel event-card" id={id} tabIndex={-1}>
+      {title !== null && (
+        <h3 lang="ru">
+          <Link to={path(`/groups/${groupId}/posts/${id}`)}>{title}</Link>
+        </h3>
+      )}
+      <p className="note">
+        {(title !== null || status === "VISIBLE") && `${author?.displayName ?? words.someone}, `}
+        <Moment value={writtenAt} isExact />
+        {editedAt && `, ${words.edited}`}
+      </p>
+      {status === "HIDDEN" && (
+        <p className="event-state">
+          {words.hidden} {hiddenBecause}
+        </p>
+      )}
+      {text !== null && <p lang="ru">{excerpt(text)}</p>}
+      {comments.totalCount > 0 && (
+        <p className="note">
+          {words.comments}: {comments.totalCount}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,4 @@
+import { groupsEn } from "./groups-en.js";
+import { groupsRu } from "./groups-ru.js";
+
+export const groups = { ru: groupsRu, en: groupsEn };
