@@ -15,6 +15,7 @@ import { keepDues, payOwnDues } from "./dues.walk.js";
 import { goToEvent } from "./events.walk.js";
 import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
+import { talkInGroup } from "./groups.walk.js";
 import { followInstruction, readKnowledge } from "./knowledge.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { greetOnSites, sendMailing } from "./mailings.walk.js";
@@ -117,6 +118,7 @@ export const walksOfStaff: Walks = [
   ["carries an appeal live through its queue to an answer, an outcome and a mark", handleAppeal],
   ["lets an operator write a call down and pass the appeal on by a decision", takeCall],
   ["lets a chair make a project of an appeal, give tasks and do them, without scripts too", organiseWork],
+  ["lets a chair open a group, let a member in, and the two talk there live", talkInGroup],
   ["lets a chair ask the members, and one answer from a telephone without scripts", askMembers],
   ["leads who handles claims from the queue to one of them, its health opened on purpose", handleClaims],
   ["makes the lists for the insurer", dealWithInsurer],

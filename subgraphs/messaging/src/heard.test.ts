@@ -257,6 +257,62 @@ const NEWS: Record<string, (union: TestUnion, whose: TestPerson) => Promise<News
       },
     };
   },
+  "a request to join a group, to who keeps it or its organisation": async (union, whose) => {
+    const id = await groupOf(union);
+    await union.lend("member_group_keeper", { group_id: id, member_id: whose.memberId });
+    const asking = await union.member();
+    return {
+      to: [whose, await union.servant(union.region)],
+      event: "groupJoinAsked",
+      payload: { id, organisationId: union.region.id, memberId: asking.memberId },
+      said: {
+        subject: "GROUP",
+        title: "Просятся в группу: Совет ветеранов",
+        text: "Заявка ждёт решения на странице участников группы.",
+        path: `/groups/${id}/members`,
+      },
+      english: {
+        title: "Somebody asks to join: Совет ветеранов",
+        text: "The request awaits a decision on the page of the group's members.",
+      },
+    };
+  },
+  "the decision on it, to who asked": async (union, whose) => {
+    const id = await groupOf(union);
+    return {
+      to: [whose],
+      event: "groupJoinDecided",
+      payload: { id, memberId: whose.memberId, isAccepted: true },
+      said: {
+        subject: "GROUP",
+        title: "Вас приняли в группу: Совет ветеранов",
+        text: "Теперь вы читаете и пишете в ней вместе со всеми.",
+        path: `/groups/${id}`,
+      },
+      english: {
+        title: "You are let into the group: Совет ветеранов",
+        text: "You read and write in it now as all its members do.",
+      },
+    };
+  },
+  "an invitation to a group, to who is invited": async (union, whose) => {
+    const id = await groupOf(union);
+    return {
+      to: [whose],
+      event: "membersInvitedToGroup",
+      payload: { id, memberIds: [whose.memberId] },
+      said: {
+        subject: "GROUP",
+        title: "Вас приглашают в группу: Совет ветеранов",
+        text: "Принять или отклонить приглашение можно на странице группы.",
+        path: `/groups/${id}`,
+      },
+      english: {
+        title: "You are invited to the group: Совет ветеранов",
+        text: "Accept or decline the invitation on the page of the group.",
+      },
+    };
+  },
   "a monitoring, to the keepers of those who are asked": async (union) => {
     const [school, lyceum] = [await union.servant(), await union.servant(union.lyceum)];
     const id = randomUUID();
@@ -298,6 +354,16 @@ const NEWS: Record<string, (union: TestUnion, whose: TestPerson) => Promise<News
     },
   }),
 };
+
+async function groupOf(union: TestUnion): Promise<string> {
+  const id = randomUUID();
+  await union.lend("member_group", {
+    group_id: id,
+    organisation_id: union.region.id,
+    title: "Совет ветеранов",
+  });
+  return id;
+}
 
 const everyone = () =>
   app.sql<{ person: string }>("select person_id as person from messaging.notices order by 1");
@@ -400,4 +466,4 @@ describe("what is told of", () => {
 });
 
 /** What may happen again, and is told of again: each has happened. */
-const REPEATED = ["cardChanged", "appealReplied"];
+const REPEATED = ["cardChanged", "appealReplied", "groupJoinDecided", "membersInvitedToGroup"];

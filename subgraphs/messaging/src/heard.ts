@@ -5,6 +5,7 @@ import { articleHearers } from "./article/hear-articles.js";
 import { cardHearers } from "./card/hear-cards.js";
 import { claimHearers } from "./claim/hear-claims.js";
 import { eventHearers } from "./event/hear-events.js";
+import { groupHearers } from "./group/hear-groups.js";
 import { letterHearers } from "./letter/hear-letters.js";
 import { fileHearers } from "./member-file/hear-files.js";
 import { requestHearers } from "./membership/hear-requests.js";
@@ -24,6 +25,7 @@ export const heard: Subject = {
     ...appealHearers,
     ...claimHearers,
     ...eventHearers,
+    ...groupHearers,
     ...articleHearers,
     ...monitoringHearers,
     ...taskHearers,

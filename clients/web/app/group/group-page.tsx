@@ -171,7 +171,7 @@ function Belonging({ group }: { group: Shown }) {
         </p>
       )}
       {viewerCanKeep && <p className="event-own">{words.youKeep}</p>}
-      <p className="note">{viewerCanRead ? words.whoReads : words.forMembers}</p>
+      <p className="note">{words.whoReads}</p>
       <div className="row">
         {viewerCanJoin && <Deed deed="join">{join}</Deed>}
         {leave && (

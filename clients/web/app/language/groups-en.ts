@@ -34,7 +34,6 @@ export const groupsEn: typeof groupsRu = {
   declineInvitation: "Decline the invitation",
   whoReads:
     "Posts are read by members of the group and by those who keep the organisation and the ones above.",
-  forMembers: "Posts are read by members alone.",
   sending: "Sending…",
   posts: "Posts",
   noPosts: "There are no posts yet. Begin the conversation.",

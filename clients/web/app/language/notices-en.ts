@@ -21,6 +21,7 @@ export const noticesEn: typeof noticesRu = {
     TASK: "Tasks",
     CLAIM: "Insurance claims",
     EVENT: "Events",
+    GROUP: "Groups",
     SURVEY: "Surveys and tests",
     REPORTING: "Reporting",
     FILE: "Uploaded lists",

@@ -21,6 +21,7 @@ export const noticesRu = {
     TASK: "Задачи",
     CLAIM: "Страховые случаи",
     EVENT: "Мероприятия",
+    GROUP: "Группы",
     SURVEY: "Опросы и тесты",
     REPORTING: "Отчётность",
     FILE: "Загрузка списков",

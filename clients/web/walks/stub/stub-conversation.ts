@@ -10,6 +10,8 @@ export class StubConversation {
   readonly #added = new Stream<Spoken>();
   readonly #changed = new Stream<Spoken>();
   #revision = 1_000;
+  /** What is talked about in groups. */
+  readonly #inGroups: Pick<Subject, "id" | "organisationId">[] = [];
 
   constructor(private readonly subjects: readonly Subject[]) {}
 
@@ -18,7 +20,7 @@ export class StubConversation {
     asked: Asked,
   ) => {
     const author = signedIn(asked);
-    const subject = this.subjects.find(({ id }) => id === input.subjectId);
+    const subject = [...this.subjects, ...this.#inGroups].find(({ id }) => id === input.subjectId);
     if (!subject) return { __typename: "SubjectNotFound", message: "Такой публикации нет." };
     if (subject.organisationId === "org-school" && author.organisationId === "org-garden") {
       return {
@@ -86,6 +88,10 @@ export class StubConversation {
         (comment) => ({ commentChanged: this.#comment(comment) }),
       ),
   };
+
+  takeUp(subject: Pick<Subject, "id" | "organisationId">): void {
+    this.#inGroups.push(subject);
+  }
 
   /** What stands below a subject. */
   below(id: string) {

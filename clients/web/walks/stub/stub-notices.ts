@@ -48,6 +48,7 @@ const SUBJECTS = [
   "TASK",
   "CLAIM",
   "EVENT",
+  "GROUP",
   "SURVEY",
 ];
 const LATER = ["REPORTING", "FILE", "WARNING", "NEWS", "ARTICLE"];

@@ -10,6 +10,7 @@ import { StubDues } from "./stub-dues.js";
 import { StubElections } from "./stub-elections.js";
 import { StubEvents } from "./stub-events.js";
 import { StubFigures } from "./stub-figures.js";
+import { StubGroups } from "./stub-groups.js";
 import { StubJoining } from "./stub-joining.js";
 import { StubKnowledge } from "./stub-knowledge.js";
 import { StubLetters } from "./stub-letters.js";
@@ -59,6 +60,7 @@ export class StubRoot {
   readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #events = new StubEvents();
+  readonly #groups = new StubGroups(this.conversation);
   readonly #structure = new StubStructure(this.publications);
   readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();
@@ -78,6 +80,7 @@ export class StubRoot {
     this.#secondFactor,
     this.#cardSystem,
     this.#events,
+    this.#groups,
     this.#appeals,
     this.notices,
     this.#dues,
@@ -101,6 +104,7 @@ export class StubRoot {
       this.#secondFactor.fields(),
       this.#cardSystem.fields(),
       this.#events.fields(),
+      this.#groups.fields(),
       this.#structure.fields(),
       this.#surveys.fields(),
       this.#appeals.fields(),
@@ -145,6 +149,7 @@ export class StubRoot {
             ...this.#events.ofOrganisation(wish.id),
             ...this.#structure.ofOrganisation(wish.id),
             ...this.#surveys.ofOrganisation(),
+            ...this.#groups.ofOrganisation(),
             ...this.#register.ofOrganisation(),
             ...this.#appeals.ofOrganisation(),
             ...this.#tasks.ofOrganisation(wish.id),
@@ -201,6 +206,7 @@ export class StubRoot {
       ...this.joining.lines,
       ...this.claims.lines,
       ...this.#events.lines,
+      ...this.#groups.lines,
       ...this.#appeals.lines,
       ...this.#tasks.lines,
       ...this.notices.lines,

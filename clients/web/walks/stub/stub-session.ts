@@ -5,6 +5,7 @@ import type { StubAppeals } from "./stub-appeals.js";
 import type { StubCardSystem } from "./stub-card-system.js";
 import type { StubDues } from "./stub-dues.js";
 import type { StubEvents } from "./stub-events.js";
+import type { StubGroups } from "./stub-groups.js";
 import type { StubMemberCards } from "./stub-member-card.js";
 import type { StubMonitorings } from "./stub-monitorings.js";
 import type { StubNotices } from "./stub-notices.js";
@@ -25,6 +26,7 @@ export class StubSession {
     private readonly secondFactor: StubSecondFactor,
     private readonly cardSystem: StubCardSystem,
     private readonly events: StubEvents,
+    private readonly groups: StubGroups,
     private readonly appeals: StubAppeals,
     private readonly notices: StubNotices,
     private readonly dues: StubDues,
@@ -79,6 +81,7 @@ export class StubSession {
               id: person.id,
               organisation,
               events: this.events.ofPerson(person),
+              groups: this.groups.ofPerson(person),
               appeals: this.appeals.ofPerson(person),
               ...this.dues.ofMember(),
               card: { activatedAt: "2026-01-01T09:00:00Z" },

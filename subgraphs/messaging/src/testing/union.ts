@@ -14,6 +14,8 @@ const VIEWS = {
   event: `event_id uuid, organisation_id uuid, title text, place text, starts_at timestamptz, time_zone text,
     status text`,
   event_guest: "event_id uuid, member_id uuid, status text",
+  member_group: "group_id uuid, organisation_id uuid, title text",
+  member_group_keeper: "group_id uuid, member_id uuid",
   article: "id text, locale text, kind text, organisation_id uuid, title text, lead text",
   appeal_author: "appeal_id uuid, number int, member_id uuid",
 };
