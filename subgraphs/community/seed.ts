@@ -2,6 +2,7 @@ import type { EntityManager } from "@angel/kit/database";
 import { readPublished } from "@angel/kit/published";
 import { createHash } from "node:crypto";
 import { type SeededOrganisation, seedEvents } from "./seed-events.js";
+import { seedGroups } from "./seed-groups.js";
 import { seedSurveys } from "./seed-surveys.js";
 import { fillFeed } from "./src/feed/fill-feed.js";
 
@@ -13,7 +14,7 @@ interface Said {
 
 interface Union {
   organisations?: SeededOrganisation[];
-  accounts?: { id: string; demo?: string }[];
+  accounts?: { id: string; demo?: string; memberId?: string | null }[];
   comments?: (Said & {
     id: string;
     authorMemberId: string;
@@ -24,7 +25,7 @@ interface Union {
   reactions?: (Said & { commentId: string | null; memberId: string; kind: string; reactedAt: string })[];
 }
 
-/** What the demo union's members say, where they go and what they are asked, and the feed of what is published already. */
+/** What the demo union's members say, where they go, what they are asked and of which groups they are, and the feed of what is published already. */
 export async function seed(em: EntityManager, union: unknown): Promise<void> {
   const { comments = [], reactions = [], organisations = [], accounts = [] } = union as Union;
   const [said] = await em.execute<{ said: boolean }[]>("select exists (select from conversations) as said");
@@ -37,6 +38,11 @@ export async function seed(em: EntityManager, union: unknown): Promise<void> {
   if (!planned?.planned && planner) {
     await seedEvents(em, organisations, planner);
     await seedSurveys(em, organisations, planner);
+  }
+  const [opened] = await em.execute<{ opened: boolean }[]>("select exists (select from groups) as opened");
+  if (!opened?.opened && planner) {
+    const member = accounts.find(({ demo }) => demo === "member")?.memberId ?? null;
+    await seedGroups(em, organisations, planner, member);
   }
   await fillFeed(em, await publishedIds(em), () => {
     // Nobody follows a feed that is only being filled.

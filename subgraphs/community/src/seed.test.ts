@@ -92,13 +92,17 @@ it("says what the union's members say, and fills the feed with what is published
 
 it("plans what the union's organisations do, with the members of their registers, once", async () => {
   const union = await TestUnion.found(app);
-  for (let number = 0; number < 30; number++) await union.member(union.primary);
+  for (let number = 0; number < 29; number++) await union.member(union.primary);
   const organisations = [
     { ...union.region, level: "REGIONAL" },
     { ...union.branch, level: "TERRITORIAL" },
     { ...union.primary, level: "PRIMARY" },
   ];
-  const accounts = [{ id: randomUUID(), demo: "staff" }];
+  const anna = await union.member(union.primary);
+  const accounts = [
+    { id: randomUUID(), demo: "staff" },
+    { id: randomUUID(), demo: "member", memberId: anna.viewer.memberId },
+  ];
   for (let time = 0; time < 2; time++) {
     await app.em().transactional((em) => seed(em, { organisations, accounts }));
   }
@@ -130,5 +134,21 @@ it("plans what the union's organisations do, with the members of their registers
     { title: "Чего ждём от профсоюза в новом году", isOpen: true, answered: 12 },
     { title: "Охрана труда: что знает каждый", isOpen: true, answered: 0 },
     { title: "Как проведём лето", isOpen: false, answered: 30 },
+  ]);
+
+  const Groups = `query G($id: ID!) { _entities(representations: [{ __typename: "Organisation", id: $id }]) { ... on Organisation {
+    groups { nodes { title memberCount viewerMembership { standing } posts { totalCount nodes { title author { id } comments { totalCount } } } } } } } }`;
+  const [{ groups }] = (await anna.run(Groups, { id: union.primary.id }))._entities;
+  expect(groups.nodes).toMatchObject([
+    { title: "Совет ветеранов", memberCount: 17, posts: null },
+    {
+      title: "Молодые педагоги",
+      memberCount: 30,
+      viewerMembership: { standing: "MEMBER" },
+      posts: {
+        totalCount: 3,
+        nodes: [{ title: "Слёт: кто едет и на чём" }, {}, { comments: { totalCount: 3 } }],
+      },
+    },
   ]);
 });
