@@ -2,9 +2,9 @@ import { createUnionType } from "type-graphql";
 import { Event } from "../event/event.entity.js";
 import { Article } from "../subject/article.stub.js";
 import { BlogPost } from "../subject/blog-post.stub.js";
-import type { SubjectKind } from "../subject/subject.type.js";
+import type { PublishedKind } from "../subject/subject.type.js";
 
-export type FeedSubjectKind = SubjectKind | "EVENT";
+export type FeedSubjectKind = PublishedKind | "EVENT";
 
 export const FeedSubject = createUnionType({
   name: "FeedSubject",

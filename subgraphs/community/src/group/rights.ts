@@ -54,7 +54,7 @@ const NONE: Rights = { owns: false, keeps: false, reads: false, belongs: false, 
 export const rightsInGroups: Batch<string, Rights> = (ids, context) => readRights(ids, context);
 
 /** The same past what the request has read already. */
-export async function readRights(ids: readonly string[], context: Context): Promise<Rights[]> {
+async function readRights(ids: readonly string[], context: Context): Promise<Rights[]> {
   const { sql, values } = groupsOfViewer(context);
   const rows = await readPublished<Rights & { id: string }>(
     context.em,

@@ -3,7 +3,7 @@ import { Article } from "./article.stub.js";
 import { GroupPost } from "../group/group-post.entity.js";
 import { BlogPost } from "./blog-post.stub.js";
 
-type PublishedKind = "ARTICLE" | "BLOG_POST";
+export type PublishedKind = "ARTICLE" | "BLOG_POST";
 export type SubjectKind = PublishedKind | "GROUP_POST";
 
 /** What is published, with the place by which rights are compared. */
