@@ -103,7 +103,8 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     members: found(members, answer.faults),
     ownId: answer.data.viewer.member?.id ?? null,
     search,
-    sought: sought?.members.nodes ?? [],
+    // Whoever does not see the register is refused the search.
+    sought: isSought ? (sought?.members.nodes ?? null) : [],
   };
 }
 
@@ -278,9 +279,11 @@ function Inviting({ group, search, sought }: Pick<Loaded, "group" | "search" | "
         </div>
         <button className="button quiet">{words.find}</button>
       </Form>
-      {search !== "" && sought.length === 0 && <p role="status">{words.nobodyFound}</p>}
+      {search !== "" && !sought?.length && (
+        <p role="status">{sought ? words.nobodyFound : words.mayNotSeek}</p>
+      )}
       <ul className="attendance">
-        {sought.map(({ id, displayName, name, organisation }) => (
+        {sought?.map(({ id, displayName, name, organisation }) => (
           <li key={id}>
             <span lang="ru">
               {name?.full ?? displayName}

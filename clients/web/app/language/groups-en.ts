@@ -56,6 +56,7 @@ export const groupsEn: typeof groupsRu = {
   inviteSearch: "Whom to invite: surname, name or card number",
   find: "Find",
   nobodyFound: "Nobody was found.",
+  mayNotSeek: "The register is searched by those who see its cards: the chair and the staff.",
   remove: "Remove",
   removeBecause: "Why they are removed",
   nameKeeper: "Name a keeper",
