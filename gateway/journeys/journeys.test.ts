@@ -3,6 +3,7 @@ import { appealsJourney } from "./appeals.journey.js";
 import { commentingJourney } from "./commenting.journey.js";
 import { delegationJourney } from "./delegation.journey.js";
 import { faultJourney } from "./fault.journey.js";
+import { groupsJourney } from "./groups.journey.js";
 import { hostileInputJourney } from "./hostile-input.journey.js";
 import { knownOperationsJourney } from "./known-operations.journey.js";
 import { mailingsJourney } from "./mailings.journey.js";
@@ -30,6 +31,7 @@ function platform(): Platform {
 describe("reading", () => readingJourney(platform));
 describe("the register", () => registerJourney(platform));
 describe("commenting", () => commentingJourney(platform));
+describe("groups", () => groupsJourney(platform));
 describe("publishing", () => publishingJourney(platform));
 describe("appeals", () => appealsJourney(platform));
 describe("notices", () => noticesJourney(platform));
