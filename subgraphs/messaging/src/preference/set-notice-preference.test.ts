@@ -50,7 +50,7 @@ describe("how one is told", () => {
     const anna = await someMember(app, { email: "anna@mail.example", phone: "+79000001234" });
     const account = anna.viewer.accountId;
     const before = (await anna.run(settings, { account }))._entities[0];
-    expect(before.noticePreferences).toHaveLength(14);
+    expect(before.noticePreferences).toHaveLength(15);
     const usual = { channels: ["EMAIL", "SMS"], isMuted: false };
     expect(before.noticePreferences).toContainEqual({ subject: "CARD", ...usual });
     expect(before.noticePreferences).toContainEqual({ subject: "ARTICLE", channels: [], isMuted: true });
