@@ -4,7 +4,7 @@ import type { Platform } from "./platform.js";
 
 const PostAdded = `subscription($id: ID!, $after: ID) { groupPostAdded(groupId: $id, after: $after) { id title } }`;
 // Of fields alone that are the same for everyone: the line is still the reader's own.
-const CommentAdded = `subscription($id: ID!, $after: ID) { commentAdded(subjectId: $id, after: $after) { id } }`;
+const CommentAdded = `subscription($id: ID!, $after: ID) { groupCommentAdded(postId: $id, after: $after) { id } }`;
 
 export function groupsJourney(platform: () => Platform): void {
   async function deed(who: Person, name: string, input: object, asked = "") {
@@ -48,14 +48,14 @@ export function groupsJourney(platform: () => Platform): void {
     const [second, word] = [await write("Вторая запись"), await say("Второе слово")];
     for (const line of [own, others]) {
       await line[0]?.until(({ data }) => data?.groupPostAdded.id === second);
-      await line[1]?.until(({ data }) => data?.commentAdded.id === word);
+      await line[1]?.until(({ data }) => data?.groupCommentAdded.id === word);
     }
     for (const line of strange) expect((await line.until(() => true)).errors).toBeDefined();
 
     await deed(chair, "RemoveFromGroup", { groupId, memberId, because: "Спор не о деле" });
     const [third, last] = [await write("Третья запись"), await say("Третье слово")];
     await own[0]?.until(({ data }) => data?.groupPostAdded.id === third);
-    await own[1]?.until(({ data }) => data?.commentAdded.id === last);
+    await own[1]?.until(({ data }) => data?.groupCommentAdded.id === last);
     expect(others.map(({ events }) => events.length)).toEqual([1, 1]);
     expect(strange.map(({ events }) => events.map(({ data }) => data))).toEqual([[null], [null]]);
     const Read = `query($post: ID!, $comment: ID!) { groupPost(id: $post) { id } comment(id: $comment) { id } }`;

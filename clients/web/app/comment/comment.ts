@@ -63,7 +63,7 @@ export const Conversation_CommentConnection = graphql(
 export const CommentAdded = graphql(
   `
     subscription CommentAdded($subjectId: ID!, $after: ID) {
-      commentAdded(subjectId: $subjectId, after: $after) {
+      comment: commentAdded(subjectId: $subjectId, after: $after) {
         ...Comment_Comment
       }
     }
@@ -74,7 +74,29 @@ export const CommentAdded = graphql(
 export const CommentChanged = graphql(
   `
     subscription CommentChanged($subjectId: ID!, $after: String) {
-      commentChanged(subjectId: $subjectId, after: $after) {
+      comment: commentChanged(subjectId: $subjectId, after: $after) {
+        ...Comment_Comment
+      }
+    }
+  `,
+  [Comment_Comment],
+);
+
+export const GroupCommentAdded = graphql(
+  `
+    subscription GroupCommentAdded($subjectId: ID!, $after: ID) {
+      comment: groupCommentAdded(postId: $subjectId, after: $after) {
+        ...Comment_Comment
+      }
+    }
+  `,
+  [Comment_Comment],
+);
+
+export const GroupCommentChanged = graphql(
+  `
+    subscription GroupCommentChanged($subjectId: ID!, $after: String) {
+      comment: groupCommentChanged(postId: $subjectId, after: $after) {
         ...Comment_Comment
       }
     }

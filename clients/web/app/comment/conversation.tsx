@@ -13,6 +13,8 @@ import {
   CommentChanged,
   CommentThread_Comment,
   Conversation_CommentConnection,
+  GroupCommentAdded,
+  GroupCommentChanged,
   type ShownComment,
 } from "./comment.js";
 import { CommentForm } from "./comment-form.js";
@@ -26,12 +28,20 @@ interface ConversationProps<Data> {
   readonly comments: FragmentOf<typeof Conversation_CommentConnection> | null;
   readonly pick: (data: Data) => FragmentOf<typeof Conversation_CommentConnection> | null;
   readonly isFirstPage: boolean;
+  /** Whether it is held in a group, where its lines are for those alone who read it. */
+  readonly isInGroup?: boolean;
 }
 
 type ThreadNode = { readonly id: string } & FragmentOf<typeof CommentThread_Comment>;
 
-/** What people say about an article or a post, growing while it is read. */
-export function Conversation<Data>({ subjectId, comments, pick, isFirstPage }: ConversationProps<Data>) {
+/** What people say about an article, a post or a post in a group, growing while it is read. */
+export function Conversation<Data>({
+  subjectId,
+  comments,
+  pick,
+  isFirstPage,
+  isInGroup = false,
+}: ConversationProps<Data>) {
   const { text } = useLanguage();
   const { reader } = useFrame();
   const { revalidate } = useRevalidator();
@@ -61,9 +71,9 @@ export function Conversation<Data>({ subjectId, comments, pick, isFirstPage }: C
   };
   useLive({
     ...line,
-    document: CommentAdded,
+    document: isInGroup ? GroupCommentAdded : CommentAdded,
     after: latestComment(given),
-    read: ({ commentAdded }) => readFragment(Comment_Comment, commentAdded),
+    read: ({ comment }) => readFragment(Comment_Comment, comment),
     cursor: ({ id }) => id,
     take: (comment) => {
       put(comment);
@@ -79,10 +89,10 @@ export function Conversation<Data>({ subjectId, comments, pick, isFirstPage }: C
   });
   useLive({
     ...line,
-    document: CommentChanged,
+    document: isInGroup ? GroupCommentChanged : CommentChanged,
     // Changes are counted from nought: where nothing was said, nothing has changed yet.
     after: latestRevision(given) ?? "0",
-    read: ({ commentChanged }) => readFragment(Comment_Comment, commentChanged),
+    read: ({ comment }) => readFragment(Comment_Comment, comment),
     take: put,
   });
 

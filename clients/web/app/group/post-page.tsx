@@ -134,6 +134,7 @@ export default function GroupPost({ loaderData: { post, isFirstPage } }: Route.C
             comments={post.comments}
             pick={(data) => data.post.comments}
             isFirstPage={isFirstPage}
+            isInGroup
           />
         </>
       )}

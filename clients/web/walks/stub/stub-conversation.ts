@@ -87,6 +87,18 @@ export class StubConversation {
         (comment) => comment.subjectId === subjectId,
         (comment) => ({ commentChanged: this.#comment(comment) }),
       ),
+    groupCommentAdded: ({ postId, after }: { postId: string; after?: string | null }) =>
+      this.#added.follow(
+        after ?? null,
+        (comment) => comment.subjectId === postId,
+        (comment) => ({ groupCommentAdded: this.#comment(comment) }),
+      ),
+    groupCommentChanged: ({ postId, after }: { postId: string; after?: string | null }) =>
+      this.#changed.follow(
+        after ?? null,
+        (comment) => comment.subjectId === postId,
+        (comment) => ({ groupCommentChanged: this.#comment(comment) }),
+      ),
   };
 
   takeUp(subject: Pick<Subject, "id" | "organisationId">): void {

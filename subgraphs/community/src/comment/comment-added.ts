@@ -1,17 +1,17 @@
 import type { ToldEvent } from "@angel/kit/events";
 import { resumeRead } from "@angel/kit/live";
-import { Open } from "@angel/kit/may";
+import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
-import { whileRead } from "../group/rights.js";
 import { subjects } from "../subject/subject.loader.js";
+import type { Subject } from "../subject/subject.type.js";
 import { Comment } from "./comment.entity.js";
 import { commentAdded } from "./comment.events.js";
 import { comments } from "./comment.loader.js";
 
-type Added = Pick<ToldEvent<{ id: string; place: number }>, "payload">;
+export type Added = Pick<ToldEvent<{ id: string; place: number }>, "payload">;
 interface CommentAddedArgs {
   subjectId: string;
   after?: string | null;
@@ -24,33 +24,44 @@ export const MOST_MISSED = 500;
 export class CommentAdded {
   @Subscription(() => Comment, {
     description:
-      "Comments on an article, a post or a post in a group as they are added, answers too. With `after`, first those missed.",
+      "Comments on an article or a post as they are added, answers too; those in groups: `groupCommentAdded`. With `after`, first those missed.",
     subscribe: source<CommentAddedArgs>(open),
   })
-  @Open(
-    "What is said about what is published is for everyone; of a group only those who read it find anything.",
-  )
-  async commentAdded(
-    @Root() { payload }: Added,
-    @Arg("subjectId", () => ID, { description: "The article, post or post in a group." }) _subjectId: string,
+  @Public()
+  @Open("What is said about what is published is for everyone.")
+  commentAdded(
+    @Root() added: Added,
+    @Arg("subjectId", () => ID, { description: "The article or post." }) _subjectId: string,
     @Arg("after", () => ID, {
       nullable: true,
       description: "The last comment seen; what came after it is given first, without a gap.",
     })
     _after: string | null,
-    @Ctx() { load }: Context,
+    @Ctx() context: Context,
   ): Promise<Comment> {
-    const comment = await load(comments).load(payload.id);
-    if (!comment) throw badInput("What was commented on is no longer published.");
-    return comment;
+    return spokenComment(added, context);
   }
 }
 
 async function open({ subjectId, after }: CommentAddedArgs, context: Context): Promise<AsyncIterable<Added>> {
-  const subject = await context.load(subjects).load(subjectId);
-  if (!subject) throw badInput("There is nothing published under `subjectId`.");
+  return commentsAdded(await publishedSubject(subjectId, context), after, context);
+}
+
+/** What is published, as lines know it that are the same for everyone: nothing of groups. */
+export async function publishedSubject(subjectId: string, { load }: Context): Promise<Subject> {
+  const subject = await load(subjects).load(subjectId);
+  if (!subject || subject.group) throw badInput("There is nothing published under `subjectId`.");
+  return subject;
+}
+
+/** Comments on a subject from now on, after those missed. */
+export function commentsAdded(
+  subject: Subject,
+  after: string | null | undefined,
+  context: Context,
+): Promise<AsyncIterable<Added>> {
   const live = context.live.on(commentAdded, (payload) => payload.subjectId === subject.id);
-  const events = await resumeRead<Added, number>(
+  return resumeRead<Added, number>(
     live,
     async () => {
       const last = after ? await placeOf(context, subject.id, after) : null;
@@ -58,7 +69,15 @@ async function open({ subjectId, after }: CommentAddedArgs, context: Context): P
     },
     ({ payload }) => payload.place,
   );
-  return subject.group ? whileRead(subject.group.id, events, context) : events;
+}
+
+export async function spokenComment(
+  { payload }: { payload: { id: string } },
+  { load }: Context,
+): Promise<Comment> {
+  const comment = await load(comments).load(payload.id);
+  if (!comment) throw badInput("What was commented on is no longer published.");
+  return comment;
 }
 
 async function placeOf({ em }: Context, subjectId: string, id: string): Promise<number> {

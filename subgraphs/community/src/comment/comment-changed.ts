@@ -1,17 +1,16 @@
 import type { ToldEvent } from "@angel/kit/events";
 import { resumeRead } from "@angel/kit/live";
-import { Open } from "@angel/kit/may";
+import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
-import { whileRead } from "../group/rights.js";
-import { subjects } from "../subject/subject.loader.js";
-import { MOST_MISSED } from "./comment-added.js";
+import type { Subject } from "../subject/subject.type.js";
+import { MOST_MISSED, publishedSubject, spokenComment } from "./comment-added.js";
 import { Comment } from "./comment.entity.js";
 import { commentChanged } from "./comment.events.js";
-import { comments, isPlace } from "./comment.loader.js";
+import { isPlace } from "./comment.loader.js";
 
-type Changed = Pick<ToldEvent<{ id: string; revision: number }>, "payload">;
+export type Changed = Pick<ToldEvent<{ id: string; revision: number }>, "payload">;
 interface CommentChangedArgs {
   subjectId: string;
   after?: string | null;
@@ -21,23 +20,22 @@ interface CommentChangedArgs {
 export class CommentChanged {
   @Subscription(() => Comment, {
     description:
-      "Comments on an article, a post or a post in a group as they are edited, deleted, hidden or shown again. With `after`, first those missed, each as it is now.",
+      "Comments on an article or a post as they are edited, deleted, hidden or shown again; those in groups: `groupCommentChanged`. With `after`, first those missed, each as it is now.",
     subscribe: source<CommentChangedArgs>(open),
   })
-  @Open("As `commentAdded`; a hidden text says itself who may read it.")
-  async commentChanged(
-    @Root() { payload }: Changed,
-    @Arg("subjectId", () => ID, { description: "The article, post or post in a group." }) _subjectId: string,
+  @Public()
+  @Open("What is said about what is published is for everyone; a hidden text says itself who may read it.")
+  commentChanged(
+    @Root() changed: Changed,
+    @Arg("subjectId", () => ID, { description: "The article or post." }) _subjectId: string,
     @Arg("after", () => String, {
       nullable: true,
       description: "The greatest `revision` seen; what changed after it is given first, without a gap.",
     })
     _after: string | null,
-    @Ctx() { load }: Context,
+    @Ctx() context: Context,
   ): Promise<Comment> {
-    const comment = await load(comments).load(payload.id);
-    if (!comment) throw badInput("What was commented on is no longer published.");
-    return comment;
+    return spokenComment(changed, context);
   }
 }
 
@@ -45,12 +43,19 @@ async function open(
   { subjectId, after }: CommentChangedArgs,
   context: Context,
 ): Promise<AsyncIterable<Changed>> {
-  const subject = await context.load(subjects).load(subjectId);
-  if (!subject) throw badInput("There is nothing published under `subjectId`.");
+  return commentsChanged(await publishedSubject(subjectId, context), after, context);
+}
+
+/** Changes of the comments on a subject from now on, after those missed. */
+export function commentsChanged(
+  subject: Subject,
+  after: string | null | undefined,
+  context: Context,
+): Promise<AsyncIterable<Changed>> {
   const last = after ? Number(after) : null;
   if (last !== null && !isPlace(last)) throw badInput("`after` is not a revision.");
   const live = context.live.on(commentChanged, (payload) => payload.subjectId === subject.id);
-  const events = await resumeRead<Changed, number>(
+  return resumeRead<Changed, number>(
     live,
     async () => ({
       after: last,
@@ -58,7 +63,6 @@ async function open(
     }),
     ({ payload }) => payload.revision,
   );
-  return subject.group ? whileRead(subject.group.id, events, context) : events;
 }
 
 async function changedAfter({ em }: Context, subjectId: string, revision: number): Promise<Changed[]> {

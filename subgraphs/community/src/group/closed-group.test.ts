@@ -71,8 +71,8 @@ const DEEDS: Readonly<Record<string, (said: Said) => object>> = {
 const LINES: Readonly<Record<string, (said: Said) => string>> = {
   "groupPostAdded(groupId: $id)": ({ groupId }) => groupId,
   'groupPostChanged(groupId: $id, after: "0")': ({ groupId }) => groupId,
-  "commentAdded(subjectId: $id)": ({ post }) => post,
-  'commentChanged(subjectId: $id, after: "0")': ({ post }) => post,
+  "groupCommentAdded(postId: $id)": ({ post }) => post,
+  'groupCommentChanged(postId: $id, after: "0")': ({ post }) => post,
 };
 
 function look(who: Actor, { union, ...said }: World) {
@@ -257,14 +257,16 @@ describe("what is said in a group", () => {
       leaving.subscribe(`subscription L($id: ID!) { groupPostAdded(groupId: $id) { title } }`, {
         id: groupId,
       }),
-      leaving.subscribe(`subscription L($id: ID!) { commentAdded(subjectId: $id) { text } }`, { id: post }),
+      leaving.subscribe(`subscription L($id: ID!) { groupCommentAdded(postId: $id) { text } }`, {
+        id: post,
+      }),
     ];
     const first = lines.map((line) => line.next());
     await write(member, groupId, "Пока все здесь");
     await say(member, post, "Пока все здесь");
     expect((await Promise.all(first)).map(({ value }) => value)).toEqual([
       { groupPostAdded: { title: "Пока все здесь" } },
-      { commentAdded: { text: "Пока все здесь" } },
+      { groupCommentAdded: { text: "Пока все здесь" } },
     ]);
 
     const next = lines.map((line) => line.next());
@@ -276,6 +278,13 @@ describe("what is said in a group", () => {
       { done: true, value: undefined },
       { done: true, value: undefined },
     ]);
+  });
+
+  it("goes by no line that is the same for everyone, whoever asks", async () => {
+    const { member, chair, post } = await saidInGroup();
+    for (const line of ["commentAdded(subjectId: $id)", 'commentChanged(subjectId: $id, after: "0")'])
+      for (const who of [member, chair, app.anonymous])
+        await expect(listen(who, line, post)).rejects.toThrow("BAD_USER_INPUT");
   });
 
   it("tells nothing of itself in what is told to others", async () => {

@@ -13,6 +13,7 @@ import { GroupPostAdded } from "./group-post-added.js";
 import { GroupPostChanged } from "./group-post-changed.js";
 import { GroupPost } from "./group-post.entity.js";
 import { GroupPostResolver } from "./group-post.resolver.js";
+import { GroupTalk } from "./group-talk.js";
 import { HideGroupPost } from "./hide-group-post.js";
 import { InviteToGroup } from "./invite-to-group.js";
 import { JoinGroup } from "./join-group.js";
@@ -50,6 +51,7 @@ export const groups: Subject = {
     ShowGroupPost,
     GroupPostAdded,
     GroupPostChanged,
+    GroupTalk,
   ],
   references: {
     Group: { open: "Groups say themselves who finds them.", load: groupsById },
