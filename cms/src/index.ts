@@ -9,6 +9,7 @@ import { keepFolders } from "./media/organisation-folders.js";
 import { followOrganisations } from "./provision/follow-organisations.js";
 import { layOwnTables } from "./provision/lay-own-tables.js";
 import { provideAdministrator } from "./provision/provide-administrator.js";
+import { provideHints } from "./provision/provide-hints.js";
 import { provideLocales } from "./provision/provide-locales.js";
 import { provideRoles } from "./provision/provide-roles.js";
 import { provideUnion } from "./provision/provide-union.js";
@@ -31,6 +32,7 @@ export = {
     await registerConditions(strapi);
     await provideRoles(strapi);
     await provideAdministrator(strapi);
+    await provideHints(strapi);
     keepFolders(strapi);
     const { unionFile } = env();
     if (unionFile) await provideUnion(strapi, unionFile);

@@ -4,7 +4,7 @@ export interface DocumentKind {
   table: string;
   noun: string;
   /** Where it stands. A site says whose it is; what stands on none says it itself. */
-  belongsTo: ("site" | "section" | "rubric")[];
+  belongsTo: ("site" | "section" | "rubric" | "newspaper")[];
   /** Open to every editor's eyes and choice, though only its own change it. */
   isShared?: true;
 }
@@ -14,7 +14,9 @@ export type Uid =
   | "api::section.section"
   | "api::article.article"
   | "api::knowledge-rubric.knowledge-rubric"
-  | "api::knowledge-article.knowledge-article";
+  | "api::knowledge-article.knowledge-article"
+  | "api::newspaper.newspaper"
+  | "api::newspaper-issue.newspaper-issue";
 
 export const site: DocumentKind = { uid: "api::site.site", table: "sites", noun: "site", belongsTo: [] };
 export const section: DocumentKind = {
@@ -43,7 +45,28 @@ export const knowledgeArticle: DocumentKind = {
   belongsTo: ["rubric"],
 };
 
-export const documentKinds = [site, section, article, knowledgeRubric, knowledgeArticle];
+export const newspaper: DocumentKind = {
+  uid: "api::newspaper.newspaper",
+  table: "newspapers",
+  noun: "newspaper",
+  belongsTo: [],
+};
+export const newspaperIssue: DocumentKind = {
+  uid: "api::newspaper-issue.newspaper-issue",
+  table: "newspaper_issues",
+  noun: "newspaperIssue",
+  belongsTo: ["newspaper"],
+};
+
+export const documentKinds = [
+  site,
+  section,
+  article,
+  knowledgeRubric,
+  knowledgeArticle,
+  newspaper,
+  newspaperIssue,
+];
 
 export function documentKind(uid: string): DocumentKind | undefined {
   return documentKinds.find((kind) => kind.uid === uid);

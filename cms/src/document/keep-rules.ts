@@ -16,6 +16,7 @@ export async function keepRules(
   fresh: DocumentRow[],
 ): Promise<void> {
   if (kind.noun === "site") await keepOneSite(trx, documentId, place, before);
+  if (kind.noun === "newspaper") await keepOneNewspaper(trx, documentId, place, before);
   if (kind.noun === "section") await keepFewSections(trx, place);
   if (kind.noun === "knowledgeRubric") await keepFewRubrics(trx);
   for (const row of fresh)
@@ -41,6 +42,24 @@ async function keepOneSite(
     throw new errors.ValidationError("Сайт с разделами и материалами нельзя передать другой организации.");
 }
 
+async function keepOneNewspaper(
+  trx: Transaction,
+  documentId: string,
+  { organisationId }: Place,
+  before: DocumentRow[],
+) {
+  await lock(trx, `newspaper of ${organisationId}`);
+  const others = await select(
+    trx,
+    "select 1 from strapi.newspapers where organisation_id = ? and document_id <> ? limit 1",
+    [organisationId, documentId],
+  );
+  if (others.length > 0) throw new errors.ValidationError("У этой организации уже есть газета.");
+  const moved = before.some((row) => row.organisationId !== null && row.organisationId !== organisationId);
+  if (moved && (await isInUse(trx, "newspaper_id", documentId)))
+    throw new errors.ValidationError("Газету с номерами нельзя передать другой организации.");
+}
+
 async function keepFewSections(trx: Transaction, { siteId }: Place) {
   await lock(trx, `sections of ${siteId}`);
   const [row] = await select<{ count: string }>(
@@ -62,7 +81,7 @@ async function keepFewRubrics(trx: Transaction) {
     throw new errors.ValidationError(`В базе знаний не больше ${mostRubrics} рубрик.`);
 }
 
-/** A site, a section or a rubric goes only when nothing stands in it. */
+/** A site, a section, a rubric or a newspaper goes only when nothing stands in it. */
 export async function keepUsed(trx: Transaction, kind: DocumentKind, documentId: string): Promise<void> {
   if (kind.noun === "site" && (await isInUse(trx, "site_id", documentId)))
     throw new errors.ValidationError("На сайте есть разделы или материалы: сначала удалите их.");
@@ -70,6 +89,8 @@ export async function keepUsed(trx: Transaction, kind: DocumentKind, documentId:
     throw new errors.ValidationError("В разделе есть материалы: сначала перенесите их.");
   if (kind.noun === "knowledgeRubric" && (await isInUse(trx, "rubric_id", documentId)))
     throw new errors.ValidationError("В рубрике есть статьи: сначала перенесите их.");
+  if (kind.noun === "newspaper" && (await isInUse(trx, "newspaper_id", documentId)))
+    throw new errors.ValidationError("У газеты есть номера: сначала удалите их.");
 }
 
 /** Which tables say by this column where they stand. */
@@ -77,6 +98,7 @@ const standing = {
   site_id: ["articles", "sections"],
   section_id: ["articles"],
   rubric_id: ["knowledge_articles"],
+  newspaper_id: ["newspaper_issues"],
 };
 
 async function isInUse(
@@ -94,6 +116,6 @@ async function isInUse(
 }
 
 /** Until the end of the transaction, so that two writers cannot both be the last that fits. */
-async function lock(trx: Transaction, what: string) {
+export async function lock(trx: Transaction, what: string) {
   await select(trx, "select pg_advisory_xact_lock(hashtextextended(?, 0))", [what]);
 }

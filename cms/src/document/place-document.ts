@@ -12,6 +12,7 @@ export interface Place {
   siteId: string | null;
   sectionId: string | null;
   rubricId: string | null;
+  newspaperId: string | null;
 }
 
 interface Draft {
@@ -20,6 +21,7 @@ interface Draft {
   site?: { documentId: string } | null;
   section?: { documentId: string; siteId: string | null } | null;
   rubric?: { documentId: string } | null;
+  newspaper?: { documentId: string } | null;
 }
 
 /** Finds the place of a document just written and checks it; refusing here rolls the writing back. */
@@ -42,20 +44,18 @@ export async function findPlace(
   const fallback = draft.locale === "ru" ? [] : drafts;
   const section = [draft, ...fallback].find((one) => one.section)?.section ?? null;
   const rubric = [draft, ...fallback].find((one) => one.rubric)?.rubric ?? null;
+  const paper = [draft, ...fallback].find((one) => one.newspaper)?.newspaper ?? null;
   const siteId = [draft, ...fallback].find((one) => one.site)?.site?.documentId ?? section?.siteId ?? null;
   if (section && section.siteId !== siteId)
     throw new errors.ValidationError("Этот раздел принадлежит другому сайту.");
 
+  const isPart = kind.noun === "section" || kind.noun === "newspaperIssue";
   const organisationId =
-    (siteId ? await organisationOfSite(trx, siteId) : undefined) ??
-    (kind.noun === "section" ? undefined : draft.organisationId) ??
-    (editor?.organisations.length === 1 && kind.noun !== "section" ? editor.organisations[0]?.id : undefined);
-  if (!organisationId)
-    throw new errors.ValidationError(
-      kind.belongsTo.includes("site")
-        ? "Выберите сайт: по нему определяется организация."
-        : "Укажите организацию.",
-    );
+    (siteId ? await organisationOf(trx, "sites", siteId) : undefined) ??
+    (paper ? await organisationOf(trx, "newspapers", paper.documentId) : undefined) ??
+    (isPart ? undefined : draft.organisationId) ??
+    (editor?.organisations.length === 1 && !isPart ? editor.organisations[0]?.id : undefined);
+  if (!organisationId) throw new errors.ValidationError(whoseIsMissing(kind));
 
   const [organisation] = await select<{ path: string }>(
     trx,
@@ -70,6 +70,7 @@ export async function findPlace(
     siteId,
     sectionId: section?.documentId ?? null,
     rubricId: rubric?.documentId ?? null,
+    newspaperId: paper?.documentId ?? null,
   };
 }
 
@@ -78,7 +79,7 @@ export async function writePlace(
   trx: Transaction,
   kind: DocumentKind,
   documentId: string,
-  { organisationId, organisationPath, siteId, sectionId, rubricId }: Place,
+  { organisationId, organisationPath, siteId, sectionId, rubricId, newspaperId }: Place,
   fresh: DocumentRow[],
 ): Promise<void> {
   const columns: Record<string, string | null> = {
@@ -87,6 +88,7 @@ export async function writePlace(
     ...(kind.belongsTo.includes("site") ? { site_id: siteId } : {}),
     ...(kind.belongsTo.includes("section") ? { section_id: sectionId } : {}),
     ...(kind.belongsTo.includes("rubric") ? { rubric_id: rubricId } : {}),
+    ...(kind.belongsTo.includes("newspaper") ? { newspaper_id: newspaperId } : {}),
   };
   const ids = fresh.map((row) => row.id);
   await select(
@@ -98,11 +100,21 @@ export async function writePlace(
   );
 }
 
-async function organisationOfSite(trx: Transaction, siteId: string): Promise<string | undefined> {
+function whoseIsMissing({ belongsTo }: DocumentKind): string {
+  if (belongsTo.includes("site")) return "Выберите сайт: по нему определяется организация.";
+  if (belongsTo.includes("newspaper")) return "Выберите газету: по ней определяется организация.";
+  return "Укажите организацию.";
+}
+
+async function organisationOf(
+  trx: Transaction,
+  table: "sites" | "newspapers",
+  documentId: string,
+): Promise<string | undefined> {
   const [row] = await select<{ organisation_id: string }>(
     trx,
-    "select organisation_id from strapi.sites where document_id = ? order by published_at nulls first limit 1",
-    [siteId],
+    `select organisation_id from strapi.${table} where document_id = ? order by published_at nulls first limit 1`,
+    [documentId],
   );
   return row?.organisation_id;
 }

@@ -8,8 +8,18 @@ import type { DocumentKind } from "./document-kind.js";
 
 type Data = Record<string, unknown>;
 
-const ours = ["organisationPath", "firstOutAt", "siteId", "sectionId", "rubricId", "bodyHtml"];
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ours = [
+  "organisationPath",
+  "firstOutAt",
+  "siteId",
+  "sectionId",
+  "rubricId",
+  "newspaperId",
+  "contents",
+  "bodyHtml",
+];
+const uuidInside = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+const uuid = new RegExp(`^${uuidInside.source}$`, "i");
 
 /** What may be written of what was sent: clean text, clean rich text, none of the fields that we fill ourselves. */
 export function prepareData(sent: unknown, fromRequest: boolean): Data {
@@ -24,6 +34,13 @@ export function prepareData(sent: unknown, fromRequest: boolean): Data {
       !(typeof data.organisationId === "string" && uuid.test(data.organisationId))
     )
       throw new errors.ValidationError("Организация указывается её идентификатором.");
+  }
+  if ("surveyId" in data) {
+    // An editor copies what the browser shows: the address of the survey's page.
+    const id = uuidInside.exec(String(data.surveyId ?? ""))?.[0].toLowerCase();
+    if (data.surveyId && !id)
+      throw new errors.ValidationError("Вставьте адрес страницы опроса: в нём есть его номер.");
+    data.surveyId = id ?? null;
   }
   if ("body" in data) {
     const blocks =

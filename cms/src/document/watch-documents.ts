@@ -5,6 +5,7 @@ import { askingEditor, type Editor } from "../editor/editor.js";
 import { tellPublications } from "../outbox/tell-publications.js";
 import { documentKind, type DocumentKind } from "./document-kind.js";
 import { rowsOf, select, type DocumentRow, type Transaction } from "./document-row.js";
+import { keepIssue, keepIssuesStanding } from "./keep-issue.js";
 import { keepRules, keepUsed } from "./keep-rules.js";
 import { findPlace, writePlace, type Place } from "./place-document.js";
 import { giveSlug, prepareData } from "./prepare-data.js";
@@ -77,12 +78,14 @@ async function performDeed(
     rows.filter((row) => row.published && !before.some((old) => old.id === row.id));
   let after = await rowsOf(trx, kind, documentId);
   if (after.length === 0) await keepUsed(trx, kind, documentId);
+  if (kind.noun === "newspaper") await keepIssuesStanding(trx, documentId, after);
   if (action !== "unpublish" && action !== "delete") {
     const place = await findPlace(strapi, trx, kind, documentId, locale, editor);
     if (place) {
       await writePlace(trx, kind, documentId, place, fresh(after));
       after = await rowsOf(trx, kind, documentId);
       await keepRules(trx, kind, documentId, place, before, fresh(after));
+      if (kind.noun === "newspaperIssue") await keepIssue(trx, documentId, place, fresh(after));
       showPlace(result, place);
     }
   }

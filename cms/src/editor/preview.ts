@@ -40,6 +40,10 @@ function pathOf(uid: string, { documentId, organisationId }: Shown): string {
       return `/knowledge/${documentId}`;
     case "api::knowledge-rubric.knowledge-rubric":
       return `/knowledge/rubrics/${documentId}`;
+    case "api::newspaper.newspaper":
+      return `/organisations/${organisationId}/newspaper`;
+    case "api::newspaper-issue.newspaper-issue":
+      return `/newspaper-issues/${documentId}`;
     case "api::section.section":
       return `/organisations/${organisationId}/sections/${documentId}`;
     default:

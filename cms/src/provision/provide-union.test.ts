@@ -65,6 +65,7 @@ beforeAll(async () => {
           title: text("Без сайта"),
           body: text("<p>Тело</p>"),
         },
+        { key: "fourth", siteKey: "region", organisationId: region.id, title: text("Четвёртая") },
       ],
       knowledgeRubrics: [
         {
@@ -88,6 +89,37 @@ beforeAll(async () => {
           body: text("<p>28</p>"),
           lawReference: "ТК РФ, ст. 115",
           tags: ["отпуск", "право"],
+        },
+      ],
+      newspapers: [
+        {
+          key: "herald",
+          organisationId: region.id,
+          title: text("Вестник", "The Herald"),
+          subtitle: text("Издаётся с 1998 года"),
+          about: text("О людях", "About people"),
+          logo: { name: "herald.png", png: PIXEL, alternativeText: "Перо" },
+          editors: [{ fullName: "Анна Лаптева", responsibility: "Редактор" }],
+          email: "herald@union.example",
+          phone: "+78142123456",
+          address: text("Петрозаводск"),
+          socialLinks: [{ network: "VK", url: "https://vk.example/herald" }],
+          publishedAt: "2026-01-10T09:00:00Z",
+          issues: [
+            {
+              key: "herald-3",
+              number: 3,
+              throughNumber: 118,
+              issuedOn: "2026-11-20",
+              title: text("О правах", "On rights"),
+              rubrics: [
+                { title: text("Права", "Rights"), articleKeys: ["fourth", "first"] },
+                { title: text("Досуг"), articleKeys: ["third"] },
+              ],
+              pdf: { name: "Номер 3.pdf", mediaType: "application/pdf", base64: PDF },
+              publishedAt: "2026-11-20T09:00:00Z",
+            },
+          ],
         },
       ],
     }),
@@ -132,6 +164,7 @@ describe("an empty newsroom", () => {
         author_member_id: author,
       }),
       expect.objectContaining({ locale: "ru", title: "Третья", section: "Право" }),
+      expect.objectContaining({ locale: "ru", title: "Четвёртая" }),
     ]);
     expect(
       await newsroom.read(
@@ -166,6 +199,62 @@ describe("an empty newsroom", () => {
     ]);
   });
 
+  it("has the newspapers of the file, a translated number with its translated articles alone", async () => {
+    const idOf = (kind: string, key: string) =>
+      `a${createHash("sha256").update(`${kind}:${key}`).digest("hex").slice(0, 23)}`;
+    expect(await newsroom.read("select * from published.newspaper where locale = 'ru'")).toEqual([
+      {
+        id: idOf("newspaper", "herald"),
+        locale: "ru",
+        organisation_id: region.id,
+        organisation_path: region.path,
+        title: "Вестник",
+        subtitle: "Издаётся с 1998 года",
+        about: "О людях",
+        logo_url: expect.stringMatching(/^\/uploads\/herald\w*\.png$/),
+        logo_alt: "Перо",
+        editors: [{ fullName: "Анна Лаптева", responsibility: "Редактор", contact: null }],
+        email: "herald@union.example",
+        phone: "+78142123456",
+        address: "Петрозаводск",
+        social_links: [{ network: "VK", url: "https://vk.example/herald" }],
+        published_at: new Date("2026-01-10T09:00:00Z"),
+        first_published_at: new Date("2026-01-10T09:00:00Z"),
+        updated_at: new Date("2026-01-10T09:00:00Z"),
+      },
+    ]);
+    const [first, third, fourth] = ["first", "third", "fourth"].map((key) => idOf("article", key));
+    expect(
+      await newsroom.read(
+        `select locale, title, through_number, newspaper_id, rubrics, jsonb_array_length(pdf) as files
+           from published.newspaper_issue order by locale`,
+      ),
+    ).toEqual([
+      {
+        locale: "en",
+        title: "On rights",
+        through_number: 118,
+        newspaper_id: idOf("newspaper", "herald"),
+        rubrics: [
+          { title: "Rights", articleIds: [first] },
+          { title: "Досуг", articleIds: [third] },
+        ],
+        files: 1,
+      },
+      {
+        locale: "ru",
+        title: "О правах",
+        through_number: 118,
+        newspaper_id: idOf("newspaper", "herald"),
+        rubrics: [
+          { title: "Права", articleIds: [fourth, first] },
+          { title: "Досуг", articleIds: [third] },
+        ],
+        files: 1,
+      },
+    ]);
+  });
+
   it("shows the symbols of the file, in both languages", async () => {
     const symbols = await newsroom.read<{ symbol: string | null }>(
       "select region_symbol_url as symbol, union_symbol_url from published.site order by locale",
@@ -193,11 +282,16 @@ describe("an empty newsroom", () => {
       "articlePublished ru true",
       "articlePublished en false",
       "articlePublished ru true",
+      "articlePublished ru true",
       "knowledgeRubricPublished ru true",
       "knowledgeRubricPublished en false",
       "knowledgeArticlePublished ru true",
+      "newspaperPublished ru true",
+      "newspaperPublished en false",
+      "newspaperIssuePublished ru true",
+      "newspaperIssuePublished en false",
     ]);
     await newsroom.restart();
-    expect(await newsroom.outbox()).toHaveLength(13);
+    expect(await newsroom.outbox()).toHaveLength(18);
   });
 });

@@ -8,6 +8,8 @@ import {
   documentKinds,
   knowledgeArticle,
   knowledgeRubric,
+  newspaper,
+  newspaperIssue,
   section,
   site,
   type DocumentKind,
@@ -69,6 +71,32 @@ interface Union {
     documents?: File[];
     publishedAt?: string;
   }[];
+  newspapers: {
+    key: string;
+    organisationId: string;
+    title: Texts;
+    subtitle?: Texts;
+    about?: Texts;
+    logo?: Picture;
+    editors?: Data[];
+    email?: string;
+    phone?: string;
+    address?: Texts;
+    socialLinks?: Data[];
+    publishedAt?: string;
+    issues: {
+      key: string;
+      number: number;
+      throughNumber?: number;
+      issuedOn: string;
+      title?: Texts;
+      editorsWord?: Texts;
+      cover?: Picture;
+      rubrics: { title: Texts; articleKeys: string[] }[];
+      pdf?: File;
+      publishedAt?: string;
+    }[];
+  }[];
 }
 
 /** A picture as the file carries it: PNG in base64. */
@@ -128,8 +156,7 @@ export async function provideUnion(strapi: Core.Strapi, path: string): Promise<v
     for (const one of union.knowledgeArticles ?? []) {
       const { key, rubricKey, organisationId = theirs, tags, documents = [], publishedAt, ...told } = one;
       const files: number[] = [];
-      for (const { name, mediaType, base64 } of documents)
-        files.push(await upload(strapi, { name, mimetype: mediaType, base64 }));
+      for (const document of documents) files.push(await uploadFile(strapi, document));
       const data = {
         ...told,
         organisationId,
@@ -139,7 +166,41 @@ export async function provideUnion(strapi: Core.Strapi, path: string): Promise<v
       };
       await provide(strapi, knowledgeArticle, key, data, publishedAt);
     }
+    const translated = new Set(
+      union.articles?.filter(({ title }) => isTexts(title) && title.en).map(({ key }) => key),
+    );
+    for (const { key, logo, issues, publishedAt, ...told } of union.newspapers ?? []) {
+      const data = { ...told, logo: await uploadPicture(strapi, logo) };
+      await provide(strapi, newspaper, key, data, publishedAt);
+      for (const { key: issueKey, rubrics, cover, pdf, publishedAt: outAt, ...rest } of issues) {
+        const data = {
+          ...rest,
+          newspaper: idOf(newspaper, key),
+          cover: await uploadPicture(strapi, cover),
+          pdf: pdf && (await uploadFile(strapi, pdf)),
+          rubrics: {
+            ru: rubricsIn("ru", rubrics, () => true),
+            en: rubricsIn("en", rubrics, (article) => translated.has(article)),
+          },
+        };
+        await provide(strapi, newspaperIssue, issueKey, data, outAt);
+      }
+    }
   });
+}
+
+/** A translation of a number has those of its articles that are translated. */
+function rubricsIn(
+  language: "ru" | "en",
+  rubrics: Union["newspapers"][number]["issues"][number]["rubrics"],
+  isWanted: (articleKey: string) => boolean,
+): Data[] {
+  return rubrics
+    .map(({ title, articleKeys }) => ({
+      ...inLanguage({ title }, language),
+      articles: articleKeys.filter(isWanted).map((key) => idOf(article, key)),
+    }))
+    .filter(({ articles }) => articles.length > 0);
 }
 
 async function provide(
@@ -156,7 +217,13 @@ async function provide(
     await documents.create({ locale: "ru", status: "published", data });
     if ((told.title as { en?: string })?.en) {
       // A translation's relations lead to translations only; without one, its place is the original's.
-      const { site: _site, section: _section, rubric: _rubric, ...own } = inLanguage(told, "en");
+      const {
+        site: _site,
+        section: _section,
+        rubric: _rubric,
+        newspaper: _newspaper,
+        ...own
+      } = inLanguage(told, "en");
       await documents.update({ documentId, locale: "en", status: "published", data: own });
     }
   } catch (error) {
@@ -181,6 +248,10 @@ async function uploadPicture(strapi: Core.Strapi, picture: Picture | undefined):
   if (!picture) return undefined;
   const { name, png, alternativeText } = picture;
   return upload(strapi, { name, mimetype: "image/png", base64: png, alternativeText });
+}
+
+function uploadFile(strapi: Core.Strapi, { name, mediaType, base64 }: File): Promise<number> {
+  return upload(strapi, { name, mimetype: mediaType, base64 });
 }
 
 /** The number of the file in the media library. */
@@ -212,7 +283,7 @@ function idOf(kind: DocumentKind, key: string | undefined): string | undefined {
   return `a${createHash("sha256").update(`${kind.noun}:${key}`).digest("hex").slice(0, 23)}`;
 }
 
-/** Lists of parts keep their fields' texts plain; everything else may be in two languages. */
+/** Texts inside lists of parts are plain, or the whole list is in two languages. */
 function inLanguage(data: Data, language: "ru" | "en"): Data {
   return Object.fromEntries(
     Object.entries(data)
@@ -221,6 +292,6 @@ function inLanguage(data: Data, language: "ru" | "en"): Data {
   );
 }
 
-function isTexts(value: unknown): value is { ru: string; en?: string } {
+function isTexts(value: unknown): value is { ru: unknown; en?: unknown } {
   return typeof value === "object" && value !== null && "ru" in value;
 }

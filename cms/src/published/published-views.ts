@@ -67,6 +67,36 @@ export const publishedViews: Record<string, string> = {
            ${moment("k.published_at")} as updated_at
       from strapi.knowledge_articles k
      where k.published_at is not null`,
+
+  newspaper: `
+    select n.document_id::text as id, n.locale::text as locale,
+           n.organisation_id::uuid as organisation_id, n.organisation_path::text as organisation_path,
+           n.title::text as title, n.subtitle::text as subtitle, n.about,
+           ${media("n", "api::newspaper.newspaper", "logo", "url")} as logo_url,
+           ${media("n", "api::newspaper.newspaper", "logo", "alternative_text")} as logo_alt,
+           ${component("newspapers", "n", "editors", "site.representative", "components_site_representatives", "'fullName', c.full_name, 'responsibility', c.responsibility, 'contact', c.contact")} as editors,
+           n.email::text as email, n.phone::text as phone, n.address::text as address,
+           ${component("newspapers", "n", "socialLinks", "site.social-link", "components_site_social_links", "'network', c.network, 'url', c.url")} as social_links,
+           ${moment(`coalesce(n.first_out_at, n.published_at)`)} as published_at,
+           ${moment(`coalesce(n.first_out_at, n.published_at)`)} as first_published_at,
+           ${moment("n.published_at")} as updated_at
+      from strapi.newspapers n
+     where n.published_at is not null`,
+
+  newspaper_issue: `
+    select i.document_id::text as id, i.locale::text as locale,
+           i.organisation_id::uuid as organisation_id, i.organisation_path::text as organisation_path,
+           i.newspaper_id::text as newspaper_id, i.title::text as title,
+           i.number, i.through_number, i.issued_on, i.editors_word, i.survey_id::text as survey_id,
+           ${media("i", "api::newspaper-issue.newspaper-issue", "cover", "url")} as cover_url,
+           ${media("i", "api::newspaper-issue.newspaper-issue", "cover", "alternative_text")} as cover_alt,
+           ${files("i", "api::newspaper-issue.newspaper-issue", "pdf")} as pdf,
+           i.contents as rubrics,
+           ${moment(`coalesce(i.first_out_at, i.published_at)`)} as published_at,
+           ${moment(`coalesce(i.first_out_at, i.published_at)`)} as first_published_at,
+           ${moment("i.published_at")} as updated_at
+      from strapi.newspaper_issues i
+     where i.published_at is not null`,
 };
 
 /** Strapi casts nothing and indexes none of our own fields by type; readers ask by uuid and newest first. */
@@ -86,6 +116,14 @@ export const readersIndexes = [
      ((rubric_id::text)) where published_at is not null`,
   `create index if not exists knowledge_articles_id_readers_index on strapi.knowledge_articles
      ((document_id::text)) where published_at is not null`,
+  `create index if not exists newspapers_readers_index on strapi.newspapers
+     ((organisation_id::uuid)) where published_at is not null`,
+  `create index if not exists newspaper_issues_readers_index on strapi.newspaper_issues
+     ((newspaper_id::text), issued_on desc, document_id) where published_at is not null`,
+  `create index if not exists newspaper_issues_id_readers_index on strapi.newspaper_issues
+     ((document_id::text)) where published_at is not null`,
+  `create index if not exists newspaper_issues_articles_readers_index on strapi.newspaper_issues
+     using gin (contents jsonb_path_ops) where published_at is not null`,
 ];
 
 /** Strapi keeps moments without a zone; its process is held to UTC. */

@@ -247,7 +247,8 @@ describe("the published views", () => {
     const ownColumns = await newsroom.sql<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
         where table_schema = 'strapi'
-          and (table_name in ('sites', 'sections', 'articles', 'knowledge_rubrics', 'knowledge_articles') or table_name like 'components\\_site\\_%')
+          and (table_name in ('sites', 'sections', 'articles', 'knowledge_rubrics', 'knowledge_articles', 'newspapers', 'newspaper_issues')
+               or table_name like 'components\\_site\\_%')
           and column_name not in ('id', 'created_at', 'updated_at', 'created_by_id', 'updated_by_id')`,
     );
     const named = await newsroom.sql<{ name: string }>(

@@ -84,7 +84,8 @@ export class Admin {
   }
 }
 
-export type Noun = "site" | "section" | "article" | "knowledge-rubric" | "knowledge-article";
+export type Noun =
+  "site" | "section" | "article" | "knowledge-rubric" | "knowledge-article" | "newspaper" | "newspaper-issue";
 
 export interface Answer {
   status: number;

@@ -1,0 +1,53 @@
+import type { Core } from "@strapi/strapi";
+
+/** What an editor is told at a field, where it is written: the union's advice to those who make newspapers (SITE-27). */
+const hints: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "api::article.article": {
+    title: "Коротко и о главном. Год не пишите: дата и так стоит у материала.",
+    kind: "Чередуйте жанры: новость, репортаж, интервью, история человека, разбор вопроса.",
+    lead: "О чём материал и зачем его читать: две-три строки.",
+    body: "Не перепечатывайте официальные постановления: расскажите, что они меняют, и дайте ссылку. Вместо поздравления — репортаж или фотография. О праве — короткими абзацами и примерами.",
+    cover: "Живая фотография с места, а не картинка для заполнения. В описании скажите, кто и что на ней.",
+  },
+  "api::newspaper.newspaper": {
+    subtitle: "Например: «Издаётся с 1998 года».",
+    logo: "Один и тот же во всех номерах: по нему газету узнают.",
+    editors: "Кто за что отвечает и как с ним связаться.",
+    socialLinks: "Где газету обсуждают.",
+  },
+  "api::newspaper-issue.newspaper-issue": {
+    title: "О чём этот номер в первую очередь; год не пишите.",
+    throughNumber: "С начала издания: в заголовке он стоит в скобках.",
+    cover: "Фотография с места событий, а не картинка для заполнения.",
+    editorsWord: "Несколько строк от себя: о чём номер и чего редакция ждёт от читателей.",
+    rubrics:
+      "Держите рубрики из номера в номер; пусть в каждом будут разные жанры. Первый материал первой рубрики — главный.",
+    pdf: "Номер, как он напечатан.",
+    surveyId: "Скопируйте адрес страницы опроса с сайта: номер позовёт читателей ответить.",
+  },
+  "newspaper.rubric": {
+    title: "Коротко: «Права», «Первички», «Молодёжь», «Досуг».",
+    articles: "Опубликованные материалы своей организации; каждый — один раз.",
+  },
+};
+
+interface Configuration {
+  metadatas: Record<string, { edit: { description?: string } }>;
+}
+
+/** Hints are what this file says, at every start; the rest of a form is as administrators laid it. */
+export async function provideHints(strapi: Core.Strapi): Promise<void> {
+  for (const [uid, ofFields] of Object.entries(hints)) {
+    const isComponent = uid in strapi.components;
+    const model = isComponent
+      ? strapi.components[uid as "newspaper.rubric"]
+      : strapi.contentTypes[uid as "api::article.article"];
+    const forms = strapi.plugin("content-manager").service(isComponent ? "components" : "content-types");
+    const form = (await forms.findConfiguration(model)) as Configuration;
+    for (const [field, description] of Object.entries(ofFields)) {
+      const edit = form.metadatas[field]?.edit;
+      if (edit) edit.description = description;
+    }
+    await forms.updateConfiguration(model, form);
+  }
+}
