@@ -3,6 +3,8 @@ import { select, type DocumentRow, type Transaction } from "./document-row.js";
 import { lock } from "./keep-rules.js";
 import type { Place } from "./place-document.js";
 
+const mostArticles = 100;
+
 /** One language of a number of a newspaper, as its editor has it now. */
 interface Issue {
   id: number;
@@ -114,6 +116,8 @@ function keepOwnArticles(articles: Article[], organisationId: string) {
     throw new errors.ValidationError(
       "В номер ставят материалы организации, чья это газета: среди выбранных есть чужой.",
     );
+  if (articles.length > mostArticles)
+    throw new errors.ValidationError(`В номере не больше ${mostArticles} материалов.`);
   const twice = articles.find(({ id }, place) => articles.findIndex((one) => one.id === id) < place);
   if (twice) throw new errors.ValidationError(`Материал «${twice.title}» стоит в номере дважды.`);
 }

@@ -19,6 +19,10 @@ import { knowledgeRubrics } from "./knowledge-rubric/knowledge-rubric.type.js";
 import { MailingResolver } from "./mailing/mailing.resolver.js";
 import { Mailing } from "./mailing/mailing.stub.js";
 import { registerHearers } from "./member/follow-register.js";
+import { NewspaperIssueResolver } from "./newspaper-issue/newspaper-issue.resolver.js";
+import { newspaperIssues } from "./newspaper-issue/newspaper-issue.type.js";
+import { NewspaperResolver } from "./newspaper/newspaper.resolver.js";
+import { newspapers } from "./newspaper/newspaper.type.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
 import { SectionResolver } from "./section/section.resolver.js";
@@ -38,6 +42,8 @@ export const content = defineSubgraph({
     ArticleResolver,
     KnowledgeArticleResolver,
     KnowledgeRubricResolver,
+    NewspaperResolver,
+    NewspaperIssueResolver,
     OrganisationResolver,
     BlogPostResolver,
     PublishBlogPost,
@@ -57,6 +63,8 @@ export const content = defineSubgraph({
     Article: { open, load: articles.load },
     KnowledgeRubric: { open, load: knowledgeRubrics.load },
     KnowledgeArticle: { open, load: knowledgeArticles.load },
+    Newspaper: { open, load: newspapers.load },
+    NewspaperIssue: { open, load: newspaperIssues.load },
     BlogPost: { open, load: blogPosts },
   },
 });

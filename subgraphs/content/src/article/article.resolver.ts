@@ -3,6 +3,8 @@ import type { Context } from "@angel/kit/subgraph";
 import { Locale } from "@angel/kit/values";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { inLocale } from "../document/document.loader.js";
+import { issuesOfArticles } from "../newspaper-issue/issue.loader.js";
+import { NewspaperIssue } from "../newspaper-issue/newspaper-issue.type.js";
 import { Section, sections } from "../section/section.type.js";
 import { Site, sites } from "../site/site.type.js";
 import { Article, articles } from "./article.type.js";
@@ -37,6 +39,14 @@ export class ArticleResolver {
   })
   async section(@Root() { sectionId, asked }: Article, @Ctx() { load }: Context): Promise<Section | null> {
     return sectionId === null ? null : load(sections.byId).load(inLocale(asked, sectionId));
+  }
+
+  @FieldResolver(() => NewspaperIssue, {
+    nullable: true,
+    description: "The number of a newspaper in which it first stood; null when it stood in none.",
+  })
+  newspaperIssue(@Root() { id, asked }: Article, @Ctx() { load }: Context): Promise<NewspaperIssue | null> {
+    return load(issuesOfArticles).load(inLocale(asked, id));
   }
 
   @FieldResolver(() => [Locale], { description: "The languages the article is published in, Russian first." })

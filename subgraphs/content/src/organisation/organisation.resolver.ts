@@ -8,6 +8,7 @@ import { postsOf } from "../blog-post/blog-post.loader.js";
 import { greetingsOn } from "../greeting/greeting.loader.js";
 import { type Greeting, GreetingConnection } from "../greeting/greeting.type.js";
 import { inLocale } from "../document/document.loader.js";
+import { Newspaper, newspaperOfOrganisation } from "../newspaper/newspaper.type.js";
 import { ACTUAL_DAYS, quietSites } from "../site/quiet-sites.js";
 import { Site, SiteConnection, siteOfOrganisation } from "../site/site.type.js";
 import { Organisation } from "./organisation.stub.js";
@@ -29,6 +30,22 @@ export class OrganisationResolver {
     @Ctx() { load }: Context,
   ): Promise<Site | null> {
     return load(siteOfOrganisation).load(inLocale(locale, id));
+  }
+
+  @FieldResolver(() => Newspaper, {
+    nullable: true,
+    description: "The organisation's newspaper («газета»); null when it publishes none.",
+  })
+  newspaper(
+    @Root() { id }: Organisation,
+    @Arg("locale", () => Locale, {
+      defaultValue: Locale.RU,
+      description: "The language wanted; the other one is given where there is no translation.",
+    })
+    locale: Locale,
+    @Ctx() { load }: Context,
+  ): Promise<Newspaper | null> {
+    return load(newspaperOfOrganisation).load(inLocale(locale, id));
   }
 
   @FieldResolver(() => BlogPostConnection, {

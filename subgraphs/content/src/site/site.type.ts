@@ -14,14 +14,29 @@ interface SiteRow extends DocumentRow {
   union_symbol_url: string | null;
   region_symbol_url: string | null;
   local_symbol_url: string | null;
-  representatives: { fullName: string; responsibility?: string | null; contact?: string | null }[];
+  representatives: RepresentativeRow[];
   superior_links: { title: string; url: string; bannerUrl?: string | null }[];
-  social_links: { network: string; url: string }[];
+  social_links: SocialLinkRow[];
+}
+
+export interface RepresentativeRow {
+  fullName: string;
+  responsibility?: string | null;
+  contact?: string | null;
+}
+
+export interface SocialLinkRow {
+  network: string;
+  url: string;
 }
 
 @ObjectType({ description: "Someone a visitor of the site may turn to («уполномоченный»)." })
-class Representative {
-  constructor({ fullName, responsibility, contact }: SiteRow["representatives"][number]) {
+export class Representative {
+  static of(rows: readonly RepresentativeRow[]): Representative[] {
+    return rows.filter(({ fullName }) => fullName).map((one) => new Representative(one));
+  }
+
+  private constructor({ fullName, responsibility, contact }: RepresentativeRow) {
     this.fullName = fullName;
     this.responsibility = responsibility ?? null;
     this.contact = contact ?? null;
@@ -53,7 +68,13 @@ function nameOf(network: string, url: string): Record<Locale, string> {
 }
 
 @ObjectType({ description: "A link that leads from a site to another." })
-class SiteLink {
+export class SiteLink {
+  static toNetworks(rows: readonly SocialLinkRow[], asked: Locale): SiteLink[] {
+    return rows
+      .filter(({ network, url }) => network && safeLink(url))
+      .map(({ network, url }) => new SiteLink(nameOf(network, url)[asked], url));
+  }
+
   constructor(title: string, url: string, bannerUrl?: string | null) {
     this.title = title;
     this.url = url;
@@ -127,7 +148,7 @@ export class Site {
     description: "Whom a visitor may turn to («уполномоченные»); at most sixty.",
   })
   get representatives(): Representative[] {
-    return this.row.representatives.filter(({ fullName }) => fullName).map((one) => new Representative(one));
+    return Representative.of(this.row.representatives);
   }
 
   @Field(() => [SiteLink], {
@@ -141,9 +162,7 @@ export class Site {
 
   @Field(() => [SiteLink], { description: "The organisation's pages in social networks; at most twelve." })
   get socialLinks(): SiteLink[] {
-    return this.row.social_links
-      .filter(({ network, url }) => network && safeLink(url))
-      .map(({ network, url }) => new SiteLink(nameOf(network, url)[this.asked], url));
+    return SiteLink.toNetworks(this.row.social_links, this.asked);
   }
 }
 

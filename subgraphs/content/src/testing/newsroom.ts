@@ -13,6 +13,10 @@ const VIEWS = {
   knowledge_rubric: `${COMMON}, description text, position int default 0, shows_dictionaries boolean default false`,
   knowledge_article: `${COMMON}, rubric_id text, position int default 0, audience text default 'MEMBERS', explains text,
     documents jsonb default '[]', body text, topic text, law_reference text, tags text[]`,
+  newspaper: `${COMMON}, subtitle text, about text, logo_url text, logo_alt text, editors jsonb default '[]',
+    email text, phone text, address text, social_links jsonb default '[]'`,
+  newspaper_issue: `${COMMON}, newspaper_id text, number int default 1, through_number int, issued_on date, editors_word text,
+    survey_id text, cover_url text, cover_alt text, pdf jsonb default '[]', rubrics jsonb default '[]'`,
 };
 
 /** Tables that stand for the newsroom's views; what is in them is published. */
