@@ -3,7 +3,7 @@ import type { Logger } from "@angel/kit/log";
 import { listOf } from "@angel/kit/published";
 import { documentId, type Kind, KINDS, LOCALES, type SearchDocument } from "../index/search-document.js";
 import type { Change, SearchIndex } from "../index/search-index.js";
-import { readSubjects, subjectIdsWithin } from "./published-source.js";
+import { issuesAbout, readSubjects, subjectIdsWithin } from "./published-source.js";
 
 const BATCH = 200;
 const PART = 500;
@@ -14,10 +14,16 @@ const CONCERNS: Record<string, Kind> = {
   articleWithdrawn: "ARTICLE",
   knowledgeArticlePublished: "KNOWLEDGE_ARTICLE",
   knowledgeArticleWithdrawn: "KNOWLEDGE_ARTICLE",
+  newspaperIssuePublished: "NEWSPAPER_ISSUE",
+  newspaperIssueWithdrawn: "NEWSPAPER_ISSUE",
   blogPostPublished: "BLOG_POST",
   blogPostWithdrawn: "BLOG_POST",
   organisationChanged: "ORGANISATION",
 };
+
+/** What numbers of newspapers tell of: they are read again with it. */
+const TOLD_BY_ISSUES = ["newspaperPublished", "articlePublished", "articleWithdrawn"];
+const HEARD = [...new Set([...Object.keys(CONCERNS), ...TOLD_BY_ISSUES])];
 
 interface Told {
   position: string;
@@ -41,12 +47,18 @@ export async function replay(
   const told = await em.execute<Told[]>(
     `select position, name, payload from events.outbox
       where position > ? and name = any(?::text[]) order by position limit ?`,
-    [position, listOf(Object.keys(CONCERNS)), BATCH],
+    [position, listOf(HEARD), BATCH],
   );
   const last = told.at(-1);
   if (!last) return false;
   const reached = Number(last.position);
   const touched = subjectsOf(told, log);
+  const about = told
+    .filter(({ name }) => TOLD_BY_ISSUES.includes(name))
+    .map(idIn)
+    .filter((id) => id !== null);
+  if (about.length > 0)
+    for (const id of await issuesAbout(em, about)) touched.get("NEWSPAPER_ISSUE")?.add(id);
   const { documents, gone } = await readAgain(em, touched, reached);
   await moveSubtrees(em, index, documents, { position, write });
   await write({ documents, gone, position: reached });
@@ -55,13 +67,19 @@ export async function replay(
 
 function subjectsOf(told: readonly Told[], log?: Logger): Map<Kind, Set<string>> {
   const subjects = new Map<Kind, Set<string>>(KINDS.map((kind) => [kind, new Set()]));
-  for (const { name, payload, position } of told) {
-    const id = (payload as { id?: unknown } | null)?.id;
+  for (const one of told) {
+    const { name, position } = one;
+    const id = idIn(one);
     const kind = CONCERNS[name];
-    if (kind && typeof id === "string") subjects.get(kind)?.add(id);
-    else log?.error({ name, position }, "an event without an id is passed over");
+    if (id === null) log?.error({ name, position }, "an event without an id is passed over");
+    else if (kind) subjects.get(kind)?.add(id);
   }
   return subjects;
+}
+
+function idIn({ payload }: Told): string | null {
+  const id = (payload as { id?: unknown } | null)?.id;
+  return typeof id === "string" ? id : null;
 }
 
 async function readAgain(

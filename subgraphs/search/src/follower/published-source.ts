@@ -25,6 +25,8 @@ interface Row {
 
 interface Source {
   view: string;
+  /** What else it reads, beside the tree. */
+  beside?: string[];
   idType: "text" | "uuid";
   columns: string;
   where: string;
@@ -59,6 +61,24 @@ const SOURCES: Record<Kind, Source> = {
       to_json(array[v.law_reference]) as names, v.published_at, ${ANCESTORS}`,
     where: "locale in ('ru', 'en')",
     isHtml: true,
+  },
+  NEWSPAPER_ISSUE: {
+    view: "newspaper_issue",
+    beside: ["newspaper", "article"],
+    idType: "text",
+    columns: `v.locale, concat(
+        (select '«' || n.title || '», ' from published.newspaper n where n.id = v.newspaper_id
+          order by n.locale = v.locale desc limit 1),
+        '№ ', v.number, ' (' || v.through_number || ')', '. ' || v.title) as title,
+      concat_ws(' ', v.editors_word, (
+        select string_agg(concat_ws(' ', rubric ->> 'title', (
+            select string_agg(a.title, ' ') from jsonb_array_elements_text(rubric -> 'articleIds') as chosen (id)
+             cross join lateral (select title from published.article where article.id = chosen.id
+                                  order by article.locale = v.locale desc limit 1) a)), ' ')
+          from jsonb_array_elements(v.rubrics) as rubric)) as body,
+      null as names, v.published_at, ${ANCESTORS}`,
+    where: "locale in ('ru', 'en')",
+    isHtml: false,
   },
   ORGANISATION: {
     view: TREE,
@@ -116,23 +136,37 @@ export async function subjectIdsWithin(
   return rows.map(({ id }) => id);
 }
 
+/** The numbers of newspapers that say something of these: of their newspaper's title, of their articles'. */
+export async function issuesAbout(em: EntityManager, ids: readonly string[]): Promise<string[]> {
+  const { view } = SOURCES.NEWSPAPER_ISSUE;
+  const rows = await readPublished<{ id: string }>(
+    em,
+    [view],
+    `select distinct v.id from unnest(?::text[]) as told (id)
+       join published.${view} v on v.newspaper_id = told.id
+         or v.rubrics @> jsonb_build_array(jsonb_build_object('articleIds', jsonb_build_array(told.id)))`,
+    [listOf(ids)],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** How many documents there should be. */
 export async function countPublished(em: EntityManager): Promise<Record<Kind, number>> {
   const counts: [Kind, number][] = [];
   for (const kind of KINDS) {
-    const { view, where } = SOURCES[kind];
+    const { view, beside = [], where } = SOURCES[kind];
     const sql = `select count(*) as count from published.${view} where ${where}`;
-    const [row] = await readPublished<{ count: string }>(em, [view, TREE], sql);
+    const [row] = await readPublished<{ count: string }>(em, [view, ...beside, TREE], sql);
     counts.push([kind, Number(row?.count ?? 0)]);
   }
   return Object.fromEntries(counts) as Record<Kind, number>;
 }
 
 function readRows(em: EntityManager, kind: Kind, chosen: string, values: readonly unknown[]): Promise<Row[]> {
-  const { view, columns, where } = SOURCES[kind];
+  const { view, beside = [], columns, where } = SOURCES[kind];
   const sql = `select v.id::text as id, ${columns} from published.${view} v
     where ${where} and ${chosen} order by v.id, locale`;
-  return readPublished<Row>(em, [view, TREE], sql, values);
+  return readPublished<Row>(em, [view, ...beside, TREE], sql, values);
 }
 
 function documentsOf(kind: Kind, rows: readonly Row[], version: number): SearchDocument[] {

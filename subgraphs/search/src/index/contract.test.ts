@@ -96,6 +96,7 @@ function contract(open: () => Promise<SearchIndex>): void {
       ARTICLE: 0,
       BLOG_POST: 0,
       KNOWLEDGE_ARTICLE: 1,
+      NEWSPAPER_ISSUE: 0,
       ORGANISATION: 0,
     });
   });
@@ -202,7 +203,13 @@ function contract(open: () => Promise<SearchIndex>): void {
     expect(await titles("аметист")).toEqual(["Аметист целый"]);
     expect(await titles("отпуск")).toEqual([]);
     expect(await index.state()).toEqual({ isBuilt: true, position: 20 });
-    expect(await index.counts()).toEqual({ ARTICLE: 1, BLOG_POST: 0, KNOWLEDGE_ARTICLE: 0, ORGANISATION: 0 });
+    expect(await index.counts()).toEqual({
+      ARTICLE: 1,
+      BLOG_POST: 0,
+      KNOWLEDGE_ARTICLE: 0,
+      NEWSPAPER_ISSUE: 0,
+      ORGANISATION: 0,
+    });
   });
 }
 

@@ -2,9 +2,15 @@ import { fold, wordsOf } from "../language/word.js";
 import { stemOf } from "../language/stem.js";
 
 /** Changes with all that changes what stands in an index: the analyser, the document, the tables. Then it is built anew. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
-export const KINDS = ["ARTICLE", "BLOG_POST", "KNOWLEDGE_ARTICLE", "ORGANISATION"] as const;
+export const KINDS = [
+  "ARTICLE",
+  "BLOG_POST",
+  "KNOWLEDGE_ARTICLE",
+  "NEWSPAPER_ISSUE",
+  "ORGANISATION",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const LOCALES = ["RU", "EN"] as const;

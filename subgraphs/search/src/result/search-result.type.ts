@@ -7,6 +7,7 @@ export enum SearchKind {
   ARTICLE = "ARTICLE",
   BLOG_POST = "BLOG_POST",
   KNOWLEDGE_ARTICLE = "KNOWLEDGE_ARTICLE",
+  NEWSPAPER_ISSUE = "NEWSPAPER_ISSUE",
   ORGANISATION = "ORGANISATION",
 }
 
@@ -19,6 +20,10 @@ registerEnumType(SearchKind, {
     },
     BLOG_POST: { description: "A member's post («запись в блоге»)." },
     KNOWLEDGE_ARTICLE: { description: "An article of the knowledge base («база знаний»)." },
+    NEWSPAPER_ISSUE: {
+      description:
+        "A number of a newspaper («номер газеты»): by its title, its editor's word, its rubrics and the titles of its articles.",
+    },
     ORGANISATION: { description: "An organisation of any level («профсоюзная организация»)." },
   },
 });

@@ -29,7 +29,7 @@ interface FoundPage extends Connection<SearchResult> {
 export class SearchResolver {
   @Query(() => SearchResultConnection, {
     description:
-      "Finds articles, posts, answers of the knowledge base and organisations. Forgives slips, the wrong keyboard layout and word forms. Members are not found here but by `members`.",
+      "Finds articles, posts, answers of the knowledge base, numbers of newspapers and organisations. Forgives slips, the wrong keyboard layout and word forms. Members are not found here but by `members`.",
   })
   @Open(
     "It finds only what its viewer may read: what is published, and what is meant for their organisations.",

@@ -119,6 +119,35 @@ describe("searching", () => {
     await found("бланк", "Приём в члены");
   });
 
+  it("finds numbers of newspapers by what they tell of, and no longer by what was withdrawn or renamed", async () => {
+    const pensions = await world.article("Пенсия педагога досрочно");
+    const games = await world.article("Турслёт в Сортавале");
+    await world.newspaper("herald", "Учительский вестник");
+    const id = await world.newspaperIssue("herald", {
+      number: 3,
+      title: "О правах",
+      editorsWord: "Берегите себя и близких",
+      rubrics: [{ title: "Разбор", articleIds: [pensions, games] }],
+    });
+    const kinds = ["NEWSPAPER_ISSUE"];
+    const named = "«Учительский вестник», № 3 (103). О правах";
+    const finds = (query: string, title: string | null) =>
+      app.eventually(
+        () => titles(query, { kinds }),
+        (all) => (title === null ? all.length === 0 : all.includes(title)),
+      );
+    for (const query of ["вестник 103", "близкие", "разбор", "досрочная пенсия", "турслёт"])
+      expect(await finds(query, named)).toEqual([named]);
+    expect((await find("турслёт", { kinds })).nodes).toMatchObject([
+      { id, kind: "NEWSPAPER_ISSUE", subject: { __typename: "NewspaperIssue" } },
+    ]);
+
+    await world.withdrawArticle(games);
+    expect(await finds("турслёт", null)).toEqual([]);
+    await world.newspaper("herald", "Педагогическая газета");
+    expect(await finds("педагогическая", "«Педагогическая газета», № 3 (103). О правах")).toHaveLength(1);
+  });
+
   it("counts kinds as if none had been asked for, and finds only those asked for", async () => {
     await world.article("Спартакиада в четверг");
     await world.blogPost("Моя спартакиада");

@@ -37,6 +37,18 @@ class KnowledgeArticle {
   }
 }
 
+/** Content's number of a newspaper. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+class NewspaperIssue {
+  @Field(() => ID)
+  id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
 /** Registry's organisation. */
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType()
@@ -52,13 +64,14 @@ class Organisation {
 export const SearchSubject = createUnionType({
   name: "SearchSubject",
   description: "What a search can find.",
-  types: () => [Article, BlogPost, KnowledgeArticle, Organisation] as const,
+  types: () => [Article, BlogPost, KnowledgeArticle, NewspaperIssue, Organisation] as const,
 });
 
 const STUBS = {
   ARTICLE: Article,
   BLOG_POST: BlogPost,
   KNOWLEDGE_ARTICLE: KnowledgeArticle,
+  NEWSPAPER_ISSUE: NewspaperIssue,
   ORGANISATION: Organisation,
 };
 

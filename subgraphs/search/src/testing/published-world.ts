@@ -8,6 +8,9 @@ const VIEWS = [
      body text, published_at timestamptz, updated_at timestamptz, primary key (id, locale))`,
   `create table published.knowledge_article (id text, locale text, organisation_id uuid, title text, body text,
      topic text, law_reference text, tags text[], documents jsonb default '[]', published_at timestamptz, primary key (id, locale))`,
+  `create table published.newspaper (id text, locale text, title text, primary key (id, locale))`,
+  `create table published.newspaper_issue (id text, locale text, organisation_id uuid, newspaper_id text, number int,
+     through_number int, title text, editors_word text, rubrics jsonb, published_at timestamptz, primary key (id, locale))`,
   `create table published.blog_post (id uuid primary key, organisation_id uuid, title text, body text,
      published_at timestamptz)`,
   `grant select on all tables in schema published to angel_reader`,
@@ -75,6 +78,34 @@ export class PublishedWorld {
       [id, title, facts.body ?? "", facts.lawReference ?? null, JSON.stringify(facts.documents ?? [])],
     );
     await this.tell("knowledgeArticlePublished", { id, locale: "ru" });
+    return id;
+  }
+
+  async newspaper(id: string, title: string): Promise<void> {
+    await this.app.sql(
+      `insert into published.newspaper (id, locale, title) values ($1, 'ru', $2)
+       on conflict (id, locale) do update set title = $2`,
+      [id, title],
+    );
+    await this.tell("newspaperPublished", { id, locale: "ru" });
+  }
+
+  async newspaperIssue(
+    newspaperId: string,
+    facts: {
+      number: number;
+      title: string;
+      editorsWord?: string;
+      rubrics: { title: string; articleIds: string[] }[];
+    },
+  ): Promise<string> {
+    const id = randomUUID().replaceAll("-", "").slice(0, 24);
+    await this.app.sql(
+      `insert into published.newspaper_issue (id, locale, newspaper_id, number, through_number, title, editors_word, rubrics, published_at)
+       values ($1, 'ru', $2, $3, $3 + 100, $4, $5, $6, now())`,
+      [id, newspaperId, facts.number, facts.title, facts.editorsWord ?? null, JSON.stringify(facts.rubrics)],
+    );
+    await this.tell("newspaperIssuePublished", { id, locale: "ru" });
     return id;
   }
 
