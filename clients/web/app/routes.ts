@@ -6,6 +6,8 @@ export default [
     index("organisation/home-page.tsx"),
     route("organisations/:id", "organisation/organisation-page.tsx"),
     route("organisations/:id/sections/:sectionId", "organisation/section-page.tsx"),
+    route("organisations/:id/newspaper", "newspaper/newspaper-page.tsx"),
+    route("newspaper-issues/:id", "newspaper/issue-page.tsx"),
     route("articles/:id", "article/article-page.tsx"),
     route("posts/:id", "article/post-page.tsx"),
     route("view", "view/view-page.tsx"),

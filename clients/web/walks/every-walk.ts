@@ -23,6 +23,7 @@ import { keepCard, keepCardWithoutScripts } from "./member-card.walk.js";
 import { putOnByFile } from "./member-files.walk.js";
 import { electChair, recordMeeting, recordWithoutScripts } from "./meetings.walk.js";
 import { askBelow } from "./monitorings.walk.js";
+import { readNewspaper } from "./newspaper.walk.js";
 import { declineLetter, readNotices } from "./notices.walk.js";
 import { preparePapers } from "./papers.walk.js";
 import { changeOwnContacts } from "./own-contacts.walk.js";
@@ -65,6 +66,7 @@ export const walksOfMembers: Walks = [
   ["carries a conversation without scripts", talkWithoutScripts],
   ["searches", searchForAll],
   ["leads through the knowledge base to an article, its documents and the dictionaries", readKnowledge],
+  ["leads through a newspaper: its numbers by year, a number by rubrics, what stood where", readNewspaper],
   [
     "takes an application without scripts, and keeps what was written when something is wrong",
     joinWithoutScripts,

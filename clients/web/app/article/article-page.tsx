@@ -11,6 +11,7 @@ import { apiLocale } from "../language/locale.js";
 import { PageHead } from "../layout/page-head.js";
 import { Picture } from "../layout/picture.js";
 import { idOf } from "../layout/wanted.js";
+import { PrintedIn, PrintedIn_NewspaperIssue } from "../newspaper/printed-in.js";
 import { cleanHtml } from "../prose/clean-html.js";
 import { Prose } from "../prose/prose.js";
 import { ReactionBar } from "../reaction/reaction-bar.js";
@@ -19,40 +20,46 @@ import { ShareLinks } from "../share/share-links.js";
 import { Byline } from "./byline.js";
 import { SubjectTrail } from "./subject-trail.js";
 
-const ArticlePage = graphql(`
-  query ArticlePage($id: ID!, $locale: Locale!) {
-    article(id: $id, locale: $locale) {
-      id
-      kind
-      title
-      lead
-      body
-      locale
-      publishedAt
-      updatedAt
-      repost {
-        url
-        comment
-      }
-      cover {
-        url
-        alternativeText
-      }
-      organisation {
+const ArticlePage = graphql(
+  `
+    query ArticlePage($id: ID!, $locale: Locale!) {
+      article(id: $id, locale: $locale) {
         id
-        name
-      }
-      section {
-        id
+        kind
         title
-      }
-      author {
-        id
-        displayName
+        lead
+        body
+        locale
+        publishedAt
+        updatedAt
+        repost {
+          url
+          comment
+        }
+        cover {
+          url
+          alternativeText
+        }
+        organisation {
+          id
+          name
+        }
+        section {
+          id
+          title
+        }
+        author {
+          id
+          displayName
+        }
+        newspaperIssue {
+          ...PrintedIn_NewspaperIssue
+        }
       }
     }
-  }
-`);
+  `,
+  [PrintedIn_NewspaperIssue],
+);
 
 const ArticleConversation = graphql(
   `
@@ -131,6 +138,11 @@ export default function ArticleOfOrganisation({
         {article.cover && <Picture image={article.cover} className="cover" />}
         <Prose html={article.body} />
         {article.repost && <Source {...article.repost} />}
+        {article.newspaperIssue && (
+          <p className="note">
+            <PrintedIn issue={article.newspaperIssue} />
+          </p>
+        )}
       </article>
       {conversation && <ReactionBar {...conversation} />}
       <ShareLinks title={article.title} />

@@ -1,6 +1,6 @@
 import { knowledge } from "../language/knowledge.js";
 import { useWords } from "../language/language.js";
-import { useFrame } from "../layout/use-frame.js";
+import { useCmsAddress } from "../layout/use-cms-address.js";
 
 interface Download {
   readonly name: string;
@@ -11,7 +11,7 @@ interface Download {
 /** The documents laid beside an article; they lie at the newsroom. */
 export function Downloads({ documents }: { documents: readonly Download[] }) {
   const words = useWords(knowledge);
-  const { cmsUrl } = useFrame();
+  const addressOf = useCmsAddress();
   if (documents.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="documents">
@@ -19,7 +19,7 @@ export function Downloads({ documents }: { documents: readonly Download[] }) {
       <ul className="downloads">
         {documents.map(({ name, url, size }) => (
           <li key={url}>
-            <a href={cmsUrl && URL.canParse(url, cmsUrl) ? new URL(url, cmsUrl).href : url} lang="ru">
+            <a href={addressOf(url)} lang="ru">
               {name.replace(/\.\w{1,5}$/, "")}
             </a>{" "}
             <span className="note">{[kindOf(url), words.size(size)].filter(Boolean).join(", ")}</span>

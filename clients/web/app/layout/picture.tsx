@@ -1,18 +1,17 @@
-import { useFrame } from "./use-frame.js";
+import { useCmsAddress } from "./use-cms-address.js";
 
 interface PictureProps {
   readonly image: { readonly url: string; readonly alternativeText?: string | null };
   readonly className?: string;
 }
 
-/** A picture of the newsroom; its path is below the newsroom's address. */
+/** A picture of the newsroom. */
 export function Picture({ image, className }: PictureProps) {
-  const { cmsUrl } = useFrame();
-  const source = cmsUrl && URL.canParse(image.url, cmsUrl) ? new URL(image.url, cmsUrl).href : image.url;
+  const addressOf = useCmsAddress();
   return (
     <img
       className={className}
-      src={source}
+      src={addressOf(image.url)}
       alt={image.alternativeText ?? ""}
       loading="lazy"
       decoding="async"

@@ -29,7 +29,9 @@ export function SiteHeader({ reader, hasNewsroom }: SiteHeaderProps) {
   const navigation = useNavigation();
   const page = translatePath(pathname, "ru");
   const hasOwnSearch =
-    ["/", "/search", "/knowledge"].includes(page) || page.startsWith("/knowledge/rubrics/");
+    ["/", "/search", "/knowledge"].includes(page) ||
+    page.startsWith("/knowledge/rubrics/") ||
+    page.endsWith("/newspaper");
   const returnTo = /^\/(sign-|register|password)/.test(page)
     ? ""
     : `?returnTo=${encodeURIComponent(pathname + search)}`;

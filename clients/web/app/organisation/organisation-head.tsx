@@ -26,6 +26,9 @@ export const OrganisationHead_Organisation = graphql(
           position
         }
       }
+      newspaper(locale: $locale) {
+        id
+      }
     }
   `,
   [Symbols_Site],
@@ -40,7 +43,7 @@ interface OrganisationHeadProps {
 /** Whose site this is, and its sections: at most seven, by the union's own rule. */
 export function OrganisationHead({ organisation, isInside }: OrganisationHeadProps) {
   const { text, path } = useLanguage();
-  const { id, name, fullName, memberCount, ancestors, site } = readFragment(
+  const { id, name, fullName, memberCount, ancestors, site, newspaper } = readFragment(
     OrganisationHead_Organisation,
     organisation,
   );
@@ -59,7 +62,7 @@ export function OrganisationHead({ organisation, isInside }: OrganisationHeadPro
         </div>
         {!isInside && site?.mission && <p className="lead">{site.mission}</p>}
         {!isInside && memberCount > 0 && <p className="note">{text.organisation.members(memberCount)}</p>}
-        {sections.length > 0 && (
+        {(sections.length > 0 || newspaper) && (
           <nav className="sections" aria-label={text.organisation.sections}>
             <ul>
               <li>
@@ -72,6 +75,11 @@ export function OrganisationHead({ organisation, isInside }: OrganisationHeadPro
                   <NavLink to={`${home}/sections/${section.id}`}>{section.title}</NavLink>
                 </li>
               ))}
+              {newspaper && (
+                <li>
+                  <NavLink to={`${home}/newspaper`}>{text.organisation.newspaper}</NavLink>
+                </li>
+              )}
             </ul>
           </nav>
         )}

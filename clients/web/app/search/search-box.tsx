@@ -11,11 +11,14 @@ interface SearchBoxProps {
   readonly query?: string;
   /** Of which kind alone it is sought; of all when left out. */
   readonly kind?: SearchKind;
+  /** Where alone it is sought: in this organisation and below it. */
+  readonly organisationId?: string | undefined;
+  readonly label?: string;
   readonly isSmall?: boolean;
 }
 
 /** A plain form that asks with the address; where scripts run it also suggests. */
-export function SearchBox({ query = "", kind, isSmall }: SearchBoxProps) {
+export function SearchBox({ query = "", kind, organisationId, label, isSmall }: SearchBoxProps) {
   const { text, path } = useLanguage();
   const field = useId();
   const list = useId();
@@ -34,9 +37,10 @@ export function SearchBox({ query = "", kind, isSmall }: SearchBoxProps) {
   return (
     <Form action={path("/search")} role="search" className={isSmall ? "search-box small" : "search-box"}>
       <label htmlFor={field} className={isSmall ? "unseen" : undefined}>
-        {isSmall ? text.search.title : text.search.label}
+        {isSmall ? text.search.title : (label ?? text.search.label)}
       </label>
       {kind && <input type="hidden" name="kind" value={kind} />}
+      {organisationId && <input type="hidden" name="organisation" value={organisationId} />}
       <div className="search-field">
         <input
           key={query}

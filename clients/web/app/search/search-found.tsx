@@ -2,43 +2,57 @@ import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
 import { useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
+import { PrintedIn, PrintedIn_NewspaperIssue } from "../newspaper/printed-in.js";
 import { readHighlight } from "./highlight.js";
 
-export const SearchFound_SearchResult = graphql(`
-  fragment SearchFound_SearchResult on SearchResult {
-    id
-    kind
-    title
-    highlight
-    publishedAt
-    subject {
-      __typename
-      ... on Article {
-        id
-        organisation {
+export const SearchFound_SearchResult = graphql(
+  `
+    fragment SearchFound_SearchResult on SearchResult {
+      id
+      kind
+      title
+      highlight
+      publishedAt
+      subject {
+        __typename
+        ... on Article {
           id
-          name
+          organisation {
+            id
+            name
+          }
+          newspaperIssue {
+            ...PrintedIn_NewspaperIssue
+          }
         }
-      }
-      ... on BlogPost {
-        id
-        organisation {
+        ... on NewspaperIssue {
           id
-          name
+          organisation {
+            id
+            name
+          }
         }
-      }
-      ... on KnowledgeArticle {
-        id
-      }
-      ... on Organisation {
-        id
-        type {
-          name
+        ... on BlogPost {
+          id
+          organisation {
+            id
+            name
+          }
+        }
+        ... on KnowledgeArticle {
+          id
+        }
+        ... on Organisation {
+          id
+          type {
+            name
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [PrintedIn_NewspaperIssue],
+);
 
 export function SearchFound({
   result,
@@ -60,7 +74,12 @@ export function SearchFound({
           piece.isMarked ? <mark key={at}>{piece.text}</mark> : piece.text,
         )}
       </p>
-      <p className="news-below">{subject && whereOf(subject)}</p>
+      <p className="news-below">
+        {subject && <span>{whereOf(subject)}</span>}
+        {subject?.__typename === "Article" && subject.newspaperIssue && (
+          <PrintedIn issue={subject.newspaperIssue} />
+        )}
+      </p>
     </li>
   );
 }
@@ -75,6 +94,8 @@ function pathOf(subject: Subject): string {
       return `/posts/${subject.id}`;
     case "KnowledgeArticle":
       return `/knowledge/${subject.id}`;
+    case "NewspaperIssue":
+      return `/newspaper-issues/${subject.id}`;
     case "Organisation":
       return `/organisations/${subject.id}`;
   }

@@ -14,6 +14,8 @@ export function SearchKinds({ facets }: SearchKindsProps) {
   const order = readOrder(wanted);
   const address = (change: { kind?: SearchKind | null; order?: string }) => {
     const next = new URLSearchParams({ q: wanted.get("q") ?? "" });
+    const within = wanted.get("organisation");
+    if (within) next.set("organisation", within);
     const kind = change.kind === undefined ? chosen : change.kind;
     if (kind) next.set("kind", kind);
     if ((change.order ?? order) !== "RELEVANCE") next.set("order", change.order ?? order);

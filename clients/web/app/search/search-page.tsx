@@ -7,6 +7,7 @@ import { apiLocale } from "../language/locale.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
 import { usePages } from "../list/use-pages.js";
+import { idIn } from "../layout/wanted.js";
 import { visitOf } from "../session/visit.js";
 import { SearchBox } from "./search-box.js";
 import { SearchFound, SearchFound_SearchResult } from "./search-found.js";
@@ -18,11 +19,20 @@ const SearchPage = graphql(
     query SearchPage(
       $query: String!
       $kinds: [SearchKind!]
+      $organisationId: ID
       $after: String
       $order: SearchOrder!
       $locale: Locale!
     ) {
-      search(query: $query, kinds: $kinds, first: 20, after: $after, order: $order, locale: $locale) {
+      search(
+        query: $query
+        kinds: $kinds
+        organisationId: $organisationId
+        first: 20
+        after: $after
+        order: $order
+        locale: $locale
+      ) {
         totalCount
         correctedQuery
         facets {
@@ -43,6 +53,15 @@ const SearchPage = graphql(
   [SearchFound_SearchResult],
 );
 
+const SearchedOrganisation = graphql(`
+  query SearchedOrganisation($id: ID!) {
+    organisation(id: $id) {
+      id
+      name
+    }
+  }
+`);
+
 const Instead = graphql(`
   query Instead($query: String!) {
     suggest(query: $query, first: 5) {
@@ -55,11 +74,15 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = visitOf(context);
   const wanted = new URL(request.url).searchParams;
   const query = (wanted.get("q") ?? "").trim().slice(0, 200);
-  if (!query) return { query, search: null, instead: [] };
+  const organisationId = idIn(wanted, "organisation");
+  const place = organisationId ? await askForPart(visit, SearchedOrganisation, { id: organisationId }) : null;
+  const organisation = place?.organisation ?? null;
+  if (!query) return { query, organisation, search: null, instead: [] };
   const kind = readWantedKind(wanted);
   const found = await askForPart(visit, SearchPage, {
     query,
     kinds: kind && [kind],
+    organisationId,
     after: wanted.get("after"),
     order: readOrder(wanted),
     locale: apiLocale(visit.locale),
@@ -67,19 +90,27 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const search = found?.search ?? null;
   const isEmpty = search !== null && search.nodes.length === 0;
   const instead = isEmpty ? await askForPart(visit, Instead, { query }) : null;
-  return { query, search, instead: instead?.suggest.map(({ text }) => text) ?? [] };
+  return { query, organisation, search, instead: instead?.suggest.map(({ text }) => text) ?? [] };
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-export default function SearchForAll({ loaderData: { query, search, instead } }: Route.ComponentProps) {
+export default function SearchForAll({
+  loaderData: { query, organisation, search, instead },
+}: Route.ComponentProps) {
   const { text, path } = useLanguage();
   const [wanted] = useSearchParams();
   return (
     <div className="page narrow">
       <PageHead title={query ? `${query}. ${text.search.title}` : text.search.title} isPrivate />
       <h1 tabIndex={-1}>{text.search.title}</h1>
-      <SearchBox query={query} />
+      <SearchBox query={query} organisationId={organisation?.id} />
+      {organisation && (
+        <p>
+          {text.search.within(organisation.name)}{" "}
+          <Link to={`${path("/search")}?q=${encodeURIComponent(query)}`}>{text.search.everywhere}</Link>
+        </p>
+      )}
       {!query && <p className="note">{text.search.start}</p>}
       {query && !search && <p className="problem">{text.search.down}</p>}
       {search && (

@@ -7,6 +7,7 @@ export const searchKinds: readonly SearchKind[] = [
   "ARTICLE",
   "BLOG_POST",
   "KNOWLEDGE_ARTICLE",
+  "NEWSPAPER_ISSUE",
   "ORGANISATION",
 ];
 export const searchOrders = ["RELEVANCE", "NEWEST"] as const;

@@ -19,6 +19,7 @@ import { type SentFiles, StubMemberFiles } from "./stub-member-files.js";
 import { StubMailings } from "./stub-mailings.js";
 import { StubMeetings } from "./stub-meetings.js";
 import { StubMonitorings } from "./stub-monitorings.js";
+import { StubNewspaper } from "./stub-newspaper.js";
 import { StubNotices } from "./stub-notices.js";
 import { StubOwnData } from "./stub-own-data.js";
 import { StubPapers } from "./stub-papers.js";
@@ -40,7 +41,8 @@ export class StubRoot {
   readonly conversation = new StubConversation(this.#subjects);
   readonly publications = new StubPublications(this.#subjects, this.conversation);
   readonly #knowledge = new StubKnowledge(this.publications);
-  readonly #search = new StubSearch(this.#subjects, this.publications, this.#knowledge);
+  readonly #newspaper = new StubNewspaper(this.publications);
+  readonly #search = new StubSearch(this.#subjects, this.publications, this.#knowledge, this.#newspaper);
   readonly joining = new StubJoining(this.publications);
   readonly claims = new StubClaims();
   readonly #shop = new StubShop();
@@ -95,6 +97,13 @@ export class StubRoot {
       conversation,
       this.#knowledge,
       this.#search,
+      {
+        newspaperIssue: this.#newspaper.newspaperIssue,
+        article: (wish: { id: string }) => {
+          const article = publications.article(wish);
+          return article && { ...article, ...this.#newspaper.ofArticle(wish.id) };
+        },
+      },
       joining,
       this.claims,
       this.#shop,
@@ -147,6 +156,7 @@ export class StubRoot {
             ...this.#monitorings.ofOrganisation(wish.id),
             ...this.#letters.ofOrganisation(wish.id),
             ...this.#events.ofOrganisation(wish.id),
+            ...this.#newspaper.ofOrganisation(wish.id),
             ...this.#structure.ofOrganisation(wish.id),
             ...this.#surveys.ofOrganisation(),
             ...this.#groups.ofOrganisation(),

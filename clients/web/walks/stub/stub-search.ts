@@ -1,6 +1,7 @@
 import type { PageArgs } from "./asked.js";
 import { listPage } from "./list-page.js";
 import type { StubKnowledge } from "./stub-knowledge.js";
+import type { StubNewspaper } from "./stub-newspaper.js";
 import type { StubPublications } from "./stub-publications.js";
 import { organisations, type Subject } from "./stub-union.js";
 
@@ -10,6 +11,7 @@ export class StubSearch {
     private readonly subjects: readonly Subject[],
     private readonly publications: StubPublications,
     private readonly knowledge: StubKnowledge,
+    private readonly newspaper: StubNewspaper,
   ) {}
 
   search = ({ query, kinds, ...page }: PageArgs & { query: string; kinds?: string[] | null }) => {
@@ -21,6 +23,7 @@ export class StubSearch {
       })),
       ...organisations.map((subject) => ({ kind: "ORGANISATION", subject })),
       { kind: "KNOWLEDGE_ARTICLE", subject: this.knowledge.knowledgeArticle({ id: "leave-1" }) },
+      { kind: "NEWSPAPER_ISSUE", subject: this.newspaper.found() },
     ]
       .map(({ kind, subject }) => {
         const facts = subject as unknown as {
@@ -39,7 +42,10 @@ export class StubSearch {
           highlight,
           at,
           publishedAt: facts.publishedAt ?? null,
-          subject: this.publications.subject(subject as Subject),
+          subject: {
+            ...this.publications.subject(subject as Subject),
+            ...(kind === "ARTICLE" && this.newspaper.ofArticle(facts.id)),
+          },
         };
       })
       .filter(({ at }) => at >= 0);

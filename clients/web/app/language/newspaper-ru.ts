@@ -1,0 +1,22 @@
+/** The newspaper of an organisation and its numbers. */
+export const newspaperRu = {
+  named: (title: string) => `Газета «${title}»`,
+  number: (number: number, through: number | null) => `№ ${number}${through ? ` (${through})` : ""}`,
+  about: "О газете",
+  editors: "Редакция",
+  numbers: "Номера",
+  years: "Номера по годам",
+  allYears: "Все годы",
+  none: "Номеров пока нет.",
+  search: "Поиск в газете",
+  theme: "Тема номера",
+  word: "Слово редактора",
+  pdf: "Номер в PDF, как напечатан",
+  survey: "Анкета читателя",
+  surveyLead: "Редакция спрашивает своих читателей:",
+  answer: "Ответить на анкету",
+  write: "Написать в редакцию",
+  subject: (title: string) => `В редакцию газеты «${title}»`,
+  all: "Все номера",
+  printed: "Напечатано в газете",
+};
