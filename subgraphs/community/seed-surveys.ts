@@ -4,6 +4,8 @@ import { randomUUID } from "node:crypto";
 import type { SeededOrganisation } from "./seed-events.js";
 
 interface Draft {
+  /** Known beforehand where others lead to it: the demo's newspaper does. */
+  readonly id?: string;
   readonly kind: "SURVEY" | "TEST";
   readonly title: string;
   readonly description: string;
@@ -32,6 +34,7 @@ const DRAFTS: readonly Draft[] = [
     ],
   },
   {
+    id: "0199c5e0-0000-7000-8000-000000000118",
     kind: "SURVEY",
     title: "Чего ждём от профсоюза в новом году",
     description: "Пять минут, и мы знаем, с чего начать.",
@@ -71,7 +74,7 @@ export async function seedSurveys(
 async function seedSurvey(
   em: EntityManager,
   { id, path }: SeededOrganisation,
-  { kind, title, description, begins, ends, answered, questions }: Draft,
+  { id: surveyId = null, kind, title, description, begins, ends, answered, questions }: Draft,
   announcedBy: string,
 ): Promise<void> {
   const counts: { id: string; chosen: number }[] = [];
@@ -87,9 +90,9 @@ async function seedSurvey(
     }),
   }));
   const [survey] = await em.execute<{ id: string }[]>(
-    `insert into surveys (organisation_id, kind, title, description, questions, announced_by, announced_at, ends_at)
-     values (?, ?, ?, ?, ?::jsonb, ?, now() + make_interval(days => ?), now() + make_interval(days => ?)) returning id`,
-    [id, kind, title, description, JSON.stringify(asked), announcedBy, begins, ends],
+    `insert into surveys (id, organisation_id, kind, title, description, questions, announced_by, announced_at, ends_at)
+     values (coalesce(?::uuid, uuidv7()), ?, ?, ?, ?, ?::jsonb, ?, now() + make_interval(days => ?), now() + make_interval(days => ?)) returning id`,
+    [surveyId, id, kind, title, description, JSON.stringify(asked), announcedBy, begins, ends],
   );
   if (!survey || !(await isPublished(em, "membership"))) return;
   await em.execute(

@@ -91,6 +91,7 @@ interface Union {
       issuedOn: string;
       title?: Texts;
       editorsWord?: Texts;
+      surveyId?: string;
       cover?: Picture;
       rubrics: { title: Texts; articleKeys: string[] }[];
       pdf?: File;

@@ -22,6 +22,7 @@ export function makeBareUnion(secret: string): Union {
     sites: [],
     articles: [],
     ...makeFirstKnowledge(roots[0]?.id ?? ""),
+    newspapers: [],
     editors: [],
     blogPosts: [],
     comments: [],

@@ -130,6 +130,16 @@ describe("the demo union", () => {
     expect(employers.length).toBe(25 - Math.round((25 * 4_234) / 72_127));
   });
 
+  it("has a newspaper whose numbers are made up of its organisation's articles, each printed once", () => {
+    const [newspaper] = union.newspapers;
+    const own = union.articles.filter(({ organisationId }) => organisationId === newspaper?.organisationId);
+    const printed =
+      newspaper?.issues.flatMap(({ rubrics }) => rubrics.flatMap((one) => one.articleKeys)) ?? [];
+    expect(newspaper?.issues.length).toBeGreaterThanOrEqual(3);
+    expect(own.map(({ key }) => key)).toEqual(expect.arrayContaining(printed));
+    expectUnique(printed);
+  });
+
   it("has at most seven sections on a site, and a place for every article", () => {
     for (const site of union.sites) {
       expect(site.sections.length).toBeLessThanOrEqual(7);

@@ -7,6 +7,7 @@ import { makeConsents } from "./consent.ts";
 import { makeConversations } from "./conversation.ts";
 import { makeKnowledgeBase } from "./knowledge.ts";
 import { makeMembers } from "./member.ts";
+import { makeNewspapers } from "./newspaper.ts";
 import { makeOrganisations } from "./organisation.ts";
 import { makeSites } from "./site.ts";
 import type { Union } from "./union.ts";
@@ -32,6 +33,7 @@ export function makeUnion(): Union {
     sites,
     articles: makeArticles(organisations, sites, (key) => writers.get(key) ?? chairs.get(key) ?? editor),
     ...makeKnowledgeBase(),
+    newspapers: makeNewspapers(organisations),
     editors,
     ...makeConversations(organisations, members),
   };

@@ -18,6 +18,7 @@ export interface Union {
   articles: UnionArticle[];
   knowledgeRubrics: UnionKnowledgeRubric[];
   knowledgeArticles: UnionKnowledgeArticle[];
+  newspapers: UnionNewspaper[];
   /** Those who write in the newsroom. */
   editors: UnionEditor[];
   blogPosts: UnionBlogPost[];
@@ -364,6 +365,33 @@ export interface UnionKnowledgeArticle {
   lawReference?: string;
   tags: string[];
   documents: { name: string; mediaType: string; base64: string }[];
+}
+
+export interface UnionNewspaper {
+  key: string;
+  organisationId: string;
+  title: LocalText;
+  subtitle: LocalText;
+  about: LocalText;
+  logo: { name: string; png: string; alternativeText: string };
+  editors: { fullName: string; responsibility: string }[];
+  email: string;
+  phone: string;
+  address: LocalText;
+  socialLinks: { network: "VK" | "OK" | "TELEGRAM"; url: string }[];
+  issues: {
+    key: string;
+    /** Of its year, and of all. */
+    number: number;
+    throughNumber: number;
+    issuedOn: string;
+    title: LocalText;
+    editorsWord: LocalText;
+    rubrics: { title: LocalText; articleKeys: string[] }[];
+    surveyId?: string;
+    pdf?: { name: string; mediaType: string; base64: string };
+    publishedAt: string;
+  }[];
 }
 
 export interface UnionEditor {

@@ -48,8 +48,7 @@ export function Masthead({ newspaper, issue }: MastheadProps) {
         )}
         {issue && (
           <span className="masthead-number">
-            {words.number(issue.number, issue.throughNumber)}
-            <span className="unseen">, </span> <IssueMonth value={issue.issuedOn} />
+            {words.number(issue.number, issue.throughNumber)}, <IssueMonth value={issue.issuedOn} />
           </span>
         )}
       </h1>

@@ -71,6 +71,7 @@ export function makeFullUnion(profile: Profile): Union {
     accounts,
     sites: [],
     articles: [],
+    newspapers: [],
     ...makeFirstKnowledge(root.id),
     editors: [],
     blogPosts: [],
