@@ -23,6 +23,7 @@ beforeAll(async () => {
     site: { connect: [{ documentId: siteId, locale: "ru" }] },
   });
   rubricId = await admin.bring("knowledge-rubric", { title: "Инструкции", organisationId: region.id });
+  await admin.bring("newspaper", { title: "Учительский вестник", organisationId: teachers.id });
   browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -165,16 +166,37 @@ describe("the newsroom in a browser", () => {
     expect(await until(async () => [await chosen.inputValue()].filter(Boolean))).toEqual([
       "Организация 1.2.3",
     ]);
+
+    await openNew(page, "api::newspaper-issue.newspaper-issue", /^Тема номера/);
+    await page.getByText("Скопируйте адрес страницы опроса с сайта").waitFor();
+    await page.getByLabel(/^Тема номера/).fill("О правах");
+    await page.getByLabel(/^Газета/).click();
+    await page.getByRole("option", { name: /Учительский вестник/ }).click();
+    await page.getByLabel(/^Номер в году/).fill("3");
+    await page.getByRole("button", { name: /Ещё нет записей/ }).click();
+    await page.getByText("Коротко: «Права»").waitFor();
+    await page.getByLabel(/^Название рубрики/).fill("Права");
+    await page.getByLabel(/^Материалы по порядку/).click();
+    await page.getByRole("option", { name: /Написано в браузере/ }).click();
+    await picture(page, "newspaper-issue");
+    await page.getByRole("button", { name: "Сохранить" }).click();
+    expect(
+      await until(() =>
+        newsroom.sql("select title, number, contents from strapi.newspaper_issues where number = 3"),
+      ),
+    ).toEqual([
+      { title: "О правах", number: 3, contents: [{ title: "Права", articleIds: [published[0]?.id] }] },
+    ]);
     expect(abroad).toEqual([]);
   }, 120_000);
 });
 
 /** Strapi puts the language into the address; a form begun before that asks whether to leave it. */
-async function openNew(page: Page, uid: string) {
+async function openNew(page: Page, uid: string, first = /^Заголовок/) {
   await page.goto(
     `${newsroom.url}/admin/content-manager/collection-types/${uid}/create?plugins[i18n][locale]=ru`,
   );
-  await page.getByLabel(/^Заголовок/).waitFor();
+  await page.getByLabel(first).waitFor();
   await page.waitForLoadState("networkidle");
 }
 
