@@ -74,7 +74,7 @@ export async function seedSurveys(
 async function seedSurvey(
   em: EntityManager,
   { id, path }: SeededOrganisation,
-  { id: surveyId = null, kind, title, description, begins, ends, answered, questions }: Draft,
+  { id: surveyId, kind, title, description, begins, ends, answered, questions }: Draft,
   announcedBy: string,
 ): Promise<void> {
   const counts: { id: string; chosen: number }[] = [];
@@ -92,7 +92,7 @@ async function seedSurvey(
   const [survey] = await em.execute<{ id: string }[]>(
     `insert into surveys (id, organisation_id, kind, title, description, questions, announced_by, announced_at, ends_at)
      values (coalesce(?::uuid, uuidv7()), ?, ?, ?, ?, ?::jsonb, ?, now() + make_interval(days => ?), now() + make_interval(days => ?)) returning id`,
-    [surveyId, id, kind, title, description, JSON.stringify(asked), announcedBy, begins, ends],
+    [surveyId ?? null, id, kind, title, description, JSON.stringify(asked), announcedBy, begins, ends],
   );
   if (!survey || !(await isPublished(em, "membership"))) return;
   await em.execute(

@@ -97,6 +97,11 @@ async function publishedIds(em: EntityManager): Promise<string[]> {
     ["blog_post"],
     "select id::text from published.blog_post order by published_at, id",
   );
+  const issues = await readPublished<{ id: string }>(
+    em,
+    ["newspaper_issue"],
+    "select id from published.newspaper_issue group by id order by min(first_published_at), id",
+  );
   const events = await em.execute<{ id: string }[]>("select id from events order by planned_at, id");
-  return [...articles, ...posts, ...events].map(({ id }) => id);
+  return [...articles, ...posts, ...issues, ...events].map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import { FeedEvents } from "../migrations/20261121-feed-events.js";
 import { KeepEvents } from "../migrations/20261121-keep-events.js";
 import { KeepSurveys } from "../migrations/20261121-keep-surveys.js";
 import { LendEvents } from "../migrations/20261121-lend-events.js";
+import { FeedNewspapers } from "../migrations/20261122-feed-newspapers.js";
 import { FollowRegister } from "../migrations/20261122-follow-register.js";
 import { KeepGroups } from "../migrations/20261122-keep-groups.js";
 import { AddComment } from "./comment/add-comment.js";
@@ -75,6 +76,7 @@ export const community = defineSubgraph({
     LendEvents,
     FollowRegister,
     KeepGroups,
+    FeedNewspapers,
   ],
   ...contentsOf([talk, events, surveys, groups]),
   open: async ({ orm }) => {

@@ -1,5 +1,6 @@
 import { graphql, readFragment, type FragmentOf } from "../gateway/graphql.js";
 import type { Language } from "../language/language.js";
+import { newspaper as newspaperWords } from "../language/newspaper.js";
 import type { Dictionary } from "../language/ru.js";
 import { excerpt } from "./excerpt.js";
 import type { News } from "./news-card.js";
@@ -52,6 +53,25 @@ const NewsCard_Event = graphql(`
   }
 `);
 
+const NewsCard_NewspaperIssue = graphql(`
+  fragment NewsCard_NewspaperIssue on NewspaperIssue {
+    id
+    number
+    throughNumber
+    # An article always has one.
+    theme: title
+    editorsWord
+    cover {
+      url
+      alternativeText
+    }
+    newspaper {
+      id
+      title
+    }
+  }
+`);
+
 export const NewsCard_FeedItem = graphql(
   `
     fragment NewsCard_FeedItem on FeedItem {
@@ -78,10 +98,13 @@ export const NewsCard_FeedItem = graphql(
         ... on Event {
           ...NewsCard_Event
         }
+        ... on NewspaperIssue {
+          ...NewsCard_NewspaperIssue
+        }
       }
     }
   `,
-  [NewsCard_Article, NewsCard_BlogPost, NewsCard_Event],
+  [NewsCard_Article, NewsCard_BlogPost, NewsCard_Event, NewsCard_NewspaperIssue],
 );
 
 export function newsOfArticle(masked: FragmentOf<typeof NewsCard_Article>, text: Dictionary): News {
@@ -144,6 +167,32 @@ function newsOfEvent(
   };
 }
 
+function newsOfIssue(
+  masked: FragmentOf<typeof NewsCard_NewspaperIssue>,
+  publishedAt: string,
+  { text, locale }: Language,
+): News {
+  const { id, number, throughNumber, theme, editorsWord, cover, newspaper } = readFragment(
+    NewsCard_NewspaperIssue,
+    masked,
+  );
+  const words = newspaperWords[locale];
+  const name = [newspaper && words.quoted(newspaper.title), words.number(number, throughNumber)];
+  return {
+    id,
+    kind: text.organisation.newspaper,
+    isPost: false,
+    title: name.filter(Boolean).join(", "),
+    path: `/newspaper-issues/${id}`,
+    lead: theme ?? (editorsWord && excerpt(editorsWord)),
+    publishedAt,
+    author: null,
+    comments: null,
+    cover,
+    from: null,
+  };
+}
+
 /** Null when what the item is about cannot be shown: withdrawn a moment ago, or its part is down. */
 export function newsOfFeedItem(
   masked: FragmentOf<typeof NewsCard_FeedItem>,
@@ -154,6 +203,8 @@ export function newsOfFeedItem(
   if (!subject) return null;
   const from = organisation && organisation.id !== shownIn ? organisation : null;
   if (subject.__typename === "Event") return { ...newsOfEvent(subject, publishedAt, language), id, from };
+  if (subject.__typename === "NewspaperIssue")
+    return { ...newsOfIssue(subject, publishedAt, language), id, from };
   const news =
     subject.__typename === "Article"
       ? newsOfArticle(subject, language.text)

@@ -1,6 +1,7 @@
 import type { newspaperRu } from "./newspaper-ru.js";
 
 export const newspaperEn: typeof newspaperRu = {
+  quoted: (title) => `“${title}”`,
   named: (title) => `The newspaper “${title}”`,
   number: (number, through) => `No. ${number}${through ? ` (${through})` : ""}`,
   about: "About the newspaper",

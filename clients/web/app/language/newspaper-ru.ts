@@ -1,5 +1,6 @@
 /** The newspaper of an organisation and its numbers. */
 export const newspaperRu = {
+  quoted: (title: string) => `«${title}»`,
   named: (title: string) => `Газета «${title}»`,
   number: (number: number, through: number | null) => `№ ${number}${through ? ` (${through})` : ""}`,
   about: "О газете",

@@ -26,7 +26,7 @@ export function PrintedIn({ issue }: { issue: FragmentOf<typeof PrintedIn_Newspa
     <span>
       {words.printed}{" "}
       <Link to={path(`/newspaper-issues/${id}`)}>
-        {newspaper && `«${newspaper.title}», `}
+        {newspaper && `${words.quoted(newspaper.title)}, `}
         {words.number(number, throughNumber)}, <IssueMonth value={issuedOn} />
       </Link>
     </span>

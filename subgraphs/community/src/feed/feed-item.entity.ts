@@ -6,6 +6,7 @@ import { Ctx, Directive, Field, ID, ObjectType } from "type-graphql";
 import { events } from "../event/event.loader.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { FeedSubject, type FeedSubjectKind } from "./feed-subject.js";
+import { NewspaperIssue } from "./newspaper-issue.stub.js";
 import { stubOfSubject } from "../subject/subject.type.js";
 
 /** That something was published. One a subject; ids are made in the order in which items come into the feed. */
@@ -46,6 +47,7 @@ export class FeedItem {
   @Field(() => FeedSubject, { nullable: true, description: "What was published." })
   subject(@Ctx() { load }: Context): Promise<typeof FeedSubject | null> | typeof FeedSubject {
     if (this.subjectKind === "EVENT") return load(events).load(this.subjectId);
+    if (this.subjectKind === "NEWSPAPER_ISSUE") return new NewspaperIssue(this.subjectId);
     return stubOfSubject(this.subjectKind, this.subjectId);
   }
 }

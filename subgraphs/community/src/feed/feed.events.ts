@@ -7,6 +7,8 @@ interface Published {
 
 export const articlePublished = event<Published>("articlePublished");
 export const articleWithdrawn = event<Published>("articleWithdrawn");
+export const newspaperIssuePublished = event<Published>("newspaperIssuePublished");
+export const newspaperIssueWithdrawn = event<Published>("newspaperIssueWithdrawn");
 export const blogPostPublished = event<Published>("blogPostPublished");
 export const blogPostWithdrawn = event<Published>("blogPostWithdrawn");
 

@@ -114,6 +114,23 @@ describe("the feed of an organisation", () => {
     ]);
   });
 
+  it("has numbers of newspapers, down to the primaries, until they are withdrawn", async () => {
+    const union = await TestUnion.found(app);
+    await union.newspaperIssue(union.branch, `issue-${union.branch.path}`);
+    await filled(union.primary, 1);
+    const Issues = `query I($id: ID!) { _entities(representations: [{ __typename: "Organisation", id: $id }]) {
+      ... on Organisation { feed { nodes { publishedAt organisation { id } subject { ... on NewspaperIssue { id } } } } } } }`;
+    expect((await app.anonymous.run(Issues, { id: union.primary.id }))._entities[0].feed.nodes).toEqual([
+      {
+        publishedAt: "2026-11-20T06:00:00.000Z",
+        organisation: { id: union.branch.id },
+        subject: { id: `issue-${union.branch.path}` },
+      },
+    ]);
+    await union.withdrawNewspaperIssue(`issue-${union.branch.path}`);
+    await filled(union.primary, 0);
+  });
+
   it("has events that are planned, down to the primaries, while they are not by invitation", async () => {
     const union = await TestUnion.found(app);
     const chair = union.servant(union.branch, Role.CHAIR);

@@ -8,14 +8,19 @@ import {
   blogPostPublished,
   blogPostWithdrawn,
   feedItemAdded,
+  newspaperIssuePublished,
+  newspaperIssueWithdrawn,
 } from "./feed.events.js";
 import { readAnnouncedEvents } from "./announced-events.js";
+import { readIssues } from "./published-issues.js";
 
 const told = [
   articlePublished,
   articleWithdrawn,
   blogPostPublished,
   blogPostWithdrawn,
+  newspaperIssuePublished,
+  newspaperIssueWithdrawn,
   eventPlanned,
   eventChanged,
 ];
@@ -30,8 +35,9 @@ export async function fillFeed(em: EntityManager, ids: readonly string[], tell: 
   await em.execute("select pg_advisory_xact_lock(hashtextextended('feed', 0))");
   const subjects = await readSubjects(em, ids);
   const events = await readAnnouncedEvents(em, ids);
+  const issues = await readIssues(em, ids);
   for (const [index, id] of ids.entries()) {
-    const subject = subjects[index] ?? events.get(id);
+    const subject = subjects[index] ?? events.get(id) ?? issues.get(id);
     if (!subject) {
       await em.execute("delete from feed_items where subject_id = ?", [id]);
       continue;

@@ -14,6 +14,7 @@ const VIEWS = {
     email text, phone text`,
   article: `id text, locale text, kind text, organisation_id uuid, flows_down boolean, published_at timestamptz,
     first_published_at timestamptz`,
+  newspaper_issue: `id text, locale text, organisation_id uuid, first_published_at timestamptz`,
   blog_post: `id uuid, organisation_id uuid, author_member_id uuid, title text, body text, published_at timestamptz,
     updated_at timestamptz`,
 };
@@ -109,6 +110,20 @@ export class TestUnion {
   async withdraw(id: string, locale = "ru"): Promise<void> {
     await this.app.sql("delete from published.article where id = $1 and locale = $2", [id, locale]);
     await this.tell("articleWithdrawn", { id, locale });
+  }
+
+  async newspaperIssue({ id: organisationId }: Place, id: string): Promise<void> {
+    await this.app.sql(
+      `insert into published.newspaper_issue (id, locale, organisation_id, first_published_at)
+       values ($1, 'ru', $2, '2026-11-20T06:00:00Z'), ($1, 'en', $2, '2026-11-21T06:00:00Z')`,
+      [id, organisationId],
+    );
+    await this.tell("newspaperIssuePublished", { id, organisationId, firstPublication: true });
+  }
+
+  async withdrawNewspaperIssue(id: string): Promise<void> {
+    await this.app.sql("delete from published.newspaper_issue where id = $1", [id]);
+    await this.tell("newspaperIssueWithdrawn", { id });
   }
 
   async blogPost({ id: organisationId }: Place): Promise<string> {

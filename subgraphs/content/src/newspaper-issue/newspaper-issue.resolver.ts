@@ -1,4 +1,4 @@
-import { Open } from "@angel/kit/may";
+import { Open, Public } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Locale } from "@angel/kit/values";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
@@ -25,6 +25,7 @@ export class NewspaperIssueResolver {
     return load(newspaperIssues.byId).load(inLocale(locale, id));
   }
 
+  @Public()
   @FieldResolver(() => Newspaper, {
     nullable: true,
     description: "The newspaper it is a number of; null when that is not published.",

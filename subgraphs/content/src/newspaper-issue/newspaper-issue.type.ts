@@ -1,4 +1,5 @@
 import { connectionOf } from "@angel/kit/connection";
+import { Public } from "@angel/kit/may";
 import { dateOf } from "@angel/kit/moment";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
@@ -78,11 +79,13 @@ export class NewspaperIssue {
     return this.row.newspaper_id;
   }
 
+  @Public()
   @Field(() => ID, { description: "The number's id, the same in each language." })
   get id(): string {
     return this.row.id;
   }
 
+  @Public()
   @Field(() => Locale, {
     description: "The language of the texts; the other one where there is no translation.",
   })
@@ -90,11 +93,13 @@ export class NewspaperIssue {
     return localeNamed(this.row.locale);
   }
 
+  @Public()
   @Field(() => Int, { description: "Which number of its year it is." })
   get number(): number {
     return this.row.number;
   }
 
+  @Public()
   @Field(() => Int, {
     nullable: true,
     description:
@@ -104,11 +109,13 @@ export class NewspaperIssue {
     return this.row.through_number;
   }
 
+  @Public()
   @Field(() => PlainDateScalar, { description: "The day it is of." })
   get issuedOn(): PlainDate {
     return this.row.issued_on;
   }
 
+  @Public()
   @Field(() => String, {
     nullable: true,
     description: "What it is about first of all («тема номера»); null when not said.",
@@ -117,6 +124,7 @@ export class NewspaperIssue {
     return this.row.title;
   }
 
+  @Public()
   @Field(() => Image, {
     nullable: true,
     description: "The picture of its front page; null when it has none.",
@@ -125,6 +133,7 @@ export class NewspaperIssue {
     return Image.at(this.row.cover_url, this.row.cover_alt);
   }
 
+  @Public()
   @Field(() => String, {
     nullable: true,
     description:
@@ -159,11 +168,13 @@ export class NewspaperIssue {
     return this.row.survey_id && isUuid(this.row.survey_id) ? new Survey(this.row.survey_id) : null;
   }
 
+  @Public()
   @Field(() => Organisation, { nullable: true, description: "Whose newspaper it is a number of." })
   get organisation(): Organisation | null {
     return this.row.organisation_id === null ? null : new Organisation(this.row.organisation_id);
   }
 
+  @Public()
   @Field(() => Date, { description: "When it first came out here; a change does not move it." })
   get publishedAt(): Date {
     return dateOf(this.row.published_at);

@@ -1,3 +1,4 @@
+import { Public } from "@angel/kit/may";
 import { Locale } from "@angel/kit/values";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { type DocumentRow, Documents, localeNamed } from "../document/document.loader.js";
@@ -28,11 +29,13 @@ export class Newspaper {
     readonly asked: Locale,
   ) {}
 
+  @Public()
   @Field(() => ID, { description: "The newspaper's id, the same in each language." })
   get id(): string {
     return this.row.id;
   }
 
+  @Public()
   @Field(() => Locale, {
     description: "The language of the texts; the other one where there is no translation.",
   })
@@ -40,11 +43,13 @@ export class Newspaper {
     return localeNamed(this.row.locale);
   }
 
+  @Public()
   @Field(() => String, { description: "What the newspaper is called, without quotation marks." })
   get title(): string {
     return this.row.title;
   }
 
+  @Public()
   @Field(() => String, {
     nullable: true,
     description: "What stands below the title, as «Издаётся с 1998 года»; null when nothing.",
@@ -53,11 +58,13 @@ export class Newspaper {
     return this.row.subtitle;
   }
 
+  @Public()
   @Field(() => Image, { nullable: true, description: "The picture of its heading; null when it has none." })
   get logo(): Image | null {
     return Image.at(this.row.logo_url, this.row.logo_alt);
   }
 
+  @Public()
   @Field(() => String, { nullable: true, description: "What it is, plain text; null when not said." })
   get about(): string | null {
     return this.row.about;
@@ -68,6 +75,7 @@ export class Newspaper {
     return Representative.of(this.row.editors);
   }
 
+  @Public()
   @Field(() => String, {
     nullable: true,
     description: "Where one writes to its editors; null when not said.",
@@ -76,11 +84,13 @@ export class Newspaper {
     return this.row.email;
   }
 
+  @Public()
   @Field(() => String, { nullable: true, description: "The editors' telephone; null when not said." })
   get phone(): string | null {
     return this.row.phone;
   }
 
+  @Public()
   @Field(() => String, { nullable: true, description: "Where the editors sit; null when not said." })
   get address(): string | null {
     return this.row.address;
@@ -91,6 +101,7 @@ export class Newspaper {
     return SiteLink.toNetworks(this.row.social_links, this.asked);
   }
 
+  @Public()
   @Field(() => Organisation, { nullable: true, description: "Whose newspaper it is." })
   get organisation(): Organisation | null {
     return this.row.organisation_id === null ? null : new Organisation(this.row.organisation_id);
