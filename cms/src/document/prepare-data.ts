@@ -37,7 +37,8 @@ export function prepareData(sent: unknown, fromRequest: boolean): Data {
   }
   if ("surveyId" in data) {
     // An editor copies what the browser shows: the address of the survey's page.
-    const id = uuidInside.exec(String(data.surveyId ?? ""))?.[0].toLowerCase();
+    const sent = typeof data.surveyId === "string" ? data.surveyId : "";
+    const id = uuidInside.exec(sent)?.[0].toLowerCase();
     if (data.surveyId && !id)
       throw new errors.ValidationError("Вставьте адрес страницы опроса: в нём есть его номер.");
     data.surveyId = id ?? null;

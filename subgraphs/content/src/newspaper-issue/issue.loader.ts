@@ -83,7 +83,7 @@ export const issuesOfArticles: Batch<string, NewspaperIssue | null> = async (key
   );
   const issues = new Map(rows.map(({ article, issue }) => [article, issue]));
   return Promise.all(
-    keys.map((key, index) => {
+    keys.map(async (key, index) => {
       const issue = issues.get(ids[index] ?? "");
       const asked = key.slice(0, key.indexOf(":")) as Locale;
       return issue === undefined ? null : load(newspaperIssues.byId).load(inLocale(asked, issue));
