@@ -32,7 +32,7 @@ export function DevicesSection({ account: { pushKey, pushDevices }, problem }: D
   const known = pushDevices ?? [];
   if (pushKey === null && known.length === 0) return null;
   return (
-    <section aria-labelledby="devices">
+    <section className="notice-way" aria-labelledby="devices">
       <h2 id="devices">{devices.title}</h2>
       <p>{devices.lead}</p>
       {problem && (

@@ -23,7 +23,7 @@ export function JabberSection({ address, isUsable, step, problem }: JabberSectio
   const { jabber } = words.preferences;
   if (!isUsable && address === null) return null;
   return (
-    <section aria-labelledby="jabber">
+    <section className="notice-way" aria-labelledby="jabber">
       <h2 id="jabber">{jabber.title}</h2>
       {problem && (
         <p className="problem" role="alert">

@@ -32,7 +32,7 @@ export function MessengerSection({ channel, address, isUsable, step }: Messenger
   if (!isUsable && address === null) return null;
   const id = `messenger-${channel}`;
   return (
-    <section aria-labelledby={id}>
+    <section className="notice-way" aria-labelledby={id}>
       <h2 id={id}>{name}</h2>
       {step?.problem && (
         <p className="problem" role="alert">

@@ -18,6 +18,7 @@ import { deal, type Done, doneIn } from "./preferences-deeds.server.js";
 import { ThemeChoice, ThemeChoice_Theme } from "./theme-choice.js";
 import { type Channel, MESSENGERS, type Way, wayOf, waysBy } from "./ways.js";
 import "../style/join.css";
+import "../style/notice.css";
 
 const PreferencesPage = graphql(
   `
