@@ -84,7 +84,7 @@ async function changeMeanwhile(page: Page): Promise<void> {
 
 async function keepOthers(page: Page, value: string): Promise<void> {
   await page.locator("summary", { hasText: "Добавить контакт" }).click();
-  await page.getByLabel("Вид").selectOption("SOCIAL");
+  await page.getByLabel("Вид", { exact: true }).selectOption("SOCIAL");
   await page.getByLabel("Номер, адрес или имя").fill(value);
   await page.getByLabel("Примечание").fill("отвечаю вечером");
   await page.getByRole("button", { name: "Добавить" }).click();

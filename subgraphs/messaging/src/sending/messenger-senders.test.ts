@@ -15,7 +15,8 @@ import { VkSender } from "./vk-sender.js";
 const app = testSubgraph(messaging);
 beforeAll(() => TestUnion.open(app));
 
-const IMPATIENT_MS = 300;
+/** Short, and yet longer than a busy machine stands still. */
+const IMPATIENT_MS = 1_500;
 const links = () => new MessengerLinks(app.running);
 const messengers = [
   {
@@ -201,7 +202,7 @@ describe("a message to TELEGRAM", () => {
 
   it("waits as long as it is told to, and nothing is handed over until then", async () => {
     const { server, sender } = await open((_, attempt) => (attempt === 1 ? 429 : "TAKE"));
-    server.retryAfter = 2;
+    server.retryAfter = 4;
     const shut = { kind: "REFUSED", isFinal: false, isShut: true, reason: "error 429" };
     expect(await sender.send(aMessage())).toEqual(shut);
     expect(await sender.send(aMessage())).toEqual(shut);
