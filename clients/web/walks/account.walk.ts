@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { audit } from "./audit.js";
-import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { BUSY, shoot, signIn, type Walk, withReader } from "./browser.js";
 import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -104,7 +104,7 @@ async function confirm(walk: Walk, keeper: Page, note: string): Promise<void> {
     const answered = keeper.waitForResponse((response) => response.request().method() === "POST");
     await item.getByRole("button", { name: "Подтвердить членство" }).click();
     await answered;
-    await thereAre(0, keeper.locator("[data-busy]"));
+    await thereAre(0, keeper.locator(BUSY));
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Page } from "playwright-core";
+import { BUSY } from "./browser.js";
 
 /** What would keep a person with a keyboard, a screen reader or weak eyes out of a page; empty when nothing does. */
 export async function audit(page: Page): Promise<string[]> {
   // Before its styles have come, a page is wider than it will be.
   await page.waitForLoadState("load");
   // Colours on their way from one to another are neither.
+  await page.locator(BUSY).waitFor({ state: "detached" });
   await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
   return page.evaluate(() => {
     const faults: string[] = [];

@@ -17,6 +17,9 @@ export interface Login {
   readonly password: string;
 }
 
+/** A page is on its way (`app/layout/site-header.tsx`). */
+export const BUSY = ".loading-line[data-busy]";
+
 export function openBrowser(...more: string[]): Promise<Browser> {
   return chromium.launch({
     // oxlint-disable-next-line no-process-env -- a machine may keep its browser elsewhere
@@ -39,9 +42,16 @@ export async function withReader<T>(
   visit: (page: Page) => Promise<T>,
   options: BrowserContextOptions = {},
 ): Promise<T> {
-  const context = await browser.newContext({ baseURL: siteUrl, locale: "ru-RU", ...options });
+  const context = await browser.newContext({
+    baseURL: siteUrl,
+    locale: "ru-RU",
+    reducedMotion: "reduce",
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  // Nobody presses anything on a page that is just giving way to another: the address is the new one before its content.
+  await page.addLocatorHandler(page.locator(BUSY), () => Promise.resolve());
   const complaints: string[] = [];
   page.on("pageerror", (error) => {
     // React Router gives up an answer that a newer one has overtaken, and does not catch what it gave up.

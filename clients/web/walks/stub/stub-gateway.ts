@@ -37,6 +37,8 @@ export class StubGateway {
         this.#files(request, response, Buffer.concat(chunks));
         return;
       }
+      // Whoever has gone meanwhile asks nothing.
+      if (chunks.length === 0) return void response.destroy();
       void this.#answer(Buffer.concat(chunks).toString(), request.headers).then((answer) => {
         response.setHeader("content-type", "application/json");
         response.end(JSON.stringify(answer));
