@@ -5,8 +5,8 @@ import { BUSY } from "./browser.js";
 export async function audit(page: Page): Promise<string[]> {
   // Before its styles have come, a page is wider than it will be.
   await page.waitForLoadState("load");
-  // Colours on their way from one to another are neither.
   await page.locator(BUSY).waitFor({ state: "detached" });
+  // Colours on their way from one to another are neither.
   await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== "running"));
   return page.evaluate(() => {
     const faults: string[] = [];
