@@ -1,5 +1,6 @@
 import type { Bus } from "./bus.js";
 import type { EventType, ToldEvent } from "./events.js";
+import { badInput } from "./refusal.js";
 
 const MOST_WAITING = 1_000;
 
@@ -91,4 +92,14 @@ export async function resumeRead<Thing, P extends Place>(
     await live.return?.();
     throw error;
   }
+}
+
+/** A reader who missed more than this reads the list anew. */
+export const MOST_MISSED = 500;
+
+/** What was missed, read up to one more than that; refused as BAD_USER_INPUT where that one is there. */
+export function notTooMuch<Thing>(missed: Thing[], ofWhat = "list"): Thing[] {
+  if (missed.length > MOST_MISSED)
+    throw badInput(`Too much was missed after \`after\`: read the ${ofWhat} anew.`);
+  return missed;
 }

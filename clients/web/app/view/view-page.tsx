@@ -1,4 +1,4 @@
-import { Form, redirect, useSearchParams } from "react-router";
+import { Form, redirect } from "react-router";
 import type { Route } from "./+types/view-page.js";
 import { SelectField } from "../form/select-field.js";
 import { SendButton } from "../form/send-button.js";
@@ -25,13 +25,12 @@ export default function ViewPage() {
   const { text } = useLanguage();
   const words = useWords(views);
   const { view } = useFrame();
-  const [search] = useSearchParams();
   return (
     <div className="page narrow">
       <PageHead title={text.pages.view} />
       <h1 tabIndex={-1}>{text.pages.view}</h1>
       <p className="lead">{words.lead}</p>
-      <Form method="post" className="panel join-form" action={`?${search.toString()}`}>
+      <Form method="post" className="panel join-form">
         {choices.map((choice) => (
           <SelectField
             key={choice}

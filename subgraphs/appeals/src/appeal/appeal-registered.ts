@@ -1,5 +1,5 @@
 import { isWithin, Permission } from "@angel/kit/access";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -16,9 +16,6 @@ interface AppealRegisteredArgs {
   organisationId: string;
   after?: string | null;
 }
-
-/** Who missed more than this reads the queue anew. */
-const MOST_MISSED = 500;
 
 @Resolver()
 export class AppealRegistered {
@@ -78,6 +75,5 @@ async function queuedAfter(last: number, path: string, { em }: Context): Promise
     "select id, place from appeals where place > ?::bigint and handling_path <@ ?::ltree order by place limit ?::int",
     [last, path, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the queue anew.");
-  return missed.map(({ id, place }) => ({ payload: { id, place: Number(place) } }));
+  return notTooMuch(missed, "queue").map(({ id, place }) => ({ payload: { id, place: Number(place) } }));
 }

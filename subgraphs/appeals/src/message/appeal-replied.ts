@@ -1,4 +1,4 @@
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -21,8 +21,6 @@ interface AppealRepliedArgs {
   code?: string | null;
   after?: string | null;
 }
-
-const MOST_MISSED = 500;
 
 @Resolver()
 export class AppealReplied {
@@ -109,6 +107,5 @@ async function saidAfter(place: number, appeal: Appeal, context: Context): Promi
     `select id as "messageId", place from messages where appeal_id = ? and place > ?::int order by place limit ?::int`,
     [appeal.id, place, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the appeal anew.");
-  return missed.map((payload) => ({ payload }));
+  return notTooMuch(missed, "appeal").map((payload) => ({ payload }));
 }

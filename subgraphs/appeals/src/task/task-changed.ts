@@ -1,5 +1,5 @@
 import { isWithin, Permission } from "@angel/kit/access";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -23,9 +23,6 @@ interface Watched {
   readonly where: string;
   readonly value: string;
 }
-
-/** Who missed more than this reads the tasks anew. */
-const MOST_MISSED = 500;
 
 @Resolver()
 export class TaskChanged {
@@ -99,6 +96,5 @@ async function changedAfter(last: number, { where, value }: Watched, { em }: Con
     `select id, place from tasks where place > ?::bigint and ${where} order by place limit ?::int`,
     [last, value, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the tasks anew.");
-  return missed.map(({ id, place }) => ({ payload: { id, place: Number(place) } }));
+  return notTooMuch(missed, "tasks").map(({ id, place }) => ({ payload: { id, place: Number(place) } }));
 }

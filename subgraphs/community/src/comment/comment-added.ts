@@ -1,5 +1,5 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -16,9 +16,6 @@ interface CommentAddedArgs {
   subjectId: string;
   after?: string | null;
 }
-
-/** A reader who missed more than this reads the list anew. */
-export const MOST_MISSED = 500;
 
 @Resolver()
 export class CommentAdded {
@@ -92,6 +89,5 @@ async function addedAfter({ em }: Context, subjectId: string, place: number): Pr
       order by place limit ?::int`,
     [subjectId, place, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the list anew.");
-  return missed.map((payload) => ({ payload }));
+  return notTooMuch(missed).map((payload) => ({ payload }));
 }

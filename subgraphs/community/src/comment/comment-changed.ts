@@ -1,11 +1,11 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
 import type { Subject } from "../subject/subject.type.js";
-import { MOST_MISSED, publishedSubject, spokenComment } from "./comment-added.js";
+import { publishedSubject, spokenComment } from "./comment-added.js";
 import { Comment } from "./comment.entity.js";
 import { commentChanged } from "./comment.events.js";
 import { isPlace } from "./comment.loader.js";
@@ -71,6 +71,5 @@ async function changedAfter({ em }: Context, subjectId: string, revision: number
       where subject_id = ? and last_revision > ?::int and last_revision > place order by last_revision limit ?::int`,
     [subjectId, revision, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the list anew.");
-  return missed.map((payload) => ({ payload }));
+  return notTooMuch(missed).map((payload) => ({ payload }));
 }

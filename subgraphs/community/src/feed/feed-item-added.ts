@@ -1,5 +1,5 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { Open, Public } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -15,9 +15,6 @@ interface FeedItemAddedArgs {
   organisationId: string;
   after?: string | null;
 }
-
-/** A reader who missed more than this reads the feed anew. */
-const MOST_MISSED = 500;
 
 @Resolver()
 export class FeedItemAdded {
@@ -75,6 +72,5 @@ async function addedAfter(
       order by id limit ?::int`,
     [listOf([organisationId, ...above]), organisationId, after, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the feed anew.");
-  return missed.map((payload) => ({ payload }));
+  return notTooMuch(missed, "feed").map((payload) => ({ payload }));
 }

@@ -13,13 +13,12 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { LONGEST_REASON } from "./group-facts.js";
 import { Group } from "./group.entity.js";
 import { groupJoinDecided } from "./group.events.js";
 import { GroupMember, GroupStanding } from "./group-member.entity.js";
 import { GroupClosed, GroupMemberNotFound, GroupNotFound } from "./group-problems.js";
 import { lockKeptGroup } from "./kept-group.js";
-
-const LONGEST_REASON = 500;
 
 @InputType({ description: "What is decided on a request." })
 class DecideGroupRequestInput {

@@ -3,6 +3,8 @@ import { faultOfText, tidy } from "@angel/kit/text";
 import type { Group } from "./group.entity.js";
 
 const LONGEST_TITLE = 200;
+/** Why somebody is not let in, is removed, or a post is hidden. */
+export const LONGEST_REASON = 500;
 const LONGEST_DESCRIPTION = 4_000;
 
 type Facts = Pick<Group, "title" | "description" | "openness">;

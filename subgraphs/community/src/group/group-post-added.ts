@@ -1,15 +1,14 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
-import { MOST_MISSED } from "../comment/comment-added.js";
 import { groupPostAdded } from "./group.events.js";
-import { groupPosts } from "./group.loader.js";
 import { GroupPost } from "./group-post.entity.js";
-import { rightsInGroups, whileRead } from "./rights.js";
+import { heardPost } from "./group-post.service.js";
+import { groupToHear, whileRead } from "./rights.js";
 
 type Added = Pick<ToldEvent<{ id: string; place: number }>, "payload">;
 interface GroupPostAddedArgs {
@@ -25,26 +24,22 @@ export class GroupPostAdded {
     subscribe: source<GroupPostAddedArgs>(open),
   })
   @Open("What is said in a group is found by those alone who read it.")
-  async groupPostAdded(
-    @Root() { payload }: Added,
+  groupPostAdded(
+    @Root() added: Added,
     @Arg("groupId", () => ID, { description: "The group." }) _groupId: string,
     @Arg("after", () => ID, {
       nullable: true,
       description: "The last post seen; what came after it is given first, without a gap.",
     })
     _after: string | null,
-    @Ctx() { load }: Context,
+    @Ctx() context: Context,
   ): Promise<GroupPost> {
-    const post = await load(groupPosts).load(payload.id);
-    if (!post) throw badInput("The group is not yours to read any more.");
-    return post;
+    return heardPost(added, context);
   }
 }
 
 async function open({ groupId, after }: GroupPostAddedArgs, context: Context): Promise<AsyncIterable<Added>> {
-  const id = groupId.toLowerCase();
-  const { reads } = await context.load(rightsInGroups).load(id);
-  if (!reads) throw badInput("There is no group under `groupId` that you read.");
+  const id = await groupToHear(groupId, context);
   const live = context.live.on(groupPostAdded, (payload) => payload.groupId === id);
   const events = await resumeRead<Added, number>(
     live,
@@ -69,6 +64,5 @@ async function addedAfter({ em }: Context, groupId: string, place: number): Prom
       order by place limit ?::int`,
     [groupId, place, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the list anew.");
-  return missed.map((payload) => ({ payload }));
+  return notTooMuch(missed).map((payload) => ({ payload }));
 }

@@ -1,15 +1,14 @@
 import type { ToldEvent } from "@angel/kit/events";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { Open } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from "type-graphql";
-import { MOST_MISSED } from "../comment/comment-added.js";
 import { isPlace } from "../comment/comment.loader.js";
 import { groupPostChanged } from "./group.events.js";
-import { groupPosts } from "./group.loader.js";
 import { GroupPost } from "./group-post.entity.js";
-import { rightsInGroups, whileRead } from "./rights.js";
+import { heardPost } from "./group-post.service.js";
+import { groupToHear, whileRead } from "./rights.js";
 
 type Changed = Pick<ToldEvent<{ id: string; revision: number }>, "payload">;
 interface GroupPostChangedArgs {
@@ -25,19 +24,17 @@ export class GroupPostChanged {
     subscribe: source<GroupPostChangedArgs>(open),
   })
   @Open("What is said in a group is found by those alone who read it.")
-  async groupPostChanged(
-    @Root() { payload }: Changed,
+  groupPostChanged(
+    @Root() changed: Changed,
     @Arg("groupId", () => ID, { description: "The group." }) _groupId: string,
     @Arg("after", () => String, {
       nullable: true,
       description: "The greatest `revision` seen; what changed after it is given first, without a gap.",
     })
     _after: string | null,
-    @Ctx() { load }: Context,
+    @Ctx() context: Context,
   ): Promise<GroupPost> {
-    const post = await load(groupPosts).load(payload.id);
-    if (!post) throw badInput("The group is not yours to read any more.");
-    return post;
+    return heardPost(changed, context);
   }
 }
 
@@ -47,9 +44,7 @@ async function open(
 ): Promise<AsyncIterable<Changed>> {
   const last = after ? Number(after) : null;
   if (last !== null && !isPlace(last)) throw badInput("`after` is not a revision.");
-  const id = groupId.toLowerCase();
-  const { reads } = await context.load(rightsInGroups).load(id);
-  if (!reads) throw badInput("There is no group under `groupId` that you read.");
+  const id = await groupToHear(groupId, context);
   const live = context.live.on(groupPostChanged, (payload) => payload.groupId === id);
   const events = await resumeRead<Changed, number>(
     live,
@@ -65,6 +60,5 @@ async function changedAfter({ em }: Context, groupId: string, revision: number):
       where group_id = ? and last_revision > ?::int and last_revision > place order by last_revision limit ?::int`,
     [groupId, revision, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the list anew.");
-  return missed.map((payload) => ({ payload }));
+  return notTooMuch(missed).map((payload) => ({ payload }));
 }

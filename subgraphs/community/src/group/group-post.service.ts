@@ -1,6 +1,6 @@
 import type { Hearing } from "@angel/kit/events";
 import type { InvalidField } from "@angel/kit/problem";
-import { unauthenticated } from "@angel/kit/refusal";
+import { badInput, unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
 import { groupPostChanged } from "./group.events.js";
@@ -31,6 +31,16 @@ export async function nextPlace({ em }: Pick<Hearing, "em">, groupId: string): P
   );
   if (!group) throw new Error("A group gave no place.");
   return group.last_place;
+}
+
+/** A post as the viewer hears of it. */
+export async function heardPost(
+  { payload }: { payload: { id: string } },
+  { load }: Context,
+): Promise<GroupPost> {
+  const post = await load(groupPosts).load(payload.id);
+  if (!post) throw badInput("The group is not yours to read any more.");
+  return post;
 }
 
 /** A post that is still there, in a group that the viewer reads; ready to be changed. */

@@ -14,11 +14,10 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { LONGEST_REASON } from "./group-facts.js";
 import { GroupPost, GroupPostStatus } from "./group-post.entity.js";
 import { changePost, findPost } from "./group-post.service.js";
 import { GroupPostNotFound } from "./group-problems.js";
-
-const LONGEST_REASON = 500;
 
 @InputType({ description: "A post to hide." })
 class HideGroupPostInput {

@@ -20,6 +20,7 @@ import { groupJoinDecided, membersInvitedToGroup } from "./group.events.js";
 import { GroupMember, GroupStanding } from "./group-member.entity.js";
 import { GroupClosed, GroupNotFound } from "./group-problems.js";
 import { lockKeptGroup } from "./kept-group.js";
+import { VIEWS } from "./rights.js";
 
 const MOST_INVITED = 250;
 
@@ -101,7 +102,7 @@ async function belongingTo(
 ): Promise<ReadonlySet<string>> {
   const rows = await readPublished<{ id: string }>(
     em,
-    ["organisation", "membership"],
+    VIEWS,
     `select r.member_id as id from published.membership r join published.organisation o on o.id = ?::uuid
       where r.member_id = any(?::uuid[]) and r.organisation_path || '.' like o.path || '.%'`,
     [organisationId, listOf(ids)],

@@ -14,13 +14,12 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { LONGEST_REASON } from "./group-facts.js";
 import { Group } from "./group.entity.js";
 import { GroupMember, GroupStanding } from "./group-member.entity.js";
 import { GroupMemberNotFound, GroupNotFound } from "./group-problems.js";
 import { lockKeptGroup } from "./kept-group.js";
 import { rightsInGroups } from "./rights.js";
-
-const LONGEST_REASON = 500;
 
 @InputType({ description: "Whom to remove from a group, and why." })
 class RemoveFromGroupInput {

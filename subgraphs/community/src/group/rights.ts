@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { listOf, readPublished } from "@angel/kit/published";
+import { badInput } from "@angel/kit/refusal";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { GroupStanding } from "./group-member.entity.js";
@@ -66,6 +67,14 @@ async function readRights(ids: readonly string[], context: Context): Promise<Rig
   );
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => found.get(id.toLowerCase()) ?? NONE);
+}
+
+/** The id of a group that the viewer reads, for who listens to what happens there. */
+export async function groupToHear(groupId: string, { load }: Context): Promise<string> {
+  const id = groupId.toLowerCase();
+  const { reads } = await load(rightsInGroups).load(id);
+  if (!reads) throw badInput("There is no group under `groupId` that you read.");
+  return id;
 }
 
 /** What happens in a group, for as long as the viewer reads it: whoever is of it no more hears no more of it. */

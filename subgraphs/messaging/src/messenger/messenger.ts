@@ -35,3 +35,11 @@ export interface Messenger {
 
 /** What the messenger answered is not what was asked for; its words may name us, the reason does not. */
 export class NotHeard extends Error {}
+
+/** What was answered; null where it is none that can be read. Throws what reading throws. */
+export async function saidBy(answer: Response): Promise<unknown> {
+  return answer.json().catch((error: unknown) => {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  });
+}

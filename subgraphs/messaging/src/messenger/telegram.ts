@@ -1,5 +1,5 @@
 import { NoticeChannel } from "../notice/notice-words.js";
-import { type Heard, type Messenger, NotHeard, type Word } from "./messenger.js";
+import { type Heard, type Messenger, NotHeard, type Word, saidBy } from "./messenger.js";
 
 export interface TelegramAccount {
   /** Of the Bot API, without a slash at the end. */
@@ -44,10 +44,7 @@ export class Telegram implements Messenger {
       redirect: "manual",
       signal,
     });
-    const said: unknown = await answer.json().catch((error: unknown) => {
-      if (error instanceof SyntaxError) return null;
-      throw error;
-    });
+    const said = await saidBy(answer);
     return isAnswer(said) ? said : null;
   }
 

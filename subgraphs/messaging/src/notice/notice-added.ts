@@ -1,5 +1,5 @@
 import { Permission } from "@angel/kit/access";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -15,9 +15,6 @@ interface NoticeAddedArgs {
 }
 /** The notice's id, which is its place too. */
 type Added = string;
-
-/** A reader who missed more than this reads the list anew. */
-const MOST_MISSED = 500;
 
 @Resolver()
 export class NoticeAdded {
@@ -72,6 +69,5 @@ async function laidAfter(em: Context["em"], id: string): Promise<Added[]> {
     "select id from notices where person_id = any(own_people()) and id > ?::uuid order by id limit ?::int",
     [id, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the list anew.");
-  return missed.map((notice) => notice.id);
+  return notTooMuch(missed).map((notice) => notice.id);
 }

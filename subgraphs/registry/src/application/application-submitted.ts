@@ -1,6 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import type { ToldEvent } from "@angel/kit/events";
-import { resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -18,9 +18,6 @@ interface ApplicationSubmittedArgs {
   organisationId: string;
   after?: string | null;
 }
-
-/** A chair who missed more than this reads the queue anew. */
-const MOST_MISSED = 500;
 
 @Resolver()
 export class ApplicationSubmitted {
@@ -74,8 +71,7 @@ async function arrivedAfter(arrival: number, path: string, { em }: Context): Pro
      where path <@ ?::ltree and arrival > ? and status = 'SUBMITTED' order by arrival limit ?`,
     [path, arrival, MOST_MISSED + 1],
   );
-  if (missed.length > MOST_MISSED) throw badInput("Too much was missed after `after`: read the queue anew.");
-  return missed.map(({ applicationId, arrival: place }) => ({
+  return notTooMuch(missed, "queue").map(({ applicationId, arrival: place }) => ({
     payload: { applicationId, arrival: Number(place) },
   }));
 }
