@@ -3,11 +3,13 @@ import { BringFilesFaster } from "./bring-files-faster.js";
 import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
 import { ConsentToDevices } from "./consent-to-devices.js";
+import { CountEarlyDaysOnce } from "./count-early-days-once.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CountPicturesOnce } from "./count-pictures-once.js";
 import { CountWillingChairs } from "./count-willing-chairs.js";
 import { DropUnreadViews } from "./drop-unread-views.js";
+import { FindRepeatsInLanes } from "./find-repeats-in-lanes.js";
 import { KeepLastHeadCounts } from "./keep-last-head-counts.js";
 import { JudgeFaster } from "./judge-faster.js";
 import { JudgeOnce } from "./judge-once.js";
@@ -31,6 +33,7 @@ import { KeepDues } from "./keep-dues.js";
 import { JoinCardSystem } from "./join-card-system.js";
 import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
+import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
 import { LendReach } from "./lend-reach.js";
 import { LendRegisters } from "./lend-registers.js";
@@ -40,10 +43,12 @@ import { MatchByLikeness } from "./match-by-likeness.js";
 import { MatchNamedFirst } from "./match-named-first.js";
 import { MatchMembers } from "./match-members.js";
 import { MoveEnrolments } from "./move-enrolments.js";
+import { NameRowsOnce } from "./name-rows-once.js";
 import { OrderCards } from "./order-cards.js";
 import { PlaceMembers } from "./place-members.js";
 import { PublishViews } from "./publish-views.js";
 import { PutOnBySets } from "./put-on-by-sets.js";
+import { ReferBySets } from "./refer-by-sets.js";
 import { SeekPairByPair } from "./seek-pair-by-pair.js";
 import { SelectMembers } from "./select-members.js";
 import { TakeApplications } from "./take-applications.js";
@@ -193,4 +198,9 @@ export const migrations = [
   BringFilesFaster,
   ConsentToDevices,
   CountWillingChairs,
+  ReferBySets,
+  NameRowsOnce,
+  FindRepeatsInLanes,
+  KnowOwnSuspects,
+  CountEarlyDaysOnce,
 ];

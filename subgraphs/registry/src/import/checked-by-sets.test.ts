@@ -54,3 +54,96 @@ describe("what is checked of a whole stretch", () => {
     await app.sql(forget, [file?.id]);
   });
 });
+
+describe("what a row names", () => {
+  const MOVEMENT = "insert into registry.movements (member_id, primary_id, kind, moved_on, organisation_id)";
+  const CARD = "insert into registry.membership_cards (member_id, primary_id, number, valid_from)";
+  const nobody = "00000000-0000-7000-8000-0000000000ff";
+
+  async function somebody(): Promise<string> {
+    const [one] = await app.sql<{ id: string }>(
+      `insert into registry.members (primary_id, last_name, first_name, joined_on, valid_from)
+       values ($1, 'Ссылкин', 'Иван', '2024-05-20', '2024-05-20') returning id`,
+      [nodeOf("camp")],
+    );
+    return one?.id ?? "";
+  }
+
+  it.each([
+    ["of a stretch", "true"],
+    ["by itself", "false"],
+  ])("is there, looked for %s", async (_, isPlaced) => {
+    const trusted = async (sql: string, values: unknown[]) =>
+      app.em().transactional(async (em) => {
+        await em.execute("select set_config('angel.placed', ?, true)", [isPlaced]);
+        await em.execute(sql, values);
+      });
+    const camp = nodeOf("camp");
+    const member = await somebody();
+    const movement = `${MOVEMENT} values (?, ?, 'REGISTERED', '2024-05-20', ?)`;
+    await expect(trusted(movement, [nobody, camp, camp])).rejects.toThrow("movements.member_id");
+    await expect(trusted(movement, [member, camp, -1])).rejects.toThrow("movements.organisation_id");
+    const card = `${CARD} values (?, ?, ?, '2024-05-20')`;
+    await expect(trusted(card, [nobody, camp, "9999000000000001"])).rejects.toThrow(
+      "membership_cards.member_id",
+    );
+    await trusted(movement, [member, camp, camp]);
+    await trusted(card, [member, camp, isPlaced === "true" ? "9999000000000002" : "9999000000000003"]);
+  });
+
+  it("is there after a change too", async () => {
+    const member = await somebody();
+    await app.sql(`${MOVEMENT} values ($1, $2, 'REGISTERED', '2024-05-20', $2)`, [member, nodeOf("camp")]);
+    for (const change of [`member_id = '${nobody}'`, "organisation_id = -1"]) {
+      const changing = app.sql(`update registry.movements set ${change} where member_id = $1`, [member]);
+      await expect(changing).rejects.toThrow(change.slice(0, change.indexOf(" ")));
+    }
+    await expect(
+      app.sql("update registry.members set primary_id = -1 where id = $1", [member]),
+    ).rejects.toThrow();
+  });
+
+  it("is not taken away, and keeps its key", async () => {
+    const member = await somebody();
+    await app.sql(`${CARD} values ($1, $2, '9999000000000004', '2024-05-20')`, [member, nodeOf("camp")]);
+    await expect(app.sql("delete from registry.members where id = $1", [member])).rejects.toThrow(
+      "some are named elsewhere",
+    );
+    await expect(
+      app.sql("update registry.members set id = $2 where id = $1", [member, nobody]),
+    ).rejects.toThrow("never changes");
+    await expect(
+      app.sql("delete from registry.organisations where node = $1", [nodeOf("camp")]),
+    ).rejects.toThrow();
+    await expect(
+      app.sql("update registry.organisations set node = -1 where node = $1", [nodeOf("camp")]),
+    ).rejects.toThrow();
+  });
+
+  it.each([
+    ["of a stretch", "true"],
+    ["by itself", "false"],
+  ])("waits for whoever names it at this moment, looked for %s", async (_, isPlaced) => {
+    const member = await somebody();
+    const naming = Promise.withResolvers<undefined>();
+    const named = app.em().transactional(async (em) => {
+      await em.execute("select set_config('angel.placed', ?, true)", [isPlaced]);
+      await em.execute(`${MOVEMENT} values (?, ?, 'REGISTERED', '2024-05-20', ?)`, [
+        member,
+        nodeOf("camp"),
+        nodeOf("camp"),
+      ]);
+      await naming.promise;
+    });
+    const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like 'delete from registry.members where id = $1 %'`;
+    const taking = app.sql("delete from registry.members where id = $1 returning id", [member]);
+    const refused = expect(taking).rejects.toThrow("some are named elsewhere");
+    await app.eventually(
+      () => app.sql(waiting),
+      (waiters) => waiters.length === 1,
+    );
+    naming.resolve(undefined);
+    await named;
+    await refused;
+  });
+});

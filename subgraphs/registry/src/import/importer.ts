@@ -84,8 +84,7 @@ export class Importer implements Companion {
       }
       await moved({ status: ImportStatus.PREVIEWED });
     } else if (file.status === ImportStatus.APPLYING) {
-      await applyRows(file, hand, progressed);
-      const created = await this.countCreated(file, em);
+      const created = await applyRows(file, hand, progressed);
       const { id: importId, fileName } = file;
       const organisationId = await this.home(file, em);
       await moved({ status: ImportStatus.APPLIED, appliedAt: new Date() }, (tell) =>
@@ -128,14 +127,6 @@ export class Importer implements Companion {
       organisationId,
     ]);
     return home.id;
-  }
-
-  private async countCreated({ id }: MemberImport, em: EntityManager): Promise<number> {
-    const [row] = await em.execute<{ count: number }[]>(
-      "select count(*)::int as count from member_import_rows where import_id = ? and member_id is not null",
-      [id],
-    );
-    return row?.count ?? 0;
   }
 
   /** The platform's own hand, in the name of whoever sent the file. */

@@ -121,8 +121,8 @@ it("holds to be alike whoever is, also of those who came and changed since a fil
       expect(now.length).toBeGreaterThan(5);
       expect(kept).toEqual(now);
       const [told] = await app.sql<{ brought: number; noted: number }>(
-        `select (select count(*)::int from registry.member_import_rows
-             where import_id = any($1) and member_id is not null) as brought,
+        `select (select count(*)::int from registry.member_import_rows join registry.members on id = member_id
+             where import_id = any($1)) as brought,
            (select sum(cardinality(ids))::int from registry.compared_members where import_id = any($1)) as noted`,
         [files],
       );

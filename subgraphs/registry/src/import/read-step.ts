@@ -9,6 +9,8 @@ import { type Progressed, STRETCH, STRETCHES_AT_ONCE } from "./steps.js";
 import { type Primaries, storable, Stretch } from "./stretch.js";
 
 const MOST_ROWS = 1_000_000;
+/** The lanes have something to do before a whole stretch has been read. */
+const FIRST_STRETCH = 1_000;
 
 /**
  * Reads the file into rows and judges each, a stretch a transaction, while the next is being read. Whoever goes on
@@ -22,13 +24,14 @@ export async function readRows(
 ): Promise<void> {
   let fields: readonly ImportField[] | undefined;
   let stretch: Stretch | undefined;
-  let [read, kept] = [0, 0];
+  let [read, kept, length] = [0, 0, FIRST_STRETCH];
   const primaries = await primariesBelow(file, hand());
   const lanes = new Lanes(STRETCHES_AT_ONCE);
   const keep = async () => {
     const full = stretch;
     if (!full) return;
     stretch = undefined;
+    length = Math.min(2 * length, STRETCH);
     await lanes.begin(async () => {
       await full.keep(hand());
       kept += full.length;
@@ -46,7 +49,7 @@ export async function readRows(
       stretch ??= new Stretch(file, fields, primaries);
       stretch.add(row);
       read += 1;
-      if (stretch.length === STRETCH) await keep();
+      if (stretch.length === length) await keep();
       if (read > MOST_ROWS) throw new UnreadableTable("TOO_LARGE", row.line);
     }
     if (!fields) throw new UnreadableTable("NOT_A_TABLE");
@@ -54,7 +57,12 @@ export async function readRows(
   } finally {
     await lanes.end();
   }
-  await hand().execute("select find_repeated_rows(?)", [file.id]);
+  await Promise.all([
+    hand()
+      .execute("select find_repeated_rows(?)", [file.id])
+      .then(() => hand().execute("select find_shared_rows(?, false)", [file.id])),
+    hand().execute("select find_shared_rows(?, true)", [file.id]),
+  ]);
   await progressed({ rowCount: read, doneCount: kept });
 }
 

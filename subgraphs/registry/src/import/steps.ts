@@ -10,13 +10,13 @@ export type Progressed = (change: Partial<MemberImport>) => Promise<void>;
 
 const TAKEN = "(verdict = 'NEW' or (verdict = 'PROBABLE_DUPLICATE' and is_added))";
 
-/** Puts the new ones on their registers, a stretch at a time. */
+/** Puts the new ones on their registers, a stretch at a time; answers how many of the file's rows are there now. */
 export async function applyRows(
   file: MemberImport,
   hand: () => EntityManager,
   progressed: Progressed,
-): Promise<void> {
-  await inStretches(file, `${TAKEN} and member_id is null`, hand, progressed, async (from, to) => {
+): Promise<number> {
+  await inStretches(file, hand, progressed, async (from, to) => {
     await hand().transactional(async (em) => {
       await em.execute("select find_arrived_rows(?, ?, ?)", [file.id, from, to]);
       await em.execute(TRUSTED, [file.id]);
@@ -24,7 +24,14 @@ export async function applyRows(
       await em.execute(PUT_ON, [file.id, from, to, by, by, file.fileName, by, file.id]);
     });
   });
-  await hand().execute("select suspect_changed_since_judging(?)", [file.id]);
+  const [, [row]] = await Promise.all([
+    hand().execute("select suspect_changed_since_judging(?)", [file.id]),
+    hand().execute<{ count: number }[]>(
+      `select count(*)::int as count from member_import_rows where import_id = ? and ${TAKEN}`,
+      [file.id],
+    ),
+  ]);
+  return row?.count ?? 0;
 }
 
 /** What the triggers need not do for each of a stretch: compare them, and find where they stand. */
@@ -33,10 +40,9 @@ const TRUSTED =
 
 /** The people, their cards and their movements in one statement, whose triggers count them once. */
 const PUT_ON = `
-  with chosen as (
-    update member_import_rows set member_id = uuidv7()
-    where import_id = ? and line between ? and ? and ${TAKEN} and member_id is null
-    returning *),
+  with chosen as materialized (
+    select * from member_import_rows
+    where import_id = ? and line between ? and ? and ${TAKEN} and not exists (select from members where id = member_id)),
   people as (
     insert into members (
       id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace, position,
@@ -66,7 +72,7 @@ export async function undoRows(
   progressed: Progressed,
 ): Promise<number> {
   let kept = 0;
-  await inStretches(file, "member_id is not null", hand, progressed, async (from, to) => {
+  await inStretches(file, hand, progressed, async (from, to) => {
     const [row] = await hand().execute<{ kept: number }[]>("select undo_import_rows(?, ?, ?) as kept", [
       file.id,
       from,
@@ -77,42 +83,37 @@ export async function undoRows(
   return kept;
 }
 
-/** The lines that are left to do, a stretch a transaction, and told of after each. Each lane has as much to do. */
+/** The file's lines, a stretch a transaction, and told of after each. */
 async function inStretches(
-  { id }: MemberImport,
-  isLeft: string,
+  { id, rowCount }: MemberImport,
   hand: () => EntityManager,
   progressed: Progressed,
   work: (from: number, to: number) => Promise<void>,
 ): Promise<void> {
-  const stretches = await hand().execute<{ from: number; to: number; count: number }[]>(
-    `with left_over as materialized (select line from member_import_rows where import_id = ? and ${isLeft})
-     select min(line) as "from", max(line) as "to", count(*)::int as count
-     from (
-       select line, ntile((select ceil(count(*) / ?::float)::int * ? from left_over)) over (order by line) as stretch
-       from left_over) placed
-     group by stretch order by stretch`,
-    [id, STRETCH * STRETCHES_AT_ONCE, STRETCHES_AT_ONCE],
+  const [file] = await hand().execute<[{ first: number | null; last: number }]>(
+    "select min(line) as first, max(line) as last from member_import_rows where import_id = ?",
+    [id],
   );
+  if (file.first === null) return;
   const lanes = new Lanes(STRETCHES_AT_ONCE);
   let done = 0;
-  for (const { from, to, count } of apart(stretches)) {
+  for (const from of fromBothEnds(file.first, file.last)) {
+    const to = Math.min(from + STRETCH - 1, file.last);
     await lanes.begin(async () => {
       await work(from, to);
-      done += count;
+      done += to - from + 1;
     });
-    await progressed({ doneCount: done });
+    await progressed({ doneCount: Math.min(done, rowCount) });
   }
   await lanes.end();
-  await progressed({ doneCount: done });
+  await progressed({ doneCount: rowCount });
 }
 
-/** Neighbours are of the same primaries and would wait for each other's counts: each lane has its own part of the file. */
-function apart<Stretch>(stretches: readonly Stretch[]): Stretch[] {
-  const length = Math.ceil(stretches.length / STRETCHES_AT_ONCE);
-  return Array.from({ length }, (_, place) =>
-    Array.from({ length: STRETCHES_AT_ONCE }, (__, lane) => stretches[lane * length + place]),
-  )
-    .flat()
-    .filter((stretch) => stretch !== undefined);
+/** Where stretches begin. Neighbours are of the same primaries and would wait for each other's counts, so lanes come from either end. */
+function fromBothEnds(first: number, last: number): number[] {
+  const length = Math.ceil((last - first + 1) / STRETCH);
+  return Array.from({ length }, (_, turn) => {
+    const half = Math.floor(turn / 2);
+    return first + (turn % 2 === 0 ? half : length - 1 - half) * STRETCH;
+  });
 }

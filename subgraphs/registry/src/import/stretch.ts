@@ -62,9 +62,10 @@ const KEEP = `
         array_agg(phone) as phones, array_agg(email) as emails, array_agg(primary_id) as primaries
       from given where verdict is null) asked
     cross join lateral matches_of_people(lines, keys, births, cards, phones, emails, primaries) found)
-  insert into member_import_rows (import_id, line, cells, verdict, reason, match_id, is_shared, name_key, ${KEPT})
+  insert into member_import_rows (import_id, line, cells, verdict, reason, match_id, is_shared, name_key, member_id, ${KEPT})
   select $${NAMES.length + 1}, line, string_to_array(cells, '${BETWEEN_CELLS}'), coalesce(given.verdict, matched.verdict, 'NEW'), reason,
-    member_id, coalesce(is_shared, false), case when given.verdict is null then name_key end, ${KEPT}
+    matched.member_id, coalesce(is_shared, false), case when given.verdict is null then name_key end,
+    case when coalesce(given.verdict, matched.verdict, 'NEW') in ('NEW', 'PROBABLE_DUPLICATE') then uuidv7() end, ${KEPT}
   from given left join matched using (line)
   on conflict (import_id, line) do nothing`;
 
