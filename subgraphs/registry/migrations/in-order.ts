@@ -3,7 +3,7 @@ import { BringFilesFaster } from "./bring-files-faster.js";
 import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
 import { ConsentToDevices } from "./consent-to-devices.js";
-import { CountEarlyDaysOnce } from "./count-early-days-once.js";
+import { CountFilesFaster } from "./count-files-faster.js";
 import { CountGaps } from "./count-gaps.js";
 import { CountMembers } from "./count-members.js";
 import { CountPicturesOnce } from "./count-pictures-once.js";
@@ -202,5 +202,5 @@ export const migrations = [
   NameRowsOnce,
   FindRepeatsInLanes,
   KnowOwnSuspects,
-  CountEarlyDaysOnce,
+  CountFilesFaster,
 ];

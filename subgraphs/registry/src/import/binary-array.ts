@@ -30,7 +30,7 @@ export class BinaryArray {
     const at = this.end + 4;
     let length: number;
     if (value === null) length = -1;
-    else if (this.element === Element.TEXT) length = this.bytes.write(String(value), at);
+    else if (this.element === Element.TEXT) length = writeText(this.bytes, String(value), at);
     else {
       const whole = typeof value === "number" ? value : (Date.parse(value) - EPOCH) / DAY_MS;
       this.bytes.writeInt32BE(whole, at);
@@ -52,4 +52,19 @@ export class BinaryArray {
     this.bytes.copy(grown, 0, 0, this.end);
     this.bytes = grown;
   }
+}
+
+/** As UTF-8; answers how many bytes. Most cells are short, and the way to Node's own writer is longer than they are. */
+function writeText(bytes: Buffer, text: string, at: number): number {
+  let end = at;
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code >= 0x800) return bytes.write(text, at);
+    if (code < 0x80) bytes[end++] = code;
+    else {
+      bytes[end++] = 0xc0 | (code >> 6);
+      bytes[end++] = 0x80 | (code & 0x3f);
+    }
+  }
+  return end - at;
 }

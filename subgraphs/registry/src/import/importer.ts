@@ -10,6 +10,8 @@ import { readRows } from "./read-step.js";
 
 const POLL_MS = 5_000;
 const CLAIM = "30 seconds";
+/** As often as whoever looks on can follow; what is told costs as much as some hundreds of rows. */
+const PROGRESS_MS = 500;
 /** What a crash takes away of a step is done and told again, so only its end waits for the disk. */
 const STRETCH_BY_STRETCH = { synchronous_commit: "off" };
 
@@ -71,9 +73,16 @@ export class Importer implements Companion {
   private async advance(file: MemberImport): Promise<void> {
     const hand = () => this.em(file.createdById, STRETCH_BY_STRETCH);
     const em = this.em(file.createdById);
-    const progressed = (change: Partial<MemberImport>) => this.record(file, change, hand());
+    let [toldAt, untold]: [number, Partial<MemberImport>] = [-Infinity, {}];
+    const progressed = async (change: Partial<MemberImport>) => {
+      Object.assign(untold, change);
+      if (performance.now() - toldAt < PROGRESS_MS) return;
+      const told = untold;
+      [toldAt, untold] = [performance.now(), {}];
+      await this.record(file, told, hand());
+    };
     const moved = (change: Partial<MemberImport>, tellOthers?: (tell: Tell) => void) =>
-      this.record(file, change, em, tellOthers);
+      this.record(file, { ...untold, ...change }, em, tellOthers);
     if (file.status === ImportStatus.READING) {
       try {
         await readRows(file, this.parts.files(), hand, progressed);

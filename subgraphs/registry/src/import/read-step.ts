@@ -67,17 +67,19 @@ export async function readRows(
 }
 
 async function primariesBelow({ organisationId }: MemberImport, em: EntityManager): Promise<Primaries> {
-  const rows = await em.execute<{ node: number; number: string | null; code: number; level: string }[]>(
-    `select below.node, below.number, below.code, top.level from organisations top
+  type Nodes = Record<string, number>;
+  const [found] = await em.execute<[{ codes: Nodes | null; numbers: Nodes | null; only: number | null }]>(
+    `select json_object_agg(below.code, below.node) as codes,
+       json_object_agg(below.number, below.node) filter (where below.number is not null) as numbers,
+       max(below.node) filter (where top.level = 'PRIMARY') as only
+     from organisations top
      join organisations below on below.path <@ top.path and below.level = 'PRIMARY' and below.closed_on is null
      where top.node = ?`,
     [organisationId],
   );
-  const byName = new Map<string, number>();
-  for (const { node, number, code } of rows) {
-    byName.set(String(code), node);
-    if (number !== null) byName.set(number, node);
-  }
-  const [first] = rows;
-  return { only: first?.level === "PRIMARY" ? first.node : undefined, byName };
+  const [numbers, codes] = [found.numbers ?? {}, found.codes ?? {}];
+  return {
+    only: found.only ?? undefined,
+    named: (name) => [numbers, codes].find((nodes) => Object.hasOwn(nodes, name))?.[name],
+  };
 }

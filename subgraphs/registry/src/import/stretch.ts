@@ -9,7 +9,7 @@ import { readPerson } from "./read-person.js";
 /** The nodes of the primaries that rows may name, by number and by code; and the one they are for when they name none. */
 export interface Primaries {
   readonly only: number | undefined;
-  readonly byName: ReadonlyMap<string, number>;
+  readonly named: (name: string) => number | undefined;
 }
 
 /** The columns of a row as it waits, and their types; a bad row keeps its cells alone. */
@@ -96,8 +96,8 @@ export class Stretch {
 
   private valuesOf(row: TableRow): Values {
     const { columns, card, organisation, faults } = readPerson(row, this.fields, this.file.joinedOn);
-    const { only, byName } = this.primaries;
-    const primary = organisation === null ? only : byName.get(organisation);
+    const { only, named } = this.primaries;
+    const primary = organisation === null ? only : named(organisation);
     const cells = storable(row.cells.join(BETWEEN_CELLS));
     if (faults.length > 0 || primary === undefined) {
       return { line: row.line, cells, verdict: ImportVerdict.BAD, primary_id: primary ?? null };
