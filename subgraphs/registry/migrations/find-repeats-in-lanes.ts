@@ -10,8 +10,6 @@ export class FindRepeatsInLanes extends Migration {
   override up(): void {
     this.findRepeated();
     this.findShared();
-    this.compareDays();
-    this.giveWay();
   }
 
   /** Who is said twice is put on once. */
@@ -69,25 +67,5 @@ export class FindRepeatsInLanes extends Migration {
       begin
         update member_import_rows set is_shared = true where import_id = of_import and line = any(lines) and not is_shared;
       end $$`);
-  }
-
-  /** Without a query of its own, which the matcher's settings had planned anew for each pair. */
-  private compareDays(): void {
-    const digits = (day: string, order: string) => `to_char(${day}::timestamp, '${order}')`;
-    this.addSql(`create or replace function days_a_slip_apart(one date, other date) returns boolean
-      language plpgsql immutable parallel safe strict as $$ begin
-        return registry.one_slip_apart(${digits("one", "YYYYMMDD")}, ${digits("other", "YYYYMMDD")})
-          or ${digits("one", "YYYYMMDD")} = ${digits("other", "YYYYDDMM")};
-      end $$`);
-  }
-
-  /** Whether anybody moves a file on at this moment. */
-  private giveWay(): void {
-    this.addSql(`create function is_file_under_way() returns boolean
-      language sql stable security definer set search_path = registry, extensions as $$
-        select exists (select from member_imports
-          where status in ('READING', 'APPLYING', 'UNDOING') and claimed_until > now()) $$`);
-    this.addSql(`revoke execute on function is_file_under_way() from public`);
-    this.addSql(`grant execute on function is_file_under_way() to registry`);
   }
 }

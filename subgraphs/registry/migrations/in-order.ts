@@ -2,6 +2,7 @@ import { AddCardTabs } from "./add-card-tabs.js";
 import { BringFilesFaster } from "./bring-files-faster.js";
 import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
+import { CompareDaysPlainly } from "./compare-days-plainly.js";
 import { ConsentToDevices } from "./consent-to-devices.js";
 import { CountFilesFaster } from "./count-files-faster.js";
 import { CountGaps } from "./count-gaps.js";
@@ -35,6 +36,7 @@ import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { LetFilesGoFirst } from "./let-files-go-first.js";
 import { LendReach } from "./lend-reach.js";
 import { LendRegisters } from "./lend-registers.js";
 import { LendTerms } from "./lend-terms.js";
@@ -201,6 +203,8 @@ export const migrations = [
   ReferBySets,
   NameRowsOnce,
   FindRepeatsInLanes,
+  CompareDaysPlainly,
+  LetFilesGoFirst,
   KnowOwnSuspects,
   CountFilesFaster,
 ];

@@ -1,6 +1,9 @@
 import { Migration } from "@mikro-orm/migrations";
 import { restOf } from "./likeness.js";
 
+/** Whether the transaction says that it has seen to where its rows stand. */
+export const IS_PLACED = "coalesce(current_setting('angel.placed', true), '') = 'true'";
+
 /** What was done of a file row by row, and is done of a stretch of rows as well. */
 export class PutOnBySets extends Migration {
   override up(): void {
@@ -45,10 +48,9 @@ export class PutOnBySets extends Migration {
 
   /** Who brings the nodes of thousands along is held to them by one look, and not given them one by one. */
   private place(): void {
-    const isSaid = "coalesce(current_setting('angel.placed', true), '') = 'true'";
     this.addSql(`drop trigger member_placed on members`);
     this.addSql(`create trigger member_placed before insert on members
-      for each row when (current_user <> 'registry_owner' and not ${isSaid}) execute function place_member()`);
+      for each row when (current_user <> 'registry_owner' and not ${IS_PLACED}) execute function place_member()`);
     this.addSql(`create trigger member_placed_anew
       before update of primary_id, territorial_id, okrug_id, region_id on members
       for each row when (current_user <> 'registry_owner') execute function place_member()`);
@@ -69,7 +71,7 @@ export class PutOnBySets extends Migration {
       end $$`);
     this.addSql(`create trigger members_places_checked after insert on members
       referencing new table as come for each statement
-      when (current_user <> 'registry_owner' and ${isSaid}) execute function check_places()`);
+      when (current_user <> 'registry_owner' and ${IS_PLACED}) execute function check_places()`);
   }
 
   /** Of several policies Postgres asks the last first, by name: the one that is right or wrong for all rows at once. */

@@ -1,4 +1,5 @@
 import { Migration } from "@mikro-orm/migrations";
+import { IS_PLACED } from "./put-on-by-sets.js";
 
 /** What a row of `table` names in `column`, and by what key it is found. */
 interface Reference {
@@ -35,7 +36,6 @@ export class ReferBySets extends Migration {
 
   /** Whatever is named is there, and stays until the end of the transaction. */
   private hold({ table, column, target, key, isSeenTo = false }: Reference): void {
-    const isSaid = "coalesce(current_setting('angel.placed', true), '') = 'true'";
     const [one, all] = [`hold_${column}_of_${table}`, `hold_${column}_of_all_${table}`];
     this.addSql(`alter table ${table} alter constraint ${table}_${column}_fkey not enforced`);
     this.addSql(`create function ${one}() returns trigger
@@ -48,7 +48,7 @@ export class ReferBySets extends Migration {
         return null;
       end $$`);
     this.addSql(`create trigger ${column}_held after insert on ${table}
-      for each row when (not ${isSaid}) execute function ${one}()`);
+      for each row when (not ${IS_PLACED}) execute function ${one}()`);
     this.addSql(`create trigger ${column}_held_anew after update of ${column} on ${table}
       for each row when (old.${column} is distinct from new.${column}) execute function ${one}()`);
     if (isSeenTo) return;
@@ -70,7 +70,7 @@ export class ReferBySets extends Migration {
         return null;
       end $$`);
     this.addSql(`create trigger ${column}_held_of_all after insert on ${table}
-      referencing new table as come for each statement when (${isSaid}) execute function ${all}()`);
+      referencing new table as come for each statement when (${IS_PLACED}) execute function ${all}()`);
   }
 
   /** Whatever is named is not taken away, and keeps its key. */

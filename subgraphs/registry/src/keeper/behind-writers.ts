@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { EntityManager } from "@angel/kit/database";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 
 const PAUSE_MS = 500;
@@ -50,12 +51,16 @@ export class BehindWriters implements Companion {
   private async beat(): Promise<void> {
     const em = this.parts.orm.em.fork();
     const { sql, canWait }: Deed = DEEDS[this.deed];
-    if (canWait && this.givenWay < MOST_GIVEN_WAY) {
-      const [file] = await em.execute<[{ goes: boolean }]>("select is_file_under_way() as goes");
+    if (canWait && this.givenWay < MOST_GIVEN_WAY && (await isFileUnderWay(em))) {
       this.givenWay += 1;
-      if (file.goes) return;
+      return;
     }
     this.givenWay = 0;
     await em.execute(sql);
   }
+}
+
+async function isFileUnderWay(em: EntityManager): Promise<boolean> {
+  const [file] = await em.execute<[{ goes: boolean }]>("select is_file_under_way() as goes");
+  return file.goes;
 }
