@@ -227,7 +227,7 @@ async function fingerprint(union: Union): Promise<Record<string, string>> {
   const print: Record<string, string> = {};
   const hashed = (rows: string) =>
     `select coalesce(sum(hash_record_extended(one, 0)::numeric), 0)::text as hash from (${rows}) one`;
-  const counts = ["member_counts", "member_count_days", "member_counts_at", "movement_counts"];
+  const counts = ["member_counts", "member_count_days", "member_counts_at"];
   for (const table of [
     "members",
     "membership_cards",

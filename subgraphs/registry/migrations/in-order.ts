@@ -36,6 +36,11 @@ import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { CountTries } from "./count-tries.js";
+import { IndexCardsOnce } from "./index-cards-once.js";
+import { NumberByStretches } from "./number-by-stretches.js";
+import { TrustStretches } from "./trust-stretches.js";
+import { CountMonthsOfRegions } from "./count-months-of-regions.js";
 import { LetFilesGoFirst } from "./let-files-go-first.js";
 import { LendReach } from "./lend-reach.js";
 import { LendRegisters } from "./lend-registers.js";
@@ -207,4 +212,9 @@ export const migrations = [
   LetFilesGoFirst,
   KnowOwnSuspects,
   CountFilesFaster,
+  CountMonthsOfRegions,
+  TrustStretches,
+  NumberByStretches,
+  IndexCardsOnce,
+  CountTries,
 ];

@@ -5,7 +5,7 @@ const STEPS = ["registered", "transferred_in", "transferred_out", "removed"];
 /** Of the removed, by the reason written down; where none is, the rest. */
 const REASONS = ["OWN_WISH", "EXCLUDED", "DISMISSED", "GRADUATED", "DIED", "OTHER"];
 const REMOVALS = REASONS.map((reason) => reason.toLowerCase());
-const MOVEMENTS = [...STEPS, ...REMOVALS];
+export const MOVEMENTS = [...STEPS, ...REMOVALS];
 
 /** Sums that are kept beside the rows of another table. */
 interface Total {
@@ -122,11 +122,6 @@ export class PublishTotals extends Migration {
     this.addSql(`revoke insert, update, delete on movement_totals from registry`);
     const columns = MOVEMENTS.join(", ");
     const gone = MOVEMENTS.map((step) => `-${step}`).join(", ");
-    const summed = (rows: string) => `insert into movement_totals (month, region_id, ${columns})
-      select month, region_id, ${MOVEMENTS.map((step) => `sum(${step})`).join(", ")}
-      from (${rows}) changed (month, region_id, ${columns})
-      group by month, region_id having ${MOVEMENTS.map((step) => `sum(${step}) <> 0`).join(" or ")}
-      order by month, region_id`;
     const rowsOf = (table: string, values: string) =>
       `select month, region_id, ${values} from ${table} join organisations on node = organisation_id`;
     for (const [change, tables, rows] of [
@@ -141,7 +136,7 @@ export class PublishTotals extends Migration {
     ] as const) {
       this.addSql(`create function total_movement_counts_on_${change}() returns trigger
         language plpgsql security definer set search_path = registry, extensions as $$ begin
-          ${rows ? summed(rows) : "truncate movement_totals"};
+          ${rows ? addToTotals(rows) : "truncate movement_totals"};
           return null;
         end $$`);
       this.addSql(`create trigger totalled_on_${change} after ${change} on movement_counts ${tables}
@@ -152,10 +147,10 @@ export class PublishTotals extends Migration {
       where gone.region_id is distinct from come.region_id`;
     this.addSql(`create function total_movements_of_moved() returns trigger
       language plpgsql security definer set search_path = registry, extensions as $$ begin
-        ${summed(`${moved("come", columns)} union all ${moved("gone", gone)}`)};
+        ${addToTotals(`${moved("come", columns)} union all ${moved("gone", gone)}`)};
         return null;
       end $$`);
-    this.addSql(summed(rowsOf("movement_counts", columns)));
+    this.addSql(addToTotals(rowsOf("movement_counts", columns)));
     this.addSql(`create trigger movements_brought_along after update on organisations
       referencing old table as gone new table as come
       for each statement execute function total_movements_of_moved()`);
@@ -204,27 +199,10 @@ export class PublishTotals extends Migration {
   }
 
   private audit(): void {
-    const drifts = [
-      ...TOTALS.map(({ table, of, key, sums }) => [table, of, Object.keys(key), sums] as const),
-      [
-        "movement_totals",
-        "(select region_id, movement_counts.* from movement_counts join organisations on node = organisation_id)",
-        ["month", "region_id"],
-        asTheyStand(MOVEMENTS),
-      ] as const,
-    ].map(([table, of, keys, sums]) => {
-      const values = Object.entries(sums);
-      return `select '${table.replaceAll("_", " ")}', count(*) from (
-        select from (
-          select ${keys.join(", ")}, ${Object.keys(sums).join(", ")} from ${table}
-          union all
-          select ${keys.join(", ")}, ${values.map(([, value]) => `-${value}`).join(", ")} from ${of} counted) cells
-        group by ${keys.join(", ")} having ${values.map(([name]) => `sum(${name}) <> 0`).join(" or ")}) unequal`;
-    });
     this.addSql(`alter function audit() rename to audit_counts`);
     this.addSql(`create function audit() returns table (what text, drift bigint)
       language sql set search_path = registry, extensions set work_mem = '256MB' set jit = off as $$
-        select * from audit_counts() union all ${drifts.join(" union all ")} $$`);
+        select * from audit_counts() union all ${driftOfTotals("movement_counts")} $$`);
     this.addSql(`revoke execute on function audit() from public`);
   }
 
@@ -263,15 +241,52 @@ export class PublishTotals extends Migration {
   }
 }
 
-/** A row a primary and month of what is in `source`. */
-function monthly(source: string, sign: "" | "-"): string {
+/** A row a step of an organisation, of what is in `source`. */
+export function stepsOf(source: string, sign: "" | "-"): string {
   const is = (condition: string) => `${sign}coalesce(${condition}, false)::int`;
   const kinds = ["kind = 'REGISTERED'", "kind = 'TRANSFERRED'", "false", "kind = 'REMOVED'"].map(is);
   const reasons = REASONS.map((reason) => is(`kind = 'REMOVED' and reason = '${reason}'`));
-  return `select node, month, ${MOVEMENTS.map((step) => `sum(${step}) as ${step}`).join(", ")} from (
-    select organisation_id, date_trunc('month', moved_on)::date, ${[...kinds, ...reasons].join(", ")} from ${source}
+  return `select organisation_id, date_trunc('month', moved_on)::date, ${[...kinds, ...reasons].join(", ")} from ${source}
     union all
     select from_id, date_trunc('month', moved_on)::date, 0, 0, ${sign}1, 0, ${REASONS.map(() => "0").join(", ")}
-      from ${source} where from_id is not null
+      from ${source} where from_id is not null`;
+}
+
+/** A row a primary and month of what is in `source`. */
+function monthly(source: string, sign: "" | "-"): string {
+  return `select node, month, ${MOVEMENTS.map((step) => `sum(${step}) as ${step}`).join(", ")} from (
+    ${stepsOf(source, sign)}
     ) steps (node, month, ${MOVEMENTS.join(", ")}) group by node, month`;
+}
+
+/** Adds what is in `rows` (month, region, each count) to the months of regions. */
+export const addToTotals = (
+  rows: string,
+) => `insert into movement_totals (month, region_id, ${MOVEMENTS.join(", ")})
+  select month, region_id, ${MOVEMENTS.map((step) => `sum(${step})`).join(", ")}
+  from (${rows}) changed (month, region_id, ${MOVEMENTS.join(", ")})
+  group by month, region_id having ${MOVEMENTS.map((step) => `sum(${step}) <> 0`).join(" or ")}
+  order by month, region_id`;
+
+/** What of the totals is not as it is summed anew; the steps of organisations stand in `steps`. */
+export function driftOfTotals(steps: string): string {
+  return [
+    ...TOTALS.map(({ table, of, key, sums }) => [table, of, Object.keys(key), sums] as const),
+    [
+      "movement_totals",
+      `(select region_id, ${steps}.* from ${steps} join organisations on node = organisation_id)`,
+      ["month", "region_id"],
+      asTheyStand(MOVEMENTS),
+    ] as const,
+  ]
+    .map(([table, of, keys, sums]) => {
+      const values = Object.entries(sums);
+      return `select '${table.replaceAll("_", " ")}', count(*) from (
+        select from (
+          select ${keys.join(", ")}, ${Object.keys(sums).join(", ")} from ${table}
+          union all
+          select ${keys.join(", ")}, ${values.map(([, value]) => `-${value}`).join(", ")} from ${of} counted) cells
+        group by ${keys.join(", ")} having ${values.map(([name]) => `sum(${name}) <> 0`).join(" or ")}) unequal`;
+    })
+    .join(" union all ");
 }

@@ -50,28 +50,37 @@ export class UndoSplits extends Migration {
     this.addSql(
       `create policy deleted_with_part on unit_movements for delete to registry_owner using (true)`,
     );
-    this.addSql(`create function unmake_parts(of_one uuid) returns void
-      language plpgsql security definer set search_path = registry, extensions as $$
-      declare
-        nodes int[] := array(select parts.node from reorganisation_parts parts
-          join reorganisations on reorganisations.id = reorganisation_id and undone_at is not null
-          where reorganisation_id = of_one);
-      begin
-        if nodes = '{}' then return; end if;
-        -- Neither the split nor its undoing was a step of anybody's own between parts of a primary.
-        delete from unit_movements where member_id in (
-            select (row_key ->> 'id')::uuid from remembered_rows(of_one) where of_table = 'members')
-          and (recorded_at >= now()
-            or xmin in (select parts.xmin from reorganisation_parts parts where reorganisation_id = of_one));
-        delete from organisation_acts where organisation_id = any(nodes);
-        update organisation_acts set other_id = null where other_id = any(nodes);
-        delete from member_counts where primary_id = any(nodes);
-        delete from movement_counts where organisation_id = any(nodes);
-        delete from organisations where organisations.node = any(nodes);
-      end $$`);
+    this.addSql(
+      unmakeParts([
+        ["member_counts", "primary_id"],
+        ["movement_counts", "organisation_id"],
+      ]),
+    );
     for (const own of ["remember_part(int)", "hanging_on_parts(uuid)", "unmake_parts(uuid)"]) {
       this.addSql(`revoke execute on function ${own} from public`);
       this.addSql(`grant execute on function ${own} to registry`);
     }
   }
+}
+
+/** Takes the parts of a split away with what is counted of them: tables, and the columns that name the part. */
+export function unmakeParts(counts: readonly (readonly [table: string, node: string])[]): string {
+  return `create or replace function unmake_parts(of_one uuid) returns void
+  language plpgsql security definer set search_path = registry, extensions as $$
+  declare
+    nodes int[] := array(select parts.node from reorganisation_parts parts
+      join reorganisations on reorganisations.id = reorganisation_id and undone_at is not null
+      where reorganisation_id = of_one);
+  begin
+    if nodes = '{}' then return; end if;
+    -- Neither the split nor its undoing was a step of anybody's own between parts of a primary.
+    delete from unit_movements where member_id in (
+        select (row_key ->> 'id')::uuid from remembered_rows(of_one) where of_table = 'members')
+      and (recorded_at >= now()
+        or xmin in (select parts.xmin from reorganisation_parts parts where reorganisation_id = of_one));
+    delete from organisation_acts where organisation_id = any(nodes);
+    update organisation_acts set other_id = null where other_id = any(nodes);
+    ${counts.map(([table, node]) => `delete from ${table} where ${node} = any(nodes);`).join("\n")}
+    delete from organisations where organisations.node = any(nodes);
+  end $$`;
 }

@@ -32,6 +32,8 @@ export const memberFilesEn: typeof memberFilesRu = {
       "In this line or above a quotation mark is opened and closed nowhere. Close it or save the table as XLSX, and send it again.",
     ENCRYPTED:
       "The file is locked with a password. Take the password off, save the table as CSV or XLSX, and send it again.",
+    STEP_FAILED:
+      "This could not be brought to its end, and not by a fault of yours: we tried several times. What was done is kept. Ask again later: it will go on where it stopped.",
   },
   unnamed: "The columns cannot be told by their titles. Say what stands in each.",
   kept: (value) => `Still on the register, for something was done about them since: ${people(value)}.`,

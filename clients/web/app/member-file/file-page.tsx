@@ -81,6 +81,7 @@ export default function MemberFilePage({ loaderData, actionData }: Route.Compone
   const { path } = useLanguage();
   const words = useWords(memberFiles);
   const { fileName, status, organisation, createdAt, createdBy, rowCount } = file;
+  const hasFailed = status !== "UNREADABLE" && file.fault === "STEP_FAILED";
   const isSettled = !["READING", "APPLYING", "UNDOING", "UNREADABLE"].includes(status);
   return (
     <div className="page">
@@ -97,7 +98,7 @@ export default function MemberFilePage({ loaderData, actionData }: Route.Compone
         {rowCount > 0 && `, ${words.rows(rowCount)}`}. {words.sentBy(createdBy?.displayName ?? null)}
       </p>
       <div role="status">
-        <p className="lead">{words.leads[status]}</p>
+        <p className="lead">{hasFailed ? words.faults.STEP_FAILED : words.leads[status]}</p>
         <FileProgress file={file} />
       </div>
       {actionData?.problem && (

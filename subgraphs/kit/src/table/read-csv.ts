@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse";
-import { pipeline, Readable, Transform } from "node:stream";
+import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { encodingOf } from "./encoding.js";
 import { rowOf, type TableRow, UnreadableTable } from "./table-row.js";
 
@@ -11,8 +12,7 @@ const SEPARATORS = [";", ",", "\t", "|"] as const;
 export async function* readCsv(content: Readable): AsyncGenerator<TableRow> {
   const bytes = content[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const head = await readHead(bytes);
-  const encoding = encodingOf(head);
-  const decoder = new TextDecoder(encoding);
+  const decoder = new TextDecoder(encodingOf(head));
   const beginning = decoder.decode(head, { stream: true });
   async function* text() {
     yield beginning;
@@ -21,36 +21,31 @@ export async function* readCsv(content: Readable): AsyncGenerator<TableRow> {
     }
     yield decoder.decode();
   }
-  const rows = parse({
+  const rows: TableRow[] = [];
+  const parser = parse({
     delimiter: separatorOf(beginning),
-    info: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
-  });
-  // A failure of either stream reaches the loop below as the parser's own.
-  pipeline(Readable.from(text()), asBytes(), rows, () => undefined);
+    // Rows are taken here: one by one out of the parser's stream they would cost half as much again.
+    on_record: (record: string[], { lines }) => {
+      if (record.some((cell) => cell.trim() !== "")) rows.push(rowOf(lines, record));
+      return null;
+    },
+  }).on("error", () => undefined);
   try {
-    for await (const { record, info } of rows as AsyncIterable<Parsed>) {
-      if (record.some((cell) => cell.trim() !== "")) yield rowOf(info.lines, record);
+    for await (const piece of text()) {
+      await new Promise<void>((resolve, reject) => {
+        parser.write(piece, (error) => (error ? reject(error) : resolve()));
+      });
+      yield* rows.splice(0);
     }
+    await finished(parser.end(), { readable: false });
+    yield* rows;
   } catch (error) {
     throw error instanceof CsvError ? explained(error) : error;
   }
-}
-
-interface Parsed {
-  record: string[];
-  info: { lines: number };
-}
-
-/** The parser counts and splits bytes. */
-function asBytes(): Transform {
-  return new Transform({
-    writableObjectMode: true,
-    transform: (chunk: string, _encoding, done) => done(null, Buffer.from(chunk)),
-  });
 }
 
 async function readHead(bytes: AsyncIterator<Buffer>): Promise<Buffer> {

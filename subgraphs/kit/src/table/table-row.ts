@@ -30,9 +30,10 @@ const UNTIDY = /^ | $| {2}|[^\S ]|\u200b/;
 /** The row with its cells tidied and looked at. */
 export function rowOf(line: number, cells: readonly string[]): TableRow {
   const tidy = cells.map((cell) => (UNTIDY.test(cell) ? cell.replaceAll(/[\s\u200b]+/g, " ").trim() : cell));
-  const faults = tidy.flatMap((cell, column) => {
+  const faults: TableRow["faults"][number][] = [];
+  tidy.forEach((cell, column) => {
     const fault = faultOf(cell);
-    return fault ? [{ column, fault }] : [];
+    if (fault) faults.push({ column, fault });
   });
   return { line, cells: tidy, faults };
 }

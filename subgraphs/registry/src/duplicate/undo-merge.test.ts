@@ -22,7 +22,8 @@ async function tables(): Promise<string> {
     names.map((name) => app.sql(`select to_jsonb(row)::text as row from registry.${name} row order by 1`)),
   );
   const months = await app.sql(
-    "select * from registry.movement_counts where (registered, removed) <> (0, 0) order by 1, 2",
+    `select month, region_id, sum(registered) as came, sum(removed) as went from registry.movement_totals
+     group by 1, 2 having sum(registered) <> 0 or sum(removed) <> 0 order by 1, 2`,
   );
   const days = await app.sql("select * from registry.member_counts_on(null, current_date - 1) order by 1");
   return JSON.stringify([...rows, months, days]);

@@ -32,7 +32,7 @@ export class JoiningDynamics {
     if (last - first >= MOST_MONTHS) throw badInput("`from` and `until` are at most twenty years apart.");
     return load(monthsOfOrganisations).load({
       node,
-      is_whole: level === OrganisationLevel.NATIONAL,
+      level,
       first: dayOf(first),
       last: dayOf(last),
     });
@@ -41,24 +41,24 @@ export class JoiningDynamics {
 
 interface Asked {
   node: number;
-  is_whole: boolean;
+  level: OrganisationLevel;
   first: PlainDate;
   last: PlainDate;
 }
 
 /** A month of many organisations, and many months of one, by one statement. */
 async function monthsOfOrganisations(asked: readonly Asked[], { em }: Context): Promise<MonthOfMembers[][]> {
-  const counted = (table: string) => `select month, sum(registered)::int as "registeredCount",
+  const counted = (steps: string) => `select month, sum(registered)::int as "registeredCount",
       sum(removed)::int as "removedCount", sum(transferred_in)::int as "transferredInCount",
       sum(transferred_out)::int as "transferredOutCount"
-    from ${table} where month between first and last and`;
+    from ${steps} where month between first and last`;
   const rows = await em.execute<(MonthOfMembers & { wish: number })[]>(
     `select wish, month::text, "registeredCount", "removedCount", "transferredInCount", "transferredOutCount"
-     from json_to_recordset(?::json) as asked (wish int, node int, is_whole bool, first date, last date)
+     from json_to_recordset(?::json) as asked (wish int, node int, level text, first date, last date)
      cross join lateral (
-       ${counted("movement_totals")} is_whole group by month
+       ${counted("movement_totals")} and (level = 'NATIONAL' or level = 'REGIONAL' and region_id = node) group by month
        union all
-       ${counted("movement_counts")} not is_whole and organisation_id = any(array(
+       ${counted("movement_steps")} and level not in ('NATIONAL', 'REGIONAL') and organisation_id = any(array(
          select below.node from organisations top ${BELOW} where top.node = asked.node)) group by month) counted`,
     [JSON.stringify(asked.map((wish, place) => ({ wish: place, ...wish })))],
   );

@@ -65,11 +65,7 @@ export class ChooseImportColumns {
     }
     const { columns } = input;
     if (columns.length !== file.titles.length || !canName(columns)) return new InvalidInput([wrongColumns()]);
-    await beginStep(
-      file,
-      { status: ImportStatus.READING, columns, fault: null, faultLine: null, rowCount: 0 },
-      context,
-    );
+    await beginStep(file, { status: ImportStatus.READING, columns, rowCount: 0 }, context);
     await context.em.execute("select forget_import_rows(?)", [file.id]);
     return new ChooseImportColumnsPayload(file);
   }

@@ -31,7 +31,7 @@ import { inOrder, organisationsByNode } from "../organisation/organisation.loade
 import { rowOf } from "@angel/kit/table/table-row";
 import { importProgressed } from "./import.events.js";
 import { ImportVerdict, MemberImport, MemberImportRow } from "./member-import.entity.js";
-import { readPerson } from "./read-person.js";
+import { personReader } from "./read-person.js";
 
 const { Connection: MemberImportConnection } = connectionOf(MemberImport);
 const { Connection: MemberImportRowConnection } = connectionOf(MemberImportRow);
@@ -198,7 +198,7 @@ export class MemberImportRowResolver {
     if (row.verdict !== ImportVerdict.BAD) return [];
     const file = await load(importsById).load(row.importId);
     if (!file) return [];
-    const { faults } = readPerson(rowOf(row.line, row.cells), file.columns, file.joinedOn);
+    const { faults } = personReader(file.columns, file.joinedOn)(rowOf(row.line, row.cells));
     return faults.length > 0 ? faults : [unknownPrimary()];
   }
 }

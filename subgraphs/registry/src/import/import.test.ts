@@ -350,6 +350,29 @@ describe("a file of members", () => {
     expect((await seen(chair, id, "APPLIED")).rows.nodes[0]?.member).not.toBeNull();
   });
 
+  it("is given back to its keeper when its step fails time after time, and goes on when asked again", async () => {
+    const chair = chairOf(app, "school");
+    const { id } = await preview(chair, "school", `${HEAD}\nБедовый;Иван;Иванович;17.01.1991;`);
+    await app.sql(`create function fail() returns trigger language plpgsql as $$ begin
+      raise exception 'Out of order'; end $$`);
+    await app.sql(`create trigger failed before insert on registry.members
+      for each row when (new.last_name = 'Бедовый') execute function fail()`);
+    await run(chair, "applyMemberImport", { importId: id });
+    const tried = "select tries from registry.member_imports where id = $1";
+    await app.eventually(
+      () => app.sql<{ tries: number }>(tried, [id]),
+      ([file]) => file?.tries === 1,
+    );
+    await app.sql("update registry.member_imports set tries = 5, claimed_until = '-infinity' where id = $1", [
+      id,
+    ]);
+    expect(await seen(chair, id, "PREVIEWED")).toMatchObject({ fault: "STEP_FAILED", faultLine: null });
+
+    await app.sql("drop trigger failed on registry.members");
+    await run(chair, "applyMemberImport", { importId: id });
+    expect(await seen(chair, id, "APPLIED")).toMatchObject({ fault: null });
+  });
+
   it("does nothing out of turn", async () => {
     const chair = chairOf(app, "school");
     const { id } = await preview(chair, "school", `${HEAD}\nОчередной;Иван;Иванович;16.01.1991;`);

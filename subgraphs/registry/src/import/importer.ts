@@ -10,6 +10,8 @@ import { readRows } from "./read-step.js";
 
 const POLL_MS = 5_000;
 const CLAIM = "30 seconds";
+/** A step that fails so often fails by itself: each try also costs numbers of cards. */
+const MOST_TRIES = 5;
 /** As often as whoever looks on can follow; what is told costs as much as some hundreds of rows. */
 const PROGRESS_MS = 500;
 /** What a crash takes away of a step is done and told again, so only its end waits for the disk. */
@@ -43,7 +45,7 @@ export class Importer implements Companion {
         this.parts.log.warn({ err: error }, "no file of members can be sought");
       });
       if (file) {
-        await this.advance(file).catch((error: unknown) => {
+        await (file.tries > MOST_TRIES ? this.giveUp(file) : this.advance(file)).catch((error: unknown) => {
           this.parts.log.error(
             { err: error, importId: file.id },
             "a step of a file of members failed; it is tried again",
@@ -60,7 +62,7 @@ export class Importer implements Companion {
   private async claim(): Promise<MemberImport | undefined> {
     const em = this.em(null);
     const [row] = await em.execute<object[]>(
-      `update member_imports set claimed_until = now() + ?::interval where id = (
+      `update member_imports set claimed_until = now() + ?::interval, tries = tries + 1 where id = (
          select id from member_imports
          where status in ('READING', 'APPLYING', 'UNDOING') and claimed_until < now()
          order by id limit 1 for update skip locked)
@@ -106,6 +108,18 @@ export class Importer implements Companion {
         tell(importUndone, { importId: file.id, organisationId }),
       );
     }
+  }
+
+  /** Back to where its keeper can ask for the step again: whatever it has done it finds done. */
+  private async giveUp(file: MemberImport): Promise<void> {
+    const status =
+      file.status === ImportStatus.READING
+        ? ImportStatus.UNREADABLE
+        : file.status === ImportStatus.APPLYING
+          ? ImportStatus.PREVIEWED
+          : ImportStatus.APPLIED;
+    this.parts.log.error({ importId: file.id, step: file.status }, "a step of a file of members is given up");
+    await this.record(file, { status, fault: "STEP_FAILED" }, this.em(file.createdById));
   }
 
   /** Keeps how far the file has come, and tells those who look on, and others with them; renews the claim on it. */

@@ -21,7 +21,8 @@ export async function beginStep(
   change: Partial<MemberImport>,
   { em, tell }: Context,
 ): Promise<void> {
-  Object.assign(file, change, { doneCount: 0, revision: file.revision + 1 });
+  const afresh = { doneCount: 0, fault: null, faultLine: null, tries: 0 };
+  Object.assign(file, afresh, change, { revision: file.revision + 1 });
   await em.flush();
   tell(importRequested, { importId: file.id });
   tell(importProgressed, { importId: file.id, revision: file.revision });

@@ -34,17 +34,18 @@ registerEnumType(ImportStatus, {
 
 type Reason = UnreadableTable["reason"];
 
-/** Every reason that reading a table has, by its own name. */
+/** Every reason that reading a table has, by its own name; and ours. */
 const ImportFault = {
   NOT_A_TABLE: "NOT_A_TABLE",
   TOO_LARGE: "TOO_LARGE",
   QUOTE_NOT_CLOSED: "QUOTE_NOT_CLOSED",
   ENCRYPTED: "ENCRYPTED",
-} as const satisfies { [Name in Reason]: Name };
+  STEP_FAILED: "STEP_FAILED",
+} as const satisfies { [Name in Reason | "STEP_FAILED"]: Name };
 
 registerEnumType(ImportFault, {
   name: "ImportFault",
-  description: "Why a file of members could not be read («причина отказа»).",
+  description: "Why a file of members could not be read, or taken further («причина отказа»).",
   valuesConfig: {
     NOT_A_TABLE: {
       description: "It is no CSV or XLSX, or has no rows; where it has `titles`, they do not say who is who.",
@@ -52,6 +53,10 @@ registerEnumType(ImportFault, {
     TOO_LARGE: { description: "It has more than a million rows, or a row that does not end." },
     QUOTE_NOT_CLOSED: { description: "A quotation mark of a CSV is opened and not closed." },
     ENCRYPTED: { description: "It is locked with a password." },
+    STEP_FAILED: {
+      description:
+        "The last step failed time after time for a reason of ours; what it did stands, and asked for again it goes on there.",
+    },
   },
 });
 
@@ -93,6 +98,7 @@ export class MemberImport {
     | "doneCount"
     | "keptCount"
     | "revision"
+    | "tries"
     | "createdAt"
     | "appliedAt"
     | "undoneAt";
@@ -122,9 +128,9 @@ export class MemberImport {
   @Property({ type: "text", nullable: true })
   @Field(() => ImportFault, {
     nullable: true,
-    description: "Why it could not be read; null unless it is unreadable.",
+    description: "Why it could not be read, or why its last step has no end; null if neither.",
   })
-  fault!: Reason | null;
+  fault!: keyof typeof ImportFault | null;
 
   @Property({ type: "integer", nullable: true })
   @Field(() => Int, {
@@ -157,6 +163,10 @@ export class MemberImport {
 
   @Property({ type: "integer" })
   revision!: number;
+
+  /** How often somebody has begun the present step. */
+  @Property({ type: "integer" })
+  tries!: number;
 
   /** The day of joining of those whose row does not say. */
   @Property({ type: "date" })

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { rowOf } from "@angel/kit/table/table-row";
 import { canName, guessFields, ImportField } from "./import-field.js";
-import { readDay, readPerson } from "./read-person.js";
+import { personReader, readDay } from "./read-person.js";
 
 const { FULL_NAME, LAST_NAME, FIRST_NAME, PATRONYMIC, BORN_ON, SEX, OCCUPATION, DUES_FORM, PHONE } =
   ImportField;
-const read = (fields: ImportField[], ...cells: string[]) => readPerson(rowOf(2, cells), fields, "2026-01-31");
+const read = (fields: ImportField[], ...cells: string[]) =>
+  personReader(fields, "2026-01-31")(rowOf(2, cells));
 const nameOf = (...cells: string[]) => {
   const { lastName, firstName, patronymic } = read([LAST_NAME, FIRST_NAME, PATRONYMIC], ...cells).columns;
   return [lastName, firstName, patronymic];

@@ -17,14 +17,25 @@ export interface ReadPerson {
   readonly faults: readonly InvalidField[];
 }
 
-/** Reads a row by what its columns say. Whatever is wrong with it is said, by the field's name. */
-export function readPerson(
+/** Reads rows by what their columns say. Whatever is wrong with one is said, by the field's name. */
+export function personReader(
+  fields: readonly ImportField[],
+  joinedOn: PlainDate,
+): (row: TableRow) => ReadPerson {
+  const places = Object.fromEntries(
+    Object.values(ImportField).map((field) => [field, fields.indexOf(field)]),
+  ) as Record<ImportField, number>;
+  return (row) => readPerson(row, fields, places, joinedOn);
+}
+
+function readPerson(
   { cells, faults: cellFaults }: TableRow,
   fields: readonly ImportField[],
+  places: Readonly<Record<ImportField, number>>,
   joinedOn: PlainDate,
 ): ReadPerson {
   const reading = new RowReading();
-  const at = (field: ImportField) => cells[fields.indexOf(field)] ?? "";
+  const at = (field: ImportField) => cells[places[field]] ?? "";
   for (const { column, fault } of cellFaults) {
     const field = fields[column] ?? ImportField.NOTHING;
     if (field !== ImportField.NOTHING) reading.refuse(PATHS[field], CELL_FAULTS[fault]);

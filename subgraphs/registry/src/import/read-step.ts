@@ -1,10 +1,11 @@
 import type { EntityManager } from "@angel/kit/database";
 import type { Files } from "@angel/kit/files";
 import { readTable } from "@angel/kit/table/read-table";
-import { UnreadableTable } from "@angel/kit/table/table-row";
-import { canName, guessFields, type ImportField } from "./import-field.js";
+import { type TableRow, UnreadableTable } from "@angel/kit/table/table-row";
+import { canName, guessFields } from "./import-field.js";
 import { Lanes } from "./lanes.js";
 import type { MemberImport } from "./member-import.entity.js";
+import { personReader, type ReadPerson } from "./read-person.js";
 import { type Progressed, STRETCH, STRETCHES_AT_ONCE } from "./steps.js";
 import { type Primaries, storable, Stretch } from "./stretch.js";
 
@@ -22,9 +23,9 @@ export async function readRows(
   hand: () => EntityManager,
   progressed: Progressed,
 ): Promise<void> {
-  let fields: readonly ImportField[] | undefined;
+  let read: ((row: TableRow) => ReadPerson) | undefined;
   let stretch: Stretch | undefined;
-  let [read, kept, length] = [0, 0, FIRST_STRETCH];
+  let [came, kept, length] = [0, 0, FIRST_STRETCH];
   const primaries = await primariesBelow(file, hand());
   const lanes = new Lanes(STRETCHES_AT_ONCE);
   const keep = async () => {
@@ -36,23 +37,24 @@ export async function readRows(
       await full.keep(hand());
       kept += full.length;
     });
-    await progressed({ rowCount: read, doneCount: kept });
+    await progressed({ rowCount: came, doneCount: kept });
   };
   try {
     for await (const row of await readTable(await files.read(file.fileId), file.mediaType)) {
-      if (!fields) {
-        fields = file.columns.length > 0 ? file.columns : guessFields(row.cells);
+      if (!read) {
+        const fields = file.columns.length > 0 ? file.columns : guessFields(row.cells);
         await progressed({ titles: row.cells.map(storable), columns: [...fields] });
         if (!canName(fields)) throw new UnreadableTable("NOT_A_TABLE", row.line);
+        read = personReader(fields, file.joinedOn);
         continue;
       }
-      stretch ??= new Stretch(file, fields, primaries);
+      stretch ??= new Stretch(file.id, read, primaries);
       stretch.add(row);
-      read += 1;
+      came += 1;
       if (stretch.length === length) await keep();
-      if (read > MOST_ROWS) throw new UnreadableTable("TOO_LARGE", row.line);
+      if (came > MOST_ROWS) throw new UnreadableTable("TOO_LARGE", row.line);
     }
-    if (!fields) throw new UnreadableTable("NOT_A_TABLE");
+    if (!read) throw new UnreadableTable("NOT_A_TABLE");
     await keep();
   } finally {
     await lanes.end();
@@ -63,7 +65,7 @@ export async function readRows(
       .then(() => hand().execute("select find_shared_rows(?, false)", [file.id])),
     hand().execute("select find_shared_rows(?, true)", [file.id]),
   ]);
-  await progressed({ rowCount: read, doneCount: kept });
+  await progressed({ rowCount: came, doneCount: kept });
 }
 
 async function primariesBelow({ organisationId }: MemberImport, em: EntityManager): Promise<Primaries> {

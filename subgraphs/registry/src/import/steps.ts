@@ -21,7 +21,9 @@ export async function applyRows(
       await em.execute("select find_arrived_rows(?, ?, ?)", [file.id, from, to]);
       await em.execute(TRUSTED, [file.id]);
       const by = file.createdById;
-      await em.execute(PUT_ON, [file.id, from, to, by, by, file.fileName, by, file.id]);
+      const values = [file.id, from, to, by, by, file.fileName, by, file.id];
+      const [row] = await em.execute<[{ chosen: number; came: number }]>(PUT_ON, values);
+      if (row.came !== row.chosen) throw new Error("Not all of a stretch came to the register.");
     });
   });
   const [, [row]] = await Promise.all([
@@ -38,7 +40,10 @@ export async function applyRows(
 const TRUSTED =
   "select set_config('angel.judged', is_judged_lately(?)::text, true), set_config('angel.placed', 'true', true)";
 
-/** The people, their cards and their movements in one statement, whose triggers count them once. */
+/**
+ * The people, their cards and their movements in one statement, whose triggers count them once. It says how many came of
+ * those chosen: cards and movements are not held to their members one by one (`migrations/trust-stretches.ts`).
+ */
 const PUT_ON = `
   with chosen as materialized (
     select * from member_import_rows
@@ -49,7 +54,8 @@ const PUT_ON = `
       course_of_study, phone, email, consented_on, joined_on, valid_from, territorial_id, okrug_id, region_id)
     select member_id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace,
       position, course_of_study, phone, chosen.email, consented_on, joined_on, joined_on, territorial_id, okrug_id, region_id
-    from chosen join organisations on node = primary_id order by primary_id),
+    from chosen join organisations on node = primary_id order by primary_id
+    returning 1),
   cards as (
     insert into membership_cards (number, member_id, primary_id, status, issued_on, valid_from, status_changed_by)
     select number, member_id, primary_id, 'NOT_ORDERED'::card_status, null::date, current_date, ?::uuid
@@ -62,7 +68,8 @@ const PUT_ON = `
   steps as (
     insert into movements (member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
     select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid from chosen)
-  select note_judged(?, array_agg(member_id), array_agg(member_id) filter (where is_shared or verdict <> 'NEW'))
+  select note_judged(?, array_agg(member_id), array_agg(member_id) filter (where is_shared or verdict <> 'NEW')),
+    count(*)::int as chosen, (select count(*)::int from people) as came
   from chosen`;
 
 /** Takes back whom the file brought; answers how many stayed. */

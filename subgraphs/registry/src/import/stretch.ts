@@ -2,9 +2,8 @@ import type { EntityManager } from "@angel/kit/database";
 import type { TableRow } from "@angel/kit/table/table-row";
 import { BinaryArray, Element } from "./binary-array.js";
 import { executeBound } from "./execute-bound.js";
-import type { ImportField } from "./import-field.js";
-import { ImportVerdict, type MemberImport } from "./member-import.entity.js";
-import { readPerson } from "./read-person.js";
+import { ImportVerdict } from "./member-import.entity.js";
+import type { ReadPerson } from "./read-person.js";
 
 /** The nodes of the primaries that rows may name, by number and by code; and the one they are for when they name none. */
 export interface Primaries {
@@ -77,8 +76,8 @@ export class Stretch {
   length = 0;
 
   constructor(
-    private readonly file: MemberImport,
-    private readonly fields: readonly ImportField[],
+    private readonly importId: string,
+    private readonly read: (row: TableRow) => ReadPerson,
     private readonly primaries: Primaries,
   ) {}
 
@@ -91,11 +90,11 @@ export class Stretch {
   /** Each with its verdict. */
   async keep(em: EntityManager): Promise<void> {
     const arrays = this.written.map((array) => array.finish());
-    await executeBound(em, KEEP, [...arrays, this.file.id]);
+    await executeBound(em, KEEP, [...arrays, this.importId]);
   }
 
   private valuesOf(row: TableRow): Values {
-    const { columns, card, organisation, faults } = readPerson(row, this.fields, this.file.joinedOn);
+    const { columns, card, organisation, faults } = this.read(row);
     const { only, named } = this.primaries;
     const primary = organisation === null ? only : named(organisation);
     const cells = storable(row.cells.join(BETWEEN_CELLS));
