@@ -157,7 +157,8 @@ async function reached(union: Union, id: string, status: string): Promise<void> 
 
 /** Until nothing is left of what follows a file behind the writers, and no vacuum of what was taken back goes on. */
 async function rest(union: Union): Promise<void> {
-  const left = `select (select count(*) from duplicate_suspects) + (select count(*) from insured_touched)
+  const left = `select (select count(*) from duplicate_suspects) + (select count(*) from files_to_compare)
+      + (select count(*) from insured_touched)
     + (select count(*) from pg_stat_activity where backend_type = 'autovacuum worker') = 0 as "isDone"`;
   let calm = 0;
   while (calm < 3) {

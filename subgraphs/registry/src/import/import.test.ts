@@ -293,14 +293,15 @@ describe("a file of members", () => {
         "Второй Иван Иванович;30006",
         `Третий Иван Иванович;${numberOf("plant")}`,
         "Четвёртый Иван Иванович;",
+        "Пятый Иван Иванович;\0",
+        "Шестой Иван Иванович;99999999999",
       ].join("\n"),
     );
 
     expect(file.rows.nodes.map(({ verdict, faults }) => [verdict, faults.map(({ path }) => path)])).toEqual([
       ["NEW", []],
       ["NEW", []],
-      ["BAD", ["organisation"]],
-      ["BAD", ["organisation"]],
+      ...Array.from({ length: 4 }, () => ["BAD", ["organisation"]]),
     ]);
     expect(file.effect.map(({ organisation, added }) => `${organisation.name}: ${added}`).toSorted()).toEqual(
       ["ППО детского сада «Ёлочка»: 1", "ППО школы № 12: 1"],

@@ -12,8 +12,8 @@ import { ImportField } from "./import-field.js";
 export interface ReadPerson {
   readonly columns: CardColumns;
   readonly card: string | null;
-  /** How the file names the primary; null where it does not. */
-  readonly organisation: string | null;
+  /** How the file names the primary; empty where it does not. */
+  readonly organisation: string;
   readonly faults: readonly InvalidField[];
 }
 
@@ -60,7 +60,7 @@ function readPerson(
   return {
     columns: checked.columns,
     card,
-    organisation: at(ImportField.ORGANISATION) || null,
+    organisation: at(ImportField.ORGANISATION),
     faults: [...reading.faults, ...checked.faults],
   };
 }

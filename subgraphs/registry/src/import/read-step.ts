@@ -7,7 +7,7 @@ import { Lanes } from "./lanes.js";
 import type { MemberImport } from "./member-import.entity.js";
 import { personReader, type ReadPerson } from "./read-person.js";
 import { type Progressed, STRETCH, STRETCHES_AT_ONCE } from "./steps.js";
-import { type Primaries, storable, Stretch } from "./stretch.js";
+import { storable, Stretch } from "./stretch.js";
 
 const MOST_ROWS = 1_000_000;
 /** The lanes have something to do before a whole stretch has been read. */
@@ -26,7 +26,6 @@ export async function readRows(
   let read: ((row: TableRow) => ReadPerson) | undefined;
   let stretch: Stretch | undefined;
   let [came, kept, length] = [0, 0, FIRST_STRETCH];
-  const primaries = await primariesBelow(file, hand());
   const lanes = new Lanes(STRETCHES_AT_ONCE);
   const keep = async () => {
     const full = stretch;
@@ -48,7 +47,7 @@ export async function readRows(
         read = personReader(fields, file.joinedOn);
         continue;
       }
-      stretch ??= new Stretch(file.id, read, primaries);
+      stretch ??= new Stretch(file, read);
       stretch.add(row);
       came += 1;
       if (stretch.length === length) await keep();
@@ -59,29 +58,6 @@ export async function readRows(
   } finally {
     await lanes.end();
   }
-  await Promise.all([
-    hand()
-      .execute("select find_repeated_rows(?)", [file.id])
-      .then(() => hand().execute("select find_shared_rows(?, false)", [file.id])),
-    hand().execute("select find_shared_rows(?, true)", [file.id]),
-  ]);
+  await hand().execute("select find_repeated_rows(?)", [file.id]);
   await progressed({ rowCount: came, doneCount: kept });
-}
-
-async function primariesBelow({ organisationId }: MemberImport, em: EntityManager): Promise<Primaries> {
-  type Nodes = Record<string, number>;
-  const [found] = await em.execute<[{ codes: Nodes | null; numbers: Nodes | null; only: number | null }]>(
-    `select json_object_agg(below.code, below.node) as codes,
-       json_object_agg(below.number, below.node) filter (where below.number is not null) as numbers,
-       max(below.node) filter (where top.level = 'PRIMARY') as only
-     from organisations top
-     join organisations below on below.path <@ top.path and below.level = 'PRIMARY' and below.closed_on is null
-     where top.node = ?`,
-    [organisationId],
-  );
-  const [numbers, codes] = [found.numbers ?? {}, found.codes ?? {}];
-  return {
-    only: found.only ?? undefined,
-    named: (name) => [numbers, codes].find((nodes) => Object.hasOwn(nodes, name))?.[name],
-  };
 }

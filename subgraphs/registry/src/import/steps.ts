@@ -27,7 +27,7 @@ export async function applyRows(
     });
   });
   const [, [row]] = await Promise.all([
-    hand().execute("select suspect_changed_since_judging(?)", [file.id]),
+    hand().execute("select compare_file_later(?)", [file.id]),
     hand().execute<{ count: number }[]>(
       `select count(*)::int as count from member_import_rows where import_id = ? and ${TAKEN}`,
       [file.id],

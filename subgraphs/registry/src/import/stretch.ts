@@ -2,21 +2,16 @@ import type { EntityManager } from "@angel/kit/database";
 import type { TableRow } from "@angel/kit/table/table-row";
 import { BinaryArray, Element } from "./binary-array.js";
 import { executeBound } from "./execute-bound.js";
-import { ImportVerdict } from "./member-import.entity.js";
+import { ImportVerdict, type MemberImport } from "./member-import.entity.js";
 import type { ReadPerson } from "./read-person.js";
 
-/** The nodes of the primaries that rows may name, by number and by code; and the one they are for when they name none. */
-export interface Primaries {
-  readonly only: number | undefined;
-  readonly named: (name: string) => number | undefined;
-}
-
-/** The columns of a row as it waits, and their types; a bad row keeps its cells alone. */
+/** The columns of a row as it travels, and their types; a bad row brings its cells alone. */
 const COLUMNS = {
   line: "int",
   cells: "text",
   verdict: "import_verdict",
-  primary_id: "int",
+  /** A primary, by number or code; of who names none nothing, for then it is the file's own. */
+  organisation: "text",
   last_name: "text",
   first_name: "text",
   patronymic: "text",
@@ -37,7 +32,7 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 
 const NAMES = Object.keys(COLUMNS) as Column[];
-const KEPT = NAMES.filter((name) => !["line", "cells", "verdict"].includes(name)).join(", ");
+const KEPT = NAMES.filter((name) => !["line", "cells", "verdict", "organisation"].includes(name));
 /** Cells are tidy: there is no tabulator in them. */
 const BETWEEN_CELLS = "\t";
 
@@ -51,20 +46,41 @@ const GIVEN = ELEMENTS.map((element, place) => `$${place + 1}::${Element[element
 );
 const READ = NAMES.map((name) => `${name}::${COLUMNS[name]}`).join(", ");
 
+const FILE = `$${NAMES.length + 1}`;
+const TOP = `$${NAMES.length + 2}`;
+
 const KEEP = `
-  with given as materialized (
+  with said as materialized (
     select ${READ}, name_key(last_name, first_name, patronymic) as name_key
-    from unnest(${GIVEN}) as given (${NAMES.join(", ")})),
+    from unnest(${GIVEN}) as said (${NAMES.join(", ")})),
+  homes as materialized (
+    select organisation, (
+      select home.node from (
+        select 1, node from organisations where number = organisation
+        union all select 2, node from organisations
+          where code = case when organisation ~ '^[1-9][0-9]{0,8}$' then organisation::int end
+        union all select 3, ${TOP}::int where organisation = '') found (rank, node)
+      join organisations home on home.node = found.node join organisations top on home.path <@ top.path
+      where top.node = ${TOP} and home.level = 'PRIMARY' and home.closed_on is null
+      order by rank limit 1) as primary_id
+    from (select distinct organisation from said) named),
+  given as materialized (
+    select line, cells, case when primary_id is null then 'BAD' else verdict end as verdict, primary_id,
+      case when primary_id is not null then name_key end as name_key,
+      ${KEPT.map((name) => `case when primary_id is not null then ${name} end as ${name}`).join(", ")}
+    from said join homes using (organisation)),
   matched as (
     select found.* from (
       select array_agg(line) as lines, array_agg(name_key) as keys, array_agg(born_on) as births, array_agg(card) as cards,
         array_agg(phone) as phones, array_agg(email) as emails, array_agg(primary_id) as primaries
       from given where verdict is null) asked
     cross join lateral matches_of_people(lines, keys, births, cards, phones, emails, primaries) found)
-  insert into member_import_rows (import_id, line, cells, verdict, reason, match_id, is_shared, name_key, member_id, ${KEPT})
-  select $${NAMES.length + 1}, line, string_to_array(cells, '${BETWEEN_CELLS}'), coalesce(given.verdict, matched.verdict, 'NEW'), reason,
+  insert into member_import_rows
+    (import_id, line, cells, verdict, reason, match_id, is_shared, name_key, member_id, primary_id, ${KEPT.join(", ")})
+  select ${FILE}, line, string_to_array(cells, '${BETWEEN_CELLS}'), coalesce(given.verdict, matched.verdict, 'NEW'), reason,
     matched.member_id, coalesce(is_shared, false), case when given.verdict is null then name_key end,
-    case when coalesce(given.verdict, matched.verdict, 'NEW') in ('NEW', 'PROBABLE_DUPLICATE') then uuidv7() end, ${KEPT}
+    case when coalesce(given.verdict, matched.verdict, 'NEW') in ('NEW', 'PROBABLE_DUPLICATE') then uuidv7() end,
+    primary_id, ${KEPT.join(", ")}
   from given left join matched using (line)
   on conflict (import_id, line) do nothing`;
 
@@ -76,9 +92,8 @@ export class Stretch {
   length = 0;
 
   constructor(
-    private readonly importId: string,
+    private readonly file: MemberImport,
     private readonly read: (row: TableRow) => ReadPerson,
-    private readonly primaries: Primaries,
   ) {}
 
   add(row: TableRow): void {
@@ -90,21 +105,18 @@ export class Stretch {
   /** Each with its verdict. */
   async keep(em: EntityManager): Promise<void> {
     const arrays = this.written.map((array) => array.finish());
-    await executeBound(em, KEEP, [...arrays, this.importId]);
+    await executeBound(em, KEEP, [...arrays, this.file.id, this.file.organisationId]);
   }
 
   private valuesOf(row: TableRow): Values {
-    const { columns, card, organisation, faults } = this.read(row);
-    const { only, named } = this.primaries;
-    const primary = organisation === null ? only : named(organisation);
+    const { columns, card, faults, ...named } = this.read(row);
+    const organisation = storable(named.organisation);
     const cells = storable(row.cells.join(BETWEEN_CELLS));
-    if (faults.length > 0 || primary === undefined) {
-      return { line: row.line, cells, verdict: ImportVerdict.BAD, primary_id: primary ?? null };
-    }
+    if (faults.length > 0) return { line: row.line, cells, verdict: ImportVerdict.BAD, organisation };
     return {
       line: row.line,
       cells,
-      primary_id: primary,
+      organisation,
       last_name: columns.lastName,
       first_name: columns.firstName,
       patronymic: columns.patronymic,

@@ -15,7 +15,7 @@ interface Deed {
 }
 
 const DEEDS = {
-  "compare suspects": { sql: `select compare_suspects(${MOST_AT_ONCE})`, canWait: true },
+  "compare suspects": { sql: `select suspect_file(), compare_suspects(${MOST_AT_ONCE})`, canWait: true },
   "count the insured": { sql: `select fold_insured(${MOST_AT_ONCE})` },
   "index words": { sql: "select index_words()" },
 } satisfies Record<string, Deed>;

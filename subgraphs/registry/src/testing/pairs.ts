@@ -5,7 +5,9 @@ export async function pairsKeptAndNow(app: TestApp) {
   const pairs = "select member_id, other_id, reason, name_key, primary_id, other_primary_id from";
   const { kept, now } = await app.eventually(
     async () => ({
-      waiting: await app.sql("select from registry.duplicate_suspects"),
+      waiting: await app.sql(
+        "select from registry.duplicate_suspects union all select from registry.files_to_compare",
+      ),
       kept: await app.sql(`${pairs} registry.duplicate_pairs order by 1, 2`),
       now: await app.sql(`${pairs} registry.duplicates_now() order by 1, 2`),
     }),
