@@ -157,6 +157,29 @@ describe.each(messengers)("what a member writes in $name", ({ channel, name, ser
     expect(await answered(from, 3)).toContain("Добавлено к обращению № 1024.");
   });
 
+  it("is answered once where the platform breaks while it hears what became of it", async () => {
+    const { anna, from, word } = await written();
+    // At the end of the transaction, twice.
+    const fault = `fault_${channel.toLowerCase()}`;
+    await app.sql(`create sequence public.${fault}`);
+    await app.sql(`grant usage on sequence public.${fault} to public`);
+    await app.sql(`create function public.${fault}() returns trigger language plpgsql as $$
+      begin
+        if nextval('public.${fault}') <= 2 then raise exception 'The disk is full.'; end if;
+        return null;
+      end $$`);
+    await app.sql(`create constraint trigger ${fault} after delete on messaging.untaken_words
+      deferrable initially deferred for each row execute function public.${fault}()`);
+    await take(word);
+    await isSettled(anna);
+    await app.sql(`drop trigger ${fault} on messaging.untaken_words`);
+    const [tried] = await app.sql(`select last_value::int as count from public.${fault}`);
+    expect(tried).toEqual({ count: 3 });
+    write(from, "/help");
+    await answered(from, 3);
+    expect(server().readBy(from)[1]).toContain("Принято как обращение № 1024");
+  });
+
   it("is its text; of what came with it the answer says that it did not come", async () => {
     const { anna, from } = await linked();
     show(from, WORDS);
