@@ -50,6 +50,10 @@ interface Plan {
   readonly passedTo?: Organisation;
 }
 
+/** By which ways most come. */
+const { SITE, TELEPHONE, TELEGRAM, VK } = AppealChannel;
+const CHANNELS = [TELEPHONE, TELEGRAM, VK, TELEPHONE, SITE, SITE, TELEPHONE, SITE, SITE];
+
 /** A year of appeals: what is usual, a sudden rise at one employer, those of the people whom everybody is shown, and what is done about them. */
 export async function seed(
   em: EntityManager,
@@ -116,7 +120,7 @@ function plansOf({ organisations, members, accounts }: AppealsPart): Plan[] {
       daysAgo: 6 + Math.floor((place * YEAR_DAYS) / USUAL_COUNT),
       organisation: homeOf(writer),
       memberId: writer.id,
-      channel: place % 3 === 0 ? AppealChannel.TELEPHONE : AppealChannel.SITE,
+      channel: at(CHANNELS, place),
       answeredAfterDays: place % 11 === 0 ? 14 : place % 4,
       isClosed: place > 2,
       rating: place % 3 === 1 ? null : 5 - (place % 7 === 0 ? 2 : place % 2),
@@ -132,7 +136,7 @@ function plansOf({ organisations, members, accounts }: AppealsPart): Plan[] {
         daysAgo,
         organisation: homeOf(worker),
         memberId: worker.id,
-        channel: place % 2 === 0 ? AppealChannel.TELEPHONE : AppealChannel.SITE,
+        channel: place % 2 === 0 ? TELEPHONE : SITE,
         answeredAfterDays: place < 4 ? 1 : null,
         isClosed: place < 2,
         rating: null,
@@ -146,7 +150,7 @@ function plansOf({ organisations, members, accounts }: AppealsPart): Plan[] {
     daysAgo: place === 0 ? 40 : 3,
     organisation: homeOf(shownMember ?? at(writers, 0)),
     memberId: shownMember?.id ?? null,
-    channel: AppealChannel.SITE,
+    channel: SITE,
     answeredAfterDays: 1,
     isClosed: place === 0,
     rating: null,
@@ -156,7 +160,7 @@ function plansOf({ organisations, members, accounts }: AppealsPart): Plan[] {
     daysAgo: 5,
     organisation: homeOf(shownMember ?? at(writers, 0)),
     memberId: null,
-    channel: AppealChannel.SITE,
+    channel: SITE,
     answeredAfterDays: 1,
     isClosed: false,
     rating: null,
@@ -184,7 +188,7 @@ async function lay(plan: Plan, hand: Hand): Promise<void> {
   const registeredAt = new Date(Date.now() - plan.daysAgo * DAY_MS);
   const answeredAt = after(registeredAt, plan.answeredAfterDays);
   const closedAt = isClosed ? after(answeredAt ?? registeredAt, 1) : null;
-  const isByTelephone = channel === AppealChannel.TELEPHONE;
+  const isByTelephone = channel === TELEPHONE;
   const dueOn = today(after(registeredAt, ANSWER_DAYS[asked.kind]) ?? registeredAt);
   const state = isClosed ? "CLOSED" : passedTo ? "PASSED_ON" : answeredAt ? "ANSWERED" : "REGISTERED";
   const handling = passedTo ?? organisation;

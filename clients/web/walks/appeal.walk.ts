@@ -142,8 +142,12 @@ export async function handleAppeal(walk: Walk): Promise<void> {
         await handler.getByRole("heading", { name: "Контекст" }).waitFor();
         await handler.getByRole("button", { name: "Взять в работу" }).click();
         await handler.getByText("В работе", { exact: true }).first().waitFor();
+        await handler.getByText("Уточнить вид и тему", { exact: true }).click();
         assert.deepEqual(await audit(handler), []);
         await shoot(handler, "appeal-handled");
+        await handler.getByLabel("Чего хочет заявитель").selectOption({ label: "Нарушение прав" });
+        await handler.getByRole("button", { name: "Уточнить", exact: true }).click();
+        await handler.locator("p", { hasText: "Нарушение прав. " }).waitFor();
         await handler.getByText("Служебная заметка", { exact: true }).click();
         await handler.getByLabel(/Заметка/).fill("Проверить коллективный договор.");
         await handler.getByRole("button", { name: "Записать", exact: true }).click();

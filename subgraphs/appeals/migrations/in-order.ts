@@ -1,3 +1,4 @@
+import { ComeByMessengers } from "./come-by-messengers.js";
 import { CreateAppeals } from "./create-appeals.js";
 import { ForgetAppeals } from "./forget-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
@@ -23,4 +24,5 @@ export const migrations = [
   LendAuthors,
   OrganiseWork,
   SeekTasks,
+  ComeByMessengers,
 ];

@@ -10,6 +10,8 @@ import { efficiency } from "./efficiency/contents.js";
 import { OldAppealsKeeper } from "./forgetting/old-appeals-keeper.js";
 import { hotlineContents } from "./hotline/contents.js";
 import { members } from "./member/contents.js";
+import { HeardWords } from "./messenger/heard-words.js";
+import { messengerContents } from "./messenger/contents.js";
 import { messageContents } from "./message/contents.js";
 import { organisations } from "./organisation/contents.js";
 import { passings } from "./passing/contents.js";
@@ -27,6 +29,7 @@ export const appeals = defineSubgraph({
   ...contentsOf([
     appealContents,
     messageContents,
+    messengerContents,
     passings,
     topicContents,
     members,
@@ -45,6 +48,7 @@ export const appeals = defineSubgraph({
     await parts.orm.em.fork().execute("select publish_authors()");
     return [
       new WordsVault(parts.key),
+      new HeardWords(parts),
       new AppealTries(parts),
       new OldAppealsKeeper(parts),
       new TaskWatch(parts),

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import pg from "pg";
 import { Bus } from "./bus.js";
-import { connectDatabase } from "./database.js";
+import { connectDatabase, OWN_HAND } from "./database.js";
 import { type DatabaseAddress, urlOfRole } from "./role.js";
-import { event, hear } from "./events.js";
+import { event, hear, type Hearer } from "./events.js";
 import { Hearing } from "./hearing.js";
 import { Live } from "./live.js";
 import { logger } from "./log.js";
+import { openRequest } from "./request.js";
 import { cloneDatabase, eventually } from "./testing.js";
 
 const silent = logger("test", "silent");
@@ -39,6 +40,18 @@ async function startBus(): Promise<Bus> {
 
 const tell = (client: pg.Client, name: string, n: number) =>
   client.query("insert into events.outbox (name, payload) values ($1, $2)", [name, { n }]);
+
+const nothing = (): never => {
+  throw new Error("There is nothing of the kind.");
+};
+/** A hearer beside the platform's, and how its hands are let go. */
+async function listener(bus: Bus, hearers: readonly Hearer[]) {
+  const orm = await connectDatabase(empty, database);
+  const lent = { orm, live: new Live(bus), companion: nothing, files: null as never };
+  const open = () => openRequest(lent, OWN_HAND, null);
+  const close = () => orm.close(true);
+  return { close, open: () => new Hearing("listener", hearers, open, bus, silent, { firstPauseMs: 1 }) };
+}
 
 const hears = (heard: number[], count: number) =>
   eventually(
@@ -120,30 +133,28 @@ describe("the bus", () => {
 
 describe("a hearer", () => {
   it("sets aside what fails again and again, and goes on", async () => {
-    const orm = await connectDatabase(empty, database);
     const heard: number[] = [];
     const fragile = hear(event<{ n: number }>("fragile"), async ({ n }) => {
       if (n === 1) throw new Error("never");
       heard.push(n);
     });
-    const bus = await startBus();
-    const hearing = new Hearing("fragile listener", [fragile], orm, bus, silent, { firstPauseMs: 1 });
+    const { open, close } = await listener(await startBus(), [fragile]);
+    const hearing = open();
     hearing.start();
     await tell(sql, "fragile", 1);
     await tell(sql, "fragile", 2);
     await hears(heard, 1);
     await hearing.stop();
-    await orm.close(true);
+    await close();
     expect(heard).toEqual([2]);
     const { rows } = await sql.query("select hearer, error from events.unheard");
-    expect(rows).toEqual([{ hearer: "fragile listener", error: "Error: never" }]);
+    expect(rows).toEqual([{ hearer: "listener", error: "Error: never" }]);
   });
 
   it("is the only one of its event in a subgraph", async () => {
-    const orm = await connectDatabase(empty, database);
-    const bus = await startBus();
     const one = hear(event<{ n: number }>("done"), async () => {});
-    expect(() => new Hearing("two ears", [one, one], orm, bus, silent)).toThrow("hears an event twice");
-    await orm.close(true);
+    const { open, close } = await listener(await startBus(), [one, one]);
+    expect(open).toThrow("hears an event twice");
+    await close();
   });
 });

@@ -63,11 +63,11 @@ export function rowAccessOf(viewer: Viewer): Record<string, string> {
 }
 
 /** The platform's own hand, in seeds and hearers: it sees every row. */
-export const OWN_ROWS = {
-  variables: rowAccessOf(
-    new Viewer({ grants: [{ role: Role.ADMINISTRATOR, path: "*", organisationId: "" }] }),
-  ),
-};
+export const OWN_HAND = new Viewer({
+  grants: [{ role: Role.ADMINISTRATOR, path: "*", organisationId: "" }],
+});
+
+export const OWN_ROWS = { variables: rowAccessOf(OWN_HAND) };
 
 function common(storage: Storage) {
   return {

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Context } from "./subgraph.js";
 
 /** A thing that happened, by its name: a noun and a past participle, `commentAdded`. */
 export interface EventType<Payload> {
@@ -21,12 +22,13 @@ export interface ToldEvent<Payload = unknown> {
   occurredAt: Date;
 }
 
-/** Does something about an event, in the transaction that remembers having heard it. May be called again. */
+/** Does something about an event, by the platform's own hand, in the transaction that remembers having heard it. May be called again. */
 export interface Hearer {
   eventName: string;
-  hear: (payload: unknown, told: ToldEvent, hearing: Hearing) => Promise<void>;
+  hear: (payload: unknown, told: ToldEvent, context: Context) => Promise<void>;
 }
 
+/** What most deeds of a hearer need. */
 export interface Hearing {
   em: EntityManager;
   tell: Tell;
@@ -36,7 +38,7 @@ export type Tell = <Payload>(event: EventType<Payload>, payload: Payload) => voi
 
 export function hear<Payload>(
   event: EventType<Payload>,
-  react: (payload: Payload, told: ToldEvent<Payload>, hearing: Hearing) => Promise<void>,
+  react: (payload: Payload, told: ToldEvent<Payload>, context: Context) => Promise<void>,
 ): Hearer {
   return { eventName: event.name, hear: react as Hearer["hear"] };
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
+import type { EntityManager } from "@mikro-orm/postgresql";
 import { type Bus, toldEvent } from "./bus.js";
-import { OWN_ROWS } from "./database.js";
-import { type Hearer, Telling } from "./events.js";
+import type { Hearer } from "./events.js";
 import type { Logger } from "./log.js";
 import { listOf } from "./published.js";
+import type { Context } from "./subgraph.js";
 
 const TRIES = 8;
 const POLL_MS = 5_000;
@@ -26,7 +26,8 @@ export class Hearing {
   constructor(
     private readonly name: string,
     hearers: readonly Hearer[],
-    private readonly orm: MikroORM,
+    /** A request of the platform's own. */
+    private readonly open: () => Context,
     private readonly bus: Bus,
     private readonly log: Logger,
     private readonly patience = { firstPauseMs: 200 },
@@ -77,17 +78,15 @@ export class Hearing {
   async #hearNext(): Promise<boolean> {
     let position: number | undefined;
     try {
-      return await this.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
-        const row = await this.#next(em);
+      const context = this.open();
+      return await context.transact(async () => {
+        const row = await this.#next(context.em);
         if (!row) return false;
         const told = toldEvent(row);
         position = told.position;
-        const telling = new Telling();
         const hear = this.#hearers.get(told.name);
-        await hear?.(told.payload, told, { em, tell: telling.tell });
-        await em.flush();
-        await telling.write(em);
-        await this.#moveTo(em, told.position);
+        await hear?.(told.payload, told, context);
+        await this.#moveTo(context.em, told.position);
         return true;
       });
     } catch (error) {
@@ -119,7 +118,8 @@ export class Hearing {
 
   async #giveUp(position: number, error: unknown): Promise<void> {
     this.log.error({ err: error, hearer: this.name, position }, "an event is set aside unheard");
-    await this.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
+    const { em, transact } = this.open();
+    await transact(async () => {
       await em.execute(
         "insert into events.unheard (hearer, position, error) values (?, ?, ?) on conflict do nothing",
         [this.name, position, String(error)],

@@ -2,7 +2,7 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import { join } from "node:path";
 import { buildSubgraph, type BuiltSubgraph } from "./build-subgraph.js";
 import type { Bus } from "./bus.js";
-import { connectDatabase, OWN_ROWS } from "./database.js";
+import { connectDatabase, OWN_HAND, OWN_ROWS } from "./database.js";
 import type { DatabaseAddress } from "./role.js";
 import { Files } from "./files.js";
 import { Hearing } from "./hearing.js";
@@ -21,6 +21,8 @@ export interface Address extends DatabaseAddress {
 
 /** A subgraph at work: its schema, its database, its ear and its companion. */
 export class RunningSubgraph implements RunningParts {
+  private readonly hearing: Hearing;
+
   private constructor(
     readonly built: BuiltSubgraph,
     readonly orm: MikroORM,
@@ -28,10 +30,12 @@ export class RunningSubgraph implements RunningParts {
     readonly log: Logger,
     readonly key: (purpose: string) => Buffer,
     readonly live: Live,
-    private readonly hearing: Hearing,
     private readonly opened: readonly Companion[],
     private readonly kept: Files | undefined,
-  ) {}
+  ) {
+    const { name, hearers = [] } = built.definition;
+    this.hearing = new Hearing(name, hearers, () => this.request(OWN_HAND), bus, log);
+  }
 
   static async open(definition: Subgraph, address: Address, bus: Bus, log: Logger): Promise<RunningSubgraph> {
     const built = buildSubgraph(definition);
@@ -40,9 +44,9 @@ export class RunningSubgraph implements RunningParts {
     const kept = openFiles(definition, address, orm, key);
     const opened =
       (await definition.open?.({ orm, bus, log, key, files: () => filesOf(definition.name, kept) })) ?? [];
-    const hearing = new Hearing(definition.name, definition.hearers ?? [], orm, bus, log);
-    hearing.start();
-    return new RunningSubgraph(built, orm, bus, log, key, new Live(bus), hearing, opened, kept);
+    const running = new RunningSubgraph(built, orm, bus, log, key, new Live(bus), opened, kept);
+    running.hearing.start();
+    return running;
   }
 
   get name(): string {

@@ -4,6 +4,7 @@ import { CreateNotices } from "./create-notices.js";
 import { DropForgotten } from "./drop-forgotten.js";
 import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
+import { PassWordsOn } from "./pass-words-on.js";
 import { PlaceGreetings } from "./place-greetings.js";
 import { ProbeNotices } from "./probe-notices.js";
 import { ReachByJabberAndPush } from "./reach-by-jabber-and-push.js";
@@ -31,4 +32,5 @@ export const migrations = [
   PlaceGreetings,
   ReachByJabberAndPush,
   ReachByMessengers,
+  PassWordsOn,
 ];

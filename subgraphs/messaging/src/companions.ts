@@ -4,6 +4,8 @@ import { ArticleTeller } from "./article/article-teller.js";
 import { JabberCodes } from "./jabber/jabber-codes.js";
 import { CountsTeller } from "./mailing/counts-teller.js";
 import { Mailer } from "./mailing/mailer.js";
+import { LateWords } from "./messenger/late-words.js";
+import { MessengerAnswers } from "./messenger/messenger-answers.js";
 import { MessengerCodes } from "./messenger/messenger-codes.js";
 import { MessengerHearing } from "./messenger/messenger-hearing.js";
 import { MessengerLinks } from "./messenger/messenger-links.js";
@@ -20,6 +22,8 @@ export async function openCompanions(
   parts: Parts,
   source?: Record<string, string | undefined>,
 ): Promise<readonly Companion[]> {
+  // Who may read the view can come to the database after our migrations have run.
+  await parts.orm.em.fork().execute("select publish_words()");
   const push = { service: PushService.open(parts, source), devices: new PushDevices(parts) };
   const linked = { messengers: openMessengers(source), links: new MessengerLinks(parts) };
   const { vk, telegram } = linked.messengers;
@@ -30,6 +34,8 @@ export async function openCompanions(
     new Sending(parts, openWays(push, linked, source)),
     new JabberCodes(parts),
     new MessengerCodes(parts),
+    new MessengerAnswers(parts),
+    new LateWords(parts),
     new MessengerHearing(
       parts,
       [vk, telegram].filter((messenger) => messenger !== null),

@@ -1,4 +1,5 @@
 import { Form } from "react-router";
+import { type Kind, KINDS } from "../appeal/kinds.js";
 import { FoldedForm, Words } from "../form/folded-form.js";
 import type { Refusal } from "../form/refusal.js";
 import { SelectField } from "../form/select-field.js";
@@ -6,13 +7,17 @@ import { SendButton } from "../form/send-button.js";
 import { appealDeeds } from "../language/appeal-deeds.js";
 import { appealHandling } from "../language/appeal-handling.js";
 import { appealFacts } from "../language/appeal-facts.js";
+import { appeal as appealWords } from "../language/appeal.js";
 import { useWords } from "../language/language.js";
 
 interface DeedsProps {
   readonly appeal: {
+    readonly kind: Kind;
+    readonly topic: { readonly code: string };
     readonly answeredAt: string | null;
-    readonly viewerMay: Readonly<Record<"reply" | "note" | "takeOn" | "passOn" | "close", boolean>>;
+    readonly viewerMay: Readonly<Record<"reply" | "note" | "takeOn" | "sort" | "passOn" | "close", boolean>>;
   };
+  readonly topics: readonly { readonly code: string; readonly name: string }[];
   readonly targets: readonly { readonly id: string; readonly name: string }[];
   /** Where to go once it is passed on. */
   readonly queueId: string;
@@ -20,8 +25,10 @@ interface DeedsProps {
 }
 
 /** What can be done with an appeal that has come so far. */
-export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, refused }: DeedsProps) {
+export function Deeds({ appeal, topics, targets, queueId, refused }: DeedsProps) {
+  const { kind, topic, answeredAt, viewerMay } = appeal;
   const words = useWords(appealHandling);
+  const said = useWords(appealWords);
   const deeds = useWords(appealDeeds);
   const { outcomes } = useWords(appealFacts);
   const frame = (deed: string) => ({
@@ -50,6 +57,23 @@ export function Deeds({ appeal: { answeredAt, viewerMay }, targets, queueId, ref
       {viewerMay.note && (
         <FoldedForm {...frame("note")} title={deeds.note} submit={deeds.noteSubmit}>
           <Words name="internal" label={deeds.noteLabel} isRequired />
+        </FoldedForm>
+      )}
+      {viewerMay.sort && (
+        <FoldedForm {...frame("sort")} title={deeds.sort} submit={deeds.sortSubmit}>
+          <SelectField
+            name="kind"
+            label={deeds.kind}
+            options={KINDS.map((one) => [one, said.kinds[one]])}
+            initial={kind}
+          />
+          <SelectField
+            name="topicCode"
+            label={said.topic}
+            options={topics.map(({ code, name }) => [code, name])}
+            initial={topic.code}
+          />
+          <p className="note">{deeds.sortNote}</p>
         </FoldedForm>
       )}
       {viewerMay.passOn && targets.length > 0 && (

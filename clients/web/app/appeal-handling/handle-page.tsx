@@ -29,9 +29,17 @@ import "../style/join.css";
 const HandleAppealPage = graphql(
   `
     query HandleAppealPage($id: ID!) {
+      appealTopics {
+        code
+        name
+      }
       appeal(id: $id) {
         id
         number
+        kind
+        topic {
+          code
+        }
         state
         channel
         isAnonymous
@@ -98,6 +106,7 @@ const HandleAppealPage = graphql(
           reply
           note
           takeOn
+          sort
           passOn
           close
         }
@@ -128,6 +137,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   if (!appeal.viewerMay.note) throw data(null, 404);
   return {
     appeal,
+    topics: answer.data.appealTopics,
     targets: appeal.viewerMay.passOn ? await targetsOf(visit, appeal) : [],
     queueId: idIn(new URL(request.url).searchParams, "queue") ?? appeal.handlingOrganisation?.id ?? null,
   };
@@ -181,7 +191,7 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
   const deeds = useWords(appealDeeds);
   const { number } = useWords(appealWords);
   const { revalidate } = useRevalidator();
-  const { appeal, targets, queueId } = loaderData;
+  const { appeal, topics, targets, queueId } = loaderData;
   const { id, author, context } = appeal;
   const conversation = readFragment(Conversation_Appeal, appeal);
   const said = useAppealNews({
@@ -217,6 +227,7 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
       <Deeds
         key={done}
         appeal={appeal}
+        topics={topics}
         targets={targets}
         queueId={queueId ?? ""}
         refused={actionData?.refused ?? null}

@@ -1,3 +1,4 @@
+import { KINDS } from "../appeal/kinds.js";
 import { ReplyToAppeal } from "../appeal/author-deeds.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
@@ -11,6 +12,18 @@ const TakeAppeal = graphql(
   `
     mutation TakeAppeal($input: TakeAppealInput!) {
       result: takeAppeal(input: $input) {
+        __typename
+        ...Refusal_Problem
+      }
+    }
+  `,
+  [Refusal_Problem],
+);
+
+const SortAppeal = graphql(
+  `
+    mutation SortAppeal($input: SortAppealInput!) {
+      result: sortAppeal(input: $input) {
         __typename
         ...Refusal_Problem
       }
@@ -69,6 +82,10 @@ function perform(visit: Visit, appealId: string, written: Written) {
   switch (written("deed")) {
     case "take":
       return ask(visit, TakeAppeal, { input: { appealId } });
+    case "sort":
+      return ask(visit, SortAppeal, {
+        input: { appealId, kind: oneOf(KINDS, written("kind")), topicCode: written("topicCode") },
+      });
     case "note":
       return ask(visit, NoteOnAppeal, { input: { appealId, text: written("internal") } });
     case "pass":

@@ -24,6 +24,11 @@ export const appealDeedsEn: typeof appealDeedsRu = {
   note: "An internal note",
   noteLabel: "The note: the author will not see it",
   noteSubmit: "Note it",
+  sort: "Say which kind and topic it is of",
+  kind: "What the author wants",
+  sortNote:
+    "The term for the answer goes by the kind, from the day of registration. It is counted under the topic you say.",
+  sortSubmit: "Save the kind and topic",
   pass: "Pass on",
   passTo: "To whom",
   decision: "Decision",

@@ -17,6 +17,8 @@ export const appealHandlingEn: typeof appealHandlingRu = {
     MAIL: "A letter",
     SOCIAL_NETWORK: "A social network",
     VISIT: "In person",
+    VK: "Bot in VKontakte",
+    TELEGRAM: "Bot in Telegram",
   },
   sending: "Sending…",
   context: "Context",

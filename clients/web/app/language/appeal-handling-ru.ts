@@ -17,6 +17,8 @@ export const appealHandlingRu = {
     MAIL: "Письмо",
     SOCIAL_NETWORK: "Социальная сеть",
     VISIT: "Личный приём",
+    VK: "Чат-бот во ВКонтакте",
+    TELEGRAM: "Чат-бот в Telegram",
   },
   sending: "Отправляем…",
   context: "Контекст",

@@ -88,7 +88,7 @@ export const noticesEn: typeof noticesRu = {
       remove: "Remove the Jabber address",
     },
     messengers: {
-      lead: "A conversation with the union opens. Write the first message there, and notifications can come to it.",
+      lead: "A conversation with the union opens. Write the first message there, and notifications can come to it. You can appeal to the union from there too: what you write becomes an appeal.",
       connect: (name) => `Connect ${name}`,
       open: (name) => `Open ${name}`,
       write: "Press “Start” or write anything. If the conversation opened without the link, send the code:",

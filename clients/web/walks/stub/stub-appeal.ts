@@ -42,12 +42,14 @@ export class StubAppeal {
   handler: string | null = null;
   answeredAt: string | null = null;
   rating: number | null = null;
+  kind: string;
 
   constructor(
     readonly number: number,
     readonly said: Said,
-    readonly topic: object | undefined,
+    public topic: object | undefined,
   ) {
+    this.kind = said.kind;
     this.id = `appeal-${number}`;
     this.code = `APPE-AL22-CODE-${String(number).padStart(4, "2")}`;
     this.revision = String(number);
@@ -100,7 +102,7 @@ export class StubAppeal {
     return {
       id: this.id,
       number: this.number,
-      kind: said.kind,
+      kind: this.kind,
       channel: said.channel ?? "SITE",
       topic,
       state: this.state,
@@ -140,6 +142,7 @@ export class StubAppeal {
         reply: isOpen,
         note: isHandler,
         takeOn: isHandler && isOpen && this.handler === null,
+        sort: isHandler && isOpen,
         passOn: isHandler && isOpen,
         close: isHandler && isOpen,
         reopen: !isHandler && !isOpen && this.#reopenedAt === null,

@@ -280,6 +280,10 @@ export class StubAppeals {
         appeal.handler = displayName;
         appeal.state = "IN_WORK";
       }),
+      sortAppeal: handled("SortAppealPayload", (appeal, { kind = "", topicCode }) => {
+        appeal.kind = kind;
+        appeal.topic = TOPICS.find(({ code }) => code === topicCode);
+      }),
       noteOnAppeal: handled("NoteOnAppealPayload", (appeal, { text = "" }) =>
         appeal.say("HANDLER", text, true),
       ),

@@ -195,3 +195,45 @@ describe("the analysis of appeals", () => {
     });
   });
 });
+
+describe("an appeal that is put under another kind or topic", () => {
+  it("is counted there, on the day it came, and no more where it was", async () => {
+    const JUNE = 'from: "2026-06-01", until: "2026-06-30"';
+    const { QUESTION, VIOLATION } = AppealKind;
+    const other = appealOf("plant", "2026-06-04", { topic: "other", employerKey: "7703" });
+    await tellAppeals(app, union, times(2, other));
+    const sort = (from: string) =>
+      union.tell("appealSorted", {
+        ...other,
+        kind: VIOLATION,
+        topic: "wages",
+        former: { kind: QUESTION, topic: from },
+      });
+    const counted = async () => {
+      await heardAll(app);
+      const [topics, kinds] = [
+        await ask(staff(), "plant", "count figures(by: TOPIC) { value count }", JUNE),
+        await ask(staff(), "plant", "figures(by: KIND) { value count }", JUNE),
+      ];
+      return { ...topics, kinds: kinds.figures };
+    };
+    await sort("other");
+    expect(await counted()).toEqual({
+      count: 2,
+      figures: expect.arrayContaining([
+        { value: "other", count: 1 },
+        { value: "wages", count: 1 },
+      ]),
+      kinds: expect.arrayContaining([
+        { value: "QUESTION", count: 1 },
+        { value: "VIOLATION", count: 1 },
+      ]),
+    });
+    await sort("other");
+    expect(await counted()).toEqual({
+      count: 2,
+      figures: [{ value: "wages", count: 2 }],
+      kinds: [{ value: "VIOLATION", count: 2 }],
+    });
+  });
+});

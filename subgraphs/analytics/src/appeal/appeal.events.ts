@@ -14,6 +14,13 @@ export interface AppealRegistered {
 
 export const appealRegistered = event<AppealRegistered>("appealRegistered");
 
+/** What was counted otherwise before. */
+export interface AppealSorted extends AppealRegistered {
+  former: Pick<AppealRegistered, "kind" | "topic">;
+}
+
+export const appealSorted = event<AppealSorted>("appealSorted");
+
 export interface AppealClosed {
   organisationId: string;
   closedOn: PlainDate;

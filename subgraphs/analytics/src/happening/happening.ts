@@ -23,6 +23,19 @@ export async function noteHappening(em: EntityManager, happening: Happening): Pr
   );
 }
 
+/** Counts one no more, in the transaction of whoever hears that it was another. */
+export async function dropHappening(em: EntityManager, happening: Happening): Promise<void> {
+  const { kind, on, organisationId, employerKey = null, branch = null, topic = null } = happening;
+  const which = `kind = ? and day = ? and organisation_id = ?
+    and (employer_key, branch, topic) is not distinct from (?::text, ?::text, ?::text)`;
+  const values = [kind, on, organisationId, employerKey, branch, topic];
+  await em.execute(
+    `with last as (delete from happenings where count = 1 and ${which})
+     update happenings set count = count - 1 where count > 1 and ${which}`,
+    [...values, ...values],
+  );
+}
+
 /** The rows of happenings with the places of their organisations in the tree as it is now; where no place is asked for, Postgres leaves them out. */
 export const HAPPENINGS = {
   view: "happenings",

@@ -2,7 +2,7 @@ import { isWithin } from "@angel/kit/access";
 import type { EventType } from "@angel/kit/events";
 import { listOf, readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
-import { appealRegistered } from "../appeal/appeal.events.js";
+import { appealRegistered, appealSorted } from "../appeal/appeal.events.js";
 import {
   FILES,
   memberTransferred,
@@ -31,7 +31,7 @@ export class ChangesBelow {
     private readonly context: Context,
   ) {
     for (const type of TOLD_OF_MEMBERS) this.hear(type, ({ memberId }) => this.members.add(memberId));
-    for (const type of [...TOLD_OF_ORGANISATIONS, ...FILES, appealRegistered])
+    for (const type of [...TOLD_OF_ORGANISATIONS, ...FILES, appealRegistered, appealSorted])
       this.hear(type, ({ organisationId }) => this.organisations.add(organisationId));
     this.hear(organisationChanged, ({ id }) => this.organisations.add(id));
     this.hear(memberTransferred, ({ organisationId, fromOrganisationId }) =>

@@ -31,7 +31,7 @@ export async function heardAll(app: TestApp): Promise<void> {
   await app.eventually(
     () =>
       app.sql<{ waiting: number; unheard: number }>(
-        `select (select count(*)::int from events.outbox where name in ('appealRegistered', 'appealClosed')
+        `select (select count(*)::int from events.outbox where name in ('appealRegistered', 'appealSorted', 'appealClosed')
            and position > coalesce((select position from events.inbox where hearer = 'analytics'), 0)) as waiting,
          (select count(*)::int from events.unheard) as unheard`,
       ),

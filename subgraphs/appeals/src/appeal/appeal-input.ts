@@ -74,15 +74,19 @@ export abstract class AppealInput {
   contact?: AppealContactInput | null;
 }
 
-export async function faultsOf(input: AppealInput, { load }: Context): Promise<InvalidField[]> {
+export async function faultOfTopic(code: string, { load }: Context): Promise<InvalidField | null> {
+  return (await load(topics).load("all")).has(code)
+    ? null
+    : new InvalidField("topicCode", { ru: "Нет такой темы.", en: "There is no such topic." });
+}
+
+export async function faultsOf(input: AppealInput, context: Context): Promise<InvalidField[]> {
   const { idempotencyKey, topicCode, text, employer, contact } = input;
   const taxId = employer?.taxId?.trim() ?? "";
   return [
     faultOfText("idempotencyKey", idempotencyKey, LONGEST_KEY),
     faultOfText("text", tidy(text), LONGEST_WORD),
-    (await load(topics).load("all")).has(topicCode)
-      ? null
-      : new InvalidField("topicCode", { ru: "Нет такой темы.", en: "There is no such topic." }),
+    await faultOfTopic(topicCode, context),
     faultOfOptional("employer.name", employer?.name, LONGEST_NAME),
     taxId === "" || TAX_ID.test(taxId)
       ? null

@@ -8,7 +8,7 @@ import { TestUnion } from "../testing/union.js";
 const app = testSubgraph(appeals);
 beforeAll(() => TestUnion.open(app));
 
-const DEEDS = ["reply", "answer", "note", "takeOn", "passOn", "close", "reopen", "rate"] as const;
+const DEEDS = ["reply", "answer", "note", "takeOn", "sort", "passOn", "close", "reopen", "rate"] as const;
 
 describe("what the reader may do with an appeal", () => {
   it("is what the deeds let them do, wherever the appeal has come", async () => {
@@ -24,7 +24,7 @@ describe("what the reader may do with an appeal", () => {
           const { viewerMay, handlingOrganisation } = await look(
             who,
             appealId,
-            `viewerMay { reply note takeOn passOn close reopen rate }
+            `viewerMay { reply note takeOn sort passOn close reopen rate }
             handlingOrganisation { id }`,
           );
           const there = handlingOrganisation.id === union.district.id ? union.region : union.district;
@@ -33,6 +33,7 @@ describe("what the reader may do with an appeal", () => {
             answer: () => deed(operator, "replyToAppeal", { appealId, text }),
             note: () => deed(operator, "noteOnAppeal", { appealId, text }),
             takeOn: () => deed(union.operator(union.root), "takeAppeal", { appealId }),
+            sort: () => deed(operator, "sortAppeal", { appealId, kind: "QUESTION", topicCode: "PENSION" }),
             passOn: () =>
               deed(operator, "passAppealOn", {
                 appealId,

@@ -15,6 +15,7 @@ export function rightsOver(appeal: Appeal, viewer: Viewer): AppealRights {
     reply: isOpen && (isAuthors || isHandled),
     note: isHandled,
     takeOn: isOpen && isHandled && appeal.handlerId !== viewer.accountId,
+    sort: isOpen && isHandled,
     passOn: isOpen && isHandled,
     close: isOpen && isHandled,
     reopen: isAuthors && canBeReopened(appeal),

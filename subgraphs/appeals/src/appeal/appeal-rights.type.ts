@@ -11,6 +11,9 @@ export class AppealRights {
   @Field(() => Boolean, { description: "Take it on, from somebody else too: `takeAppeal`." })
   takeOn!: boolean;
 
+  @Field(() => Boolean, { description: "Say which kind and topic it is of: `sortAppeal`." })
+  sort!: boolean;
+
   @Field(() => Boolean, { description: "Pass it on to another organisation: `passAppealOn`." })
   passOn!: boolean;
 

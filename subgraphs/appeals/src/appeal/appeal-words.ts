@@ -49,7 +49,16 @@ export enum AppealChannel {
   MAIL = "MAIL",
   SOCIAL_NETWORK = "SOCIAL_NETWORK",
   VISIT = "VISIT",
+  VK = "VK",
+  TELEGRAM = "TELEGRAM",
 }
+
+/** In which authors write themselves; what comes otherwise an operator writes down. */
+export const OWN_CHANNELS: readonly AppealChannel[] = [
+  AppealChannel.SITE,
+  AppealChannel.VK,
+  AppealChannel.TELEGRAM,
+];
 
 registerEnumType(AppealChannel, {
   name: "AppealChannel",
@@ -60,6 +69,8 @@ registerEnumType(AppealChannel, {
     MAIL: { description: "A letter or an e-mail («письмо»)." },
     SOCIAL_NETWORK: { description: "A message in a social network («социальная сеть»)." },
     VISIT: { description: "Said in person («личный приём»)." },
+    VK: { description: "Written to the union's bot in VKontakte («чат-бот во ВКонтакте»)." },
+    TELEGRAM: { description: "Written to the union's bot in Telegram («чат-бот в Telegram»)." },
   },
 });
 

@@ -20,6 +20,18 @@ export const appealRegistered = event<{
   anonymous: boolean;
 }>("appealRegistered");
 
+/** Those who handle an appeal have put it under another kind or topic; it is counted there, on the day it came. */
+export const appealSorted = event<{
+  id: string;
+  kind: AppealKind;
+  topic: string;
+  former: { kind: AppealKind; topic: string };
+  organisationId: string;
+  employerKey: string | null;
+  branch: string | null;
+  registeredOn: PlainDate;
+}>("appealSorted");
+
 /** It came to a queue: registered, passed on or opened again. */
 export const appealQueued = event<{ id: string; place: number; handlingPath: string }>("appealQueued");
 

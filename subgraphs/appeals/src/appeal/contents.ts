@@ -10,6 +10,7 @@ import { RateAppeal } from "./rate-appeal.js";
 import { RegisterAppeal } from "./register-appeal.js";
 import { ReopenAppeal } from "./reopen-appeal.js";
 import { SignAppeal } from "./sign-appeal.js";
+import { SortAppeal } from "./sort-appeal.js";
 import { SubmitAppeal } from "./submit-appeal.js";
 import { TakeAppeal } from "./take-appeal.js";
 
@@ -21,6 +22,7 @@ export const appealContents: Subject = {
     SubmitAppeal,
     RegisterAppeal,
     TakeAppeal,
+    SortAppeal,
     CloseAppeal,
     ReopenAppeal,
     RateAppeal,

@@ -75,6 +75,49 @@ describe("handling an appeal", () => {
     });
   });
 
+  it("is put under the kind and topic it is of, which its term follows, while it is open", async () => {
+    const union = await TestUnion.found(app);
+    const [chair, operator] = [union.chair(union.school), union.operator()];
+    const { id: appealId } = await submitted(union.member(union.school), {
+      kind: "QUESTION",
+      topicCode: "OTHER",
+    });
+    await app.sql("update appeals.appeals set registered_at = '2026-03-30T22:00:00Z' where id = $1", [
+      appealId,
+    ]);
+    const to = { appealId, kind: "VIOLATION", topicCode: "WAGES" };
+
+    expect(await deed(operator, "sortAppeal", { ...to, topicCode: "НЕТ" })).toMatchObject({
+      __typename: "InvalidInput",
+    });
+    for (let time = 0; time < 2; time += 1)
+      expect(await deed(operator, "sortAppeal", to)).toMatchObject({
+        kind: "VIOLATION",
+        topic: { code: "WAGES" },
+        // It came on the 31st by the union's clocks.
+        dueOn: "2026-04-05",
+        state: "REGISTERED",
+      });
+    const told = (await app.told()).filter(({ name }) => name === "appealSorted");
+    expect(told.map(({ payload }) => payload)).toEqual([
+      {
+        id: appealId,
+        kind: "VIOLATION",
+        topic: "WAGES",
+        former: { kind: "QUESTION", topic: "OTHER" },
+        organisationId: union.school.id,
+        employerKey: "1001234567",
+        branch: "04",
+        registeredOn: "2026-03-31",
+      },
+    ]);
+
+    for (const who of [union.chair(union.plant), union.operator(union.other)])
+      expect(await deed(who, "sortAppeal", to)).toMatchObject({ __typename: "AppealNotFound" });
+    await deed(chair, "closeAppeal", { appealId, outcome: "HELPED", text: "Выплатили." });
+    expect(await deed(chair, "sortAppeal", to)).toMatchObject({ __typename: "AppealStateDiffers" });
+  });
+
   it("has two voices: what is noted is for those who handle it alone", async () => {
     const union = await TestUnion.found(app);
     const { appeal, followUpCode } = await submit(app.anonymous, { organisationId: union.school.id });

@@ -83,6 +83,10 @@ describe("registering a call", () => {
       expect(await register(union.operator(), { memberId, channel: "SITE" })).toMatchObject({
         fields: [{ path: "memberId" }, { path: "channel" }],
       });
+    for (const channel of ["SITE", "VK", "TELEGRAM"])
+      expect(await register(union.operator(), { organisationId: union.school.id, channel })).toMatchObject({
+        fields: [{ path: "channel" }],
+      });
     expect(await register(union.operator(), {})).toMatchObject({ fields: [{ path: "organisationId" }] });
   });
 });

@@ -19,7 +19,7 @@ import { type Place, places } from "../organisation/place.js";
 import { WordsVault } from "../words-vault.js";
 import { AppealInput, contactOf, faultsOf, saidIn } from "./appeal-input.js";
 import { AppealKeyUsed } from "./appeal-problems.js";
-import { AppealChannel } from "./appeal-words.js";
+import { AppealChannel, OWN_CHANNELS } from "./appeal-words.js";
 import { LaidPayload } from "./laid-payload.js";
 import { laidBefore, layAppeal } from "./lay-appeal.js";
 
@@ -41,7 +41,7 @@ class RegisterAppealInput extends AppealInput {
 
   @Field(() => AppealChannel, {
     defaultValue: AppealChannel.TELEPHONE,
-    description: "By which way it came; `SITE` is for what authors write themselves.",
+    description: "By which way it came; `SITE`, `VK` and `TELEGRAM` are for what authors write themselves.",
   })
   channel!: AppealChannel;
 }
@@ -124,10 +124,10 @@ function faultsOfCaller(
       "Say which organisation.",
     ),
     ...fault(
-      channel === AppealChannel.SITE,
+      OWN_CHANNELS.includes(channel),
       "channel",
-      "На сайте обращение подаёт сам автор.",
-      "On the site authors write themselves.",
+      "На сайте и чат-боту пишет сам автор.",
+      "On the site and to a bot authors write themselves.",
     ),
   ];
 }

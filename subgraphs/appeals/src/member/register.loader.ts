@@ -17,9 +17,14 @@ const registers: Batch<string, string | null> = async (ids, { em }) => {
   return ids.map((id) => found.get(id.toLowerCase()) ?? null);
 };
 
-/** Where a member is on the register, if that is where the viewer handles appeals. */
-export async function placeOfMember(memberId: string, { viewer, load }: Context): Promise<Place | null> {
+/** Where a member is on the register. */
+export async function homeOf(memberId: string, { load }: Context): Promise<Place | null> {
   const organisationId = await load(registers).load(memberId);
-  const home = organisationId && (await load(places).load(organisationId));
-  return home && viewer.may(Permission.HANDLE_APPEALS, home.path) ? home : null;
+  return organisationId === null ? null : load(places).load(organisationId);
+}
+
+/** Where a member is on the register, if that is where the viewer handles appeals. */
+export async function placeOfMember(memberId: string, context: Context): Promise<Place | null> {
+  const home = await homeOf(memberId, context);
+  return home && context.viewer.may(Permission.HANDLE_APPEALS, home.path) ? home : null;
 }

@@ -9,7 +9,7 @@ import { AppealNotFound, AppealStateDiffers } from "../appeal/appeal-problems.js
 import { AppealState } from "../appeal/appeal-words.js";
 import { AppealPayload, authoredAppeal, AuthoredAppealInput, handledAppeal } from "../appeal/known-appeal.js";
 import { AppealMessage, AppealSide } from "./message.type.js";
-import { say } from "./say.js";
+import { say, sayAsAuthor } from "./say.js";
 
 @InputType({ description: "What is said in an appeal." })
 class ReplyToAppealInput extends AuthoredAppealInput {
@@ -51,8 +51,7 @@ export class ReplyToAppeal {
     if (fault) return new InvalidInput([fault]);
     const authored = await authoredAppeal(input, context);
     if (authored instanceof Appeal) {
-      const message = await say(authored, { side: AppealSide.AUTHOR, text }, context);
-      if (authored.state === AppealState.ANSWERED) authored.state = AppealState.IN_WORK;
+      const message = await sayAsAuthor(authored, text, context);
       return new ReplyToAppealPayload(authored, message);
     }
     if (authored instanceof AppealStateDiffers) return authored;

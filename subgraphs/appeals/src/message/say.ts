@@ -1,6 +1,7 @@
 import type { Context } from "@angel/kit/subgraph";
 import { randomUUID } from "node:crypto";
 import type { Appeal } from "../appeal/appeal.entity.js";
+import { AppealState } from "../appeal/appeal-words.js";
 import { WordsVault } from "../words-vault.js";
 import { appealReplied, appealSaid } from "./message.events.js";
 import { MESSAGE_COLUMNS, type MessageRow, opened, sealName } from "./message.loader.js";
@@ -42,6 +43,13 @@ export async function say(appeal: Appeal, word: Word, context: Context): Promise
   }
   tell(appealSaid, { id: appeal.id, messageId: id, place, isInternal });
   return opened(said, context);
+}
+
+/** The author speaks: what was answered waits for those who handle it again. */
+export async function sayAsAuthor(appeal: Appeal, text: string, context: Context): Promise<AppealMessage> {
+  const message = await say(appeal, { side: AppealSide.AUTHOR, text }, context);
+  if (appeal.state === AppealState.ANSWERED) appeal.state = AppealState.IN_WORK;
+  return message;
 }
 
 /** None where it is a note that is not the viewer's to see. */

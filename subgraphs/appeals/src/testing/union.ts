@@ -18,19 +18,22 @@ const VIEWS = {
     "organisation_id uuid primary key, type_code text, type_name text, employer_name text, employer_tax_id text",
 };
 
+/** By whom the world of a test is made and asked. */
+type Asked = Pick<TestApp, "sql" | "as">;
+
 /**
  * A union of its own in each test: the whole, a region with a committee of an industry and a district, two primaries in the
  * district, and a region beside. What the registry publishes is in tables that stand for its views.
  */
 export class TestUnion {
-  static async open(app: TestApp): Promise<void> {
+  static async open(app: Pick<TestApp, "sql">): Promise<void> {
     for (const [view, columns] of Object.entries(VIEWS)) {
       await app.sql(`create table published.${view} (${columns})`);
       await app.sql(`grant select on published.${view} to appeals, appeals_owner`);
     }
   }
 
-  static async found(app: TestApp): Promise<TestUnion> {
+  static async found(app: Asked): Promise<TestUnion> {
     const top = Math.floor(Math.random() * 1e8) * 10 + 1;
     const place = (path: string, level: string): Place => ({ id: randomUUID(), path, level });
     const root = place(`${top}`, "NATIONAL");
@@ -60,7 +63,7 @@ export class TestUnion {
   }
 
   private constructor(
-    readonly app: TestApp,
+    readonly app: Asked,
     readonly root: Place,
     readonly region: Place,
     readonly industry: Place,

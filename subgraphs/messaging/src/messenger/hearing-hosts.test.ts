@@ -142,7 +142,13 @@ describe("hosts that hear what is written in messengers", () => {
 
   it("do again only what was not done when something broke", async () => {
     const before = await answers();
-    const word = (id: string, from = aPerson()): Word => ({ id, from, text: "Да", code: null });
+    const word = (id: string, from = aPerson()): Word => ({
+      id,
+      from,
+      text: "Да",
+      code: null,
+      hasMore: false,
+    });
     const [one, other] = [word("one"), word("other")];
     let asked = 0;
     const messenger: Messenger = {
@@ -165,6 +171,50 @@ describe("hosts that hear what is written in messengers", () => {
     await answersAre(before + 2);
   });
 
+  it("pass on once to appeals what members write, however often it is said and breaks", async () => {
+    await app.sql("create table published.appeal_author (appeal_id uuid, number int, member_id uuid)");
+    const [{ viewer }, from] = [await someMember(app), aPerson()];
+    await app.sql(
+      "insert into messaging.messenger_links (channel, account_id, address) values ('VK', $1, $2)",
+      [viewer.accountId, from],
+    );
+    const say = (id: string, who: string): Word => ({
+      id,
+      from: who,
+      text: "Мне не доплатили",
+      code: null,
+      hasMore: false,
+    });
+    let asked = 0;
+    const messenger: Messenger = {
+      channel: NoticeChannel.VK,
+      linkWith: () => "",
+      hear: async (_, stop) => {
+        asked += 1;
+        if (asked > 3)
+          return new Promise((_resolve, reject) =>
+            stop.addEventListener("abort", () => reject(new Error("over"))),
+          );
+        // The first time it breaks before it is written, the second after it.
+        const broken = say("broken", "\u0000");
+        const words = [[broken, say("one", from)], [say("one", from), broken], [say("one", from)]][asked - 1];
+        return { words: words ?? [], place: "9" };
+      },
+    };
+    host(messenger);
+    await app.eventually(
+      () => placeOf("VK"),
+      (place) => place === "9",
+    );
+    const words = await app.sql<{ id: string }>(
+      "select id from messaging.untaken_words where account_id = $1",
+      [viewer.accountId],
+    );
+    expect(words).toHaveLength(1);
+    const told = (await app.told()).filter(({ name }) => name === "messengerWordHeard");
+    expect(told.map(({ payload }) => payload)).toEqual(words);
+  });
+
   it("leave what another has begun to hear", async () => {
     const before = await answers();
     let hold: () => Promise<unknown> = async () => undefined;
@@ -179,7 +229,10 @@ describe("hosts that hear what is written in messengers", () => {
             stop.addEventListener("abort", () => reject(new Error("over"))),
           );
         await hold();
-        return { words: [{ id: "late", from: aPerson(), text: "Да", code: null }], place: "late" };
+        return {
+          words: [{ id: "late", from: aPerson(), text: "Да", code: null, hasMore: false }],
+          place: "late",
+        };
       },
     };
     hold = () =>

@@ -37,7 +37,7 @@ const messengers = [
     server: () => vk,
     link: /^https:\/\/vk\.me\/profsoyuz\?ref=(.+)$/,
     write: (from: string, text: string) => vk.write(from, text),
-    come: (from: string, code: string) => vk.write(from, "Начать", code),
+    come: (from: string, code: string) => vk.write(from, "Начать", { ref: code }),
     forbid: (from: string) => vk.deny(from),
   },
   {
@@ -203,7 +203,7 @@ describe.each(messengers)("$name", ({ channel, name, server, link, write, come, 
     expect(await ownAddress(anna)).toEqual([]);
   });
 
-  it("answers who is not linked how to be, and who is that nobody reads there", async () => {
+  it("answers who is not linked how to be, and who is, where there are no appeals, that nobody reads there", async () => {
     const stranger = aPerson();
     write(stranger, "Здравствуйте, когда собрание?");
     expect(await answered(stranger, 1)).toContain(
@@ -224,8 +224,8 @@ describe.each(messengers)("$name", ({ channel, name, server, link, write, come, 
       () => ownAddress(who),
       ({ length }) => length === 0,
     );
-    // The code and nineteen words.
-    await answered(from, 20);
+    // The code, nineteen words, and that it is too much.
+    expect(await answered(from, 21)).toContain("Сообщений слишком много");
   });
 
   it("does once what is said again and again", async () => {

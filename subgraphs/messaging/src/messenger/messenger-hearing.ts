@@ -1,23 +1,20 @@
 import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
-import { Telling } from "@angel/kit/events";
-import { seal } from "@angel/kit/seal";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { Tries } from "@angel/kit/tries";
 import { GraphQLError } from "graphql";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer, AnswerMessage } from "../code/code-message.js";
-import { codeWanted } from "../code/code-wanted.events.js";
 import { reasonOf } from "../sending/lost-or-unreached.js";
 import { answerWord, isEnd } from "./answer-word.js";
+import { TOO_MANY_WORDS } from "./bot-answers.js";
+import { MessengerAnswers } from "./messenger-answers.js";
 import { type Messenger, type MessengerChannel, NotHeard, type Word } from "./messenger.js";
 
 /** `holdMs` is longer than a messenger waits before it answers that nothing has come. */
 const PACE = { holdMs: 60_000, pauseMs: 5_000, restMs: 250 };
-/** So many words of one person are answered in so many minutes. */
+/** So many words of one person are heard in so many minutes; then they are told, once, that no more are. */
 const MOST_WORDS = 20;
 const QUARTER_OF_AN_HOUR = 15 * 60;
-const ANSWERED_WITHIN_MS = 60 * 60_000;
 /** No messenger says again what is older: Telegram keeps it for a day. */
 const REMEMBERED_DAYS = 8;
 
@@ -29,8 +26,9 @@ type OwnParts = Pick<Parts, "orm" | "log" | "key">;
  */
 export class MessengerHearing implements Companion {
   private readonly own = randomUUID();
-  private readonly codesKey: Buffer;
-  private readonly tries: Tries<"person">;
+  private readonly wordsKey: Buffer;
+  private readonly answers: MessengerAnswers;
+  private readonly tries: Tries<"person" | "warned">;
   private readonly stop = new AbortController();
   private readonly working: Promise<void>[];
 
@@ -39,9 +37,11 @@ export class MessengerHearing implements Companion {
     private readonly messengers: readonly Messenger[],
     private readonly pace = PACE,
   ) {
-    this.codesKey = parts.key("codes wanted");
+    this.wordsKey = parts.key("messenger words to appeals");
+    this.answers = new MessengerAnswers(parts);
     this.tries = new Tries(parts.orm, parts.key("messenger words"), {
       person: { most: MOST_WORDS, seconds: QUARTER_OF_AN_HOUR },
+      warned: { most: 1, seconds: QUARTER_OF_AN_HOUR },
     });
     this.working = messengers.map((messenger) => this.work(messenger));
   }
@@ -86,7 +86,9 @@ export class MessengerHearing implements Companion {
   }
 
   private async take(channel: MessengerChannel, word: Word): Promise<void> {
-    const isAnswered = await this.mayWrite(channel, word.from);
+    const to = word.from;
+    const isHeard = await this.may({ person: [channel, to], warned: null });
+    const isWarned = !isHeard && (await this.may({ person: null, warned: [channel, to] }));
     await this.transact(async (em) => {
       if (!(await this.hold(em, channel))) throw new NotHeard("another host hears");
       const first = await em.execute<object[]>(
@@ -95,31 +97,20 @@ export class MessengerHearing implements Companion {
       );
       if (first.length === 0) return;
       // Whoever writes too much may still be rid of us.
-      if (!isAnswered && !isEnd(word)) return;
-      const answer = await answerWord(em, channel, word);
-      if (answer && isAnswered) await this.say(em, channel, word.from, answer);
+      const answer = isHeard || isEnd(word) ? await answerWord(em, this.wordsKey, channel, word) : null;
+      const said = isHeard ? answer : isWarned ? TOO_MANY_WORDS : null;
+      if (said) await this.answers.say(em, { channel, to }, said);
     });
   }
 
-  private async mayWrite(channel: MessengerChannel, from: string): Promise<boolean> {
+  private async may(tried: Parameters<Tries<"person" | "warned">["take"]>[0]): Promise<boolean> {
     try {
-      await this.tries.take({ person: [channel, from] });
+      await this.tries.take(tried);
       return true;
     } catch (error) {
       if (error instanceof GraphQLError) return false;
       throw error;
     }
-  }
-
-  /** The answer goes as codes do: at once, sealed until it is sent. */
-  private async say(em: EntityManager, channel: MessengerChannel, to: string, answer: Answer): Promise<void> {
-    const challengeId = randomUUID();
-    const expiresAt = new Date(Date.now() + ANSWERED_WITHIN_MS).toISOString();
-    const message: AnswerMessage = { channel, to, kind: "ANSWER", answer, expiresAt };
-    const telling = new Telling();
-    const sealed = seal(this.codesKey, challengeId, Buffer.from(JSON.stringify(message)));
-    telling.tell(codeWanted, { challengeId, sealed });
-    await telling.write(em);
   }
 
   /** Where to hear on from; undefined while another host hears. */

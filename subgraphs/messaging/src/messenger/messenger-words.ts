@@ -37,3 +37,9 @@ export function unlinkedWords(channel: MessengerChannel, end: LinkEnd): Wording 
     },
   };
 }
+
+/** What was written there and went nowhere; why, the text says. */
+export function refusedTitle(channel: MessengerChannel): Sentence {
+  const { ru, en } = MESSENGER_NAMES[channel];
+  return { ru: `Сообщение в ${ru} не принято`, en: `A message in ${en} was not taken` };
+}

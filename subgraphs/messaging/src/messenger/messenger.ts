@@ -16,6 +16,8 @@ export interface Word {
   readonly text: string | null;
   /** The code of the link by which they came to us; null where there was none in it. */
   readonly code: string | null;
+  /** Whether something came with it that is no text: a picture, a voice. */
+  readonly hasMore: boolean;
 }
 
 export interface Heard {

@@ -77,7 +77,7 @@ interface Chat {
 
 interface Update {
   readonly update_id: number;
-  readonly message?: { readonly chat?: Chat; readonly text?: string };
+  readonly message?: { readonly chat?: Chat; readonly text?: string; readonly caption?: string };
   readonly my_chat_member?: { readonly chat?: Chat; readonly new_chat_member?: { readonly status?: string } };
 }
 
@@ -91,9 +91,11 @@ function wordIn({ update_id, message, my_chat_member: standing }: Update): Word[
   if (chat?.type !== "private" || chat.id === undefined) return [];
   const from = { id: `${update_id}`, from: `${chat.id}` };
   if (message) {
-    const { text = "" } = message;
+    // What is no text may have one under it.
+    const { caption = "", text = caption } = message;
     const [, code = null] = /^\/start (\S+)$/.exec(text) ?? [];
-    return [{ ...from, text, code }];
+    return [{ ...from, text, code, hasMore: message.text === undefined }];
   }
-  return standing?.new_chat_member?.status === "kicked" ? [{ ...from, text: null, code: null }] : [];
+  const isForbidden = standing?.new_chat_member?.status === "kicked";
+  return isForbidden ? [{ ...from, text: null, code: null, hasMore: false }] : [];
 }

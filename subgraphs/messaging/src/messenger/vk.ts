@@ -123,6 +123,9 @@ interface Update {
       readonly peer_id?: number;
       readonly text?: string;
       readonly ref?: string;
+      readonly attachments?: readonly { readonly type?: string }[];
+      readonly fwd_messages?: readonly unknown[];
+      readonly geo?: unknown;
     };
   };
 }
@@ -132,8 +135,16 @@ function wordIn(update: unknown): Word[] {
   const { type, event_id: id, object } = (update ?? {}) as Update;
   if (typeof id !== "string") return [];
   if (type === "message_deny" && object?.user_id)
-    return [{ id, from: `${object.user_id}`, text: null, code: null }];
-  const { from_id: from = 0, peer_id: peer, text = "", ref } = object?.message ?? {};
+    return [{ id, from: `${object.user_id}`, text: null, code: null, hasMore: false }];
+  const { from_id: from = 0, peer_id: peer, text = "", ref, ...more } = object?.message ?? {};
   if (type !== "message_new" || from <= 0 || from !== peer) return [];
-  return [{ id, from: `${from}`, text, code: ref || null }];
+  return [{ id, from: `${from}`, text, code: ref || null, hasMore: hasMore(more) }];
+}
+
+type Message = NonNullable<NonNullable<Update["object"]>["message"]>;
+
+/** A link in a text goes as an attachment too. */
+function hasMore({ attachments, fwd_messages: passedOn, geo }: Message): boolean {
+  const isMore = Array.isArray(attachments) && attachments.some((one) => one?.type !== "link");
+  return isMore || (Array.isArray(passedOn) && passedOn.length > 0) || Boolean(geo);
 }

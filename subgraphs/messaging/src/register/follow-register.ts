@@ -1,6 +1,7 @@
 import { event, hear } from "@angel/kit/events";
 import { listOf, readPublished } from "@angel/kit/published";
 import type { EntityManager } from "@angel/kit/database";
+import { peopleOf } from "../person/people.js";
 import { allowedNow } from "../sending/allowed-channels.js";
 import type { NoticeOnItsWay } from "../sending/delivery.js";
 import { passOn } from "../sending/pass-on.js";
@@ -54,6 +55,7 @@ export const registerHearers = [
       "push_devices",
       "messenger_links",
       "messenger_codes",
+      "untaken_words",
     ])
       await em.execute(`delete from ${table} where account_id = any(?::uuid[])`, [people]);
   }),
@@ -74,16 +76,30 @@ export const registerHearers = [
          select from theme_subscriptions kept where kept.person_id = ? and kept.theme_code = asked.theme_code)`,
       [keptId, mergeId, mergedId, keptId],
     );
+    await followWords(em, [keptId, mergedId]);
   }),
   // They were two people: neither reads what was said to the other, nor hears what the other asked for.
-  hear(mergeUndone, async ({ mergeId, mergedId }, _told, { em }) => {
+  hear(mergeUndone, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
     for (const table of ["notices", "theme_subscriptions"])
       await em.execute(`update ${table} set person_id = ?, merge_id = null where merge_id = ?`, [
         mergedId,
         mergeId,
       ]);
+    await followWords(em, [keptId, mergedId]);
   }),
 ];
+
+/** What was written in a messenger and waits for appeals is whose the account is now. */
+async function followWords(em: EntityManager, memberIds: readonly string[]): Promise<void> {
+  const waiting = await em.execute<{ accountId: string }[]>(
+    `select distinct account_id as "accountId" from untaken_words where member_id = any(?::uuid[])`,
+    [listOf(memberIds)],
+  );
+  const writers = await peopleOf(em, { accountIds: waiting.map(({ accountId }) => accountId) });
+  for (const { accountId, memberId } of writers)
+    if (memberId !== null)
+      await em.execute("update untaken_words set member_id = ? where account_id = ?", [memberId, accountId]);
+}
 
 function waitingFor(em: EntityManager, personId: string): Promise<NoticeOnItsWay[]> {
   return em.execute<NoticeOnItsWay[]>(

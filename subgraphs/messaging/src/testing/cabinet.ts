@@ -15,10 +15,10 @@ const VIEWS = {
   mailing_consent: "member_id uuid, channel text",
 };
 
-/** Tables that stand for what identity and the registry lend of people. */
-export async function standReach(app: TestApp): Promise<void> {
+/** Tables that stand for what identity and the registry lend of people, where none stand yet. */
+export async function standReach(app: Pick<TestApp, "sql">): Promise<void> {
   for (const [view, columns] of Object.entries(VIEWS)) {
-    await app.sql(`create table published.${view} (${columns})`);
+    await app.sql(`create table if not exists published.${view} (${columns})`);
     await app.sql(`grant select on published.${view} to messaging, messaging_owner`);
   }
 }

@@ -25,7 +25,14 @@ export class TelegramServer extends MessengerServer {
 
   /** Somebody writes to the bot. */
   write(from: string, text: string): void {
-    this.happen({ message: { message_id: 1, date: 0, chat: { id: Number(from), type: "private" }, text } });
+    this.send(from, { text });
+  }
+
+  /** Somebody sends the bot something, a text or not. */
+  send(from: string, what: object): void {
+    this.happen({
+      message: { message_id: 1, date: 0, chat: { id: Number(from), type: "private" }, ...what },
+    });
   }
 
   /** Somebody blocks the bot. */

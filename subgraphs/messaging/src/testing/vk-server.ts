@@ -23,9 +23,9 @@ export class VkServer extends MessengerServer {
     return { VK_COMMUNITY: "profsoyuz", VK_COMMUNITY_ID: "100", VK_KEY: KEY, VK_API_URL: this.url };
   }
 
-  /** Somebody writes to the community; `ref` where they came by a link with a code. */
-  write(from: string, text: string, ref?: string): void {
-    const message = { from_id: Number(from), peer_id: Number(from), text, ...(ref !== undefined && { ref }) };
+  /** Somebody writes to the community; `more` where they came by a link with a code (`ref`), or something came along. */
+  write(from: string, text: string, more: object = {}): void {
+    const message = { from_id: Number(from), peer_id: Number(from), text, ...more };
     this.happen("message_new", { message, client_info: {} });
   }
 

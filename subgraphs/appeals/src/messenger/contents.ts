@@ -1,0 +1,4 @@
+import type { Subject } from "@angel/kit/subgraph";
+import { messengerHearers } from "./hear-words.js";
+
+export const messengerContents: Subject = { hearers: messengerHearers };
