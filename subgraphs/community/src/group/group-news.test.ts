@@ -28,7 +28,7 @@ const toldOf = async (name: string, groupId: string) =>
   (await app.told())
     .filter((told) => told.name === name && JSON.stringify(told.payload).includes(groupId))
     .map(({ payload }) => payload);
-const idsOf = (...people: Actor[]) => people.map(({ viewer }) => viewer.memberId).toSorted();
+const idsOf = (...people: Actor[]) => people.map(({ viewer }) => viewer.memberId ?? "").toSorted();
 
 async function twoMembers(union: TestUnion) {
   const { chair, member, groupId } = await groupWithMember(union);
