@@ -7,12 +7,12 @@ const AT_ONCE = 100;
 
 /** Removes what files held that go with no post any more. */
 export class FileRemover extends Clockwork {
+  private readonly files: Parts["files"];
+
   constructor(parts: Pick<Parts, "orm" | "log" | "files">) {
     super(parts, { everyMs: EVERY_MS, failed: "files of groups were not removed" });
     this.files = parts.files;
   }
-
-  private readonly files: Parts["files"];
 
   protected override turn(): Promise<void> {
     return this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
