@@ -125,9 +125,9 @@ async function seedGroup(
   );
   if (!group) throw new Error("A group was not opened.");
   const joined = await em.execute<{ id: string; standing: string }[]>(
-    `insert into group_members (group_id, member_id, standing, changed_at)
+    `insert into group_members (group_id, member_id, standing, news, changed_at)
      select ?::uuid, member_id, case when place <= ?::int then 'MEMBER' else 'ASKED' end,
-            now() - make_interval(days => (3 + place % 30)::int)
+            case when place % 6 = 2 then 'EVERY_POST' else 'OWN' end, now() - make_interval(days => (3 + place % 30)::int)
        from (select member_id, row_number() over (order by member_id = ?::uuid desc nulls last, md5(member_id::text || ?)) as place
                from published.membership where organisation_path || '.' like ? and (?::boolean or member_id is distinct from ?::uuid)) as candidate
       where place <= ?::int returning member_id as id, standing`,

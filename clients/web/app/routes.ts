@@ -97,6 +97,8 @@ export default [
     route("organisations/:id/groups/new", "group/open-page.tsx"),
     route("groups/:id", "group/group-page.tsx"),
     route("groups/:id/change", "group/change-page.tsx"),
+    route("groups/:id/files", "group/files-page.tsx"),
+    route("groups/:id/files/:fileId", "group/download.ts"),
     route("groups/:id/members", "group/members-page.tsx"),
     route("groups/:id/posts/:postId", "group/post-page.tsx"),
     route("groups/:id/posts/:postId/change", "group/change-post-page.tsx"),

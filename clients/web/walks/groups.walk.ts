@@ -5,7 +5,10 @@ import { shoot, signIn, type Walk, withReader } from "./browser.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
-/** A chair opens a group; a member asks to join without scripts, is let in, and the two talk live; removed, the member reads no more. */
+/**
+ * A chair opens a group; a member asks to join without scripts, is let in, chooses of what to be told, lays a file beside a post and
+ * finds it again; the two talk live; removed, the member reads no more.
+ */
 export async function talkInGroup(walk: Walk): Promise<void> {
   const title = `Наставники ${Date.now() % 1_000_000}`;
   await withReader(
@@ -26,6 +29,10 @@ export async function talkInGroup(walk: Walk): Promise<void> {
       await withReader(walk, (member) => ask(member, walk, address), { ...PHONE, javaScriptEnabled: false });
       await letIn(chair, address);
 
+      await withReader(walk, (member) => useGroup(member, walk, address), {
+        ...PHONE,
+        javaScriptEnabled: false,
+      });
       await withReader(walk, (member) => talk(member, walk, chair, address));
       await closeGroup(chair, address);
     },
@@ -79,6 +86,62 @@ async function letIn(chair: Page, address: string): Promise<void> {
   assert.deepEqual(await audit(chair), []);
 }
 
+/** Without scripts: what one is told of, a file, and words that are sought. */
+async function useGroup(member: Page, walk: Walk, address: string): Promise<void> {
+  await signIn(member, walk.logins.member, "/cabinet/groups");
+  await member.goto(address);
+  await member.getByText("Сообщаем об ответах вам и о решениях").click();
+  await member.getByLabel("О чём сообщать").selectOption("О каждой записи");
+  assert.deepEqual(await audit(member), []);
+  await shoot(member, "group-news-phone");
+  await member.getByRole("button", { name: "Сохранить" }).click();
+  await member.getByText("Сообщаем о каждой записи").waitFor();
+
+  await member.getByText("Новая запись").click();
+  await member.getByLabel("Тема").fill("Список на слёт");
+  await member.getByLabel("Текст").fill("Кто едет, впишите себя.");
+  await member.getByLabel("Приложить файлы").setInputFiles([
+    { name: "слёт.csv", mimeType: "text/csv", buffer: Buffer.from("имя;откуда\n") },
+    { name: "дорога.csv", mimeType: "text/csv", buffer: Buffer.from("час;место\n") },
+  ]);
+  await shoot(member, "group-write-phone");
+  await member.getByRole("button", { name: "Опубликовать" }).click();
+  await member.getByRole("heading", { level: 1, name: "Список на слёт" }).waitFor();
+  await member.getByRole("link", { name: "дорога.csv" }).waitFor();
+  assert.deepEqual(await audit(member), []);
+  await shoot(member, "group-post-files-phone");
+
+  await member.getByRole("link", { name: "Изменить или удалить" }).click();
+  await member.getByLabel("дорога.csv").uncheck();
+  assert.deepEqual(await audit(member), []);
+  await shoot(member, "group-post-change-phone");
+  await member.getByRole("button", { name: "Сохранить" }).click();
+  await member.getByRole("link", { name: "слёт.csv" }).waitFor();
+  assert.equal(await member.getByRole("link", { name: "дорога.csv" }).count(), 0, "it was taken off");
+
+  await member.goto(address);
+  await member.getByRole("searchbox", { name: "Найти в записях" }).fill("слёт");
+  await member.getByRole("main").getByRole("button", { name: "Найти" }).click();
+  await member.getByText("Найдено записей: 1").waitFor();
+  await member.getByRole("link", { name: "Список на слёт" }).waitFor();
+  assert.equal(await member.getByText("Первая встреча").count(), 0, "it has no such word");
+  assert.deepEqual(await audit(member), []);
+  await shoot(member, "group-found-phone");
+  await member.getByRole("link", { name: "Все записи" }).click();
+  await member.getByText("Первая встреча").waitFor();
+
+  await member.getByRole("link", { name: "Файлы: 1" }).click();
+  await member.getByRole("heading", { level: 1, name: "Файлы 1" }).waitFor();
+  assert.deepEqual(await audit(member), []);
+  await shoot(member, "group-files-phone");
+  const link = await member.getByRole("link", { name: "слёт.csv" }).getAttribute("href");
+  const sent = await member.request.get(link ?? "");
+  assert.equal(sent.status(), 200, "who is of the group is given the file");
+  await member.goto(`/en${address}/files`);
+  await member.getByRole("heading", { level: 1, name: "Files 1" }).waitFor();
+  assert.deepEqual(await audit(member), []);
+}
+
 async function talk(member: Page, walk: Walk, chair: Page, address: string): Promise<void> {
   await signIn(member, walk.logins.member, "/cabinet/groups");
   await member.getByRole("heading", { level: 1, name: "Мои группы" }).waitFor();
@@ -117,6 +180,9 @@ async function talk(member: Page, walk: Walk, chair: Page, address: string): Pro
   await chair.getByRole("heading", { level: 1, name: "Участники 0" }).waitFor();
   await member.goto(address);
   await member.getByText("Спор не о деле").waitFor();
+  const file = await member.goto(`${address}/files`);
+  assert.equal(file?.status(), 404, "who was removed finds no files");
+  await member.goto(address);
   assert.equal(await member.getByText("Первая встреча").count(), 0, "who was removed reads nothing");
   assert.deepEqual(await audit(member), []);
 }

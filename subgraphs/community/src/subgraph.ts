@@ -8,6 +8,9 @@ import { LendEvents } from "../migrations/20261121-lend-events.js";
 import { FeedNewspapers } from "../migrations/20261122-feed-newspapers.js";
 import { FollowRegister } from "../migrations/20261122-follow-register.js";
 import { KeepGroups } from "../migrations/20261122-keep-groups.js";
+import { ChooseGroupNews } from "../migrations/20261122-choose-group-news.js";
+import { KeepGroupFiles } from "../migrations/20261122-keep-group-files.js";
+import { SeekGroupPosts } from "../migrations/20261122-seek-group-posts.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -25,6 +28,7 @@ import { FeedItemResolver } from "./feed/feed-item.resolver.js";
 import { feedItems } from "./feed/feed.loader.js";
 import { feedHearers } from "./feed/fill-feed.js";
 import { groups } from "./group/contents.js";
+import { FileRemover } from "./group/file-remover.js";
 import { registerHearers } from "./member/follow-register.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
@@ -77,11 +81,28 @@ export const community = defineSubgraph({
     FollowRegister,
     KeepGroups,
     FeedNewspapers,
+    ChooseGroupNews,
+    KeepGroupFiles,
+    SeekGroupPosts,
   ],
   ...contentsOf([talk, events, surveys, groups]),
-  open: async ({ orm }) => {
+  files: {
+    accepts: [
+      "application/pdf",
+      "image/jpeg",
+      "image/png",
+      "image/webp",
+      "image/heic",
+      "text/csv",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ],
+    mostBytes: 20_000_000,
+  },
+  open: async (parts) => {
     // Who may read the views can come to the database after our migrations have run.
-    await orm.em.fork().execute("select publish_events()");
-    return [];
+    await parts.orm.em.fork().execute("select publish_events()");
+    return [new FileRemover(parts)];
   },
 });

@@ -13,6 +13,8 @@ import { SendCodes } from "./send-codes.js";
 import { SendMailings } from "./send-mailings.js";
 import { SubscribeToThemes } from "./subscribe-to-themes.js";
 import { TellArticles } from "./tell-articles.js";
+import { TellGroupPosts } from "./tell-group-posts.js";
+import { TellNewspapers } from "./tell-newspapers.js";
 import { WatchTerms } from "./watch-terms.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
@@ -33,4 +35,6 @@ export const migrations = [
   ReachByJabberAndPush,
   ReachByMessengers,
   PassWordsOn,
+  TellGroupPosts,
+  TellNewspapers,
 ];

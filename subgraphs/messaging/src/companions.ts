@@ -1,6 +1,7 @@
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { MorningLetters } from "./application/morning-letters.js";
-import { ArticleTeller } from "./article/article-teller.js";
+import { PublicationTeller } from "./article/publication-teller.js";
+import { PostTeller } from "./group/post-teller.js";
 import { JabberCodes } from "./jabber/jabber-codes.js";
 import { CountsTeller } from "./mailing/counts-teller.js";
 import { Mailer } from "./mailing/mailer.js";
@@ -43,7 +44,8 @@ export async function openCompanions(
     new Declining(parts),
     new Mailer(parts),
     new CountsTeller(parts),
-    new ArticleTeller(parts),
+    new PublicationTeller(parts),
+    new PostTeller(parts),
     new MorningLetters(parts),
     new TermWatch(parts),
   ];

@@ -313,6 +313,24 @@ const NEWS: Record<string, (union: TestUnion, whose: TestPerson) => Promise<News
       },
     };
   },
+  "a removal from a group, to who was removed": async (union, whose) => {
+    const id = await groupOf(union);
+    return {
+      to: [whose],
+      event: "memberRemovedFromGroup",
+      payload: { id, memberId: whose.memberId },
+      said: {
+        subject: "GROUP",
+        title: "Вас исключили из группы: Совет ветеранов",
+        text: "Причина на странице группы. Вернуться можно по приглашению её ведущих. Если вы не согласны, напишите обращение в организацию, чья это группа.",
+        path: `/groups/${id}`,
+      },
+      english: {
+        title: "You were removed from the group: Совет ветеранов",
+        text: "The reason is on the page of the group. You come back when its keepers invite you. If you disagree, write an appeal to the organisation whose group it is.",
+      },
+    };
+  },
   "a monitoring, to the keepers of those who are asked": async (union) => {
     const [school, lyceum] = [await union.servant(), await union.servant(union.lyceum)];
     const id = randomUUID();
@@ -466,4 +484,10 @@ describe("what is told of", () => {
 });
 
 /** What may happen again, and is told of again: each has happened. */
-const REPEATED = ["cardChanged", "appealReplied", "groupJoinDecided", "membersInvitedToGroup"];
+const REPEATED = [
+  "cardChanged",
+  "appealReplied",
+  "groupJoinDecided",
+  "membersInvitedToGroup",
+  "memberRemovedFromGroup",
+];

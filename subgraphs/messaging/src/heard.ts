@@ -1,11 +1,12 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { appealHearers } from "./appeal/hear-appeals.js";
 import { applicationHearers } from "./application/hear-applications.js";
-import { articleHearers } from "./article/hear-articles.js";
+import { publicationHearers } from "./article/hear-publications.js";
 import { cardHearers } from "./card/hear-cards.js";
 import { claimHearers } from "./claim/hear-claims.js";
 import { eventHearers } from "./event/hear-events.js";
 import { groupHearers } from "./group/hear-groups.js";
+import { postHearers } from "./group/hear-posts.js";
 import { letterHearers } from "./letter/hear-letters.js";
 import { fileHearers } from "./member-file/hear-files.js";
 import { requestHearers } from "./membership/hear-requests.js";
@@ -26,7 +27,8 @@ export const heard: Subject = {
     ...claimHearers,
     ...eventHearers,
     ...groupHearers,
-    ...articleHearers,
+    ...postHearers,
+    ...publicationHearers,
     ...monitoringHearers,
     ...taskHearers,
     ...troubleHearers,

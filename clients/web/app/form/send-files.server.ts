@@ -13,7 +13,7 @@ export function filesIn(form: FormData, name: string): File[] {
 }
 
 /** Who takes files in. */
-type Service = "insurance" | "registry";
+type Service = "community" | "insurance" | "registry";
 
 /** Sends files to a service in the reader's name and gives their ids. */
 export async function sendFiles(
@@ -41,12 +41,14 @@ export async function sendFiles(
 
 const TIMEOUT_MS = 60_000;
 
-/** Browsers call a table by whatever program opens it, or by nothing at all: its name says more. */
-const TABLES: Readonly<Record<string, string>> = {
+/** Browsers call a table or a text by whatever program opens it, or by nothing at all: its name says more. */
+const OFFICE_TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 };
 
 function typeOf({ name, type }: File): string {
-  return TABLES[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? type;
+  return OFFICE_TYPES[name.split(".").at(-1)?.toLowerCase() ?? ""] ?? type;
 }

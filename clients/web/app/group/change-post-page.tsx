@@ -13,6 +13,7 @@ import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { doWithPost, editPost } from "./post-deeds.server.js";
+import { FilesField } from "./writing.js";
 import "../style/event.css";
 import "../style/join.css";
 
@@ -28,6 +29,10 @@ const ChangeGroupPostPage = graphql(`
       status
       viewerCanEdit
       viewerCanModerate
+      files {
+        id
+        name
+      }
     }
   }
 `);
@@ -78,7 +83,7 @@ export default function ChangePost({ loaderData: { post, groupId }, actionData }
       )}
       {viewerCanEdit && (
         <>
-          <RefusableForm refusal={actionData?.refusal ?? null}>
+          <RefusableForm refusal={actionData?.refusal ?? null} hasFiles>
             <TextField
               name="title"
               label={words.postTitle}
@@ -89,6 +94,21 @@ export default function ChangePost({ loaderData: { post, groupId }, actionData }
             <Field name="text" label={words.postText} initial={post.text ?? undefined} isRequired>
               {(given) => <textarea rows={8} maxLength={10_000} {...given} />}
             </Field>
+            {post.files.length > 0 && (
+              <fieldset>
+                <legend>{words.attached}</legend>
+                <p className="note">{words.attachedHint}</p>
+                {post.files.map((file) => (
+                  <div className="consent" key={file.id}>
+                    <input type="checkbox" id={file.id} name="file" value={file.id} defaultChecked />
+                    <label htmlFor={file.id} lang="ru">
+                      {file.name}
+                    </label>
+                  </div>
+                ))}
+              </fieldset>
+            )}
+            <FilesField />
             <SendButton busy={words.sending} deed="edit">
               {words.form.save}
             </SendButton>

@@ -1,9 +1,10 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
-import { writtenIn } from "../form/written.js";
+import { oneOf, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
+import { GROUP_NEWS } from "./group-news.js";
 
 const JoinGroup = graphql(
   `
@@ -77,6 +78,18 @@ const NameGroupKeeper = graphql(
   [Refusal_Problem],
 );
 
+const ChooseGroupNews = graphql(
+  `
+    mutation ChooseGroupNews($input: ChooseGroupNewsInput!) {
+      result: chooseGroupNews(input: $input) {
+        __typename
+        ...Refusal_Problem
+      }
+    }
+  `,
+  [Refusal_Problem],
+);
+
 const CloseGroup = graphql(
   `
     mutation CloseGroup($input: CloseGroupInput!) {
@@ -132,6 +145,10 @@ export async function doWithGroup(visit: Visit, groupId: string, form: FormData)
       case "no-keeper":
         return (await ask(visit, NameGroupKeeper, { input: { ...member, isKeeper: deed === "keeper" } }))
           .data;
+      case "news": {
+        const input = { groupId, news: oneOf(GROUP_NEWS, written("news")) };
+        return (await ask(visit, ChooseGroupNews, { input })).data;
+      }
       case "close":
         return (await ask(visit, CloseGroup, { input: group })).data;
       case "reopen":

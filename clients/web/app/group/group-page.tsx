@@ -1,87 +1,82 @@
 import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/group-page.js";
-import { excerpt } from "../feed/excerpt.js";
-import { Field, Refused } from "../form/field.js";
+import { Refused } from "../form/field.js";
 import { SendButton } from "../form/send-button.js";
-import { TextField } from "../form/text-field.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { groups } from "../language/groups.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
-import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
-import { More } from "../list/more.js";
-import { NO_PAGE } from "../list/page.js";
-import { usePages } from "../list/use-pages.js";
 import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { doWithGroup } from "./group-deeds.server.js";
+import { NewsForm } from "./news-form.js";
 import { writePost } from "./post-deeds.server.js";
-import { useGroupNews } from "./use-group-news.js";
+import { PostItem_GroupPost } from "./post-item.js";
+import { Posts } from "./posts.js";
+import { Writing } from "./writing.js";
 import "../style/event.css";
 import "../style/join.css";
 
-const GroupPage = graphql(`
-  query GroupPage($id: ID!, $after: String) {
-    viewer {
-      id
-    }
-    group(id: $id) {
-      id
-      title
-      description
-      openness
-      closedAt
-      memberCount
-      organisation {
+const GroupPage = graphql(
+  `
+    query GroupPage($id: ID!, $after: String, $search: String) {
+      viewer {
         id
-        name
       }
-      viewerMembership {
-        standing
-        because
-      }
-      viewerCanJoin
-      viewerCanRead
-      viewerCanWrite
-      viewerCanKeep
-      viewerCanChange
-      requests: members(standing: ASKED, first: 1) {
-        totalCount
-      }
-      posts(first: 20, after: $after) {
-        nodes {
+      group(id: $id) {
+        id
+        title
+        description
+        openness
+        closedAt
+        memberCount
+        organisation {
           id
-          title
-          text
-          status
-          hiddenBecause
-          writtenAt
-          editedAt
-          revision
-          author {
-            id
-            displayName
-          }
-          comments(first: 1) {
-            totalCount
-          }
+          name
         }
-        pageInfo {
-          hasNextPage
-          endCursor
+        viewerMembership {
+          standing
+          because
+        }
+        viewerNews
+        viewerCanJoin
+        viewerCanRead
+        viewerCanWrite
+        viewerCanKeep
+        viewerCanChange
+        requests: members(standing: ASKED, first: 1) {
+          totalCount
+        }
+        files(first: 1) {
+          totalCount
+        }
+        posts(first: 20, after: $after, search: $search) {
+          totalCount
+          nodes {
+            id
+            revision
+            ...PostItem_GroupPost
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
         }
       }
     }
-  }
-`);
+  `,
+  [PostItem_GroupPost],
+);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const after = new URL(request.url).searchParams.get("after");
-  const answer = await askForPage(visitOf(context), GroupPage, { id: params.id, after });
+  const { searchParams } = new URL(request.url);
+  const search = searchParams.get("search")?.trim() ?? "";
+  const after = searchParams.get("after");
+  const answer = await askForPage(visitOf(context), GroupPage, { id: params.id, after, search });
   if (!answer.data.viewer) throw signInFirst(request);
-  return { group: found(answer.data.group, answer.faults) };
+  return { group: found(answer.data.group, answer.faults), search };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -99,9 +94,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 type Loaded = Route.ComponentProps["loaderData"];
 type Shown = Loaded["group"];
-type Post = NonNullable<Shown["posts"]>["nodes"][number];
 
-export default function Group({ loaderData: { group }, actionData }: Route.ComponentProps) {
+export default function Group({ loaderData: { group, search }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(groups);
   const { id, title, description, organisation, openness, closedAt, memberCount } = group;
@@ -134,6 +128,7 @@ export default function Group({ loaderData: { group }, actionData }: Route.Compo
         </p>
       )}
       <Belonging group={group} />
+      {group.viewerNews && <NewsForm news={group.viewerNews} />}
       {group.viewerCanRead && (
         <>
           {group.viewerCanWrite && (
@@ -141,7 +136,7 @@ export default function Group({ loaderData: { group }, actionData }: Route.Compo
               <Writing problem={actionData?.refusal?.problem ?? null} />
             </Refused>
           )}
-          <Posts key={id} group={group} />
+          {group.posts && <Posts key={`${id} ${search}`} groupId={id} posts={group.posts} search={search} />}
         </>
       )}
     </div>
@@ -190,6 +185,12 @@ function Belonging({ group }: { group: Shown }) {
                 : ""}
             </Link>
           </li>
+          <li>
+            <Link to={path(`/groups/${id}/files`)}>
+              {words.files}
+              {group.files && group.files.totalCount > 0 ? `: ${group.files.totalCount}` : ""}
+            </Link>
+          </li>
           {group.viewerCanChange && (
             <li>
               <Link to={path(`/groups/${id}/change`)}>{words.change}</Link>
@@ -209,77 +210,5 @@ function Deed({ deed, isQuiet, children }: { deed: string; isQuiet?: boolean; ch
         {children}
       </SendButton>
     </Form>
-  );
-}
-
-function Writing({ problem }: { problem: string | null }) {
-  const words = useWords(groups);
-  return (
-    <details className="panel event-keeping" open={problem !== null || undefined}>
-      <summary>{words.write}</summary>
-      <Form method="post" className="join-form">
-        {problem && (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <TextField name="title" label={words.postTitle} maxLength={200} isRequired />
-        <Field name="text" label={words.postText} isRequired>
-          {(given) => <textarea rows={6} maxLength={10_000} {...given} />}
-        </Field>
-        <SendButton busy={words.sending} deed="write">
-          {words.publish}
-        </SendButton>
-      </Form>
-    </details>
-  );
-}
-
-function Posts({ group: { id, posts } }: { group: Shown }) {
-  const words = useWords(groups);
-  const pages = usePages<Post, Loaded>(posts ?? NO_PAGE, "after", (loaded) => loaded.group.posts);
-  useGroupNews(id, pages.nodes);
-  return (
-    <section aria-labelledby="posts">
-      <h2 id="posts">{words.posts}</h2>
-      {pages.nodes.length === 0 && <p role="status">{words.noPosts}</p>}
-      <ul className="event-list">
-        {pages.nodes.map((post) => (
-          <One key={post.id} post={post} groupId={id} />
-        ))}
-      </ul>
-      <More pages={pages} />
-    </section>
-  );
-}
-
-function One({ post, groupId }: { post: Post; groupId: string }) {
-  const { path } = useLanguage();
-  const words = useWords(groups);
-  const { id, title, text, status, hiddenBecause, writtenAt, editedAt, author, comments } = post;
-  return (
-    <li className="panel event-card" id={id} tabIndex={-1}>
-      {title !== null && (
-        <h3 lang="ru">
-          <Link to={path(`/groups/${groupId}/posts/${id}`)}>{title}</Link>
-        </h3>
-      )}
-      <p className="note">
-        {(title !== null || status === "VISIBLE") && `${author?.displayName ?? words.someone}, `}
-        <Moment value={writtenAt} isExact />
-        {editedAt && `, ${words.edited}`}
-      </p>
-      {status === "HIDDEN" && (
-        <p className="event-state">
-          {words.hidden} {hiddenBecause}
-        </p>
-      )}
-      {text !== null && <p lang="ru">{excerpt(text)}</p>}
-      {comments.totalCount > 0 && (
-        <p className="note">
-          {words.comments}: {comments.totalCount}
-        </p>
-      )}
-    </li>
   );
 }

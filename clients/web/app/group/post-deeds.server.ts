@@ -2,9 +2,11 @@ import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
+import { FileNotTaken, filesIn, sendFiles } from "../form/send-files.server.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { groups } from "../language/groups.js";
 import type { Visit } from "../session/visit.js";
 
 const WriteGroupPost = graphql(
@@ -83,14 +85,14 @@ interface Kept {
 }
 
 export function writePost(visit: Visit, groupId: string, form: FormData): Promise<Kept> {
-  return keep(visit, form, async (words) => {
-    return (await ask(visit, WriteGroupPost, { input: { groupId, ...words } })).data.result;
+  return keep(visit, form, async (content) => {
+    return (await ask(visit, WriteGroupPost, { input: { groupId, ...content } })).data.result;
   });
 }
 
 export function editPost(visit: Visit, postId: string, form: FormData): Promise<Kept> {
-  return keep(visit, form, async (words) => {
-    return (await ask(visit, EditGroupPost, { input: { postId, ...words } })).data.result;
+  return keep(visit, form, async (content) => {
+    return (await ask(visit, EditGroupPost, { input: { postId, ...content } })).data.result;
   });
 }
 
@@ -101,15 +103,23 @@ type Result =
 async function keep(
   visit: Visit,
   form: FormData,
-  send: (words: { title: string; text: string }) => Promise<Result>,
+  send: (content: { title: string; text: string; fileIds: string[] }) => Promise<Result>,
 ): Promise<Kept> {
   const written = writtenIn(form);
   try {
-    const result = await send({ title: written("title"), text: written("text") });
+    const known = form.getAll("file").filter((id) => typeof id === "string");
+    const fresh = await sendFiles(visit, "community", filesIn(form, "files"));
+    const result = await send({
+      title: written("title"),
+      text: written("text"),
+      fileIds: [...known, ...fresh],
+    });
     if ("post" in result) return { id: result.post.id, refusal: null };
     return { id: null, refusal: refuse(form, result, visit) };
   } catch (error) {
-    return { id: null, refusal: refuseFor(form, error, visit) };
+    if (!(error instanceof FileNotTaken)) return { id: null, refusal: refuseFor(form, error, visit) };
+    const message = groups[visit.locale].notTaken(error.fileName);
+    return { id: null, refusal: refuse(form, { message, fields: [{ path: "fileIds", message }] }, visit) };
   }
 }
 

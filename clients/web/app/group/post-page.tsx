@@ -16,6 +16,7 @@ import { PlainText } from "../prose/plain-text.js";
 import { ReactionBar } from "../reaction/reaction-bar.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { FileItem, FileItem_GroupFile } from "./file-item.js";
 import "../style/event.css";
 
 const GroupPostPage = graphql(
@@ -47,13 +48,17 @@ const GroupPostPage = graphql(
           id
           title
         }
+        files {
+          id
+          ...FileItem_GroupFile
+        }
         comments(first: 20, after: $after, order: NEWEST) {
           ...Conversation_CommentConnection
         }
       }
     }
   `,
-  [Conversation_CommentConnection],
+  [Conversation_CommentConnection, FileItem_GroupFile],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -116,6 +121,15 @@ export default function GroupPost({ loaderData: { post, isFirstPage } }: Route.C
           <div className="prose" lang="ru">
             <PlainText text={text} />
           </div>
+        )}
+        {group && post.files.length > 0 && (
+          <ul aria-label={words.attached}>
+            {post.files.map((file) => (
+              <li key={file.id}>
+                <FileItem groupId={group.id} file={file} />
+              </li>
+            ))}
+          </ul>
         )}
       </article>
       {group && (post.viewerCanEdit || post.viewerCanModerate) && (

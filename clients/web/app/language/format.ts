@@ -14,6 +14,16 @@ export function formatTenths(locale: Locale, value: number): string {
   return formatNumber(locale, Math.round(value * 10) / 10);
 }
 
+const sizes = { ru: ["КБ", "МБ"], en: ["kB", "MB"] } as const;
+
+/** How large a file is: "640 КБ", "1,6 МБ". */
+export function formatSize(locale: Locale, bytes: number): string {
+  const [kilobytes, megabytes] = sizes[locale];
+  return bytes < 1_000_000
+    ? `${Math.ceil(bytes / 1000)} ${kilobytes}`
+    : `${formatTenths(locale, bytes / 1_000_000)} ${megabytes}`;
+}
+
 /** "21 комментарий", "1 comment": the number with its word in the right form. */
 export function count(locale: Locale, value: number, forms: Forms): string {
   return `${formatNumber(locale, value)} ${forms[rules[locale].select(value)] ?? forms.other}`;

@@ -1,3 +1,4 @@
+import { formatNumber, formatSize } from "./format.js";
 import type { groupsRu } from "./groups-ru.js";
 
 export const groupsEn: typeof groupsRu = {
@@ -34,9 +35,38 @@ export const groupsEn: typeof groupsRu = {
   declineInvitation: "Decline the invitation",
   whoReads:
     "Posts are read by members of the group and by those who keep the organisation and the ones above.",
+  news: {
+    now: {
+      EVERY_POST: "You are told of every post",
+      OWN: "You are told of answers to you and of decisions",
+      NOTHING: "You are told of nothing",
+    },
+    label: "Of what you are told",
+    choices: {
+      OWN: "Of answers to me and of what keepers decide",
+      EVERY_POST: "Of every post",
+      NOTHING: "Of nothing",
+    },
+    hint: "That you were let in or removed you are always told.",
+    ways: "By which way you are told",
+    save: "Save",
+  },
   sending: "Sending…",
   posts: "Posts",
   noPosts: "There are no posts yet. Begin the conversation.",
+  search: "Find in posts",
+  found: (count) => `Posts found: ${formatNumber("en", count)}`,
+  foundNothing: "There are no such posts. Try other words.",
+  allPosts: "All posts",
+  files: "Files",
+  filesLead: "All that goes with posts. Files are opened by those alone who read the group.",
+  noFiles: "There are no files yet: they go with posts.",
+  attach: "Attach files",
+  attachHint: "At most 10 files of 20 megabytes each: PDF, pictures, Word, Excel, PowerPoint, CSV.",
+  attached: "Attached files",
+  attachedHint: "Clear the mark to take a file off.",
+  notTaken: (name) => `The file “${name}” was not taken: it is too large, or such files are not taken.`,
+  size: (bytes) => formatSize("en", bytes),
   write: "New post",
   postTitle: "Subject",
   postText: "Text",

@@ -1,3 +1,5 @@
+import { formatNumber, formatSize } from "./format.js";
+
 /** What is said about special groups of members. */
 export const groupsRu = {
   title: "Группы",
@@ -32,9 +34,38 @@ export const groupsRu = {
   takeBack: "Отозвать заявку",
   declineInvitation: "Отклонить приглашение",
   whoReads: "Записи видят участники группы и те, кто ведёт организацию и вышестоящие.",
+  news: {
+    now: {
+      EVERY_POST: "Сообщаем о каждой записи",
+      OWN: "Сообщаем об ответах вам и о решениях",
+      NOTHING: "Ни о чём не сообщаем",
+    },
+    label: "О чём сообщать",
+    choices: {
+      OWN: "Об ответах мне и решениях ведущих",
+      EVERY_POST: "О каждой записи",
+      NOTHING: "Ни о чём",
+    },
+    hint: "О том, что вас приняли или исключили, сообщаем всегда.",
+    ways: "Каким путём сообщать",
+    save: "Сохранить",
+  },
   sending: "Отправляем…",
   posts: "Записи",
   noPosts: "Записей пока нет. Начните разговор.",
+  search: "Найти в записях",
+  found: (count: number) => `Найдено записей: ${formatNumber("ru", count)}`,
+  foundNothing: "Таких записей нет. Попробуйте другие слова.",
+  allPosts: "Все записи",
+  files: "Файлы",
+  filesLead: "Всё, что приложено к записям. Открывают файлы только те, кто читает группу.",
+  noFiles: "Файлов пока нет: их прикладывают к записям.",
+  attach: "Приложить файлы",
+  attachHint: "До 10 файлов, каждый до 20 мегабайт: PDF, картинки, Word, Excel, PowerPoint, CSV.",
+  attached: "Приложенные файлы",
+  attachedHint: "Снимите отметку, чтобы убрать файл.",
+  notTaken: (name: string) => `Файл «${name}» не принят: он слишком велик или такие файлы не принимаются.`,
+  size: (bytes: number) => formatSize("ru", bytes),
   write: "Новая запись",
   postTitle: "Тема",
   postText: "Текст",

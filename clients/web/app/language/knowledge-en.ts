@@ -1,4 +1,4 @@
-import { count, formatTenths } from "./format.js";
+import { count, formatSize } from "./format.js";
 import type { knowledgeRu } from "./knowledge-ru.js";
 
 export const knowledgeEn: typeof knowledgeRu = {
@@ -9,8 +9,7 @@ export const knowledgeEn: typeof knowledgeRu = {
   none: "There are no articles here yet.",
   documents: "Documents",
   counted: (value) => count("en", value, { one: "document", other: "documents" }),
-  size: (bytes) =>
-    bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${formatTenths("en", bytes / 1_000_000)} MB`,
+  size: (bytes) => formatSize("en", bytes),
   dictionaries: "Dictionaries of the register",
   dictionariesHint: "What the register calls the things it keeps, as it stands now.",
   level: "Level",

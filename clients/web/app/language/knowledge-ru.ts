@@ -1,4 +1,4 @@
-import { count, formatTenths } from "./format.js";
+import { count, formatSize } from "./format.js";
 
 /** The knowledge base: its rubrics, articles and dictionaries. */
 export const knowledgeRu = {
@@ -10,8 +10,7 @@ export const knowledgeRu = {
   documents: "Документы",
   counted: (value: number) =>
     count("ru", value, { one: "документ", few: "документа", many: "документов", other: "документа" }),
-  size: (bytes: number) =>
-    bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} КБ` : `${formatTenths("ru", bytes / 1_000_000)} МБ`,
+  size: (bytes: number) => formatSize("ru", bytes),
   dictionaries: "Справочники реестра",
   dictionariesHint:
     "Как в реестре называется то, что в нём учитывается: в том виде, в каком это действует сейчас.",

@@ -2,6 +2,7 @@ import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
 import { listPage } from "./list-page.js";
 import { Stream } from "./stream.js";
 import type { StubConversation } from "./stub-conversation.js";
+import type { SentFiles } from "./stub-member-files.js";
 import { organisations, type Person } from "./stub-union.js";
 
 interface Facts {
@@ -14,6 +15,18 @@ interface Belonging {
   standing: string;
   because: string | null;
   isKeeper: boolean;
+  news: string;
+}
+interface GroupFile {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly addedAt: string;
+}
+interface Words {
+  readonly title: string;
+  readonly text: string;
+  readonly fileIds?: readonly string[] | null;
 }
 interface Post {
   readonly id: string;
@@ -22,6 +35,7 @@ interface Post {
   readonly writtenAt: string;
   title: string;
   text: string;
+  files: readonly GroupFile[];
   editedAt: string | null;
   revision: number;
 }
@@ -43,6 +57,7 @@ class StubGroup {
     readonly organisationId: string,
     public facts: Facts,
     private readonly conversation: StubConversation,
+    private readonly sent: SentFiles,
   ) {}
 
   of(personId: string | undefined): Belonging | null {
@@ -54,18 +69,36 @@ class StubGroup {
     if (standing === null)
       this.belongings.splice(0, Infinity, ...this.belongings.filter((one) => one !== own));
     else if (own) Object.assign(own, { standing, because });
-    else this.belongings.push({ person, standing, because, isKeeper: false });
+    else this.belongings.push({ person, standing, because, isKeeper: false, news: "OWN" });
   }
 
   isReadBy(person: Person | null): boolean {
     return person?.role === "STAFF" || this.of(person?.id)?.standing === "MEMBER";
   }
 
-  write(author: Person, words: { title: string; text: string }): Post {
+  filesOf({ fileIds }: Words): GroupFile[] {
+    return (fileIds ?? []).map((id) => {
+      const { name = "файл", content } = this.sent.get(id) ?? {};
+      return { id, name, size: content?.length ?? 0, addedAt: new Date().toISOString() };
+    });
+  }
+
+  write(author: Person, { title, text, fileIds }: Words): Post {
     const place = this.posts.length + 1;
     const id = `${this.id}-post-${place}`;
     const writtenAt = new Date().toISOString();
-    const post: Post = { ...words, id, author, place, revision: place, writtenAt, editedAt: null };
+    const files = this.filesOf({ title, text, fileIds: fileIds ?? [] });
+    const post: Post = {
+      title,
+      text,
+      files,
+      id,
+      author,
+      place,
+      revision: place,
+      writtenAt,
+      editedAt: null,
+    };
     this.posts.push(post);
     this.conversation.takeUp({ id, organisationId: this.organisationId });
     this.added.tell(post);
@@ -84,6 +117,7 @@ class StubGroup {
       organisation: organisations.find(({ id }) => id === this.organisationId),
       memberCount: this.belongings.filter(({ standing }) => standing === "MEMBER").length,
       viewerMembership: own,
+      viewerNews: own?.standing === "MEMBER" ? own.news : null,
       viewerCanJoin: person?.role === "MEMBER" && isNew && this.closedAt === null,
       viewerCanRead: isRead,
       viewerCanWrite: isRead && this.closedAt === null,
@@ -98,10 +132,20 @@ class StubGroup {
               page,
             )
           : null,
-      posts: (page: PageArgs) =>
+      posts: (page: PageArgs & { search?: string | null }) =>
         isRead
           ? listPage(
-              this.posts.toReversed().map((post) => this.shownPost(post, person)),
+              this.posts
+                .filter(({ title, text }) => `${title} ${text}`.includes(page.search ?? ""))
+                .toReversed()
+                .map((post) => this.shownPost(post, person)),
+              page,
+            )
+          : null,
+      files: (page: PageArgs) =>
+        isRead
+          ? listPage(
+              this.posts.flatMap((post) => post.files.map((file) => ({ ...file, post }))).toReversed(),
               page,
             )
           : null,
@@ -126,7 +170,10 @@ class StubGroup {
 export class StubGroups {
   readonly #groups: StubGroup[] = [];
 
-  constructor(private readonly conversation: StubConversation) {}
+  constructor(
+    private readonly conversation: StubConversation,
+    private readonly sent: SentFiles,
+  ) {}
 
   ofOrganisation() {
     return {
@@ -176,6 +223,18 @@ export class StubGroups {
         const found = this.#whose(id);
         return found?.group.isReadBy(person) ? found.group.shownPost(found.post, person) : null;
       },
+      groupFile: ({ id }: { id: string }, { person }: Asked) => {
+        const group = this.#groups.find(({ posts }) =>
+          posts.some(({ files }) => files.some((file) => file.id === id)),
+        );
+        return group?.isReadBy(person) ? { id, url: `/files/community/${id}` } : null;
+      },
+      chooseGroupNews: ({ input }: Args<{ groupId: string; news: string }>, asked: Asked) => {
+        const own = this.#find(input.groupId).of(signedIn(asked).id);
+        if (!own) return { __typename: "NotOfGroup", message: "Вы не участник этой группы." };
+        own.news = input.news;
+        return { __typename: "ChooseGroupNewsPayload" };
+      },
       openGroup: ({ input }: Args<Facts & { organisationId: string }>, { person }: Asked) => {
         if (!input.title) {
           const fields = [{ path: "title", message: "Напишите текст." }];
@@ -183,7 +242,7 @@ export class StubGroups {
         }
         const { organisationId, ...facts } = input;
         const id = `group-${this.#groups.length + 1}`;
-        const group = new StubGroup(id, organisationId, facts, this.conversation);
+        const group = new StubGroup(id, organisationId, facts, this.conversation, this.sent);
         this.#groups.push(group);
         return { __typename: "OpenGroupPayload", group: group.shown(person) };
       },
@@ -227,10 +286,7 @@ export class StubGroups {
         memberOf(input).isKeeper = input.isKeeper;
         return { __typename: "NameGroupKeeperPayload" };
       },
-      writeGroupPost: (
-        { input: { groupId, ...words } }: Args<{ groupId: string; title: string; text: string }>,
-        asked: Asked,
-      ) => {
+      writeGroupPost: ({ input: { groupId, ...words } }: Args<Words & { groupId: string }>, asked: Asked) => {
         const group = this.#find(groupId);
         const person = signedIn(asked);
         return {
@@ -239,13 +295,16 @@ export class StubGroups {
         };
       },
       editGroupPost: (
-        { input: { postId, ...words } }: Args<{ postId: string; title: string; text: string }>,
+        { input: { postId, ...words } }: Args<Words & { postId: string }>,
         { person }: Asked,
       ) => {
         const found = this.#whose(postId);
         if (!found) return { __typename: "GroupPostNotFound", message: "Такой записи нет." };
         const { group, post } = found;
-        Object.assign(post, words, { editedAt: new Date().toISOString(), revision: post.revision + 1_000 });
+        const { title, text } = words;
+        const files = group.filesOf(words);
+        const editedAt = new Date().toISOString();
+        Object.assign(post, { title, text, files, editedAt, revision: post.revision + 1_000 });
         group.changed.tell(post);
         return { __typename: "EditGroupPostPayload", post: group.shownPost(post, person) };
       },

@@ -62,7 +62,7 @@ export class StubRoot {
   readonly #cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #events = new StubEvents();
-  readonly #groups = new StubGroups(this.conversation);
+  readonly #groups = new StubGroups(this.conversation, this.files);
   readonly #structure = new StubStructure(this.publications);
   readonly #surveys = new StubSurveys();
   readonly #appeals = new StubAppeals();

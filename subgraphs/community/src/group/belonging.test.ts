@@ -321,11 +321,20 @@ describe("keeping a group", () => {
     await app.sql(`do $$ begin create role messaging login;
       exception when duplicate_object or unique_violation then null; end $$`);
     await app.em().execute("select publish_events()");
-    const readers = await app.sql<{ rolname: string }>(
-      `select rolname from pg_roles where has_table_privilege(rolname, 'published.member_group', 'select')
-         and not rolsuper and rolname not like 'pg\\_%' order by 1`,
-    );
-    expect(readers.map(({ rolname }) => rolname)).toEqual(["community_owner", "messaging"]);
+    for (const view of [
+      "member_group",
+      "member_group_keeper",
+      "group_hearer",
+      "group_post",
+      "group_answer",
+    ]) {
+      const readers = await app.sql<{ rolname: string }>(
+        `select rolname from pg_roles where has_table_privilege(rolname, $1, 'select')
+           and not rolsuper and rolname not like 'pg\\_%' order by 1`,
+        [`published.${view}`],
+      );
+      expect(readers.map(({ rolname }) => rolname)).toEqual(["community_owner", "messaging"]);
+    }
   });
 });
 

@@ -3,7 +3,16 @@ import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
 import { community } from "../subgraph.js";
-import { groupWithMember, invite, join, leave, nameKeeper, remove, write } from "../testing/group.js";
+import {
+  groupWithMember,
+  invite,
+  join,
+  leave,
+  nameKeeper,
+  remove,
+  sendFile,
+  write,
+} from "../testing/group.js";
 import { say, TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(community);
@@ -12,6 +21,7 @@ beforeAll(() => TestUnion.open(app));
 interface Said {
   readonly groupId: string;
   readonly post: string;
+  readonly file: string;
   readonly comment: string;
   readonly reply: string;
 }
@@ -26,29 +36,34 @@ interface World extends Said {
 async function saidInGroup(openness?: string): Promise<World> {
   const union = await TestUnion.found(app);
   const { chair, member, groupId } = await groupWithMember(union, openness);
-  const post = await write(member, groupId);
+  const file = await sendFile(app, member);
+  const post = await write(member, groupId, "Встреча в четверг", { fileIds: [file] });
   const comment = await say(chair, post, "Буду.");
   const reply = await say(member, post, "Отлично!", comment);
   for (const id of [post, comment]) await member.run(React, { id });
-  return { union, chair, member, groupId, post, comment, reply };
+  return { union, chair, member, groupId, post, file, comment, reply };
 }
 
 const React = `mutation R($id: ID!) { react(input: { subjectId: $id, kind: LIKE }) { __typename } }`;
 const Talk = `comments { totalCount nodes { id text replies { nodes { text } } } } reactions { kind count } viewerReaction`;
-const Post = `id title text author { id } hiddenBecause ${Talk} group { id }`;
+const File = `id name size post { id }`;
+const Post = `id title text author { id } hiddenBecause ${Talk} group { id } files { ${File} }`;
 const Comment = `id text status author { id } subject { __typename } replies { nodes { id text } } reactions { count }`;
 
 /** Every way to ask: what is found, what is refused, and what a deed says. */
-const Look = `query Look($group: ID!, $post: ID!, $comment: ID!, $reply: ID!, $things: [_Any!]!) {
+const Look = `query Look($group: ID!, $post: ID!, $file: ID!, $comment: ID!, $reply: ID!, $things: [_Any!]!) {
   group(id: $group) { viewerCanRead viewerCanWrite posts { totalCount nodes { ${Post} } }
+    found: posts(search: "четверг") { totalCount nodes { ${Post} } } files { totalCount nodes { ${File} url } } viewerNews
     members { totalCount nodes { member { id } } } requests: members(standing: ASKED) { totalCount } }
   groupPost(id: $post) { ${Post} }
+  groupFile(id: $file) { ${File} url }
   comment(id: $comment) { ${Comment} }
   reply: comment(id: $reply) { text replyTo { text } }
   _entities(representations: $things) {
     ... on GroupPost { ${Post} }
+    ... on GroupFile { ${File} url }
     ... on Comment { ${Comment} }
-    ... on Group { posts { nodes { ${Post} } } }
+    ... on Group { posts { nodes { ${Post} } } groupFiles: files { nodes { ${File} url } } }
     ... on Article { ${Talk} }
     ... on BlogPost { ${Talk} }
     ... on Organisation { feed { totalCount } groups { nodes { id posts { totalCount } } } } } }`;
@@ -62,6 +77,7 @@ const DEEDS: Readonly<Record<string, (said: Said) => object>> = {
   React: ({ post }) => ({ subjectId: post, kind: "SAD" }),
   "React ": ({ comment }) => ({ subjectId: comment, kind: "SAD" }),
   WriteGroupPost: ({ groupId }) => ({ groupId, title: "Чужое", text: "Слово" }),
+  ChooseGroupNews: ({ groupId }) => ({ groupId, news: "EVERY_POST" }),
   EditGroupPost: ({ post }) => ({ postId: post, title: "Чужое", text: "Слово" }),
   DeleteGroupPost: ({ post }) => ({ postId: post }),
   HideGroupPost: ({ post }) => ({ postId: post, reason: "Лишнее" }),
@@ -76,14 +92,21 @@ const LINES: Readonly<Record<string, (said: Said) => string>> = {
 };
 
 function look(who: Actor, { union, ...said }: World) {
-  const { groupId: group, post, comment, reply } = said;
-  const types = { GroupPost: post, Comment: comment, Group: group, Article: post, BlogPost: post };
+  const { groupId: group, post, file, comment, reply } = said;
+  const types = {
+    GroupPost: post,
+    GroupFile: file,
+    Comment: comment,
+    Group: group,
+    Article: post,
+    BlogPost: post,
+  };
   const things = Object.entries(types).map(([__typename, id]) => ({ __typename, id }));
   const organisations = [union.region, union.branch, union.primary].map(({ id }) => ({
     __typename: "Organisation",
     id,
   }));
-  return who.run(Look, { group, post, comment, reply, things: [...things, ...organisations] });
+  return who.run(Look, { group, post, file, comment, reply, things: [...things, ...organisations] });
 }
 
 async function deed(who: Actor, name: string, input: object) {
@@ -108,26 +131,38 @@ async function listen(who: Actor, line: string, id: string): Promise<unknown> {
 /** Whoever is outside is told the same as if nothing had been said. */
 async function expectNothing(who: Actor, world: World): Promise<void> {
   const found = await look(who, world);
-  const { group, groupPost, comment, reply, _entities: things } = found;
-  expect({ groupPost, comment, reply }).toEqual({ groupPost: null, comment: null, reply: null });
+  const { group, groupPost, groupFile, comment, reply, _entities: things } = found;
+  expect({ groupPost, groupFile, comment, reply }).toEqual({
+    groupPost: null,
+    groupFile: null,
+    comment: null,
+    reply: null,
+  });
   if (group !== null)
     expect(group).toEqual({
       viewerCanRead: false,
       viewerCanWrite: false,
       posts: null,
+      found: null,
+      files: null,
+      viewerNews: null,
       members: null,
       requests: null,
     });
   const silent = { comments: { totalCount: 0, nodes: [] }, reactions: [], viewerReaction: null };
-  expect(things.slice(0, 5)).toEqual([null, null, group === null ? null : { posts: null }, silent, silent]);
-  for (const { feed, groups } of things.slice(5)) {
+  const nothing = group === null ? null : { posts: null, groupFiles: null };
+  expect(things.slice(0, 6)).toEqual([null, null, null, nothing, silent, silent]);
+  for (const { feed, groups } of things.slice(6)) {
     expect(feed).toEqual({ totalCount: 0 });
     for (const { posts } of groups.nodes) expect(posts).toBeNull();
   }
-  expect(JSON.stringify(found)).not.toMatch(/четверг|18:00|Буду|Отлично/);
+  expect(JSON.stringify(found)).not.toMatch(/четверг|18:00|Буду|Отлично|список/);
   for (const [name, input] of Object.entries(DEEDS)) {
     const answer = await deed(who, name, input(world));
-    expect([name, answer]).toEqual([name, expect.stringMatching(/NotFound$|^UNAUTHENTICATED$|^FORBIDDEN$/)]);
+    expect([name, answer]).toEqual([
+      name,
+      expect.stringMatching(/NotFound$|^NotOfGroup$|^UNAUTHENTICATED$|^FORBIDDEN$/),
+    ]);
   }
   for (const [line, id] of Object.entries(LINES))
     await expect(listen(who, line, id(world))).rejects.toThrow("BAD_USER_INPUT");
@@ -223,7 +258,9 @@ describe("what is said in a group", () => {
       union.servant(union.region, Role.STAFF),
     ];
     for (const who of [member, await newMember(world), ...keepers]) {
-      const { group, groupPost, comment, reply, _entities: things } = await look(who, world);
+      const { group, groupPost, groupFile, comment, reply, _entities: things } = await look(who, world);
+      const file = { id: world.file, name: "список.csv", size: 13, post: { id: world.post } };
+      const link = { ...file, url: expect.stringMatching(/^\/files\/community\/.+signature=/) };
       const post = {
         id: world.post,
         title: "Встреча в четверг",
@@ -237,12 +274,24 @@ describe("what is said in a group", () => {
         reactions: [{ kind: "LIKE", count: 1 }],
         viewerReaction: who === member ? "LIKE" : null,
         group: { id: groupId },
+        files: [file],
       };
-      expect(group).toMatchObject({ viewerCanRead: true, posts: { totalCount: 1, nodes: [post] } });
+      expect(group).toMatchObject({
+        viewerCanRead: true,
+        posts: { totalCount: 1, nodes: [post] },
+        found: { totalCount: 1, nodes: [post] },
+        files: { totalCount: 1, nodes: [link] },
+      });
+      expect(groupFile).toEqual(link);
       expect(groupPost).toEqual(post);
       expect(comment).toMatchObject({ text: "Буду.", subject: { __typename: "GroupPost" } });
       expect(reply).toEqual({ text: "Отлично!", replyTo: { text: "Буду." } });
-      expect(things.slice(0, 3)).toMatchObject([post, { text: "Буду." }, { posts: { nodes: [post] } }]);
+      expect(things.slice(0, 4)).toMatchObject([
+        post,
+        link,
+        { text: "Буду." },
+        { posts: { nodes: [post] }, groupFiles: { nodes: [link] } },
+      ]);
       const heard = Object.entries(LINES).map(([line, id]) => listen(who, line, id(world)));
       await change(world);
       expect(await Promise.all(heard)).not.toContain(undefined);

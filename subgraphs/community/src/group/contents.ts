@@ -1,10 +1,14 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { GroupPostTalkResolver } from "../subject/subject.resolver.js";
 import { ChangeGroup } from "./change-group.js";
+import { ChooseGroupNews } from "./choose-group-news.js";
 import { CloseGroup } from "./close-group.js";
 import { DecideGroupRequest } from "./decide-group-request.js";
 import { DeleteGroupPost } from "./delete-group-post.js";
 import { EditGroupPost } from "./edit-group-post.js";
+import { GroupFile } from "./group-file.entity.js";
+import { groupFiles } from "./group-file.loader.js";
+import { GroupFileResolver } from "./group-file.resolver.js";
 import { Group } from "./group.entity.js";
 import { groupPosts, groups as groupsById } from "./group.loader.js";
 import { GroupResolver } from "./group.resolver.js";
@@ -27,13 +31,14 @@ import { ShowGroupPost } from "./show-group-post.js";
 import { WriteGroupPost } from "./write-group-post.js";
 
 export const groups: Subject = {
-  entities: [Group, GroupMember, GroupPost],
+  entities: [Group, GroupMember, GroupPost, GroupFile],
   resolvers: [
     GroupResolver,
     OrganisationGroupsResolver,
     MemberGroupsResolver,
     GroupPostResolver,
     GroupPostTalkResolver,
+    GroupFileResolver,
     OpenGroup,
     ChangeGroup,
     CloseGroup,
@@ -44,6 +49,7 @@ export const groups: Subject = {
     InviteToGroup,
     RemoveFromGroup,
     NameGroupKeeper,
+    ChooseGroupNews,
     WriteGroupPost,
     EditGroupPost,
     DeleteGroupPost,
@@ -56,5 +62,6 @@ export const groups: Subject = {
   references: {
     Group: { open: "Groups say themselves who finds them.", load: groupsById },
     GroupPost: { open: "What is said in a group is found by those alone who read it.", load: groupPosts },
+    GroupFile: { open: "What goes with a post is found by those alone who read it.", load: groupFiles },
   },
 };

@@ -23,6 +23,27 @@ registerEnumType(GroupStanding, {
   },
 });
 
+/** Of what is said in a group somebody is told. Whoever never chose waits for the answer to their own word, and not for all the others' talk. */
+export enum GroupNews {
+  EVERY_POST = "EVERY_POST",
+  OWN = "OWN",
+  NOTHING = "NOTHING",
+}
+
+registerEnumType(GroupNews, {
+  name: "GroupNews",
+  description:
+    "Of what is said in a group a member of it is told; of what becomes of their membership they always are.",
+  valuesConfig: {
+    EVERY_POST: { description: "Of every new post, and of all that is below («о каждой записи»)." },
+    OWN: {
+      description:
+        "Of answers to what they wrote and of what keepers decide about it («об ответах мне и решениях»).",
+    },
+    NOTHING: { description: "Of nothing («ни о чём»)." },
+  },
+});
+
 /** What a member of the union is to a group: one row a group and member, none for whoever left by themselves. */
 @Entity({ tableName: "group_members" })
 @ObjectType({ description: "What somebody is to a group («участие в группе»)." })
@@ -52,6 +73,10 @@ export class GroupMember {
   @Field(() => Date, { description: "Since when they are that." })
   changedAt: Date = new Date();
 
+  /** Theirs alone to know. */
+  @Property({ type: "text" })
+  news = GroupNews.OWN;
+
   @Property({ type: "text", nullable: true })
   @Field(() => String, {
     nullable: true,
@@ -67,6 +92,7 @@ export class GroupMember {
   become(standing: GroupStanding, because: string | null = null): void {
     this.standing = standing;
     this.isKeeper = false;
+    this.news = GroupNews.OWN;
     this.changedAt = new Date();
     this.because = because;
   }

@@ -82,7 +82,7 @@ export function pageOfPosts(
   });
 }
 
-async function countOf({ em }: Context, sql: string, values: readonly unknown[]): Promise<number> {
+export async function countOf({ em }: Context, sql: string, values: readonly unknown[]): Promise<number> {
   const [row] = await readPublished<{ count: number }>(em, VIEWS, sql, values);
   return row?.count ?? 0;
 }
@@ -92,7 +92,7 @@ function idIn([id, ...rest]: Key): string {
   return id;
 }
 
-function placeIn([place, ...rest]: Key): number {
+export function placeIn([place, ...rest]: Key): number {
   if (rest.length > 0 || !isPlace(place)) throw notOfList();
   return place;
 }

@@ -3,6 +3,8 @@ import type { Context } from "@angel/kit/subgraph";
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Group } from "./group.entity.js";
 import { groupPosts, groups } from "./group.loader.js";
+import { filesOfPosts } from "./group-file.loader.js";
+import { GroupFile } from "./group-file.entity.js";
 import { GroupPost } from "./group-post.entity.js";
 
 @Resolver(() => GroupPost)
@@ -22,5 +24,12 @@ export class GroupPostResolver {
   @FieldResolver(() => Group, { nullable: true, description: "The group it is written in." })
   group(@Root() { groupId }: GroupPost, @Ctx() { load }: Context): Promise<Group | null> {
     return load(groups).load(groupId);
+  }
+
+  @FieldResolver(() => [GroupFile], {
+    description: "The files that go with it, at most ten; none for whoever does not read its words.",
+  })
+  files(@Root() { id }: GroupPost, @Ctx() { load }: Context): Promise<GroupFile[]> {
+    return load(filesOfPosts).load(id);
   }
 }

@@ -5,19 +5,22 @@ import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
 import { groupPostChanged } from "./group.events.js";
 import { groupPosts } from "./group.loader.js";
+import { dropFiles, MOST_FILES, tooManyFiles } from "./group-file.service.js";
 import { GroupPost, GroupPostStatus } from "./group-post.entity.js";
 
 const LONGEST_TITLE = 200;
 const LONGEST_POST = 10_000;
 
-/** What a post says as it is kept, and what is wrong with it. */
-export function wordsOf(input: { title: string; text: string }) {
+/** What a post says as it is kept, which files go with it, and what is wrong with that. */
+export function contentOf(input: { title: string; text: string; fileIds?: readonly string[] | null }) {
   const words = { heading: tidy(input.title), words: tidy(input.text) };
+  const fileIds = [...new Set(input.fileIds?.map((id) => id.toLowerCase()))];
   const faults = [
     faultOfText("title", words.heading, LONGEST_TITLE),
     faultOfText("text", words.words, LONGEST_POST),
+    fileIds.length > MOST_FILES ? tooManyFiles() : null,
   ].filter((fault): fault is InvalidField => fault !== null);
-  return { words, faults };
+  return { words, fileIds, faults };
 }
 
 /**
@@ -66,11 +69,13 @@ export async function changePost(
   return true;
 }
 
-/** Takes a post back with its words, and what was said below it out of sight. False when it was deleted meanwhile. */
-export function deletePost(hearing: Hearing, post: GroupPost): Promise<boolean> {
-  return changePost(hearing, post, () => {
+/** Takes a post back with its words and files, and what was said below it out of sight. False when it was deleted meanwhile. */
+export async function deletePost(hearing: Hearing, post: GroupPost): Promise<boolean> {
+  const isChanged = await changePost(hearing, post, () => {
     post.status = GroupPostStatus.DELETED;
     post.heading = null;
     post.words = null;
   });
+  if (isChanged) await dropFiles(post, [], hearing.em);
+  return isChanged;
 }

@@ -56,6 +56,13 @@ export class RemovedFromGroup extends Problem {
   }
 }
 
+@ObjectType({ implements: Problem, description: "The viewer is no member of the group." })
+export class NotOfGroup extends Problem {
+  constructor() {
+    super({ ru: "Вы не участник этой группы.", en: "You are no member of this group." });
+  }
+}
+
 @ObjectType({ implements: Problem, description: "They are not to the group what the deed is about." })
 export class GroupMemberNotFound extends Problem {
   constructor() {

@@ -4,7 +4,10 @@ import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { Group, GroupOpenness } from "./group.entity.js";
 import { groups, memberCounts, viewerMemberships } from "./group.loader.js";
-import { GroupMember, GroupMemberConnection, GroupStanding } from "./group-member.entity.js";
+import { pageOfFoundPosts } from "./found-posts.js";
+import { type GroupFile, GroupFileConnection } from "./group-file.entity.js";
+import { pageOfFiles } from "./group-file-page.js";
+import { GroupMember, GroupMemberConnection, GroupNews, GroupStanding } from "./group-member.entity.js";
 import { type GroupPost, GroupPostConnection } from "./group-post.entity.js";
 import { pageOfMembers, pageOfPosts } from "./group-page.js";
 import { rightsInGroups } from "./rights.js";
@@ -16,6 +19,16 @@ class GroupMembersArgs extends PageArgs {
     description: "What they are to it; others than members are for its keepers alone.",
   })
   standing!: GroupStanding;
+}
+
+@ArgsType()
+class GroupPostsArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Those alone whose title or text has all these words in some form, or beginnings of them; at most 200 characters. A hidden one is found by its author and keepers.",
+  })
+  search?: string | null;
 }
 
 @Resolver(() => Group)
@@ -39,6 +52,15 @@ export class GroupResolver {
   })
   viewerMembership(@Root() { id }: Group, @Ctx() { load }: Context): Promise<GroupMember | null> {
     return load(viewerMemberships).load(id);
+  }
+
+  @FieldResolver(() => GroupNews, {
+    nullable: true,
+    description: "Of what of it the viewer is told; null when they are not of it.",
+  })
+  async viewerNews(@Root() { id }: Group, @Ctx() { load }: Context): Promise<GroupNews | null> {
+    const own = await load(viewerMemberships).load(id);
+    return own?.standing === GroupStanding.MEMBER ? own.news : null;
   }
 
   @FieldResolver(() => Boolean, { description: "Whether the viewer may join now, or ask to." })
@@ -102,10 +124,25 @@ export class GroupResolver {
   })
   async posts(
     @Root() { id }: Group,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => GroupPostsArgs) { search, ...page }: GroupPostsArgs,
     @Ctx() context: Context,
   ): Promise<Connection<GroupPost> | null> {
     const { reads } = await context.load(rightsInGroups).load(id);
-    return reads ? pageOfPosts(id, page, context) : null;
+    if (!reads) return null;
+    return search?.trim() ? pageOfFoundPosts(id, search, page, context) : pageOfPosts(id, page, context);
+  }
+
+  @FieldResolver(() => GroupFileConnection, {
+    nullable: true,
+    description:
+      "The files that go with its posts, the last first, for its members and keepers; null for others.",
+  })
+  async files(
+    @Root() { id }: Group,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<GroupFile> | null> {
+    const { reads } = await context.load(rightsInGroups).load(id);
+    return reads ? pageOfFiles(id, page, context) : null;
   }
 }

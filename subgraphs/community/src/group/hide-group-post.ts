@@ -15,6 +15,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { LONGEST_REASON } from "./group-facts.js";
+import { groupPostHidden } from "./group.events.js";
 import { GroupPost, GroupPostStatus } from "./group-post.entity.js";
 import { changePost, findPost } from "./group-post.service.js";
 import { GroupPostNotFound } from "./group-problems.js";
@@ -58,14 +59,19 @@ export class HideGroupPost {
     const reason = tidy(input.reason);
     const fault = faultOfText("reason", reason, LONGEST_REASON);
     if (fault) return new InvalidInput([fault]);
+    const wasHidden = post.status === GroupPostStatus.HIDDEN;
     const isChanged =
-      post.status === GroupPostStatus.HIDDEN ||
+      wasHidden ||
       (await changePost(context, post, () => {
         post.status = GroupPostStatus.HIDDEN;
         post.reasonToHide = reason;
         post.moderatedBy = context.viewer.accountId;
         post.moderatedAt = new Date();
       }));
+    const { id, groupId, authorMemberId } = post;
+    if (isChanged && !wasHidden && authorMemberId !== null && !post.isBy(context.viewer)) {
+      context.tell(groupPostHidden, { id, groupId, memberId: authorMemberId });
+    }
     return isChanged ? Object.assign(new HideGroupPostPayload(), { post }) : new GroupPostNotFound();
   }
 }

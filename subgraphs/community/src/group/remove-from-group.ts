@@ -16,6 +16,7 @@ import {
 } from "type-graphql";
 import { LONGEST_REASON } from "./group-facts.js";
 import { Group } from "./group.entity.js";
+import { memberRemovedFromGroup } from "./group.events.js";
 import { GroupMember, GroupStanding } from "./group-member.entity.js";
 import { GroupMemberNotFound, GroupNotFound } from "./group-problems.js";
 import { lockKeptGroup } from "./kept-group.js";
@@ -70,6 +71,9 @@ export class RemoveFromGroup {
     if (!member || ![MEMBER, INVITED, REMOVED].includes(member.standing)) return new GroupMemberNotFound();
     const { owns } = await context.load(rightsInGroups).load(group.id);
     if (member.isKeeper && !owns) throw forbidden();
+    if (member.standing === MEMBER) {
+      context.tell(memberRemovedFromGroup, { id: group.id, memberId: member.memberId });
+    }
     if (member.standing !== REMOVED) member.become(REMOVED, because);
     return Object.assign(new RemoveFromGroupPayload(), { group });
   }

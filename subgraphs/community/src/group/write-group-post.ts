@@ -16,8 +16,9 @@ import {
 } from "type-graphql";
 import { personOf } from "../member/person.js";
 import { groupPostAdded } from "./group.events.js";
+import { layFiles, takeFiles } from "./group-file.service.js";
 import { GroupPost, GroupPostEdge } from "./group-post.entity.js";
-import { nextPlace, wordsOf } from "./group-post.service.js";
+import { contentOf, nextPlace } from "./group-post.service.js";
 import { GroupClosed, GroupNotFound } from "./group-problems.js";
 import { lockGroup } from "./kept-group.js";
 
@@ -34,6 +35,13 @@ class WriteGroupPostInput {
 
   @Field(() => String, { description: "What it says: plain text, 1 to 10,000 characters." })
   text!: string;
+
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      "Files that go with it, at most ten, as they were sent to `/files/community` by the same account.",
+  })
+  fileIds!: string[];
 }
 
 @ObjectType({ description: "The post stands." })
@@ -69,7 +77,7 @@ export class WriteGroupPost {
     if (!held?.rights.reads || personId === null) return new GroupNotFound();
     const { group } = held;
     if (group.isClosed) return new GroupClosed();
-    const { words, faults } = wordsOf(input);
+    const { words, fileIds, faults } = contentOf(input);
     if (faults.length > 0) return new InvalidInput(faults);
 
     const written = await lastMinuteOf(personId, context);
@@ -82,6 +90,8 @@ export class WriteGroupPost {
       const waitMs = oldest.writtenAt.getTime() + MINUTE_MS - Date.now();
       throw tooManyRequests(Math.max(1, Math.ceil(waitMs / 1000)));
     }
+    const taken = await takeFiles(fileIds, context);
+    if (taken instanceof InvalidInput) return taken;
     const place = await nextPlace(context, group.id);
     const post = Object.assign(new GroupPost(), words, {
       groupId: group.id,
@@ -91,6 +101,7 @@ export class WriteGroupPost {
       authorMemberId: viewer.memberId,
     });
     await em.persist(post).flush();
+    await layFiles(post, taken, em);
     tell(groupPostAdded, { id: post.id, groupId: group.id, place });
     return payloadOf(post);
   }

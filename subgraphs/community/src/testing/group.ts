@@ -1,5 +1,5 @@
 import { Role } from "@angel/kit/access";
-import type { Actor } from "@angel/kit/testing";
+import type { Actor, TestApp } from "@angel/kit/testing";
 import type { Place, TestUnion } from "./union.js";
 
 const Open = `mutation Open($input: OpenGroupInput!) { openGroup(input: $input) {
@@ -18,6 +18,8 @@ const Name = `mutation Name($input: NameGroupKeeperInput!) { nameGroupKeeper(inp
   __typename ... on Problem { message } } }`;
 const Write = `mutation Write($input: WriteGroupPostInput!) { writeGroupPost(input: $input) {
   __typename ... on WriteGroupPostPayload { post { id } } ... on Problem { message } } }`;
+const Choose = `mutation Choose($input: ChooseGroupNewsInput!) { chooseGroupNews(input: $input) {
+  __typename ... on ChooseGroupNewsPayload { group { viewerNews } } ... on Problem { message } } }`;
 
 /** Opens a group and gives its id. */
 export async function openGroup(who: Actor, { id }: Place, more: object = {}): Promise<string> {
@@ -56,12 +58,31 @@ export async function nameKeeper(chair: Actor, groupId: string, whom: Actor, isK
 }
 
 /** Writes a post and gives its id. */
-export async function write(who: Actor, groupId: string, title = "Встреча в четверг"): Promise<string> {
+export async function write(
+  who: Actor,
+  groupId: string,
+  title = "Встреча в четверг",
+  more: { text?: string; fileIds?: string[] } = {},
+): Promise<string> {
   const { writeGroupPost: answer } = await who.run(Write, {
-    input: { groupId, title, text: "Собираемся в 18:00." },
+    input: { groupId, title, text: "Собираемся в 18:00.", ...more },
   });
   if (!answer.post) throw new Error(`Not written: ${JSON.stringify(answer)}`);
   return answer.post.id;
+}
+
+/** Sends a table and gives the file's id. */
+export async function sendFile(app: TestApp, { viewer }: Actor, name = "список.csv"): Promise<string> {
+  async function* content() {
+    yield Buffer.from("имя;час");
+  }
+  const { accountId } = viewer;
+  const file = { name, mediaType: "text/csv", accountId, content: content() };
+  return (await app.running.files.receive(file)).id;
+}
+
+export async function choose(who: Actor, groupId: string, news: string) {
+  return (await who.run(Choose, { input: { groupId, news } })).chooseGroupNews;
 }
 
 /** A group of the branch, with its chair and a member on the register of the primary below. */

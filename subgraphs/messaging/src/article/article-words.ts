@@ -20,9 +20,7 @@ const KINDS: Readonly<Record<string, Sentence>> = {
 
 /** In each language what the article says in it, else what it says in the other. */
 export function articleWords(translations: readonly [Published, ...Published[]]): Wording {
-  const inLanguage = (language: "ru" | "en") =>
-    translations.find(({ locale }) => locale === language) ?? translations[0];
-  const [ru, en] = [inLanguage("ru"), inLanguage("en")];
+  const [ru, en] = [inLanguage(translations, "ru"), inLanguage(translations, "en")];
   const textOf = (first: string, { lead }: Published) => (lead ? `${first}\n\n${lead}` : first);
   return {
     title: {
@@ -34,4 +32,12 @@ export function articleWords(translations: readonly [Published, ...Published[]])
       en: textOf(`${en.organisationName}: new on the site.`, en),
     },
   };
+}
+
+/** What is said in the language, else in the other. */
+export function inLanguage<Translation extends { readonly locale: "ru" | "en" }>(
+  translations: readonly [Translation, ...Translation[]],
+  language: "ru" | "en",
+): Translation {
+  return translations.find(({ locale }) => locale === language) ?? translations[0];
 }

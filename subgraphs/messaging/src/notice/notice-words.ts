@@ -45,7 +45,7 @@ registerEnumType(NoticeSubject, {
     NEWS: { description: "What an organisation sends to its members («Рассылки»); by consent alone." },
     ARTICLE: {
       description:
-        "What one's organisations publish on their sites («Новости организаций»); only for who has chosen a way, and by consent alone.",
+        "What one's organisations publish on their sites, numbers of newspapers too («Новости организаций»); only for who has chosen a way, and by consent alone.",
     },
   },
 });

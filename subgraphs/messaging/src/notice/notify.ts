@@ -20,6 +20,8 @@ export interface Said {
   readonly path: string;
   readonly organisationId?: string | null;
   readonly mailingId?: string | null;
+  /** The group in which it was said: whoever is of it no more when it goes out is not sent it. */
+  readonly groupId?: string;
 }
 
 const USUAL_CHANNELS: readonly NoticeChannel[] = [NoticeChannel.EMAIL, NoticeChannel.SMS];
@@ -98,16 +100,16 @@ function rowOf(person: Person): object {
 
 /** The same words stand once, whoever is told. */
 async function keepSaying(em: EntityManager, said: Said): Promise<string> {
-  const { subject, title, text, path, organisationId = null } = said;
+  const { subject, title, text, path, organisationId = null, groupId = null } = said;
   const columns = [subject, title.ru, title.en, text.ru, text.en, path, organisationId];
   const digest = createHash("sha256").update(JSON.stringify(columns)).digest("hex");
   const [kept] = await em.execute<{ id: string }[]>(
     `with made as (
-       insert into sayings (digest, subject, title_ru, title_en, text_ru, text_en, path, organisation_id)
-       values (decode(?, 'hex'), ?, ?, ?, ?, ?, ?, ?::uuid) on conflict do nothing returning id
+       insert into sayings (digest, subject, title_ru, title_en, text_ru, text_en, path, organisation_id, group_id)
+       values (decode(?, 'hex'), ?, ?, ?, ?, ?, ?, ?::uuid, ?::uuid) on conflict do nothing returning id
      )
      select id from made`,
-    [digest, ...columns],
+    [digest, ...columns, groupId],
   );
   if (kept) return kept.id;
   const [standing] = await em.execute<{ id: string }[]>(

@@ -1,5 +1,6 @@
 import type { EntityManager } from "@angel/kit/database";
 import { listOf } from "@angel/kit/published";
+import { hearersAmong } from "../group/members-of-group.js";
 import { isUrgent } from "../notice/notify.js";
 import { addressBy } from "../person/address-by.js";
 import { allowedNow, type Allowed } from "./allowed-channels.js";
@@ -8,7 +9,7 @@ import { passOn } from "./pass-on.js";
 import { nextWaking } from "./quiet-hours.js";
 
 /** A notice that may go out now, and to where. */
-export interface TakenNotice extends Omit<DueNotice, "hasLeft"> {
+export interface TakenNotice extends Omit<DueNotice, "hasLeft" | "groupId"> {
   readonly to: string;
   readonly language: "ru" | "en";
 }
@@ -18,6 +19,8 @@ interface DueNotice extends NoticeOnItsWay {
   readonly theme: { readonly code: string; readonly ru: string; readonly en: string } | null;
   /** Whether the person has left the theme since it was said. */
   readonly hasLeft: boolean;
+  /** In which group it was said; null where in none. */
+  readonly groupId: string | null;
 }
 
 /** How many of a lane are taken together: so few that the last is handed over before it counts as lost. */
@@ -49,7 +52,7 @@ export async function takeNotices(
        case when code is not null then json_build_object('code', code, 'ru', name_ru, 'en', name_en) end as theme,
        code is not null and not exists (
          select from theme_subscriptions where theme_code = code and theme_subscriptions.person_id = notices.person_id
-       ) as "hasLeft"
+       ) as "hasLeft", group_id as "groupId"
      from due join notices on notices.id = notice_id join sayings on sayings.id = saying_id
        left join mailings on mailings.id = mailing_id left join themes on code = theme_code`,
     [lane.isUrgent, lane.channel, now, lane.channel],
@@ -60,8 +63,9 @@ export async function takeNotices(
   const dropped: NoticeOnItsWay[] = [];
   const held = new Map<number, string[]>();
   const left = due.filter(({ hasLeft }) => hasLeft);
-  for (const { hasLeft, ...notice } of due) {
-    if (hasLeft) continue;
+  const outside = await outsideOfGroups(em, due);
+  for (const { hasLeft, groupId: _group, ...notice } of due) {
+    if (hasLeft || outside.some(({ id }) => id === notice.id)) continue;
     const person = allowed.get(notice.personId);
     const to = addressIfAllowed(notice, person);
     if (!person || to === null) {
@@ -79,9 +83,25 @@ export async function takeNotices(
       listOf(ids),
     ]);
   await drop(em, left, "the theme was left");
+  await drop(em, outside, "they are of the group no more");
   await drop(em, dropped, "there is no way");
   await passOn(em, dropped, allowed);
   return { taken, isFull: due.length === AT_ONCE };
+}
+
+/** What was said in groups to people who are of them no more, or wish to hear nothing of them. */
+async function outsideOfGroups(em: EntityManager, due: readonly DueNotice[]): Promise<DueNotice[]> {
+  const outside: DueNotice[] = [];
+  for (const [groupId, notices] of Map.groupBy(due, (notice) => notice.groupId)) {
+    if (groupId === null) continue;
+    const hearers = await hearersAmong(
+      em,
+      groupId,
+      notices.map(({ personId }) => personId),
+    );
+    outside.push(...notices.filter(({ personId }) => !hearers.includes(personId)));
+  }
+  return outside;
 }
 
 function addressIfAllowed({ channel, subject }: NoticeOnItsWay, person: Allowed | undefined): string | null {

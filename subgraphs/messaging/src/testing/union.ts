@@ -16,6 +16,12 @@ const VIEWS = {
   event_guest: "event_id uuid, member_id uuid, status text",
   member_group: "group_id uuid, organisation_id uuid, title text",
   member_group_keeper: "group_id uuid, member_id uuid",
+  group_hearer: "group_id uuid, member_id uuid, news text",
+  group_post: "post_id uuid, group_id uuid, author_member_id uuid",
+  group_answer: "comment_id uuid, post_id uuid, group_id uuid, member_id uuid",
+  newspaper: "id text, locale text, title text",
+  newspaper_issue: `id text, locale text, organisation_id uuid, newspaper_id text, number int, issued_on date,
+    title text`,
   article: "id text, locale text, kind text, organisation_id uuid, title text, lead text",
   appeal_author: "appeal_id uuid, number int, member_id uuid",
 };

@@ -26,7 +26,7 @@ async function choose(person: TestPerson, channels: string[], personId = person.
 /** Once nobody is left to be told. */
 const allTold = () =>
   app.eventually(
-    () => app.sql("select from messaging.article_people"),
+    () => app.sql("select from messaging.publication_people"),
     ({ length }) => length === 0,
   );
 
@@ -102,5 +102,50 @@ describe("what organisations publish", () => {
     await allTold();
     expect(await union.told(anna)).toHaveLength(1);
     expect(await union.told(boris)).toEqual([]);
+  });
+
+  it("is a newspaper's number too, to the same people, once for all its languages", async () => {
+    const union = await TestUnion.found(app);
+    const [anna, silent] = [await union.member(), await union.member()];
+    const stranger = await union.member(union.lyceum);
+    for (const person of [anna, stranger]) await choose(person, ["EMAIL"]);
+    const [newspaper, id] = [randomUUID(), randomUUID()];
+    const issue = { id, organisation_id: union.school.id, newspaper_id: newspaper, number: 3 };
+    await union.lend("newspaper", { id: newspaper, locale: "ru", title: "Школьный вестник" });
+    await union.lend("newspaper_issue", { ...issue, locale: "ru", title: "Осень в школе" });
+    await union.lend("newspaper_issue", { ...issue, locale: "en", title: null });
+    const out = (more: object = {}) =>
+      union.hear("newspaperIssuePublished", {
+        id,
+        organisationId: union.school.id,
+        firstPublication: true,
+        ...more,
+      });
+    for (const more of [{ locale: "ru" }, { locale: "en" }, { firstPublication: false }]) {
+      await out(more);
+      await allTold();
+    }
+    await out({ id: "withdrawn" });
+    await allTold();
+
+    expect(await union.told(anna)).toEqual([
+      {
+        subject: "ARTICLE",
+        title: "Вышел № 3 газеты «Школьный вестник»",
+        text: "ППО школы № 12: новый номер на сайте.\n\nОсень в школе",
+        path: `/newspaper-issues/${id}`,
+      },
+    ]);
+    for (const person of [silent, stranger]) expect(await union.told(person)).toEqual([]);
+    expect(
+      await app.sql("select title_en as title, text_en as text from messaging.sayings where path = $1", [
+        `/newspaper-issues/${id}`,
+      ]),
+    ).toEqual([
+      {
+        title: "No. 3 of the newspaper “Школьный вестник” is out",
+        text: "ППО школы № 12: a new number on the site.",
+      },
+    ]);
   });
 });

@@ -1,0 +1,65 @@
+import type { EntityManager } from "@angel/kit/database";
+import type { StoredFile } from "@angel/kit/files";
+import { InvalidField, InvalidInput } from "@angel/kit/problem";
+import { listOf } from "@angel/kit/published";
+import type { Context } from "@angel/kit/subgraph";
+import type { GroupPost } from "./group-post.entity.js";
+
+export const MOST_FILES = 10;
+
+/** Takes files that the viewer has sent, all or none; says which are not theirs to use. */
+export async function takeFiles(
+  ids: readonly string[],
+  { em, files, viewer }: Context,
+): Promise<StoredFile[] | InvalidInput> {
+  if (ids.length === 0) return [];
+  await em.execute("savepoint files");
+  const taken: StoredFile[] = [];
+  for (const id of ids) {
+    const file = await files.take(em, id, viewer.accountId ?? "");
+    if (file) taken.push(file);
+  }
+  if (taken.length === ids.length) return taken;
+  await em.execute("rollback to savepoint files");
+  return new InvalidInput([noFile()]);
+}
+
+export async function layFiles(
+  { id, groupId }: GroupPost,
+  taken: readonly StoredFile[],
+  em: EntityManager,
+): Promise<void> {
+  for (const file of taken) {
+    await em.execute(
+      "insert into group_files (id, group_id, post_id, name, media_type, size) values (?, ?, ?, ?, ?, ?)",
+      [file.id, groupId, id, file.name, file.mediaType, file.size],
+    );
+  }
+}
+
+/** Takes from a post the files that are not kept. Their content goes once that is committed. */
+export async function dropFiles(
+  { id }: GroupPost,
+  kept: readonly string[],
+  em: EntityManager,
+): Promise<void> {
+  await em.execute(
+    `with dropped as (delete from group_files where post_id = ? and id <> all(?::uuid[]) returning id)
+     insert into dropped_files select id from dropped`,
+    [id, listOf(kept)],
+  );
+}
+
+export function tooManyFiles(): InvalidField {
+  return new InvalidField("fileIds", {
+    ru: `Не больше ${MOST_FILES} файлов.`,
+    en: `At most ${MOST_FILES} files.`,
+  });
+}
+
+function noFile(): InvalidField {
+  return new InvalidField("fileIds", {
+    ru: "Файл не найден, отправьте его ещё раз.",
+    en: "There is no such file; send it again.",
+  });
+}
