@@ -84,7 +84,7 @@ export const russian: Record<string, string> = {
     title: "Название (обязательно)",
     question: "О чём спрашивали",
     unit: "В чём считают",
-    bars: "Столбики по порядку",
+    bars: "Столбики по порядку, от двух до двенадцати",
     source: "Источник (обязателен)",
     sourceUrl: "Адрес источника",
     measuredOn: "На какой день",

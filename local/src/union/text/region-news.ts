@@ -46,7 +46,7 @@ The agreement covers every school, kindergarten and college that does not refuse
     ...news,
     at: "2026-11-18T17:20:00+03:00",
     title: "Кому верят: почему о Профсоюзе рассказывают люди, а не объявления",
-    lead: "Телевизору верит каждый второй, газетам — один из четырнадцати. О Профсоюзе по телевизору не расскажут: остаёмся мы сами.",
+    lead: "В 2018 году телевизору верил каждый второй, газетам — один из четырнадцати. О Профсоюзе по телевизору не расскажут: остаёмся мы сами.",
     body: `
 В августе 2018 года социологи спросили, каким источникам новостей доверяют. Опрос не новый, но спор, с которого начинается каждое совещание об информационной работе, он решает и сегодня: писать ли туда, где нас не читают.
 
@@ -62,7 +62,7 @@ The agreement covers every school, kindergarten and college that does not refuse
     charts: trustInSources,
     en: {
       title: "Whom people trust: why the union is told of by people and not by notices",
-      lead: "Every second person trusts television, one in fourteen the newspapers. Television will not tell of the union: that is left to us.",
+      lead: "In 2018 every second person trusted television, one in fourteen the newspapers. Television will not tell of the union: that is left to us.",
       body: `
 In August 2018 sociologists asked which sources of news are trusted. The survey is not new, but it still settles where to write.
 
