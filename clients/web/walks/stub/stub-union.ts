@@ -172,8 +172,12 @@ export function makeSubjects(): Subject[] {
       title: at < titles.length ? titles[kind] : `${titles[kind]} (${at + 1})`,
       slug: `a${at}`,
       lead: "Доплата за классное руководство сохраняется, а совещания после 18 часов — только по согласию работника.",
-      body: body.replace("</blockquote>", '</blockquote><figure data-chart="1"></figure>'),
-      charts: titles[kind]?.startsWith("Кому верят") ? [chart] : [],
+      ...(titles[kind]?.startsWith("Кому верят")
+        ? {
+            body: body.replace("</blockquote>", '</blockquote><figure data-chart="1"></figure>'),
+            charts: [chart],
+          }
+        : { body, charts: [] }),
       locale: "RU",
       availableLocales: ["RU"],
       cover: null,
