@@ -90,6 +90,37 @@ describe("a chart in an article", () => {
     expect(await shownOf(id)).toMatchObject([{ body: "<p>Текст</p>", charts: [{ title: "Черновик" }] }]);
   });
 
+  it("goes out without the spaces around its words, and a field of spaces is an empty one", async () => {
+    const id = await admin.bring(
+      "article",
+      article([
+        chart({
+          title: " Кому верят ",
+          question: " ",
+          sourceUrl: " https://poll.example ",
+          respondents: "",
+          bars: [bar("Радио ", 1, " "), bar(" Газеты", 2, "")],
+        }),
+      ]),
+    );
+    expect(await shownOf(id)).toMatchObject([
+      {
+        charts: [
+          {
+            title: "Кому верят",
+            question: null,
+            sourceUrl: "https://poll.example",
+            respondents: null,
+            bars: [
+              { label: "Радио", value: 1, series: null },
+              { label: "Газеты", value: 2, series: null },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it("is translated with its article", async () => {
     const id = await admin.bring("article", article([chart()]));
     const made = await admin.publish(

@@ -155,12 +155,13 @@ function charts(table: string, row: string): string {
     "bars",
     "chart.bar",
     "components_chart_bars",
-    "'label', c.label, 'value', c.value, 'series', c.series",
+    "'label', trim(c.label), 'value', c.value, 'series', nullif(trim(c.series), '')",
   );
   return `coalesce((select jsonb_agg(jsonb_build_object(
-                     'title', chart.title, 'question', chart.question, 'unit', chart.unit, 'bars', ${bars},
-                     'source', chart.source, 'sourceUrl', chart.source_url, 'measuredOn', chart.measured_on,
-                     'respondents', chart.respondents, 'respondentCount', chart.respondent_count) order by part."order")
+                     'title', trim(chart.title), 'question', nullif(trim(chart.question), ''), 'unit', chart.unit,
+                     'bars', ${bars}, 'source', trim(chart.source), 'sourceUrl', nullif(trim(chart.source_url), ''),
+                     'measuredOn', chart.measured_on, 'respondents', nullif(trim(chart.respondents), ''),
+                     'respondentCount', chart.respondent_count) order by part."order")
             from strapi.${table}_cmps part join strapi.components_chart_charts chart on chart.id = part.cmp_id
            where part.entity_id = ${row}.id and part.component_type = 'chart.chart' and part.field = 'charts'), '[]'::jsonb)`;
 }
