@@ -6,6 +6,7 @@ import { handleAppeal, takeCall, writeAppeal, writeWithoutName } from "./appeal.
 import { electBody } from "./bodies.walk.js";
 import { orderCards } from "./card-orders.walk.js";
 import { joinCardSystem } from "./card-system.walk.js";
+import { readCharts } from "./charts.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
 import { joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
@@ -67,6 +68,10 @@ export const walksOfMembers: Walks = [
   ["searches", searchForAll],
   ["leads through the knowledge base to an article, its documents and the dictionaries", readKnowledge],
   ["leads through a newspaper: its numbers by year, a number by rubrics, what stood where", readNewspaper],
+  [
+    "draws a survey in an article and prices in the knowledge base, for whoever cannot see them too",
+    readCharts,
+  ],
   [
     "takes an application without scripts, and keeps what was written when something is wrong",
     joinWithoutScripts,

@@ -7,6 +7,8 @@ export interface DocumentKind {
   belongsTo: ("site" | "section" | "rubric" | "newspaper")[];
   /** Open to every editor's eyes and choice, though only its own change it. */
   isShared?: true;
+  /** Charts may stand in its text. */
+  hasCharts?: true;
 }
 
 export type Uid =
@@ -30,6 +32,7 @@ export const article: DocumentKind = {
   table: "articles",
   noun: "article",
   belongsTo: ["site", "section"],
+  hasCharts: true,
 };
 export const knowledgeRubric: DocumentKind = {
   uid: "api::knowledge-rubric.knowledge-rubric",
@@ -43,6 +46,7 @@ export const knowledgeArticle: DocumentKind = {
   table: "knowledge_articles",
   noun: "knowledgeArticle",
   belongsTo: ["rubric"],
+  hasCharts: true,
 };
 
 export const newspaper: DocumentKind = {

@@ -5,6 +5,7 @@ import { askingEditor, type Editor } from "../editor/editor.js";
 import { tellPublications } from "../outbox/tell-publications.js";
 import { documentKind, type DocumentKind } from "./document-kind.js";
 import { rowsOf, select, type DocumentRow, type Transaction } from "./document-row.js";
+import { keepCharts } from "./keep-charts.js";
 import { keepIssue, keepIssuesStanding } from "./keep-issue.js";
 import { keepRules, keepUsed } from "./keep-rules.js";
 import { findPlace, writePlace, type Place } from "./place-document.js";
@@ -85,6 +86,7 @@ async function performDeed(
       await writePlace(trx, kind, documentId, place, fresh(after));
       after = await rowsOf(trx, kind, documentId);
       await keepRules(trx, kind, documentId, place, before, fresh(after));
+      await keepCharts(strapi, kind, fresh(after));
       if (kind.noun === "newspaperIssue") await keepIssue(trx, documentId, place, fresh(after));
       showPlace(result, place);
     }

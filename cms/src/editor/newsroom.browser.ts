@@ -189,6 +189,76 @@ describe("the newsroom in a browser", () => {
     ]);
     expect(abroad).toEqual([]);
   }, 120_000);
+
+  it("lets an editor lay a chart between two paragraphs, and says what it still lacks", async () => {
+    const { page } = await open();
+    const token = newsroom.signInToken({
+      sub: "chart-editor",
+      email: "chart@union.test",
+      firstName: "Мария",
+      lastName: "Петрова",
+      organisations: [teachers],
+      administrator: false,
+    });
+    await page.goto(`${newsroom.url}/angel/sign-in?token=${token}`);
+    await page.waitForURL(`${newsroom.url}/admin/**`);
+    await openNew(page, "api::article.article");
+    await page.getByLabel(/^Заголовок/).fill("Кому верят");
+    await page.getByLabel(/^Сайт/).click();
+    await page.getByRole("option", { name: /Сайт учителей/ }).click();
+    await page.locator('[role="textbox"][contenteditable="true"]').first().click();
+    for (const line of ["До", "[диаграмма 1]", "После"]) {
+      await page.keyboard.type(line);
+      await page.keyboard.press("Enter");
+    }
+    await page.getByText("где отдельной строкой написано [диаграмма 1]").waitFor();
+    await page.getByRole("button", { name: /Ещё нет записей/ }).click();
+    await page.getByLabel(/^Название \(обязательно\)/).fill("Доверие");
+    for (const [label, value] of [
+      ["Телевидение", "49"],
+      ["Газеты", "7"],
+    ] as const) {
+      await page
+        .getByRole("button", { name: /Ещё нет записей|Добавить/ })
+        .first()
+        .click();
+      await page
+        .getByLabel(/^Подпись/)
+        .last()
+        .fill(label);
+      await page
+        .getByLabel(/^Число/)
+        .last()
+        .fill(value);
+    }
+    await picture(page, "chart");
+    await page.getByRole("button", { name: "Опубликовать" }).click();
+    await page.getByText("назовите источник").waitFor();
+    await picture(page, "chart-refused");
+    await page.getByLabel(/^Источник/).fill("Опрос организации");
+    await page.getByRole("button", { name: "Опубликовать" }).click();
+    expect(
+      await until(() =>
+        newsroom.read("select body, charts from published.article where title = 'Кому верят'"),
+      ),
+    ).toEqual([
+      {
+        body: '<p>До</p>\n<figure data-chart="1"></figure>\n<p>После</p>\n',
+        charts: [
+          expect.objectContaining({
+            title: "Доверие",
+            unit: "PERCENT",
+            bars: [
+              { label: "Телевидение", value: 49, series: null },
+              { label: "Газеты", value: 7, series: null },
+            ],
+            source: "Опрос организации",
+          }),
+        ],
+      },
+    ]);
+    await picture(page, "chart-published");
+  }, 120_000);
 });
 
 /** Strapi puts the language into the address; a form begun before that asks whether to leave it. */

@@ -86,7 +86,20 @@ beforeAll(async () => {
           documents: [{ name: "Памятка.pdf", mediaType: "application/pdf", base64: PDF }],
           topic: text("Отпуск"),
           title: text("Сколько дней"),
-          body: text("<p>28</p>"),
+          body: text("<p>28</p><p>[диаграмма 1]</p>"),
+          charts: {
+            ru: [
+              {
+                title: "Дни отпуска",
+                unit: "PERSONS",
+                source: "Опрос",
+                bars: [
+                  { label: "28", value: 9 },
+                  { label: "56", value: 4 },
+                ],
+              },
+            ],
+          },
           lawReference: "ТК РФ, ст. 115",
           tags: ["отпуск", "право"],
         },
@@ -168,7 +181,7 @@ describe("an empty newsroom", () => {
     ]);
     expect(
       await newsroom.read(
-        `select a.title, a.tags, a.organisation_id, r.title as rubric, a.position, a.audience, a.explains, a.documents
+        `select a.title, a.tags, a.organisation_id, r.title as rubric, a.position, a.audience, a.explains, a.documents, a.charts
            from published.knowledge_article a join published.knowledge_rubric r on r.id = a.rubric_id and r.locale = a.locale`,
       ),
     ).toEqual([
@@ -181,6 +194,15 @@ describe("an empty newsroom", () => {
         audience: "KEEPERS",
         explains: "PAPERS",
         documents: [expect.objectContaining({ name: "Памятка.pdf", mediaType: "application/pdf", size: 20 })],
+        charts: [
+          expect.objectContaining({
+            title: "Дни отпуска",
+            bars: [
+              { label: "28", value: 9, series: null },
+              { label: "56", value: 4, series: null },
+            ],
+          }),
+        ],
       },
     ]);
     expect(

@@ -40,6 +40,7 @@ interface Union {
     title: Texts;
     lead?: Texts;
     body?: Texts;
+    charts?: Charts;
     slug?: string;
     authorMemberId?: string;
     publishedAt?: string;
@@ -66,6 +67,7 @@ interface Union {
     topic: Texts;
     title: Texts;
     body: Texts;
+    charts?: Charts;
     lawReference?: Texts;
     tags?: string[] | string;
     documents?: File[];
@@ -116,6 +118,8 @@ interface File {
 
 /** One text in Russian, or in both languages. */
 type Texts = string | { ru: string; en?: string };
+/** Charts as editors write them, in Russian, or in both languages. */
+type Charts = Data[] | { ru: Data[]; en?: Data[] };
 type Data = Record<string, unknown>;
 
 /** Fills an empty newsroom, all or nothing, so that a start broken in the middle is begun again. */

@@ -31,7 +31,7 @@ export const publishedViews: Record<string, string> = {
            a.organisation_id::uuid as organisation_id, a.organisation_path::text as organisation_path,
            a.site_id::text as site_id, a.section_id::text as section_id,
            a.title::text as title, a.slug::text as slug, a.lead,
-           a.body_html as body, a.body as body_blocks,
+           a.body_html as body, a.body as body_blocks, ${charts("articles", "a")} as charts,
            ${media("a", "api::article.article", "cover", "url")} as cover_url,
            ${media("a", "api::article.article", "cover", "alternative_text")} as cover_alt,
            a.author_member_id::uuid as author_member_id, coalesce(a.flows_down, false) as flows_down,
@@ -59,6 +59,7 @@ export const publishedViews: Record<string, string> = {
            k.rubric_id::text as rubric_id, coalesce(k.position, 0) as position,
            coalesce(k.audience, 'MEMBERS')::text as audience, k.explains::text as explains,
            k.title::text as title, k.body_html as body, k.body as body_blocks,
+           ${charts("knowledge_articles", "k")} as charts,
            ${files("k", "api::knowledge-article.knowledge-article", "documents")} as documents,
            k.topic::text as topic, k.law_reference::text as law_reference,
            coalesce(array_remove(regexp_split_to_array(trim(k.tags), '\\s*,\\s*'), ''), '{}')::text[] as tags,
@@ -144,6 +145,25 @@ function files(row: string, type: string, field: string): string {
                                        'size', round(f.size * 1000)) order by m."order")
             from strapi.files_related_mph m join strapi.files f on f.id = m.file_id
            where m.related_id = ${row}.id and m.related_type = '${type}' and m.field = '${field}'), '[]'::jsonb)`;
+}
+
+/** The charts of a text in their order, each with its bars. */
+function charts(table: string, row: string): string {
+  const bars = component(
+    "components_chart_charts",
+    "chart",
+    "bars",
+    "chart.bar",
+    "components_chart_bars",
+    "'label', trim(c.label), 'value', c.value, 'series', nullif(trim(c.series), '')",
+  );
+  return `coalesce((select jsonb_agg(jsonb_build_object(
+                     'title', trim(chart.title), 'question', nullif(trim(chart.question), ''), 'unit', chart.unit,
+                     'bars', ${bars}, 'source', trim(chart.source), 'sourceUrl', nullif(trim(chart.source_url), ''),
+                     'measuredOn', chart.measured_on, 'respondents', nullif(trim(chart.respondents), ''),
+                     'respondentCount', chart.respondent_count) order by part."order")
+            from strapi.${table}_cmps part join strapi.components_chart_charts chart on chart.id = part.cmp_id
+           where part.entity_id = ${row}.id and part.component_type = 'chart.chart' and part.field = 'charts'), '[]'::jsonb)`;
 }
 
 function component(

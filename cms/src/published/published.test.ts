@@ -248,7 +248,7 @@ describe("the published views", () => {
       `select table_name || '.' || column_name as name from information_schema.columns
         where table_schema = 'strapi'
           and (table_name in ('sites', 'sections', 'articles', 'knowledge_rubrics', 'knowledge_articles', 'newspapers', 'newspaper_issues')
-               or table_name like 'components\\_site\\_%')
+               or table_name ~ '^components_(site|chart)_')
           and column_name not in ('id', 'created_at', 'updated_at', 'created_by_id', 'updated_by_id')`,
     );
     const named = await newsroom.sql<{ name: string }>(

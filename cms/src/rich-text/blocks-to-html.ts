@@ -9,6 +9,9 @@ const marks = [
   ["code", "code"],
 ] as const;
 
+/** A line by itself that says which of the text's charts stands there. */
+const chartMark = /^\s*\[(?:диаграмма|chart)\s+(\d{1,2})\]\s*$/i;
+
 /** What a reader's browser may be given; headings start at the second level, the first is the page's own. */
 export const allowedHtml: sanitizeHtml.IOptions = {
   allowedTags: [
@@ -31,7 +34,7 @@ export const allowedHtml: sanitizeHtml.IOptions = {
     "figure",
     "img",
   ],
-  allowedAttributes: { a: ["href", "rel"], img: ["src", "alt"] },
+  allowedAttributes: { a: ["href", "rel"], img: ["src", "alt"], figure: ["data-chart"] },
   allowedSchemes: ["http", "https", "mailto", "tel"],
   allowedSchemesByTag: { img: ["http", "https"] },
   allowProtocolRelative: false,
@@ -58,9 +61,16 @@ function block(node: Block): string {
       return `<pre><code>${inside}</code></pre>`;
     case "image":
       return `<figure><img src="${escape(node.image?.url ?? "")}" alt="${escape(node.image?.alternativeText ?? "")}"></figure>`;
-    default:
+    default: {
+      const [, chart] = chartMark.exec(wordsOf(node)) ?? [];
+      if (chart) return `<figure data-chart="${Number(chart)}"></figure>`;
       return inside ? `<p>${inside}</p>` : "";
+    }
   }
+}
+
+function wordsOf(node: Block): string {
+  return node.text ?? (node.children ?? []).map(wordsOf).join("");
 }
 
 function inline(node: Block): string {

@@ -29,3 +29,8 @@ export function isSafeUrl(url: unknown): url is string {
   if (/^\/(?![/\\])/.test(url)) return true; // A page of the same site.
   return URL.canParse(url) && safeProtocols.includes(new URL(url).protocol);
 }
+
+/** Whether it is an address of the web, and not of a page of ours. */
+export function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && ["http:", "https:"].includes(new URL(url).protocol);
+}

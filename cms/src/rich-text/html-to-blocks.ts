@@ -49,7 +49,7 @@ export function htmlToBlocks(html: string): Block[] {
   };
 
   const parser = new Parser({
-    onopentag(name, { href }) {
+    onopentag(name, { href, "data-chart": chart }) {
       const mark = markOf[name];
       if (mark) marks.push(name === "code" && top()?.type === "code" ? "plain" : mark);
       else if (name === "p" && !["quote", "list-item"].includes(top()?.type ?? ""))
@@ -66,12 +66,15 @@ export function htmlToBlocks(html: string): Block[] {
       else if (name === "a") {
         if (!top() || top()?.type === "list") write(" ");
         start({ type: "link", url: href, children: [] });
+      } else if (name === "figure" && chart) {
+        start({ type: "paragraph", children: [] });
+        write(`[диаграмма ${chart}]`);
       } else if (name === "br") write("\n");
     },
     ontext: write,
     onclosetag(name) {
       if (markOf[name]) marks.pop();
-      else if (name === "p") end("paragraph");
+      else if (name === "p" || name === "figure") end("paragraph");
       else if (/^h[1-6]$/.test(name)) end("heading");
       else if (name === "ul" || name === "ol") end("list");
       else if (name === "li") end("list-item");

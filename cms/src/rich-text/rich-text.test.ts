@@ -26,6 +26,15 @@ describe("rich text", () => {
     expect(there("<blockquote><p>внутри</p></blockquote>")).toBe("<blockquote>внутри</blockquote>");
   });
 
+  it("keeps the place of a chart, which is a line by itself", () => {
+    const html = '<p>До</p>\n<figure data-chart="2"></figure>\n<p>После</p>';
+    expect(there("<p>До</p><p>[Диаграмма 2]</p><p>После</p>")).toBe(html);
+    expect(there("<p>До</p><p> [<b>chart</b> 02] </p><p>После</p>")).toBe(html);
+    expect(there(html)).toBe(html);
+    for (const words of ["<p>См. [диаграмма 2]</p>", "<p>[диаграмма]</p>", "<p>[диаграмма 100]</p>"])
+      expect(there(words)).toBe(words);
+  });
+
   it("lets nothing through that runs, frames or hides", () => {
     for (const html of [
       "<script>alert(1)</script>",

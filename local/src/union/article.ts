@@ -42,6 +42,7 @@ export function makeArticles(
       title: { ru: draft.title, ...(en && { en: en.title }) },
       lead: { ru: draft.lead, ...(en && { en: en.lead }) },
       body: { ru: toHtml(draft.body), ...(en && { en: toHtml(en.body) }) },
+      charts: draft.charts,
       authorMemberId: authors(draft.site).id,
       publishedAt: new Date(draft.at).toISOString(),
       flowsDown: draft.flowsDown ?? false,

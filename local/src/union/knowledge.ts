@@ -90,7 +90,7 @@ export function makeKnowledgeBase() {
 }
 
 function articleOf(
-  { key, explains, topic, title, law, tags, documents = [], body, en }: KnowledgeDraft,
+  { key, explains, topic, title, law, tags, documents = [], body, charts, en }: KnowledgeDraft,
   place: Pick<UnionKnowledgeArticle, "rubricKey" | "audience" | "position">,
 ): UnionKnowledgeArticle {
   return {
@@ -100,6 +100,7 @@ function articleOf(
     topic,
     title: { ru: title, ...(en && { en: en.title }) },
     body: { ru: toHtml(body), ...(en && { en: toHtml(en.body) }) },
+    charts,
     lawReference: law,
     tags: tags.split(", "),
     documents: documents.map(({ file, name }) => ({

@@ -75,7 +75,7 @@ const plans: readonly IssuePlan[] = [
     rubrics: [
       ["main", "2026-11-19", "2026-11-16", "2026-11-11"],
       ["youth", "2026-11-13", "2026-11-05"],
-      ["life", "2026-11-09"],
+      ["life", "2026-11-18", "2026-11-09"],
     ],
     surveyId: readersSurvey,
     pdf: "vestnik-118.pdf",

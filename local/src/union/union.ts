@@ -333,10 +333,30 @@ export interface UnionArticle {
   lead: LocalText;
   /** HTML of paragraphs and lists. */
   body: LocalText;
+  charts?: UnionCharts;
   authorMemberId: string;
   publishedAt: string;
   /** Shown in the feeds of the organisations below too. */
   flowsDown: boolean;
+}
+
+/** Charts in Russian, and in English where somebody translated them. */
+export interface UnionCharts {
+  ru: readonly UnionChart[];
+  en?: readonly UnionChart[];
+}
+
+/** A paragraph «[диаграмма 1]» says where the first stands. */
+export interface UnionChart {
+  title: string;
+  question?: string;
+  unit: "PERCENT" | "ROUBLES" | "PERSONS";
+  bars: readonly { label: string; value: number; series?: string }[];
+  source: string;
+  sourceUrl?: string;
+  measuredOn?: string;
+  respondents?: string;
+  respondentCount?: number;
 }
 
 export interface UnionKnowledgeRubric {
@@ -362,6 +382,7 @@ export interface UnionKnowledgeArticle {
   title: LocalText;
   /** HTML of paragraphs and lists. */
   body: LocalText;
+  charts?: UnionCharts;
   lawReference?: string;
   tags: string[];
   documents: { name: string; mediaType: string; base64: string }[];

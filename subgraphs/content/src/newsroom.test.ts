@@ -19,7 +19,7 @@ afterAll(() => strapi?.stop(), 30_000);
 const Page = `query Page($id: ID!, $locale: Locale! = RU) {
   _entities(representations: [{ __typename: "Organisation", id: $id }]) { ... on Organisation { site(locale: $locale) {
     title organisation { id } sections { title slug }
-    articles { nodes { title kind slug body locale availableLocales organisation { id } section { title } } totalCount } } } } }`;
+    articles { nodes { title kind slug body charts { title unit bars { label value series } source { name url } measuredOn } locale availableLocales organisation { id } section { title } } totalCount } } } } }`;
 const pageOf = async (locale = "RU") =>
   (await app.anonymous.run(Page, { id: organisation.id, locale }))._entities[0].site;
 
@@ -34,11 +34,25 @@ describe("from the newsroom to readers", () => {
     const inSite = { site: { connect: [{ documentId: site }] } };
     const section = await strapi.publish("section", { title: "Новости", slug: "news", ...inSite });
     const place = { ...inSite, section: { connect: [{ documentId: section }] } };
-    const body = `<p>Мы <strong>победили</strong></p><script>alert(1)</script>`;
+    const body = `<p>Мы <strong>победили</strong></p><script>alert(1)</script><p>[диаграмма 1]</p>`;
+    const charts = [
+      {
+        title: "Как голосовали",
+        unit: "PERSONS",
+        bars: [
+          { label: "За", value: 21 },
+          { label: "Против", value: 0 },
+        ],
+        source: "Протокол собрания",
+        sourceUrl: "https://union.example/minutes",
+        measuredOn: "2026-11-20",
+      },
+    ];
     const article = await strapi.publish("article", {
       title: "Победа",
       kind: "CONGRATULATION",
       body,
+      charts,
       ...place,
     });
     await strapi.publish("article", { title: "Victory", body: "<p>We won</p>" }, "en", article);
@@ -53,7 +67,19 @@ describe("from the newsroom to readers", () => {
             title: "Победа",
             kind: "CONGRATULATION",
             slug: "pobeda",
-            body: "<p>Мы <strong>победили</strong></p>",
+            body: '<p>Мы <strong>победили</strong></p>\n<figure data-chart="1"></figure>',
+            charts: [
+              {
+                title: "Как голосовали",
+                unit: "PERSONS",
+                bars: [
+                  { label: "За", value: 21, series: null },
+                  { label: "Против", value: 0, series: null },
+                ],
+                source: { name: "Протокол собрания", url: "https://union.example/minutes" },
+                measuredOn: "2026-11-20",
+              },
+            ],
             locale: "RU",
             availableLocales: ["RU", "EN"],
             organisation: { id: organisation.id },

@@ -1,4 +1,5 @@
 import type { Route } from "./+types/article-page.js";
+import { Chart_Chart } from "../chart/chart.js";
 import { Conversation_CommentConnection } from "../comment/comment.js";
 import { Conversation } from "../comment/conversation.js";
 import { answerDeed } from "../comment/deed.server.js";
@@ -12,7 +13,7 @@ import { PageHead } from "../layout/page-head.js";
 import { Picture } from "../layout/picture.js";
 import { idOf } from "../layout/wanted.js";
 import { PrintedIn, PrintedIn_NewspaperIssue } from "../newspaper/printed-in.js";
-import { cleanHtml } from "../prose/clean-html.js";
+import { piecesOf } from "../prose/pieces.js";
 import { Prose } from "../prose/prose.js";
 import { ReactionBar } from "../reaction/reaction-bar.js";
 import { visitOf } from "../session/visit.js";
@@ -29,6 +30,9 @@ const ArticlePage = graphql(
         title
         lead
         body
+        charts {
+          ...Chart_Chart
+        }
         locale
         publishedAt
         updatedAt
@@ -58,7 +62,7 @@ const ArticlePage = graphql(
       }
     }
   `,
-  [PrintedIn_NewspaperIssue],
+  [Chart_Chart, PrintedIn_NewspaperIssue],
 );
 
 const ArticleConversation = graphql(
@@ -88,9 +92,9 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     askForPage(visit, ArticlePage, { id, locale: apiLocale(visit.locale) }),
     askForPart(visit, ArticleConversation, { id, after }),
   ]);
-  const article = found(data.article, faults);
+  const { body, charts, ...article } = found(data.article, faults);
   return {
-    article: { ...article, body: cleanHtml(article.body, visit.cmsUrl) },
+    article: { ...article, pieces: piecesOf({ body, charts }, visit.cmsUrl) },
     conversation: conversation?.article ?? null,
     isFirstPage: after === null,
   };
@@ -136,7 +140,7 @@ export default function ArticleOfOrganisation({
           {article.lead && <p className="lead">{article.lead}</p>}
         </header>
         {article.cover && <Picture image={article.cover} className="cover" />}
-        <Prose html={article.body} />
+        <Prose pieces={article.pieces} />
         {article.repost && <Source {...article.repost} />}
         {article.newspaperIssue && (
           <p className="note">

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { Route } from "./+types/knowledge-page.js";
+import { Chart_Chart } from "../chart/chart.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { knowledge } from "../language/knowledge.js";
@@ -8,40 +9,46 @@ import { apiLocale } from "../language/locale.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
-import { cleanHtml } from "../prose/clean-html.js";
+import { piecesOf } from "../prose/pieces.js";
 import { Prose } from "../prose/prose.js";
 import { visitOf } from "../session/visit.js";
 import { Downloads } from "./downloads.js";
 import { KnowledgeTrail } from "./knowledge-trail.js";
 import "../style/knowledge.css";
 
-const KnowledgePage = graphql(`
-  query KnowledgePage($id: ID!, $locale: Locale!) {
-    knowledgeArticle(id: $id, locale: $locale) {
-      id
-      title
-      body
-      topic
-      lawReference
-      tags
-      updatedAt
-      audience
-      rubric {
+const KnowledgePage = graphql(
+  `
+    query KnowledgePage($id: ID!, $locale: Locale!) {
+      knowledgeArticle(id: $id, locale: $locale) {
         id
         title
-      }
-      documents {
-        name
-        url
-        size
-      }
-      organisation {
-        id
-        name
+        body
+        charts {
+          ...Chart_Chart
+        }
+        topic
+        lawReference
+        tags
+        updatedAt
+        audience
+        rubric {
+          id
+          title
+        }
+        documents {
+          name
+          url
+          size
+        }
+        organisation {
+          id
+          name
+        }
       }
     }
-  }
-`);
+  `,
+  [Chart_Chart],
+);
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
@@ -49,14 +56,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     id: idOf(params.id),
     locale: apiLocale(visit.locale),
   });
-  const article = found(data.knowledgeArticle, faults);
-  return { ...article, body: cleanHtml(article.body, visit.cmsUrl) };
+  const { body, charts, ...article } = found(data.knowledgeArticle, faults);
+  return { ...article, pieces: piecesOf({ body, charts }, visit.cmsUrl) };
 }
 
 export default function Knowledge({ loaderData }: Route.ComponentProps) {
   const { text, path } = useLanguage();
   const words = useWords(knowledge);
-  const { title, body, topic, lawReference, tags, updatedAt, organisation } = loaderData;
+  const { title, pieces, topic, lawReference, tags, updatedAt, organisation } = loaderData;
   const { rubric, audience, documents } = loaderData;
   return (
     <div className="page narrow">
@@ -70,7 +77,7 @@ export default function Knowledge({ loaderData }: Route.ComponentProps) {
           </p>
           <h1 tabIndex={-1}>{title}</h1>
         </header>
-        <Prose html={body} />
+        <Prose pieces={pieces} />
         <Downloads documents={documents} />
         <footer className="panel">
           <dl className="contacts">

@@ -15,6 +15,7 @@ import { appeals } from "./appeals.js";
 import { bodies } from "./bodies.js";
 import { cardOrders } from "./card-orders.js";
 import { cardSystem } from "./card-system.js";
+import { charts } from "./charts.js";
 import { completeness } from "./completeness.js";
 import { elections } from "./elections.js";
 import { en } from "./en.js";
@@ -129,6 +130,7 @@ describe("words", () => {
     bodies,
     cardOrders,
     cardSystem,
+    charts,
     completeness,
     elections,
     events,

@@ -15,10 +15,41 @@ const article = {
   explains: null,
   tags: [],
   documents: [],
+  charts: [] as object[],
   updatedAt: "2026-10-01T00:00:00Z",
 };
 
+const prices = (title: string, bars: object[]) => ({
+  title,
+  question: null,
+  unit: "ROUBLES",
+  bars,
+  source: { name: "Цены, которые назвали Профсоюзу", url: null },
+  measuredOn: null,
+  respondents: null,
+  respondentCount: null,
+});
+
 const articles = [
+  {
+    ...article,
+    id: "crm-1",
+    rubricId: "rubric-norms",
+    title: "Что горячая линия делает вместо покупной CRM",
+    body: '<p>За портал:</p><figure data-chart="1"></figure><p>За подписку:</p><figure data-chart="2"></figure>',
+    charts: [
+      prices("1С-Битрикс24: Корпоративный портал", [
+        { label: "Корпоративный портал-50", value: 139_000, series: null },
+        { label: "Корпоративный портал-500", value: 499_000, series: null },
+      ]),
+      prices("Битрикс24: Базовый, Стандартный, Профессиональный", [
+        { label: "Базовый", value: 7_470, series: "3 месяца" },
+        { label: "Базовый", value: 29_800, series: "12 месяцев" },
+        { label: "Профессиональный", value: 143_800, series: "12 месяцев" },
+      ]),
+    ],
+    topic: "Горячая линия",
+  },
   {
     ...article,
     id: "leave-1",

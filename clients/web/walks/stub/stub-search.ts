@@ -22,7 +22,10 @@ export class StubSearch {
         subject,
       })),
       ...organisations.map((subject) => ({ kind: "ORGANISATION", subject })),
-      { kind: "KNOWLEDGE_ARTICLE", subject: this.knowledge.knowledgeArticle({ id: "leave-1" }) },
+      ...["leave-1", "crm-1"].map((id) => ({
+        kind: "KNOWLEDGE_ARTICLE",
+        subject: this.knowledge.knowledgeArticle({ id }),
+      })),
       { kind: "NEWSPAPER_ISSUE", subject: this.newspaper.found() },
     ]
       .map(({ kind, subject }) => {

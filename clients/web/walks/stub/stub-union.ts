@@ -136,7 +136,7 @@ const titles = [
   "Как считать отпуск за ненормированный день",
   "Слёт молодых педагогов в Сортавале: как это было",
   "Программа «Добровольное страхование»: что изменилось",
-  "Правовая инспекция вернула работникам доплаты",
+  "Кому верят: почему о Профсоюзе рассказывают люди, а не объявления",
 ];
 const kinds = ["NEWS", "NEWS", "ANNOUNCEMENT", "CONGRATULATION", "NEWS", "NEWS", "PROGRAMME", "NEWS"];
 
@@ -144,6 +144,21 @@ const body = `<p>Министерство образования республ�
 <strong>Переговоры шли с марта</strong>: девять встреч, 41 предложение первичек.</p>
 <h2>Что изменится</h2><ul><li>молодой специалист получает выплату в размере трёх окладов;</li><li>совещания вне рабочего времени оплачиваются.</li></ul>
 <blockquote><p>Девять встреч — это труд.</p></blockquote><script>document.title = "взлом"</script><p onclick="alert(1)">Тексты отправлены председателям: <a href="javascript:alert(1)">скачать</a>, <a href="https://union.example/agreement.pdf">PDF</a>.</p>`;
+
+const chart = {
+  title: "Кому верят",
+  question: "Каким источникам новостей доверяют больше всего",
+  unit: "PERCENT",
+  bars: [
+    { label: "Телевидение", value: 49, series: null },
+    { label: "Интернет-издания", value: 24, series: null },
+    { label: "Газеты и журналы, которые приходят по подписке", value: 7, series: null },
+  ],
+  source: { name: "Социологи", url: "https://poll.example/2018" },
+  measuredOn: "2018-08-30",
+  respondents: "жители России от 18 лет",
+  respondentCount: 1600,
+};
 
 export function makeSubjects(): Subject[] {
   const articles = Array.from({ length: 16 }, (_, at): Subject => {
@@ -157,7 +172,12 @@ export function makeSubjects(): Subject[] {
       title: at < titles.length ? titles[kind] : `${titles[kind]} (${at + 1})`,
       slug: `a${at}`,
       lead: "Доплата за классное руководство сохраняется, а совещания после 18 часов — только по согласию работника.",
-      body,
+      ...(titles[kind]?.startsWith("Кому верят")
+        ? {
+            body: body.replace("</blockquote>", '</blockquote><figure data-chart="1"></figure>'),
+            charts: [chart],
+          }
+        : { body, charts: [] }),
       locale: "RU",
       availableLocales: ["RU"],
       cover: null,

@@ -1,4 +1,4 @@
-import type { LocalText, UnionKnowledgeArticle } from "../union.ts";
+import type { LocalText, UnionCharts, UnionKnowledgeArticle } from "../union.ts";
 
 /** Texts as their authors write them: paragraphs parted by an empty line, list items after "- " or after "1. " and so on. */
 export interface ArticleDraft {
@@ -11,6 +11,7 @@ export interface ArticleDraft {
   title: string;
   lead: string;
   body: string;
+  charts?: UnionCharts;
   en?: { title: string; lead: string; body: string };
   flowsDown?: boolean;
   /** What readers wrote; an answer follows the comment it answers. */
@@ -37,6 +38,7 @@ export interface KnowledgeDraft {
   /** Files of `documents/`, and what readers know them by. */
   documents?: readonly { file: string; name: string }[];
   body: string;
+  charts?: UnionCharts;
   en?: { title: string; body: string };
 }
 

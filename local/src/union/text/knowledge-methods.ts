@@ -1,3 +1,4 @@
+import { quotedPrices } from "./charts.ts";
 import type { KnowledgeDraft } from "./draft.ts";
 
 const committee = { ru: "Работа профкома", en: "Work of the committee" };
@@ -66,6 +67,45 @@ The page “What to fill in” says what to do next, the most in five minutes fi
       title: "How to write a mailing that is read",
       body: `
 One mailing, one thought, and it stands in the title. The first sentence says what has changed or what to do until when. Choose those whom it concerns; everyone gets it once, by the way they chose. Look afterwards how many have read it and found it useful.`,
+    },
+  },
+  {
+    key: "hotline-crm",
+    topic: { ru: "Горячая линия", en: "The hotline" },
+    title: "Что горячая линия делает вместо покупной CRM",
+    tags: "CRM, Битрикс24, 1С-Битрикс24, цены, горячая линия, обращения, задачи, проекты",
+    body: `
+CRM — это история отношений с людьми, порядок работы и её разбор. Всё это у горячей линии уже есть, и покупать для неё другую систему не нужно.
+
+- «Обращения»: очередь, звонок, переписка и всё, что человек писал раньше; рядом — обращения от того же работодателя и то, как их стало больше.
+- «Задачи» и «Проекты»: кому, что и к какому дню; обращение становится задачей или частью проекта.
+- С кем связаться: у обращения видны люди, с которыми его решают, и назначенные разговоры.
+- «Анализ обращений» и «Показатели»: о чём пишут, где стало чаще, как быстро отвечают.
+
+Когда Профсоюз выбирал систему, ему назвали такие цены. За портал:
+
+[диаграмма 1]
+
+За подписку:
+
+[диаграмма 2]
+
+Это цены, названные тогда; что такие системы стоят сегодня, спросите у продавца.`,
+    charts: quotedPrices,
+    en: {
+      title: "What the hotline does instead of a CRM that is bought",
+      body: `
+A CRM is the history of relations, the order of work and its analysis. The hotline has all of it: the queue of appeals with what was written before, tasks and projects with their days, whom to reach, what is asked and how quickly it is answered.
+
+When the union looked for a system, it was quoted these prices. For the portal:
+
+[chart 1]
+
+By subscription:
+
+[chart 2]
+
+Ask the seller what such systems cost today.`,
     },
   },
 ];

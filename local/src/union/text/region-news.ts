@@ -1,3 +1,4 @@
+import { trustInSources } from "./charts.ts";
 import type { ArticleDraft } from "./draft.ts";
 
 const news = { site: "region", section: "news", kind: "NEWS" } as const;
@@ -39,6 +40,39 @@ The agreement covers every school, kindergarten and college that does not refuse
           "Касаются, если сад в сельском населённом пункте. Подробности у председателя территориальной организации.",
       },
       "Спасибо переговорщикам. Девять встреч — это труд.",
+    ],
+  },
+  {
+    ...news,
+    at: "2026-11-18T17:20:00+03:00",
+    title: "Кому верят: почему о Профсоюзе рассказывают люди, а не объявления",
+    lead: "В 2018 году телевизору верил каждый второй, газетам — один из четырнадцати. О Профсоюзе по телевизору не расскажут: остаёмся мы сами.",
+    body: `
+В августе 2018 года социологи спросили, каким источникам новостей доверяют. Опрос не новый, но спор, с которого начинается каждое совещание об информационной работе, он решает и сегодня: писать ли туда, где нас не читают.
+
+[диаграмма 1]
+
+Для первички отсюда три вывода.
+
+- Одного стенда и одной газеты мало: им верят, но немногие. Соглашение надо показать и на сайте, и в чате, и на собрании.
+- В социальной сети верят не странице, а человеку. Пусть о выигранном споре расскажет тот, кто его выиграл.
+- Ответ важнее объявления. Кому однажды ответили в тот же день, тот в следующий раз придёт к нам, а не в комментарии к чужой новости.
+
+Спросите и у своих: опрос на сайте занимает пять минут, а из его итогов получится такая же диаграмма.`,
+    charts: trustInSources,
+    en: {
+      title: "Whom people trust: why the union is told of by people and not by notices",
+      lead: "In 2018 every second person trusted television, one in fourteen the newspapers. Television will not tell of the union: that is left to us.",
+      body: `
+In August 2018 sociologists asked which sources of news are trusted. The survey is not new, but it still settles where to write.
+
+[chart 1]
+
+A noticeboard and a newspaper are not enough: show an agreement on the site, in the chat and at a meeting. In a social network a person is trusted and not a page. And an answer matters more than a notice.`,
+    },
+    talk: [
+      "Газетам семь процентов? А нашу в учительской читают все.",
+      { answer: "Потому что в ней про своих. Об этом и статья." },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { Public } from "@angel/kit/may";
 import { dateOf } from "@angel/kit/moment";
 import { Locale } from "@angel/kit/values";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Chart, type ChartRow } from "../chart/chart.type.js";
 import { type DocumentRow, Documents, localeNamed } from "../document/document.loader.js";
 import { safeLink, withSafeLinks } from "../document/safe-link.js";
 import { Image } from "../image/image.type.js";
@@ -35,6 +36,7 @@ interface ArticleRow extends DocumentRow {
   slug: string | null;
   lead: string | null;
   body: string | null;
+  charts: ChartRow[];
   cover_url: string | null;
   cover_alt: string | null;
   author_member_id: string | null;
@@ -126,6 +128,15 @@ export class Article {
   }
 
   @Public()
+  @Field(() => [Chart], {
+    description:
+      'Its charts, at most six. The text has `<figure data-chart="1"></figure>` where the first stands; one it does not name stands below it.',
+  })
+  get charts(): Chart[] {
+    return this.row.charts.map((chart) => new Chart(chart));
+  }
+
+  @Public()
   @Field(() => Image, { nullable: true, description: "The picture above the text; null when there is none." })
   get cover(): Image | null {
     return Image.at(this.row.cover_url, this.row.cover_alt);
@@ -176,6 +187,7 @@ export const articles = new Documents<ArticleRow, Article>("article", Article, [
   "slug",
   "lead",
   "body",
+  "charts",
   "cover_url",
   "cover_alt",
   "author_member_id",

@@ -2,6 +2,7 @@ import { connectionOf } from "@angel/kit/connection";
 import { dateOf } from "@angel/kit/moment";
 import { Locale } from "@angel/kit/values";
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Chart, type ChartRow } from "../chart/chart.type.js";
 import { type DocumentRow, Documents, localeNamed } from "../document/document.loader.js";
 import { safeLink, withSafeLinks } from "../document/safe-link.js";
 import { Organisation } from "../organisation/organisation.stub.js";
@@ -50,6 +51,7 @@ export interface KnowledgeArticleRow extends DocumentRow {
   documents: { name: string; url: string; mediaType: string; size: number }[];
   title: string;
   body: string | null;
+  charts: ChartRow[];
   topic: string | null;
   law_reference: string | null;
   tags: string[] | null;
@@ -120,6 +122,14 @@ export class KnowledgeArticle {
     return withSafeLinks(this.row.body ?? "");
   }
 
+  @Field(() => [Chart], {
+    description:
+      'Its charts, at most six. The text has `<figure data-chart="1"></figure>` where the first stands; one it does not name stands below it.',
+  })
+  get charts(): Chart[] {
+    return this.row.charts.map((chart) => new Chart(chart));
+  }
+
   @Field(() => String, { description: "What it is about («тема»); empty when the editor named nothing." })
   get topic(): string {
     return this.row.topic ?? "";
@@ -185,6 +195,7 @@ export const knowledgeArticles = new Documents<KnowledgeArticleRow, KnowledgeArt
     "documents",
     "title",
     "body",
+    "charts",
     "topic",
     "law_reference",
     "tags",

@@ -37,12 +37,18 @@ const TREE = "organisation";
 const ANCESTORS =
   "(select to_json(o.ancestor_ids) from published.organisation o where o.id = v.organisation_id) as organisations";
 
+/** The words of an article's charts, as HTML like the text that they stand in. */
+const CHARTS = `(select replace(replace(string_agg(concat_ws(' ', chart ->> 'title', chart ->> 'question', chart ->> 'source', (
+    select string_agg(concat_ws(' ', bar ->> 'label', bar ->> 'series'), ' ')
+      from jsonb_array_elements(chart -> 'bars') bar)), ' '), '&', '&amp;'), '<', '&lt;')
+  from jsonb_array_elements(v.charts) chart)`;
+
 /** What others publish, by kind. A view that is not there yet, because its owner has not started, is an empty one. */
 const SOURCES: Record<Kind, Source> = {
   ARTICLE: {
     view: "article",
     idType: "text",
-    columns: `v.locale, v.title, concat_ws(' ', v.lead, v.body) as body, null as names, v.published_at, ${ANCESTORS}`,
+    columns: `v.locale, v.title, concat_ws(' ', v.lead, v.body, ${CHARTS}) as body, null as names, v.published_at, ${ANCESTORS}`,
     where: "locale in ('ru', 'en')",
     isHtml: true,
   },
@@ -56,7 +62,7 @@ const SOURCES: Record<Kind, Source> = {
   KNOWLEDGE_ARTICLE: {
     view: "knowledge_article",
     idType: "text",
-    columns: `v.locale, v.title, concat_ws(' ', v.body, v.topic, array_to_string(v.tags, ' '),
+    columns: `v.locale, v.title, concat_ws(' ', v.body, ${CHARTS}, v.topic, array_to_string(v.tags, ' '),
         (select string_agg(d.name, ' ') from jsonb_to_recordset(v.documents) as d (name text))) as body,
       to_json(array[v.law_reference]) as names, v.published_at, ${ANCESTORS}`,
     where: "locale in ('ru', 'en')",

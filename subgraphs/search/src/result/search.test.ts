@@ -119,6 +119,36 @@ describe("searching", () => {
     await found("бланк", "Приём в члены");
   });
 
+  it("finds what has a chart by the chart's title, source and bars", async () => {
+    const charts = [
+      {
+        title: "Доверие к источникам",
+        question: "Кому вы доверяете?",
+        source: "Социологи",
+        bars: [
+          { label: "Телевидение", value: 49, series: "Август" },
+          { label: "Моложе <25 & студенты", value: 15, series: null },
+        ],
+      },
+    ];
+    await world.article("Кому верят читатели", { charts });
+    await world.knowledgeArticle("Цены на системы учёта", { charts });
+    for (const query of [
+      "доверие к источникам",
+      "кому доверяете",
+      "социологи",
+      "телевидение",
+      "август",
+      "<25 & студенты",
+    ])
+      expect(
+        await app.eventually(
+          async () => (await titles(query)).sort(),
+          (all) => all.length === 2,
+        ),
+      ).toEqual(["Кому верят читатели", "Цены на системы учёта"]);
+  });
+
   it("finds numbers of newspapers by what they tell of, and no longer by what was withdrawn or renamed", async () => {
     const pensions = await world.article("Пенсия педагога досрочно");
     const games = await world.article("Турслёт в Сортавале");

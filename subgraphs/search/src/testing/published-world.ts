@@ -5,9 +5,9 @@ const VIEWS = [
   `create table published.organisation (id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[],
      level text, name text, full_name text, number text, closed_on date)`,
   `create table published.article (id text, locale text, kind text, organisation_id uuid, title text, lead text,
-     body text, published_at timestamptz, updated_at timestamptz, primary key (id, locale))`,
+     body text, charts jsonb default '[]', published_at timestamptz, updated_at timestamptz, primary key (id, locale))`,
   `create table published.knowledge_article (id text, locale text, organisation_id uuid, title text, body text,
-     topic text, law_reference text, tags text[], documents jsonb default '[]', published_at timestamptz, primary key (id, locale))`,
+     charts jsonb default '[]', topic text, law_reference text, tags text[], documents jsonb default '[]', published_at timestamptz, primary key (id, locale))`,
   `create table published.newspaper (id text, locale text, title text, primary key (id, locale))`,
   `create table published.newspaper_issue (id text, locale text, organisation_id uuid, newspaper_id text, number int,
      through_number int, title text, editors_word text, rubrics jsonb, published_at timestamptz, primary key (id, locale))`,
@@ -47,8 +47,8 @@ export class PublishedWorld {
   async article(title: string, facts: ArticleFacts = {}): Promise<string> {
     const id = facts.id ?? randomUUID().replaceAll("-", "").slice(0, 24);
     await this.app.sql(
-      `insert into published.article (id, locale, kind, organisation_id, title, body, published_at)
-       values ($1, $2, 'NEWS', $3, $4, $5, $6)`,
+      `insert into published.article (id, locale, kind, organisation_id, title, body, published_at, charts)
+       values ($1, $2, 'NEWS', $3, $4, $5, $6, $7)`,
       [
         id,
         facts.locale ?? "ru",
@@ -56,6 +56,7 @@ export class PublishedWorld {
         title,
         facts.body ?? "",
         facts.publishedAt ?? new Date(),
+        JSON.stringify(facts.charts ?? []),
       ],
     );
     await this.tell("articlePublished", { id, locale: facts.locale ?? "ru" });
@@ -69,13 +70,20 @@ export class PublishedWorld {
 
   async knowledgeArticle(
     title: string,
-    facts: { body?: string; lawReference?: string; documents?: { name: string }[] } = {},
+    facts: { body?: string; lawReference?: string; documents?: { name: string }[]; charts?: object[] } = {},
   ): Promise<string> {
     const id = randomUUID().replaceAll("-", "").slice(0, 24);
     await this.app.sql(
-      `insert into published.knowledge_article (id, locale, title, body, topic, law_reference, tags, documents, published_at)
-       values ($1, 'ru', $2, $3, 'Отпуск', $4, '{}', $5, now())`,
-      [id, title, facts.body ?? "", facts.lawReference ?? null, JSON.stringify(facts.documents ?? [])],
+      `insert into published.knowledge_article (id, locale, title, body, topic, law_reference, tags, documents, charts, published_at)
+       values ($1, 'ru', $2, $3, 'Отпуск', $4, '{}', $5, $6, now())`,
+      [
+        id,
+        title,
+        facts.body ?? "",
+        facts.lawReference ?? null,
+        JSON.stringify(facts.documents ?? []),
+        JSON.stringify(facts.charts ?? []),
+      ],
     );
     await this.tell("knowledgeArticlePublished", { id, locale: "ru" });
     return id;
@@ -125,6 +133,7 @@ export class PublishedWorld {
 }
 
 interface ArticleFacts {
+  charts?: object[];
   id?: string;
   locale?: "ru" | "en";
   organisation?: OrganisationOf;
