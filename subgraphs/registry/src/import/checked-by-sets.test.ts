@@ -126,6 +126,7 @@ describe("what a row names", () => {
   ])("waits for whoever names it at this moment, looked for %s", async (_, isPlaced) => {
     const member = await somebody();
     const naming = Promise.withResolvers<undefined>();
+    const letGo = Promise.withResolvers<undefined>();
     const named = app.em().transactional(async (em) => {
       await em.execute("select set_config('angel.placed', ?, true)", [isPlaced]);
       await em.execute(`${MOVEMENT} values (?, ?, 'REGISTERED', '2024-05-20', ?)`, [
@@ -133,8 +134,10 @@ describe("what a row names", () => {
         nodeOf("camp"),
         nodeOf("camp"),
       ]);
-      await naming.promise;
+      naming.resolve(undefined);
+      await letGo.promise;
     });
+    await naming.promise;
     const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like 'delete from registry.members where id = $1 %'`;
     const taking = app.sql("delete from registry.members where id = $1 returning id", [member]);
     const refused = expect(taking).rejects.toThrow("some are named elsewhere");
@@ -142,7 +145,7 @@ describe("what a row names", () => {
       () => app.sql(waiting),
       (waiters) => waiters.length === 1,
     );
-    naming.resolve(undefined);
+    letGo.resolve(undefined);
     await named;
     await refused;
   });
