@@ -22,6 +22,7 @@ export default {
     ],
   },
   globalSetup: "<rootDir>/local/src/postgres-for-tests.ts",
+  testSequencer: "<rootDir>/jest.sequencer.js",
   /** One more than a small machine has cores: some tests wait for a process to hang, die or come back. */
   maxWorkers: 3,
   /** Modules of a suite stay in its worker after it: one that holds so much is made anew. */
