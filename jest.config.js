@@ -22,7 +22,9 @@ export default {
     ],
   },
   globalSetup: "<rootDir>/local/src/postgres-for-tests.ts",
-  maxWorkers: 2,
+  testSequencer: "<rootDir>/jest.sequencer.js",
+  /** One more than a small machine has cores: some tests wait for a process to hang, die or come back. */
+  maxWorkers: 3,
   /** Modules of a suite stay in its worker after it: one that holds so much is made anew. */
   workerIdleMemoryLimit: "700MB",
   /** Catches what hangs; a slow machine is not a fault. */

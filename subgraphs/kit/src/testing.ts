@@ -51,6 +51,7 @@ export class TestApp {
   #running: RunningSubgraph | undefined;
   #bus: Bus | undefined;
   #database: (DatabaseAddress & { drop: () => Promise<void> }) | undefined;
+  #administrator: pg.Pool | undefined;
   #filesFolder: string | undefined;
   readonly log: Logger = logger("test", "warn");
 
@@ -58,6 +59,9 @@ export class TestApp {
 
   async start(): Promise<void> {
     this.#database = await cloneDatabase([this.definition]);
+    this.#administrator = new pg.Pool({ connectionString: this.#database.databaseUrl });
+    // A test may end every connection there is; the next statement opens another.
+    this.#administrator.on("error", () => undefined);
     this.#bus = new Bus(urlOfRole(this.#database, "events"), this.log);
     await this.#bus.start();
     this.#filesFolder = await mkdtemp(join(tmpdir(), "angel-test-files-"));
@@ -72,6 +76,7 @@ export class TestApp {
   async stop(): Promise<void> {
     await this.#running?.close();
     await this.#bus?.stop();
+    await this.#administrator?.end();
     await this.#database?.drop();
     if (this.#filesFolder) await rm(this.#filesFolder, { recursive: true, force: true });
   }
@@ -107,11 +112,9 @@ export class TestApp {
   }
 
   /** SQL as the database's administrator, past row-level security. */
-  sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return onServer(
-      this.address.databaseUrl,
-      async (client) => (await client.query(text, values)).rows as Row[],
-    );
+  async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    if (!this.#administrator) throw new Error("The test has not started yet.");
+    return (await this.#administrator.query(text, values)).rows as Row[];
   }
 
   /** What has been told so far, in order. */

@@ -3,6 +3,7 @@ import { testSubgraph } from "@angel/kit/testing";
 import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { randomInt, randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { NoticeChannel } from "../notice/notice-words.js";
 import { messaging } from "../subgraph.js";
 import { someMember, standReach } from "../testing/cabinet.js";
@@ -51,6 +52,12 @@ afterEach(async () => {
   await app.sql("delete from messaging.messenger_words");
   logged.length = 0;
 });
+
+/** A line on which nothing comes; it breaks off at the end, also at one that came before it. */
+async function untilStopped(stop: AbortSignal): Promise<never> {
+  await sleep(3_600_000, undefined, { signal: stop });
+  throw new Error("Nobody ended it.");
+}
 
 const host = (messenger: Messenger | null, pace = HASTE): MessengerHearing => {
   if (!messenger) throw new Error("No messenger.");
@@ -156,8 +163,7 @@ describe("hosts that hear what is written in messengers", () => {
       linkWith: () => "",
       hear: async (place, stop) => {
         asked += 1;
-        if (asked > 2)
-          return new Promise((_, reject) => stop.addEventListener("abort", () => reject(new Error("over"))));
+        if (asked > 2) return untilStopped(stop);
         expect(place).toBeNull();
         // What no database keeps breaks the first time.
         return { words: asked === 1 ? [one, word("broken", "\u0000"), other] : [one, other], place: "9" };
@@ -224,10 +230,7 @@ describe("hosts that hear what is written in messengers", () => {
       linkWith: () => "",
       hear: async (_, stop) => {
         asked += 1;
-        if (asked > 1)
-          return new Promise((_resolve, reject) =>
-            stop.addEventListener("abort", () => reject(new Error("over"))),
-          );
+        if (asked > 1) return untilStopped(stop);
         await hold();
         return {
           words: [{ id: "late", from: aPerson(), text: "Да", code: null, hasMore: false }],

@@ -164,14 +164,17 @@ describe("what a row names", () => {
   it("waits for whoever names it at this moment", async () => {
     const member = await somebody();
     const naming = Promise.withResolvers<undefined>();
+    const letGo = Promise.withResolvers<undefined>();
     const named = app.em().transactional(async (em) => {
       await em.execute(`${MOVEMENT} values (?, ?, 'REGISTERED', '2024-05-20', ?)`, [
         member,
         nodeOf("camp"),
         nodeOf("camp"),
       ]);
-      await naming.promise;
+      naming.resolve(undefined);
+      await letGo.promise;
     });
+    await naming.promise;
     const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like 'delete from registry.members where id = $1 %'`;
     const taking = app.sql("delete from registry.members where id = $1 returning id", [member]);
     const refused = expect(taking).rejects.toThrow("some are named elsewhere");
@@ -179,7 +182,7 @@ describe("what a row names", () => {
       () => app.sql(waiting),
       (waiters) => waiters.length === 1,
     );
-    naming.resolve(undefined);
+    letGo.resolve(undefined);
     await named;
     await refused;
   });
