@@ -34,8 +34,8 @@ export class CountMonthsOfRegions extends Migration {
       language sql set search_path = registry, extensions set work_mem = '256MB' set jit = off as $$
         select * from audit_counts() union all ${driftOfTotals("movement_steps")} $$`);
     this.addSql(`create or replace view published.movement_month as
-      select organisation_id as primary_id, territorial_id, okrug_id, region_id, month, ${COUNTS}
-      from movement_steps left join organisations on node = organisation_id`);
+      select primary_id, territorial_id, okrug_id, region_id, date_trunc('month', day)::date as month, ${COUNTS}
+      from published.movement_day`);
     this.addSql(unmakeParts([["member_counts", "primary_id"]]));
     this.addSql(`drop table movement_counts`);
     for (const change of ["insert", "update", "delete", "truncate"]) {
@@ -48,14 +48,16 @@ export class CountMonthsOfRegions extends Migration {
     this.addSql(`create or replace function total_movements_of_moved() returns trigger
       language plpgsql security definer set search_path = registry, extensions as $$ begin
         ${addToTotals(`
-          with moved as (
-            select month, gone.region_id as from_id, come.region_id as to_id, ${MOVEMENTS.map((step) => `sum(${step}) as ${step}`).join(", ")}
-            from gone join come using (node) join movement_steps on organisation_id = node
-            where gone.region_id is distinct from come.region_id
-            group by month, gone.region_id, come.region_id)
-          select month, to_id, ${COUNTS} from moved
+          with moved as materialized (
+            select node, gone.region_id as from_id, come.region_id as to_id
+            from gone join come using (node) where gone.region_id is distinct from come.region_id),
+          -- One by one: joined, the whole union's movements would be read.
+          steps as materialized (
+            select from_id, to_id, own.* from moved cross join lateral (
+              select * from movement_steps where organisation_id = node offset 0) own)
+          select month, to_id, ${COUNTS} from steps
           union all
-          select month, from_id, ${MOVEMENTS.map((step) => `-${step}`).join(", ")} from moved`)};
+          select month, from_id, ${MOVEMENTS.map((step) => `-${step}`).join(", ")} from steps`)};
         return null;
       end $$`);
   }
