@@ -32,7 +32,7 @@ export async function heardAll(app: TestApp): Promise<void> {
     () =>
       app.sql<{ waiting: number; unheard: number }>(
         `select (select count(*)::int from events.outbox where name in ('appealRegistered', 'appealSorted', 'appealClosed')
-           and position > coalesce((select position from events.inbox where hearer = 'analytics'), 0)) as waiting,
+           and (position is null or position > coalesce((select position from events.inbox where hearer = 'analytics'), 0))) as waiting,
          (select count(*)::int from events.unheard) as unheard`,
       ),
     ([row]) => row?.waiting === 0 && row.unheard === 0,
