@@ -33,7 +33,9 @@ export async function* readCsv(content: Readable): AsyncGenerator<TableRow> {
       if (record.some((cell) => cell.trim() !== "")) rows.push(rowOf(lines, record));
       return null;
     },
-  }).on("error", () => undefined);
+  });
+  // Its failure reaches the loop below as that of what was written.
+  parser.on("error", () => undefined);
   try {
     for await (const piece of text()) {
       await new Promise<void>((resolve, reject) => {

@@ -109,8 +109,8 @@ export class Stretch {
   }
 
   private valuesOf(row: TableRow): Values {
-    const { columns, card, faults, ...named } = this.read(row);
-    const organisation = storable(named.organisation);
+    const { columns, card, faults, organisation: named } = this.read(row);
+    const organisation = storable(named);
     const cells = storable(row.cells.join(BETWEEN_CELLS));
     if (faults.length > 0) return { line: row.line, cells, verdict: ImportVerdict.BAD, organisation };
     return {
