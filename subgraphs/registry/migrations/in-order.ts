@@ -36,6 +36,7 @@ import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { KnowPersons } from "./know-persons.js";
 import { CompareFilesBehind } from "./compare-files-behind.js";
 import { CountTries } from "./count-tries.js";
 import { IndexCardsOnce } from "./index-cards-once.js";
@@ -219,4 +220,5 @@ export const migrations = [
   IndexCardsOnce,
   CountTries,
   CompareFilesBehind,
+  KnowPersons,
 ];

@@ -2,8 +2,18 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
+import { Merge, merging } from "../testing/two-cards.js";
 import { wordsOf } from "../testing/paper.js";
-import { chairOf, organisationId, person, register, rowsOf, facts, seedWorld } from "../testing/world.js";
+import {
+  chairOf,
+  organisationId,
+  person,
+  register,
+  rowsOf,
+  facts,
+  seedWorld,
+  uniqueName,
+} from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
@@ -13,6 +23,7 @@ const Destroy = `mutation D($input: DestroyPersonalDataInput!) { destroyPersonal
     member { displayName name { full } phone email bornOn workplace contacts { nodes: value } awards { id }
       documents { totalCount } destruction { on reason by { id } } } }
   ... on DataStillNeeded { consentedOn message }
+  ... on DataDestroyed { destruction { reason } }
   ... on InvalidInput { fields { path } } } }`;
 const Withdrawals = `query W($id: ID!) { organisation(id: $id) { withdrawals { totalCount
   nodes { purpose saidOn usedUntil keptUntil member { id } } } } }`;
@@ -191,6 +202,26 @@ describe("destroying personal data", () => {
       fields: [{ path: "reason" }],
     });
     expect(await destroy(memberId)).toMatchObject({ __typename: "DestroyPersonalDataPayload" });
+  });
+
+  it("waits for the person's last word on any of the cards that were merged, and empties them all", async () => {
+    const kept = await register(app, "school");
+    const merged = await register(app, "school", { name: uniqueName() });
+    await say("give", merged, "2026-01-10");
+    await chair().run(Merge, merging(kept, merged));
+    expect(await destroy(merged)).toMatchObject({ __typename: "DataStillNeeded", consentedOn: null });
+    await remove(kept);
+    expect(await destroy(kept)).toMatchObject({ __typename: "DataStillNeeded", consentedOn: "2026-01-10" });
+    await say("withdraw", kept, "2026-02-06");
+
+    expect(await destroy(merged)).toMatchObject({ __typename: "DestroyPersonalDataPayload" });
+    expect(
+      await app.sql("select last_name from registry.members where id in ($1, $2)", [kept, merged]),
+    ).toEqual([{ last_name: "Данные" }, { last_name: "Данные" }]);
+    expect(await destroy(kept)).toMatchObject({
+      __typename: "DataDestroyed",
+      destruction: { reason: "Отзыв согласия от 06.11.2026" },
+    });
   });
 
   it("is for the keeper of the register alone, in the rows too", async () => {

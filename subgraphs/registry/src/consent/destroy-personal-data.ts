@@ -21,8 +21,11 @@ import { Checked } from "../input/checked.js";
 import { keepMember } from "../member/kept-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
 import { Member } from "../member/member.entity.js";
+import { personOf } from "../member/person.js";
 import { cardsByMember, membersById } from "../member/member.loader.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
+import { Destruction } from "./destruction.entity.js";
+import { destructions } from "./destruction.resolver.js";
 import { personalDataDestroyed } from "./consent.events.js";
 
 @InputType({ description: "Whose data is destroyed, and why." })
@@ -71,10 +74,22 @@ class DataStillNeeded extends Problem {
   }
 }
 
+@ObjectType({ implements: Problem, description: "The data was destroyed before; the act of it stands." })
+class DataDestroyed extends Problem {
+  @Field(() => Destruction, { description: "When, and why." })
+  destruction: Destruction;
+
+  constructor(destruction: Destruction) {
+    super({ ru: "Данные уже уничтожены.", en: "The data has been destroyed already." });
+    this.destruction = destruction;
+  }
+}
+
 const DestroyPersonalDataResult = createUnionType({
   name: "DestroyPersonalDataResult",
   description: "How destroying the data went.",
-  types: () => [DestroyPersonalDataPayload, MemberNotFound, DataStillNeeded, InvalidInput] as const,
+  types: () =>
+    [DestroyPersonalDataPayload, MemberNotFound, DataStillNeeded, DataDestroyed, InvalidInput] as const,
 });
 
 /** The keeper of a register destroys the data of somebody who has left and withdrawn the consent. */
@@ -83,7 +98,7 @@ export class DestroyPersonalData {
   @May(Permission.KEEP_REGISTER)
   @Mutation(() => DestroyPersonalDataResult, {
     description:
-      "Destroy the personal data of somebody who has left the register and withdrawn the consent, for good, and write the act of it («уничтожение персональных данных»). Sums of all days stay; so do offices held, minutes and dues, which other laws keep.",
+      "Destroy the personal data of somebody who has left the register and withdrawn the consent, for good and on all cards merged into this one, and write the act of it («уничтожение персональных данных»). Sums of all days stay; so do offices held, minutes and dues, which other laws keep.",
   })
   async destroyPersonalData(
     @Arg("input", () => DestroyPersonalDataInput, { description: "Whose data is destroyed, and why." })
@@ -94,16 +109,14 @@ export class DestroyPersonalData {
     const reason = checked.name("reason", input.reason);
     if (checked.problem) return checked.problem;
     const { em, load, files, tell } = context;
-    const kept = await keepMember(input.memberId, context);
+    const person = await personOf(input.memberId, context);
+    const kept = person && (await keepMember(person.keptId, context));
     if (!kept) return new MemberNotFound();
-    const { id, primaryId, isOnRegister } = kept.member;
-    if (isOnRegister) return new DataStillNeeded(null);
-    const [word] = await em.execute<{ on: PlainDate; isGiven: boolean }[]>(
-      `select said_on::text as "on", is_given as "isGiven" from consents
-       where member_id = ? and purpose = 'MEMBERSHIP' order by id desc limit 1`,
-      [id],
-    );
-    if (word?.isGiven) return new DataStillNeeded(word.on);
+    const { id, primaryId } = kept.member;
+    const [before] = await load(destructions).load(id);
+    if (before) return new DataDestroyed(before);
+    if (person.isOnRegister) return new DataStillNeeded(null);
+    if (person.consentedOn) return new DataStillNeeded(person.consentedOn);
 
     const organisation = await load(organisationsByNode).load(primaryId);
     if (!organisation) throw new Error("A card is of an organisation that is not there.");

@@ -7,7 +7,7 @@ import { rowsOfMembers } from "../card/card-entry.loader.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { Destruction } from "./destruction.entity.js";
 
-const destructions = rowsOfMembers(Destruction, "destructions", "member_id");
+export const destructions = rowsOfMembers(Destruction, "destructions", "member_id");
 
 @Resolver(() => Member)
 export class DestructionOfMember {

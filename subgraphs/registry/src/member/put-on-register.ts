@@ -12,11 +12,12 @@ import { Member, MemberStatus } from "./member.entity.js";
 import { memberRegistered } from "./member.events.js";
 import { membersById } from "./member.loader.js";
 import { MovementKind } from "./movement.entity.js";
+import { type Person, personOf } from "./person.js";
 import { nodesOf, placeMember, recordMovement } from "./place-member.js";
 
 /**
  * Puts a person on the register of a primary that the viewer keeps. One whom the viewer's registers remember as
- * removed returns to the same card.
+ * removed returns to the same card, or to the one it was merged into.
  */
 export async function putOnRegister(
   columns: CardColumns,
@@ -25,13 +26,15 @@ export async function putOnRegister(
   context: Context,
 ): Promise<Member | AlreadyMember | InvalidInput> {
   const { load, tell } = context;
-  const known = await findOnRegister(columns, context);
+  const onRegister = await findOnRegister(columns, context);
+  const removed = onRegister ? null : await findRemoved(columns, context);
+  const known = onRegister ?? (removed?.isOnRegister ? removed.keptId : null);
   if (known) {
     const member = await load(membersById).load(known);
     return new AlreadyMember(member?.path ? member : null);
   }
 
-  const former = await findRemoved(columns, context);
+  const former = removed && (await takeFormer(removed.keptId, context));
   const early = former ? faultsOfDay(columns.joinedOn, former.movedOn, "joinedOn") : [];
   if (early.length > 0) return new InvalidInput(early);
   const memberId = former
@@ -66,6 +69,19 @@ async function findOnRegister(person: CardColumns, context: Context): Promise<st
   return samePerson(matches)?.memberId ?? null;
 }
 
+/** The person whom the viewer's registers remember as removed, by this name or that of a card merged since. */
+async function findRemoved(
+  { lastName, firstName, patronymic, bornOn }: CardColumns,
+  context: Context,
+): Promise<Person | null> {
+  const [card] = await context.em.execute<{ id: string }[]>(
+    `select id from members cross join lateral (${LAST_MOVEMENT}) last
+     where name_key = name_key(?, ?, ?) and born_on = ? and ${IS_FORMER} order by moved_on desc limit 1`,
+    [lastName, firstName, patronymic, bornOn],
+  );
+  return card ? personOf(card.id, context) : null;
+}
+
 interface FormerMember {
   id: string;
   /** The day of joining the union, which a return does not change. */
@@ -73,23 +89,19 @@ interface FormerMember {
   movedOn: PlainDate;
 }
 
-/** The same person's card among those whom the viewer's registers keep after removal. */
-async function findRemoved(
-  { lastName, firstName, patronymic, bornOn }: CardColumns,
-  { em }: Context,
-): Promise<FormerMember | null> {
+/** The card, held until the deed is done; null where it is not the viewer's registers'. */
+async function takeFormer(id: string, { em }: Context): Promise<FormerMember | null> {
   const [row] = await em.execute<FormerMember[]>(
-    `select members.id, joined_on::text as "joinedOn", moved_on::text as "movedOn"
-     from members
-     cross join lateral (
-       select moved_on, reason from movements where member_id = members.id
-       order by moved_on desc, recorded_at desc limit 1) last
-     where name_key = name_key(?, ?, ?) and born_on = ? and status = 'REMOVED' and reason is distinct from 'DIED'
-     order by moved_on desc limit 1 for update of members`,
-    [lastName, firstName, patronymic, bornOn],
+    `select id, joined_on::text as "joinedOn", moved_on::text as "movedOn"
+     from members cross join lateral (${LAST_MOVEMENT}) last where id = ? and ${IS_FORMER} for update of members`,
+    [id],
   );
   return row ?? null;
 }
+
+const LAST_MOVEMENT = `select moved_on, reason from movements where member_id = members.id
+  order by moved_on desc, recorded_at desc limit 1`;
+const IS_FORMER = "status = 'REMOVED' and reason is distinct from 'DIED'";
 
 async function addToRegister(
   columns: CardColumns,

@@ -2,6 +2,7 @@ import { describe, expect, it, beforeAll } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
+import { Merge, merging } from "../testing/two-cards.js";
 import {
   application,
   chairOf,
@@ -241,6 +242,29 @@ describe("putting a person on the register", () => {
       status: "ON_REGISTER",
       organisation: { name: "ППО детского сада «Ёлочка»" },
       movements: [{ kind: "REGISTERED" }, { kind: "REMOVED" }, { kind: "REGISTERED", on: "2024-06-01" }],
+    });
+  });
+
+  it("knows a person by the name of a card that was merged, while on the register and after", async () => {
+    const [kept, merged] = [
+      { name: uniqueName(), bornOn: "1980-02-03" },
+      { name: uniqueName(), bornOn: "1980-02-03" },
+    ];
+    const id = await register(app, "school", kept);
+    const chair = chairOf(app, "school");
+    const { mergeMembers } = await chair.run(Merge, merging(id, await register(app, "school", merged)));
+    expect(mergeMembers.__typename).toBe("MergeMembersPayload");
+    const again = { input: application("school", { ...merged, joinedOn: "2024-06-01" }) };
+    expect((await chair.run(RegisterMember, again)).registerMember).toMatchObject({
+      __typename: "AlreadyMember",
+      known: { id },
+    });
+
+    await chair.run(Remove, { id, reason: "DISMISSED" });
+    expect((await chair.run(RegisterAndRead, again)).registerMember.member).toMatchObject({
+      id,
+      status: "ON_REGISTER",
+      name: { full: expect.stringContaining(merged.name.last) },
     });
   });
 
