@@ -3,7 +3,7 @@ import { type EntityManager, OWN_ROWS } from "@angel/kit/database";
 import { type Tell, Telling } from "@angel/kit/events";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { UnreadableTable } from "@angel/kit/table/table-row";
-import { applyRows, undoRows } from "./steps.js";
+import { applyRows, compareLater, undoRows } from "./steps.js";
 import { importProgressed, importRequested, importUndone, membersImported } from "./import.events.js";
 import { ImportStatus, MemberImport } from "./member-import.entity.js";
 import { readRows } from "./read-step.js";
@@ -12,6 +12,12 @@ const POLL_MS = 5_000;
 const CLAIM = "30 seconds";
 /** A step that fails so often fails by itself: each try also costs numbers of cards. */
 const MOST_TRIES = 5;
+/** Where a step that fails is given back to. */
+const GIVEN_BACK: Record<string, ImportStatus> = {
+  [ImportStatus.READING]: ImportStatus.UNREADABLE,
+  [ImportStatus.APPLYING]: ImportStatus.PREVIEWED,
+  [ImportStatus.UNDOING]: ImportStatus.APPLIED,
+};
 /** As often as whoever looks on can follow; what is told costs as much as some hundreds of rows. */
 const PROGRESS_MS = 500;
 /** What a crash takes away of a step is done and told again, so only its end waits for the disk. */
@@ -112,14 +118,10 @@ export class Importer implements Companion {
 
   /** Back to where its keeper can ask for the step again: whatever it has done it finds done. */
   private async giveUp(file: MemberImport): Promise<void> {
-    const status =
-      file.status === ImportStatus.READING
-        ? ImportStatus.UNREADABLE
-        : file.status === ImportStatus.APPLYING
-          ? ImportStatus.PREVIEWED
-          : ImportStatus.APPLIED;
     this.parts.log.error({ importId: file.id, step: file.status }, "a step of a file of members is given up");
-    await this.record(file, { status, fault: "STEP_FAILED" }, this.em(file.createdById));
+    const em = this.em(file.createdById);
+    if (file.status === ImportStatus.APPLYING) await compareLater(file, em);
+    await this.record(file, { status: GIVEN_BACK[file.status], fault: "STEP_FAILED" }, em);
   }
 
   /** Keeps how far the file has come, and tells those who look on, and others with them; renews the claim on it. */

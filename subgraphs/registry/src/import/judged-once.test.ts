@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import fc from "fast-check";
+import { STRETCH } from "./steps.js";
 import { registry } from "../subgraph.js";
 import { pairsKeptAndNow } from "../testing/pairs.js";
 import { facts, nodeOf, organisationId, person, type Place, rowsOf, seedWorld } from "../testing/world.js";
@@ -47,9 +48,15 @@ async function come(place: Place, whom: readonly Somebody[]) {
 }
 
 async function judged(place: Place, whom: readonly Somebody[]) {
-  const lines = whom.map(({ last, first, patronymic, bornOn, phone }) =>
-    [last, first, patronymic, bornOn, phone].join(";"),
+  return read(
+    place,
+    whom.map(({ last, first, patronymic, bornOn, phone }) =>
+      [last, first, patronymic, bornOn, phone].join(";"),
+    ),
   );
+}
+
+async function read(place: Place, lines: readonly string[]) {
   const { id: fileId } = await app.running.files.receive({
     name: "список.csv",
     mediaType: "text/csv",
@@ -94,6 +101,33 @@ it("compares anew whom a file brings that had been taken back", async () => {
   const { kept, now } = await pairsKeptAndNow(app);
   expect(kept).toEqual(now);
   expect(now).toContainEqual(expect.objectContaining({ reason: "SIMILAR_NAME" }));
+});
+
+it("compares whom a step brought that was given up", async () => {
+  const alike = ["Галка;Зинаида;Львовна;1955-05-05;", "Галка;Зинаидда;Львовна;1955-05-05;"];
+  const farBelow = Array.from({ length: STRETCH }, () => "");
+  const file = await read("plant", [...alike, ...farBelow, "Бедовая;Инна;Львовна;1956-05-05;"]);
+  await app.sql(`create function fail() returns trigger language plpgsql as $$ begin
+    raise exception 'Out of order'; end $$`);
+  await app.sql(`create trigger failed before insert on registry.members
+    for each row when (new.last_name = 'Бедовая') execute function fail()`);
+  await keeper.run(Apply, { input: { importId: file } });
+  await app.eventually(
+    () => app.sql<{ tries: number }>("select tries from registry.member_imports where id = $1", [file]),
+    ([row]) => row?.tries === 1,
+  );
+  await app.sql("update registry.member_imports set tries = 5, claimed_until = '-infinity' where id = $1", [
+    file,
+  ]);
+  await reached(file, "PREVIEWED");
+  await app.sql("drop trigger failed on registry.members");
+  await app.sql("drop function fail");
+
+  const { kept, now } = await pairsKeptAndNow(app);
+  expect(kept).toEqual(now);
+  expect(kept).toContainEqual(
+    expect.objectContaining({ reason: "SIMILAR_NAME", name_key: expect.stringContaining("галк") }),
+  );
 });
 
 it("holds to be alike whoever is, also of those who came and changed since a file was judged", async () => {

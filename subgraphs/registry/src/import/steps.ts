@@ -27,13 +27,18 @@ export async function applyRows(
     });
   });
   const [, [row]] = await Promise.all([
-    hand().execute("select compare_file_later(?)", [file.id]),
+    compareLater(file, hand()),
     hand().execute<{ count: number }[]>(
       `select count(*)::int as count from member_import_rows where import_id = ? and ${TAKEN}`,
       [file.id],
     ),
   ]);
   return row?.count ?? 0;
+}
+
+/** Whom the file has brought is held against each other, and against who came since it was judged, behind the writers. */
+export async function compareLater(file: MemberImport, em: EntityManager): Promise<void> {
+  await em.execute("select compare_file_later(?)", [file.id]);
 }
 
 /** What the triggers need not do for each of a stretch: compare them, and find where they stand. */
