@@ -317,6 +317,30 @@ describe("reconciling with an employer's list", () => {
     });
   });
 
+  it("records what was withheld from somebody in two posts together, and anew what was reversed since", async () => {
+    const name = uniqueName();
+    const id = await register(app, "kindergarten", { name });
+    const chair = chairOf(app, "kindergarten");
+    const full = `${name.last} ${name.first} ${name.patronymic}`;
+    const list = (half: number) =>
+      `ФИО;Начислено;Удержано взносов\n${full};50 000,00;500\n${full};25 000,00;${half}`;
+    const record = async (half: number) =>
+      (await reconcile(chair, list(half), { record: true })).recorded as number;
+    const payments = () =>
+      app.sql<{ id: string; kopecks: number }>(
+        "select id, kopecks::int from registry.dues_payments where member_id = $1 order by recorded_at, id",
+        [id],
+      );
+
+    expect(await record(25)).toBe(1);
+    const [wrong] = await payments();
+    expect(wrong).toMatchObject({ kopecks: 52_500 });
+    await chair.run(Reverse, { input: { paymentId: wrong?.id } });
+    expect(await record(250)).toBe(1);
+    expect(await record(250)).toBe(0);
+    expect((await payments()).map(({ kopecks }) => kopecks)).toEqual([52_500, -52_500, 75_000]);
+  });
+
   it("asks where stands what when the titles do not say, and believes the answer", async () => {
     const chair = chairOf(app, "kindergarten");
     const list = "А;Б\nКто-то Где-то;5";

@@ -213,33 +213,44 @@ async function keepRows(
   );
 }
 
-/** What a list of a month says of a member is recorded once, however often the list comes. */
+/**
+ * What a list of a month says of a member, of all their posts together, is recorded once, however often the list comes;
+ * and once more where it was reversed since («сторно»).
+ */
 async function recordPayments(
   { node }: Organisation,
   month: PlainDate,
   matches: readonly Match[],
   { em, viewer }: Context,
 ): Promise<number> {
-  const paid = matches.flatMap(({ line, memberId, verdict }) => {
-    const kopecks = line?.withheldKopecks;
+  const paid = new Map<string, number>();
+  for (const { line, memberId, verdict } of matches) {
     const isMember = verdict === DuesVerdict.AGREES || verdict === DuesVerdict.WRONG_SUM;
-    return memberId && kopecks && isMember ? [{ memberId, kopecks }] : [];
-  });
+    const kopecks = line?.withheldKopecks;
+    if (memberId && kopecks && isMember) paid.set(memberId, (paid.get(memberId) ?? 0) + kopecks);
+  }
   const rows = await em.execute<object[]>(
     `insert into dues_payments (
        member_id, organisation_id, month, kopecks, form, paid_on, reference, recorded_by_id)
-     select member_id, ?, ?, kopecks, 'WITHHELD', ?, 'withheld ' || ? || ' ' || member_id, ?
+     select member_id, node, month, kopecks, 'WITHHELD', ?, said || coalesce(' ' || nullif(reversed, 0) + 1, ''), ?
      from unnest(?::uuid[], ?::bigint[]) as given (member_id, kopecks)
+     cross join (select ?::int as node, ?::date as month, ?::text as "of") list
+     cross join lateral (select 'withheld ' || "of" || ' ' || member_id as said) reference
+     cross join lateral (
+       select count(*)::int as reversed from dues_payments payments
+       join dues_payments reverses on reverses.reverses_id = payments.id
+       where payments.member_id = given.member_id and payments.organisation_id = node
+         and payments.month = list.month and starts_with(payments.reference, said)) former
      on conflict (organisation_id, reference) do nothing
      returning id`,
     [
+      today(),
+      viewer.accountId,
+      listOf([...paid.keys()]),
+      listOf([...paid.values()].map(String)),
       node,
       month,
-      today(),
       month.slice(0, 7),
-      viewer.accountId,
-      listOf(paid.map(({ memberId }) => memberId)),
-      listOf(paid.map(({ kopecks }) => String(kopecks))),
     ],
   );
   return rows.length;
