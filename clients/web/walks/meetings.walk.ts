@@ -93,12 +93,26 @@ async function putRight(page: Page): Promise<void> {
   assert.equal(await page.getByLabel("Присутствовали", { exact: true }).inputValue(), "6");
   assert.equal(await page.locator(".candidates").getByRole("checkbox").first().isChecked(), true);
   assert.deepEqual(await audit(page), []);
+  await putRightMeanwhile(page);
   await page.getByLabel("Место").fill("Актовый зал");
   await page.getByLabel("Приложения").fill("Явочный лист\nПлан работы");
+  await page.getByRole("button", { name: "Записать" }).click();
+  await page.getByText("Протокол тем временем исправил кто-то другой", { exact: false }).waitFor();
+  assert.equal(await page.getByLabel("Место").inputValue(), "Актовый зал");
   await page.getByRole("button", { name: "Записать" }).click();
   await page.getByText("Актовый зал").waitFor();
   await page.getByText("Явочный лист; План работы").waitFor();
   await page.locator("summary", { hasText: "отмечены поимённо: 1 человек" }).waitFor();
+}
+
+/** The same keeper in another window. */
+async function putRightMeanwhile(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByLabel("Место").fill("Библиотека");
+  await other.getByRole("button", { name: "Записать" }).click();
+  await other.getByText("Библиотека").waitFor();
+  await other.close();
 }
 
 async function writePapers(page: Page, question: string, size: string): Promise<void> {

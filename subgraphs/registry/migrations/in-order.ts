@@ -36,6 +36,7 @@ import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
 import { CompareFilesBehind } from "./compare-files-behind.js";
 import { CountTries } from "./count-tries.js";
@@ -221,4 +222,5 @@ export const migrations = [
   CountTries,
   CompareFilesBehind,
   KnowPersons,
+  CountCorrectionsOfMeetings,
 ];

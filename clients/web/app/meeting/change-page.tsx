@@ -89,6 +89,7 @@ function writtenOf({ agenda, attendees, appendices, ...meeting }: Meeting): Reco
   const marks = attendees.map(markedMember).map((person) => [markOf("person", person), person.name]);
   return {
     ...Object.fromEntries([...marks, ...agenda.flatMap(itemOf)]),
+    revision: String(meeting.revision),
     kind: meeting.kind,
     number: meeting.number,
     heldOn: meeting.heldOn,

@@ -6,6 +6,7 @@ export const MeetingFacts_Meeting = graphql(
   `
     fragment MeetingFacts_Meeting on Meeting @_unmask {
       id
+      revision
       kind
       number
       heldOn

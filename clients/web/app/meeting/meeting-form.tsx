@@ -44,6 +44,7 @@ export function MeetingForm({ organisation, refusal, initial, count, hasGrown, s
   return (
     <RefusableForm refusal={refusal}>
       <input type="hidden" name="count" value={count} />
+      {values["revision"] && <input type="hidden" name="revision" value={values["revision"]} />}
       <fieldset>
         <legend>{form.who}</legend>
         <SelectField

@@ -24,6 +24,12 @@ const RecordMeeting = graphql(
             }
           }
         }
+        ... on MeetingChangedMeanwhile {
+          meeting {
+            id
+            revision
+          }
+        }
         ...Refusal_Problem
       }
     }
@@ -73,13 +79,23 @@ async function recordMeeting(visit: Visit, place: Place, form: FormData): Promis
   ];
   if (entitled === null || fields.length > 0) return refuse(form, { message: noDay, fields }, visit);
   const places = placesIn(written, MOST_QUESTIONS, ["question", "heard", "spoke", "decision"]);
-  const input = { ...place, ...meetingIn(form, written), entitled, agenda: places.map(itemAt(written)) };
+  const revision = wholeIn(written("revision"));
+  const input = {
+    ...place,
+    revision,
+    ...meetingIn(form, written),
+    entitled,
+    agenda: places.map(itemAt(written)),
+  };
   try {
     const { result } = (await ask(visit, RecordMeeting, { input })).data;
     if ("meetingEdge" in result) return result.meetingEdge.node.id;
     if (result.__typename === "NoQuorum") {
       return refuse(form, { ...result, fields: [{ path: "present", message: result.message }] }, visit);
     }
+    // Seen once, the work of somebody else may be written over.
+    if (result.__typename === "MeetingChangedMeanwhile")
+      form.set("revision", String(result.meeting.revision));
     if (!("fields" in result)) return refuse(form, result, visit);
     return refuse(form, { ...result, fields: result.fields.map(placed(places)) }, visit);
   } catch (error) {

@@ -17,6 +17,7 @@ interface Item {
 interface Written {
   readonly organisationId: string;
   readonly meetingId?: string | null;
+  readonly revision?: number | null;
   readonly kind: string;
   readonly number?: string | null;
   readonly heldOn: string;
@@ -33,6 +34,7 @@ interface Written {
 
 const FIRST: Written = {
   organisationId: "org-region",
+  revision: 1,
   kind: "GENERAL_MEETING",
   number: "3",
   heldOn: "2026-09-15",
@@ -94,8 +96,21 @@ export class StubMeetings {
           const message = `Нет кворума: нужно ${needed}, присутствует ${present}.`;
           return { __typename: "NoQuorum", message, needed, present };
         }
+        const known = this.#meetings.get(input.meetingId ?? "");
+        if (known && input.revision !== known.revision) {
+          const message = "Протокол тем временем исправил кто-то другой. Проверьте и сохраните ещё раз.";
+          return {
+            __typename: "MeetingChangedMeanwhile",
+            message,
+            meeting: this.#shown(input.meetingId ?? ""),
+          };
+        }
         const id = input.meetingId ?? `meeting-${this.#meetings.size + 1}`;
-        this.#meetings.set(id, { ...input, number: input.number ?? String(this.#meetings.size + 1) });
+        this.#meetings.set(id, {
+          ...input,
+          number: input.number ?? String(this.#meetings.size + 1),
+          revision: (known?.revision ?? 0) + 1,
+        });
         return { __typename: "RecordMeetingPayload", meetingEdge: { node: this.#shown(id), cursor: id } };
       },
     };

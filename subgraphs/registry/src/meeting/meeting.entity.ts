@@ -43,7 +43,7 @@ registerEnumType(VoteShare, {
   description: "A meeting of members, delegates or a body, as its minutes tell of it («протокол»).",
 })
 export class Meeting {
-  [OptionalProps]?: "path" | "quorum" | "hasQuorum";
+  [OptionalProps]?: "path" | "quorum" | "hasQuorum" | "revision";
 
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
   @Field(() => ID, { description: "Its id." })
@@ -97,6 +97,13 @@ export class Meeting {
     description: "What belongs to the minutes, by name: ballots, reports («приложения»); at most thirty.",
   })
   appendices!: string[];
+
+  @Property({ type: "integer" })
+  @Field(() => Int, {
+    description:
+      "How often it was written down; give it back when putting it right, so that nobody's work is overwritten.",
+  })
+  revision: number = 1;
 
   @Property({ type: "uuid", nullable: true })
   recordedById!: string | null;

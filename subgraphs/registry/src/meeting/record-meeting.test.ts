@@ -16,10 +16,11 @@ beforeAll(() => seedWorld(app));
 
 const newSchool = async () => newOrganisation(app, "PRIMARY", await newOrganisation(app, "REGIONAL"));
 
-const FIELDS = `id kind number heldOn place entitled present excused appendices quorum hasQuorum chairedBy recordedBy attendees { id }
+const FIELDS = `id revision kind number heldOn place entitled present excused appendices quorum hasQuorum chairedBy recordedBy attendees { id }
   agenda { place question heard spoke decision needed votesFor votesAgainst votesAbstained isCarried }`;
 const RecordMeeting = `mutation R($input: RecordMeetingInput!) { recordMeeting(input: $input) { ${PROBLEMS}
   ... on RecordMeetingPayload { meetingEdge { cursor node { ${FIELDS} } } }
+  ... on MeetingChangedMeanwhile { meeting { id revision place } }
   ... on NoQuorum { needed present }
 } }`;
 const election = {
@@ -56,6 +57,7 @@ describe("recording a meeting", () => {
     expect(meetingEdge.node).toEqual({
       id: expect.any(String),
       ...meeting,
+      revision: 1,
       number: "1",
       place: "актовый зал",
       quorum: 10,
@@ -95,6 +97,20 @@ describe("recording a meeting", () => {
     expect(await number({ number: "7-а" })).toBe("7-а");
     expect(await number()).toBe("8");
     expect(await record(school, { number: "7-а" })).toMatchObject({ fields: [{ path: "number" }] });
+  });
+
+  it("writes over nobody who has put it right meanwhile", async () => {
+    const school = await newSchool();
+    const { id } = (await record(school)).meetingEdge.node;
+    const correct = (revision: number, place: string) => record(school, { meetingId: id, revision, place });
+    const both = await Promise.all([correct(1, "актовый зал"), correct(1, "библиотека")]);
+    expect(both.map(({ __typename }) => __typename).toSorted()).toEqual([
+      "MeetingChangedMeanwhile",
+      "RecordMeetingPayload",
+    ]);
+    const [first, second] = both[0].meetingEdge ? both : both.toReversed();
+    expect(second.meeting).toEqual({ id, revision: 2, place: first.meetingEdge.node.place });
+    expect((await correct(2, "спортзал")).meetingEdge.node).toMatchObject({ revision: 3, place: "спортзал" });
   });
 
   it("puts a meeting right as a whole, under its number", async () => {

@@ -6,6 +6,7 @@ import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
+import { LockMode } from "@mikro-orm/core";
 import {
   Arg,
   createUnionType,
@@ -65,6 +66,13 @@ class RecordMeetingInput {
     description: "The meeting to put right, as a whole; a new one when left out.",
   })
   meetingId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The revision of the meeting as it was read, to be refused where it is old; left out, what is there is overwritten.",
+  })
+  revision?: number | null;
 
   @Field(() => MeetingKind, { description: "Who met." })
   kind!: MeetingKind;
@@ -142,6 +150,23 @@ class NoQuorum extends Problem {
   }
 }
 
+@ObjectType({
+  implements: Problem,
+  description: "Somebody else has put the meeting right since it was read. Nothing of this was written.",
+})
+class MeetingChangedMeanwhile extends Problem {
+  @Field(() => Meeting, { description: "The meeting as it is now, with its revision." })
+  meeting: Meeting;
+
+  constructor(meeting: Meeting) {
+    super({
+      ru: "Протокол тем временем исправил кто-то другой. Проверьте и сохраните ещё раз.",
+      en: "Somebody else has put the minutes right meanwhile. Look them over and save again.",
+    });
+    this.meeting = meeting;
+  }
+}
+
 const RecordMeetingResult = createUnionType({
   name: "RecordMeetingResult",
   description: "How recording the meeting went.",
@@ -151,6 +176,7 @@ const RecordMeetingResult = createUnionType({
       OrganisationNotFound,
       OrganisationClosed,
       TabEntryNotFound,
+      MeetingChangedMeanwhile,
       NoQuorum,
       InvalidInput,
     ] as const,
@@ -178,8 +204,11 @@ export class RecordMeeting {
     const { em, viewer } = context;
     const { node: organisationId, path } = organisation;
     const id = input.meetingId ?? null;
-    const known = id && isUuid(id) ? await em.findOne(Meeting, { id, organisationId, struckAt: null }) : null;
+    const known = id && isUuid(id) ? await takeMeeting(id, organisationId, context) : null;
     if (id !== null && !known) return new TabEntryNotFound();
+    if (known && (input.revision ?? known.revision) !== known.revision) {
+      return new MeetingChangedMeanwhile(Object.assign(known, { path }));
+    }
 
     const checked = new Checked();
     const attendees = await checkAttendees(input.attendeeIds, checked, context);
@@ -214,7 +243,9 @@ export class RecordMeeting {
     }
 
     const told = { ...columns, excused, number, recordedById: viewer.accountId };
-    const meeting = known ? em.assign(known, told) : em.create(Meeting, { ...told, organisationId });
+    const meeting = known
+      ? em.assign(known, { ...told, revision: known.revision + 1 })
+      : em.create(Meeting, { ...told, organisationId });
     await em.persist(meeting).flush();
     await em.nativeDelete(AgendaItem, { meetingId: meeting.id });
     for (const [place, item] of items.entries()) {
@@ -233,6 +264,15 @@ export class RecordMeeting {
       meetingEdge: { node, cursor: cursorOf([node.heldOn, node.id]) },
     });
   }
+}
+
+/** The meeting, held until the deed is done: two who put it right come one after the other. */
+function takeMeeting(id: string, organisationId: number, { em }: Context): Promise<Meeting | null> {
+  return em.findOne(
+    Meeting,
+    { id, organisationId, struckAt: null },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
 }
 
 async function checkAttendees(
