@@ -36,6 +36,7 @@ import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
 import { CompareFilesBehind } from "./compare-files-behind.js";
@@ -223,4 +224,5 @@ export const migrations = [
   CompareFilesBehind,
   KnowPersons,
   CountCorrectionsOfMeetings,
+  AskTheBank,
 ];

@@ -26,6 +26,7 @@ import { letters } from "./letter/contents.js";
 import { duplicates } from "./duplicate/contents.js";
 import { BehindWriters } from "./keeper/behind-writers.js";
 import { imports } from "./import/contents.js";
+import { ChargeKeeper } from "./dues/charge-keeper.js";
 import { Importer } from "./import/importer.js";
 import { courses } from "./course/contents.js";
 import { gaps } from "./gap/contents.js";
@@ -102,6 +103,7 @@ export const registry = defineSubgraph({
       new NightWatch(parts),
       new Budgets(key("budgets")),
       new Importer(parts),
+      new ChargeKeeper(parts),
       new BehindWriters(parts, "compare suspects"),
       new BehindWriters(parts, "count the insured"),
       new BehindWriters(parts, "index words"),

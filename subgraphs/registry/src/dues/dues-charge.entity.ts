@@ -24,7 +24,7 @@ registerEnumType(DuesChargeStatus, {
 @Entity({ tableName: "dues_charges" })
 @ObjectType({ description: "A payment of dues by card («оплата взносов картой»)." })
 export class DuesCharge {
-  [OptionalProps]?: "status" | "begunAt" | "sum";
+  [OptionalProps]?: "status" | "begunAt" | "askedAt" | "sum";
 
   @PrimaryKey({ type: "uuid" })
   @Field(() => ID, { description: "Its id." })
@@ -53,6 +53,9 @@ export class DuesCharge {
   @Property({ type: "datetime" })
   @Field(() => Date, { description: "When it was begun." })
   begunAt!: Date;
+
+  @Property({ type: "datetime", nullable: true })
+  askedAt!: Date | null;
 
   @Field(() => Money, { description: "The sum." })
   get sum(): Money {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
+import { ChargeKeeper } from "./charge-keeper.js";
 import { registry } from "../subgraph.js";
 import {
   chairOf,
@@ -199,6 +200,46 @@ describe("paying by card", () => {
       }),
     );
     expect((await self.run(Paid, { id: memberId })).member.duesPayments.totalCount).toBe(1);
+  });
+
+  it("asks the bank about those who do not come back, ever less often, for three days", async () => {
+    const memberId = await register(app, "plant");
+    const self = person(app, Role.MEMBER, "plant", memberId);
+    const [paid, undecided, old, fresh] = await Promise.all(
+      [30_000, 30_014, 30_000, 30_000].map(async (kopecks) => (await pay(self, kopecks)).charge.id),
+    );
+    const ago = (id: string | undefined, begun: string, asked: string | null) =>
+      app.sql(
+        "update registry.dues_charges set begun_at = now() - $2::interval, asked_at = now() - $3::interval where id = $1",
+        [id, begun, asked],
+      );
+    await ago(paid, "1 minute", null);
+    await ago(undecided, "10 minutes", "5 minutes");
+    await ago(old, "73 hours", null);
+    const keeper = app.running.companion(ChargeKeeper);
+    const statuses = () =>
+      Promise.all(
+        [paid, undecided, old, fresh].map(
+          async (id) =>
+            (
+              await app.sql<{ status: string; lately: boolean }>(
+                "select status, coalesce(asked_at > now() - interval '1 minute', false) as lately from registry.dues_charges where id = $1",
+                [id],
+              )
+            )[0],
+        ),
+      );
+    await Promise.all([keeper.keep(), keeper.keep()]);
+    expect(await statuses()).toEqual([
+      { status: "PAID", lately: true },
+      { status: "PENDING", lately: true },
+      { status: "PENDING", lately: false },
+      { status: "PENDING", lately: false },
+    ]);
+    expect((await self.run(Paid, { id: memberId })).member.duesPayments.totalCount).toBe(1);
+    await ago(undecided, "10 minutes", "4 minutes");
+    await keeper.keep();
+    expect((await statuses())[1]).toEqual({ status: "PENDING", lately: false });
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import type { Viewer } from "@angel/kit/access";
+import type { EntityManager } from "@angel/kit/database";
 import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
 import type { DuesForm } from "../member/member.entity.js";
@@ -16,7 +18,10 @@ interface NewPayment {
 }
 
 /** Adds a payment once; one that stands there already under the reference is answered as it is. */
-export async function addPayment(payment: NewPayment, { em, viewer }: Context): Promise<DuesPayment> {
+export async function addPayment(
+  payment: NewPayment,
+  { em, viewer }: { readonly em: EntityManager; readonly viewer: Pick<Viewer, "accountId"> },
+): Promise<DuesPayment> {
   const { memberId, organisationId, month, kopecks, form, paidOn, reference, reversesId = null } = payment;
   await em.execute(
     `insert into dues_payments (

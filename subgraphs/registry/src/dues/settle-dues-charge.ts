@@ -2,9 +2,6 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
-import { today } from "@angel/kit/values";
-import { LockMode } from "@mikro-orm/core";
 import {
   Arg,
   createUnionType,
@@ -16,11 +13,9 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { DuesForm } from "../member/member.entity.js";
-import { DuesCharge, DuesChargeStatus } from "./dues-charge.entity.js";
+import { DuesCharge } from "./dues-charge.entity.js";
 import { DuesPayment } from "./dues-payment.entity.js";
-import { paymentProvider } from "./payment-provider.js";
-import { addPayment } from "./payments.js";
+import { settleCharge } from "./settle-charge.js";
 
 @InputType({ description: "Which payment by card to ask the bank about." })
 class SettleDuesChargeInput {
@@ -61,35 +56,14 @@ export class SettleDuesCharge {
   @May(Permission.VIEW_OWN_ACCOUNT)
   @Mutation(() => SettleDuesChargeResult, {
     description:
-      "Ask the bank what has become of one's payment by card, and record the dues when they are paid.",
+      "Ask the bank what has become of one's payment by card, and record the dues when they are paid; whoever does not come back has it asked and recorded all the same.",
   })
   async settleDuesCharge(
     @Arg("input", () => SettleDuesChargeInput, { description: "Which payment." })
     input: SettleDuesChargeInput,
     @Ctx() context: Context,
   ): Promise<typeof SettleDuesChargeResult> {
-    const { em } = context;
-    const id = input.chargeId;
-    const charge = isUuid(id)
-      ? await em.findOne(DuesCharge, { id: id.toLowerCase() }, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      : null;
-    if (!charge) return new DuesChargeNotFound();
-    charge.status = DuesChargeStatus[await paymentProvider.outcome(charge.providerReference)];
-    if (charge.status !== DuesChargeStatus.PAID) return new SettleDuesChargePayload(charge, null);
-    // Money that the bank has taken is recorded even where the month was closed meanwhile.
-    const { memberId, organisationId, month, kopecks, providerReference } = charge;
-    const payment = await addPayment(
-      {
-        memberId,
-        organisationId,
-        month,
-        kopecks,
-        form: DuesForm.CARD,
-        paidOn: today(),
-        reference: providerReference,
-      },
-      context,
-    );
-    return new SettleDuesChargePayload(charge, payment);
+    const settled = await settleCharge(input.chargeId, context.em, context.viewer.accountId);
+    return settled ? new SettleDuesChargePayload(settled.charge, settled.payment) : new DuesChargeNotFound();
   }
 }
