@@ -36,6 +36,7 @@ import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { OpenCardRanges } from "./open-card-ranges.js";
 import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
@@ -225,4 +226,5 @@ export const migrations = [
   KnowPersons,
   CountCorrectionsOfMeetings,
   AskTheBank,
+  OpenCardRanges,
 ];

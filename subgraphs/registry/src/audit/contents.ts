@@ -1,5 +1,7 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { AccessesOfMember, AccessResolver } from "./access.resolver.js";
-import { NightWatchResolver } from "./night-watch.resolver.js";
+import { NightWatchResolver, NumbersOfNightWatch } from "./night-watch.resolver.js";
 
-export const audit: Subject = { resolvers: [AccessesOfMember, AccessResolver, NightWatchResolver] };
+export const audit: Subject = {
+  resolvers: [AccessesOfMember, AccessResolver, NightWatchResolver, NumbersOfNightWatch],
+};

@@ -2,9 +2,9 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { Ctx, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Ctx, Field, FieldResolver, Float, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { Organisation } from "../organisation/organisation.entity.js";
-import type { Watch } from "./night-watch.js";
+import { cardNumbersLeft, type Watch } from "./night-watch.js";
 
 @ObjectType({ description: "Something kept beside the rows that was found to differ from them." })
 class Drift {
@@ -33,6 +33,17 @@ class NightWatchReport {
     description: "How many batches of the journal of readings were touched by someone; 0 as it should be.",
   })
   touchedBatchCount!: number;
+}
+
+@Resolver(() => NightWatchReport)
+export class NumbersOfNightWatch {
+  @FieldResolver(() => Float, {
+    description:
+      "How many cards can be numbered now before the next range has to be opened («остаток номеров карт»).",
+  })
+  cardNumbersLeft(@Ctx() { em }: Context): Promise<number> {
+    return cardNumbersLeft(em);
+  }
 }
 
 @Resolver()

@@ -54,6 +54,29 @@ describe("the nightly audit", () => {
     ]);
   });
 
+  it("tells how many numbers of cards are left, and a range that is opened begins anew", async () => {
+    const left = async () =>
+      (await person(app, Role.ADMINISTRATOR, "union").run("{ lastNightWatch { cardNumbersLeft } }"))
+        .lastNightWatch.cardNumbersLeft;
+    const numberOf = async (id: string) =>
+      (
+        await app.sql<{ number: string }>(
+          "select number from registry.membership_cards where member_id = $1",
+          [id],
+        )
+      )[0]?.number;
+    const before = await left();
+    await register(app, "school");
+    expect(await left()).toBe(before - 1);
+    await app.sql("select registry.open_card_range('964380910000', false)");
+    expect(await left()).toBe(10_000);
+    expect(await numberOf(await register(app, "school"))).toBe("9643809100000000");
+    expect(await left()).toBe(9_999);
+    await expect(app.sql("select registry.open_card_range('96438090', true)")).rejects.toThrow(
+      "card_ranges_pkey",
+    );
+  });
+
   it("is kept once a night, whichever host comes first", async () => {
     await watch();
     expect(await app.running.companion(NightWatch).keep()).toBeNull();

@@ -1,6 +1,16 @@
+import type { EntityManager } from "@angel/kit/database";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 
 const PAUSE_MS = 600_000;
+
+/** Some years of a union of millions, and a file or two of a whole region. */
+const FEW_NUMBERS = 1_000_000;
+
+/** How many cards can be numbered before the next range has to be opened. */
+export async function cardNumbersLeft(em: EntityManager): Promise<number> {
+  const [row] = await em.execute<[{ left: number }]>("select card_numbers_left()::float8 as left");
+  return row.left;
+}
 
 /** A row of `night_watches`. */
 export interface Watch {
@@ -45,6 +55,9 @@ export class NightWatch implements Companion {
       if (Object.keys(drift).length > 0 || touchedBatches.length > 0)
         log.error({ drift, touchedBatches }, "the nightly audit found what is kept to differ from the rows");
       else log.info("the nightly audit found no drift");
+      const left = await cardNumbersLeft(orm.em.fork());
+      if (left < FEW_NUMBERS)
+        log.warn({ left }, "the range of card numbers comes to its end: open the next one");
       return watch;
     } catch (error) {
       if (!this.#stopping.signal.aborted)
