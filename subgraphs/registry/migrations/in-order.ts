@@ -36,6 +36,8 @@ import { IndexNumbers } from "./index-numbers.js";
 import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
+import { LiveByMoscow } from "./live-by-moscow.js";
+import { MergeAfterArrivals } from "./merge-after-arrivals.js";
 import { OpenCardRanges } from "./open-card-ranges.js";
 import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
@@ -227,4 +229,6 @@ export const migrations = [
   CountCorrectionsOfMeetings,
   AskTheBank,
   OpenCardRanges,
+  LiveByMoscow,
+  MergeAfterArrivals,
 ];

@@ -61,8 +61,11 @@ async function accessesBefore(wanted: readonly Wanted[], { em }: Context): Promi
 
 async function accessCounts(ids: readonly string[], { em }: Context): Promise<number[]> {
   const rows = await em.execute<{ id: string; count: number }[]>(
-    `select member as id, count(*)::int as count from unnest(?::uuid[]) as member
-     join accesses on member_id = member or application_id in (select applications_of_member(member)) group by member`,
+    `select member as id,
+       (select count(*) from accesses where member_id = member)::int
+         + (select count(*) from applications_of_member(member) as application
+            join accesses on application_id = application)::int as count
+     from unnest(?::uuid[]) as member`,
     [`{${ids.join()}}`],
   );
   const counts = new Map(rows.map(({ id, count }) => [id, count]));

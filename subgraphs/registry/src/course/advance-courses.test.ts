@@ -64,6 +64,12 @@ describe("putting students one course up", () => {
     expect(await advance("university")).toMatchObject({ batch: { studentCount: 0 } });
   });
 
+  it("puts up once by two keepers at the same moment", async () => {
+    await student("harbour", 1);
+    const both = await Promise.all([advance("harbour"), advance("harbour")]);
+    expect(both.map(({ batch }) => batch.studentCount).toSorted()).toEqual([0, 1]);
+  });
+
   it("leaves alone whose course a person has written since", async () => {
     const written = await student("harbour", 2);
     await app.sql("update registry.members set course_of_study = 3 where id = $1", [written]);

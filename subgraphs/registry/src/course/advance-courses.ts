@@ -58,6 +58,8 @@ export class AdvanceCourses {
     const organisation = await keptOrganisation(input.organisationId, context);
     if (!organisation) return new OrganisationNotFound();
     const year = academicYear();
+    // Of two at once the second finds whom the first has put up.
+    await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`courses of ${year}`]);
     const students = advancingStudents(organisation, year);
     const advanced = await em.execute<{ id: string }[]>(
       `update members set course_of_study = course_of_study + 1

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
+import { today } from "@angel/kit/values";
 import { registry } from "../subgraph.js";
 import {
   chairOf,
@@ -26,6 +27,18 @@ const write = (since: string, reason: string, sql: string, values: unknown[] = [
     ]);
     await em.execute(sql, values);
   });
+
+describe("the day of the register", () => {
+  it.each(["Etc/GMT+12", "Pacific/Kiritimati"])("is Moscow's where the clock is that of %s", async (zone) => {
+    const [day] = await rowsOf(app, keeper).transactional(async (em) => {
+      await em.execute("select set_config('timezone', ?, true)", [zone]);
+      return em.execute<{ day: string; counted: string }[]>(
+        "select holds_since()::text as day, today()::text as counted",
+      );
+    });
+    expect(day).toEqual({ day: today(), counted: today() });
+  });
+});
 
 beforeAll(async () => {
   await seedWorld(app);

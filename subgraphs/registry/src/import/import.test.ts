@@ -3,6 +3,7 @@ import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { randomUUID } from "node:crypto";
 import { registry } from "../subgraph.js";
+import { newOrganisation } from "../testing/reorganisation.js";
 import {
   chairOf,
   numberOf,
@@ -372,6 +373,28 @@ describe("a file of members", () => {
     await app.sql("drop trigger failed on registry.members");
     await run(chair, "applyMemberImport", { importId: id });
     expect(await seen(chair, id, "APPLIED")).toMatchObject({ fault: null });
+  });
+
+  it("leaves out whoever is of a primary that was closed since the file was judged", async () => {
+    const town = await newOrganisation(app, "TERRITORIAL", await newOrganisation(app, "REGIONAL"));
+    const [stays, closes] = [
+      await newOrganisation(app, "PRIMARY", town),
+      await newOrganisation(app, "PRIMARY", town),
+    ];
+    const keeper = person(app, Role.ADMINISTRATOR, "union");
+    const list = [stays, closes].map(({ number }, at) => `Закрытый;Иван;Иванович;1${at}.01.1991;;${number}`);
+    const { id } = await preview(keeper, "union", [`${HEAD};Номер организации`, ...list].join("\n"));
+    await app.sql("update registry.organisations set closed_on = '2026-01-01' where id = $1", [closes.id]);
+    await run(keeper, "applyMemberImport", { importId: id });
+    const { rows, counts } = await seen(keeper, id, "APPLIED");
+    expect(rows.nodes.map(({ verdict, member, faults }) => [verdict, member !== null, faults])).toEqual([
+      ["NEW", true, []],
+      ["BAD", false, [{ path: "organisation" }]],
+    ]);
+    expect(counts).toEqual([
+      { verdict: "NEW", count: 1 },
+      { verdict: "BAD", count: 1 },
+    ]);
   });
 
   it("does nothing out of turn", async () => {

@@ -22,7 +22,8 @@ export async function applyRows(
       await em.execute(TRUSTED, [file.id]);
       const by = file.createdById;
       const values = [file.id, from, to, by, by, file.fileName, by, file.id];
-      const [row] = await em.execute<[{ chosen: number; came: number }]>(PUT_ON, values);
+      const [row] = await em.execute<[{ chosen: number; closed: number; came: number }]>(PUT_ON, values);
+      if (row.closed > 0) await em.execute(LEAVE_OUT, [file.id, from, to]);
       if (row.came !== row.chosen) throw new Error("Not all of a stretch came to the register.");
     });
   });
@@ -50,20 +51,22 @@ const TRUSTED =
  * those chosen: cards and movements are not held to their members one by one (`migrations/trust-stretches.ts`).
  */
 const PUT_ON = `
-  with chosen as materialized (
-    select * from member_import_rows
+  with named as materialized (
+    select rows.*, closed_on is null as is_open, territorial_id, okrug_id, region_id
+    from member_import_rows rows join organisations on node = primary_id
     where import_id = ? and line between ? and ? and ${TAKEN} and not exists (select from members where id = member_id)),
+  chosen as not materialized (select * from named where is_open),
   people as (
     insert into members (
       id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace, position,
       course_of_study, phone, email, consented_on, joined_on, valid_from, territorial_id, okrug_id, region_id)
     select member_id, primary_id, last_name, first_name, patronymic, sex, born_on, occupation, dues_form, workplace,
-      position, course_of_study, phone, chosen.email, consented_on, joined_on, joined_on, territorial_id, okrug_id, region_id
-    from chosen join organisations on node = primary_id order by primary_id
+      position, course_of_study, phone, email, consented_on, joined_on, joined_on, territorial_id, okrug_id, region_id
+    from chosen order by primary_id
     returning 1),
   cards as (
     insert into membership_cards (number, member_id, primary_id, status, issued_on, valid_from, status_changed_by)
-    select number, member_id, primary_id, 'NOT_ORDERED'::card_status, null::date, current_date, ?::uuid
+    select number, member_id, primary_id, 'NOT_ORDERED'::card_status, null::date, today(), ?::uuid
     from (
       select array_agg(member_id) as ids, array_agg(primary_id) as primaries from chosen where card is null) without_card,
       lateral rows from (unnest(ids, primaries), new_card_numbers(coalesce(cardinality(ids), 0)))
@@ -74,8 +77,14 @@ const PUT_ON = `
     insert into movements (member_id, primary_id, kind, moved_on, organisation_id, note, recorded_by_id)
     select member_id, primary_id, 'REGISTERED', joined_on, primary_id, ?, ?::uuid from chosen)
   select note_judged(?, array_agg(member_id), array_agg(member_id) filter (where is_shared or verdict <> 'NEW')),
-    count(*)::int as chosen, (select count(*)::int from people) as came
+    count(*)::int as chosen, (select count(*)::int from people) as came,
+    (select count(*)::int from named where not is_open) as closed
   from chosen`;
+
+/** Rows of primaries that were closed after they were judged name none any more. */
+const LEAVE_OUT = `
+  update member_import_rows set verdict = 'BAD', primary_id = null from organisations
+  where import_id = ? and line between ? and ? and ${TAKEN} and node = primary_id and closed_on is not null`;
 
 /** Takes back whom the file brought; answers how many stayed. */
 export async function undoRows(

@@ -2,7 +2,7 @@ import { Reading } from "../card/reading.js";
 import type { InvalidField } from "@angel/kit/problem";
 import type { NameColumns, PersonNameInput } from "./person-name.js";
 
-const LONGEST_NAME = 60;
+export const LONGEST_NAME = 60;
 
 /** Most parts of names: a word of Russian letters, to which nothing is to be done. */
 export const USUAL_WORD = /^[А-ЯЁ][а-яё]+$/;

@@ -10,8 +10,13 @@ export async function keptOrganisation(id: string, { load, viewer }: Context): P
   return organisation && viewer.may(Permission.KEEP_REGISTER, organisation.path) ? organisation : null;
 }
 
-/** A primary that works, whose register the viewer keeps. */
+/** A primary that works, whose register the viewer keeps; it is not closed until the deed is done. */
 export async function keptRegister(id: string, context: Context): Promise<Organisation | null> {
   const organisation = await keptOrganisation(id, context);
-  return organisation?.keepsRegister ? organisation : null;
+  if (!organisation?.keepsRegister) return null;
+  const [open] = await context.em.execute<object[]>(
+    "select from organisations where node = ? and closed_on is null for share",
+    [organisation.node],
+  );
+  return open ? organisation : null;
 }

@@ -170,6 +170,13 @@ describe("a list of members", () => {
     expect(elsewhere).toEqual([]);
   });
 
+  it("finds nobody by a word longer than any name, and seeks nothing near it", async () => {
+    const letters = Array.from({ length: 50_000 }, (_, at) =>
+      String.fromCharCode(0x430 + ((at * 7_919) % 32)),
+    );
+    expect(await names("north", { search: letters.join("") })).toEqual([]);
+  });
+
   it("reads names near page by page", async () => {
     const search = "седорова";
     const near = await names("north", { search });

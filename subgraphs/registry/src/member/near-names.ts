@@ -1,4 +1,5 @@
 import type { Context } from "@angel/kit/subgraph";
+import { LONGEST_NAME } from "./check-name.js";
 import { wordsOf } from "./person-name.js";
 
 /** What somebody may have meant who misspelt a name. */
@@ -23,6 +24,7 @@ const MOST_PREFIXES = 60;
 /** Names one slip of the pen a word from those written; null where no surname is near. */
 export async function namesNear(text: string, { em }: Context): Promise<NearNames | null> {
   const words = wordsOf(text).slice(0, MOST_WORDS);
+  if (words.some(({ length }) => length > LONGEST_NAME)) return null;
   const rows = await em.execute<{ part: Part; word: string }[]>(
     "select distinct part, word from name_words where near = any(string_to_array(?, ' '))",
     [[...new Set(words.flatMap(spellingsNear))].join(" ")],

@@ -1,6 +1,8 @@
 import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
+import { cardChanged } from "../membership-card/membership-card.events.js";
+import type { CardStatus } from "../membership-card/membership-card.entity.js";
 import { holdsSince } from "../history/holds-since.js";
 import { matchMembers, samePerson } from "../matching/match-members.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
@@ -127,16 +129,22 @@ async function returnToRegister(
   organisation: Organisation,
   context: Context,
 ): Promise<string> {
-  const { em, viewer } = context;
   await holdsSince(columns.joinedOn, context);
-  await em.nativeUpdate(Member, id, { ...columns, joinedOn });
+  const { em, viewer, tell } = context;
+  // By these the person signs in and is written to, and consent is withdrawn, not left out.
+  const { phone, email, consentedOn, ...said } = columns;
+  const known = { ...(phone && { phone }), ...(email && { email }), ...(consentedOn && { consentedOn }) };
+  await em.nativeUpdate(Member, id, { ...said, ...known, joinedOn });
   await placeMember(id, organisation, context);
-  await em.execute(
+  const [card] = await em.execute<{ number: string; status: CardStatus }[]>(
     `update membership_cards set
-       status = case when issued_on is null then 'NOT_ORDERED' else 'ISSUED' end::card_status,
+       status = case when issued_on is not null then 'ISSUED' when virtual_since is not null then 'VIRTUAL'
+         else 'NOT_ORDERED' end::card_status,
        status_changed_at = now(), status_changed_by = ?
-     where member_id = ? and replaced_on is null and status = 'BLOCKED'`,
+     where member_id = ? and replaced_on is null and status = 'BLOCKED'
+     returning number, status`,
     [viewer.accountId, id],
   );
+  if (card) tell(cardChanged, { memberId: id, ...card });
   return id;
 }

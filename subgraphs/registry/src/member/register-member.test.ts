@@ -268,6 +268,25 @@ describe("putting a person on the register", () => {
     });
   });
 
+  it("keeps of who returns what is not said again: telephone, address and consent", async () => {
+    const name = uniqueName();
+    const known = { phone: "+79110001234", email: "returns@mail.example", consentedOn: "2020-09-01" };
+    const id = await register(app, "school", { name, ...known, workplace: "Школа № 12" });
+    await chairOf(app, "school").run(Remove, { id, reason: "DISMISSED" });
+    const bare = {
+      name,
+      joinedOn: "2024-06-03",
+      phone: null,
+      email: null,
+      consentedOn: null,
+      workplace: null,
+    };
+    const { registerMember } = await chairOf(app, "school").run(RegisterAndRead, {
+      input: application("school", bare),
+    });
+    expect(registerMember.member).toMatchObject({ id, ...known, workplace: null });
+  });
+
   it("does not return the dead", async () => {
     const name = uniqueName();
     const id = await register(app, "school", { name });

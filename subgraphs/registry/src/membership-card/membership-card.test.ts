@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { chairOf, person, register, rowsOf, facts, seedWorld } from "../testing/world.js";
+import { chairOf, person, register, rowsOf, facts, seedWorld, uniqueName } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
@@ -104,6 +104,28 @@ describe("a membership card", () => {
     expect(first.member.card).toMatchObject({ status: "VIRTUAL", activatedAt: expect.any(String) });
     expect(again.member.card.activatedAt).toBe(first.member.card.activatedAt);
     expect(beside.member.card).toMatchObject({ status: "ORDERED", activatedAt: expect.any(String) });
+  });
+
+  it("of whoever has left the register is turned no more, and counts again as it did when they return", async () => {
+    const name = uniqueName();
+    const id = await register(app, "school", { name });
+    expect((await turnOwn(holder(id), "activateVirtualCard")).member.card.status).toBe("VIRTUAL");
+    const chair = chairOf(app, "school");
+    await chair.run(`mutation R($input: RemoveMemberInput!) { removeMember(input: $input) { __typename } }`, {
+      input: { memberId: id, reason: "DISMISSED", on: "2024-05-31" },
+    });
+    for (const deed of ["unblockCard", "issueCard", "reissueCard"]) {
+      expect((await turn(chair, deed, id)).__typename).toBe("MemberNotFound");
+    }
+    await register(app, "school", { name, joinedOn: "2024-06-03" });
+    expect(await app.sql("select status from registry.membership_cards where member_id = $1", [id])).toEqual([
+      { status: "VIRTUAL" },
+    ]);
+    expect(
+      await app.sql("select status from published.card_period where member_id = $1 and until_on is null", [
+        id,
+      ]),
+    ).toEqual([{ status: "VIRTUAL" }]);
   });
 
   it("is reported lost by its holder, who cannot lift what the register has blocked", async () => {

@@ -15,14 +15,14 @@ export interface Turn {
   readonly and?: (card: MembershipCard) => Partial<MembershipCard>;
 }
 
-/** The keeper of the member's register turns the card. */
+/** The keeper of the register turns the card of a member on it. */
 export async function turnCard(
   memberId: string,
   turn: Turn,
   context: Context,
 ): Promise<Member | MemberNotFound | CardStatusDiffers> {
   const kept = await keepMember(memberId, context);
-  return kept ? turned(kept.member, turn, context) : new MemberNotFound();
+  return kept?.member.isOnRegister ? turned(kept.member, turn, context) : new MemberNotFound();
 }
 
 /** The one who carries the card turns it, by its number. */

@@ -94,6 +94,13 @@ describe("changing an organisation's own data", () => {
     });
   });
 
+  it("takes an empty word for nothing", async () => {
+    const school = await newSchool();
+    await change(school, { contacts: { timeZone: "Asia/Vladivostok", website: "https://school.example" } });
+    const { organisation } = await change(school, { contacts: { timeZone: "", website: " " } });
+    expect(organisation.contacts).toMatchObject({ timeZone: null, website: null });
+  });
+
   it("names each field that does not hold", async () => {
     const school = await newSchool();
     const wrong = {
@@ -182,9 +189,9 @@ describe("changing an organisation's own data", () => {
         },
       },
     );
-    expect(await change(school, { hasCommittee: false })).toMatchObject({
-      fields: [{ path: "hasCommittee" }],
-    });
+    for (const hasCommittee of [false, null]) {
+      expect(await change(school, { hasCommittee })).toMatchObject({ fields: [{ path: "hasCommittee" }] });
+    }
     expect(await change(school, { isSmall: true, hasCommittee: false })).toMatchObject({
       fields: [{ path: "isSmall" }],
     });

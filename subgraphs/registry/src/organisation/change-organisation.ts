@@ -121,7 +121,7 @@ async function checkCommittee(
   checked: Checked,
   context: Context,
 ): Promise<void> {
-  if (isSmall !== true && hasCommittee !== false) return;
+  if (isSmall !== true && (hasCommittee === true || hasCommittee === undefined)) return;
   const [bodies] = await bodiesByOrganisation([{ node, on: null }], context);
   if (!bodies?.some(({ kind }) => kind === BodyKind.COMMITTEE)) return;
   checked.fault(

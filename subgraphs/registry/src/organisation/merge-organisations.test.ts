@@ -13,7 +13,7 @@ import {
   REASON,
   type TestOrganisation,
 } from "../testing/reorganisation.js";
-import { seedWorld } from "../testing/world.js";
+import { application, facts, RegisterMember, rowsOf, seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
@@ -139,6 +139,58 @@ describe("merging organisations", () => {
       name: "chairPowersEnded",
       payload: { organisationId: leaving.id, memberId: members[0], endedOn: "2026-09-01" },
     });
+  });
+
+  it("takes whoever came after the day of the decision over on the day they came", async () => {
+    const { leaving, staying } = await twoSchools();
+    await administrator(app).run(RegisterMember, {
+      input: { ...application("school", { joinedOn: "2026-06-01" }), organisationId: leaving.id },
+    });
+    await run(leaving, staying, { on: "2026-03-01" });
+    expect(
+      await app.sql(
+        `select moved_on::text as "on", (select id from registry.organisations where node = organisation_id) as at
+         from registry.movements where from_id = $1 and kind = 'TRANSFERRED' order by moved_on`,
+        [leaving.node],
+      ),
+    ).toEqual([
+      { on: "2026-03-01", at: staying.id },
+      { on: "2026-03-01", at: staying.id },
+      { on: "2026-06-01", at: staying.id },
+    ]);
+    expect(await app.sql("select * from registry.audit() where drift <> 0")).toEqual([]);
+  });
+
+  it("refuses two that have a unit of one name, also when it is rehearsed", async () => {
+    const { leaving, staying } = await twoSchools();
+    for (const { id } of [leaving, staying]) {
+      await administrator(app).run(
+        `mutation U($input: CreateUnitInput!) { createUnit(input: $input) { __typename } }`,
+        { input: { organisationId: id, kind: "PROFGROUP", name: "Начальная школа" } },
+      );
+    }
+    for (const dryRun of [true, false]) {
+      expect(await run(leaving, staying, { dryRun })).toMatchObject({
+        __typename: "InvalidInput",
+        fields: [{ path: "intoOrganisationId" }],
+      });
+    }
+  });
+
+  it("lets nobody onto the register of one that is being joined at that moment", async () => {
+    const { leaving, staying } = await twoSchools();
+    const registering = await rowsOf(app, facts(Role.ADMINISTRATOR, "union")).transactional(async (em) => {
+      await em.execute("select merge_organisations(?, ?, '2026-03-01')", [leaving.node, staying.node]);
+      const answer = administrator(app).run(RegisterMember, {
+        input: { ...application("school"), organisationId: leaving.id },
+      });
+      await app.eventually(
+        () => app.sql("select from pg_stat_activity where wait_event_type = 'Lock'"),
+        (waiting) => waiting.length > 0,
+      );
+      return { answer };
+    });
+    expect((await registering.answer).registerMember.__typename).toBe("OrganisationNotFound");
   });
 
   it("gives all below one region to another, with numbers and sums right", async () => {

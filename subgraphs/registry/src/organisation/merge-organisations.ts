@@ -81,6 +81,13 @@ export class MergeOrganisations {
     if (source.isWithin(target) || target.isWithin(source)) {
       checked.fault("intoOrganisationId", "Выберите другую организацию.", "Choose another organisation.");
     }
+    for (const name of await namesakesOfUnits(source, target, context)) {
+      checked.fault(
+        "intoOrganisationId",
+        `В обеих организациях есть подразделение «${name}»: переименуйте одно из них.`,
+        `Both organisations have a unit called “${name}”: rename one of them.`,
+      );
+    }
     if (checked.problem) return checked.problem;
 
     const effect = await rehearse(input.dryRun, context, (stage) => merge(source, target, decision, stage));
@@ -92,6 +99,21 @@ export class MergeOrganisations {
       effect,
     });
   }
+}
+
+/** Units of the one that could not stand beside those of the other. */
+async function namesakesOfUnits(
+  source: Organisation,
+  target: Organisation,
+  { em }: Context,
+): Promise<string[]> {
+  const rows = await em.execute<{ name: string }[]>(
+    `select ours.name from units ours join units theirs using (kind, name_key)
+     where ours.organisation_id = ? and theirs.organisation_id = ? and ours.closed_on is null and theirs.closed_on is null
+     order by ours.name`,
+    [source.node, target.node],
+  );
+  return rows.map(({ name }) => name);
 }
 
 async function merge(

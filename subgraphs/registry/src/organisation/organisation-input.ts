@@ -177,7 +177,9 @@ function isRegistrationNumber(digits: string): boolean {
 
 function checkContacts(given: OrganisationContactsInput, checked: Checked): OrganisationColumns {
   const path = (field: string) => `contacts.${field}`;
-  const { timeZone, email, website } = given;
+  const timeZone = checked.change(path("timeZone"), given.timeZone);
+  const website = checked.change(path("website"), given.website);
+  const { email } = given;
   if (timeZone && !ZONES.has(timeZone)) {
     checked.fault(path("timeZone"), "Такого часового пояса нет.", "There is no such zone.");
   }

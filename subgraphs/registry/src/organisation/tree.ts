@@ -20,7 +20,7 @@ export interface NewOrganisation {
 /** What is wrong with putting an organisation of this level right below that one. */
 export async function faultOfLevel(
   level: OrganisationLevel,
-  parent: Organisation,
+  parent: Pick<Organisation, "level">,
   { em }: Context,
 ): Promise<WrongLevel | null> {
   const { parents } = await em.findOneOrFail(OrganisationLevelRule, { level });

@@ -97,6 +97,16 @@ describe("a wave", () => {
     expect(await app.anonymous.run(Waves, { id: region.id })).toEqual({ organisation: { waves: null } });
   });
 
+  it("puts no primary below a primary", async () => {
+    const region = await newOrganisation(app, "REGIONAL");
+    const before = await pictureOf(app);
+    expect(await enrol(region, { level: "PRIMARY" })).toMatchObject({ __typename: "WrongLevel" });
+    expect(await pictureOf(app)).toBe(before);
+    expect(await enrol(region, { level: "PRIMARY", locals: [named("ППО лицея")] })).toMatchObject({
+      __typename: "EnrolWavePayload",
+    });
+  });
+
   it("names what does not hold, and enters nothing then", async () => {
     const region = await newOrganisation(app, "REGIONAL");
     const before = await pictureOf(app);

@@ -109,7 +109,11 @@ export class EnrolWave {
   ): Promise<typeof EnrolWaveResult> {
     const parent = await keepStructureBelow(input.parentId, context);
     if (!(parent instanceof Organisation)) return parent;
-    const wrongLevel = await faultOfLevel(input.level, parent, context);
+    const wrongLevel =
+      (await faultOfLevel(input.level, parent, context)) ??
+      (input.locals.some(({ primaries }) => primaries.length > 0)
+        ? await faultOfLevel(OrganisationLevel.PRIMARY, { level: input.level }, context)
+        : null);
     if (wrongLevel) return wrongLevel;
     const checked = new Checked();
     const decision = checkDecision(input, checked);
