@@ -5,10 +5,15 @@ export function comesFromPage(headers: IncomingHttpHeaders): boolean {
   return headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
 }
 
-/** Whether the page a browser asks for is one of ours. Who sends no Origin is no page. */
+/** Whether the page a browser asks for may ask at all. */
+export function mayAsk(headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): boolean {
+  return allowed.has("*") || comesFromUs(headers, allowed);
+}
+
+/** Whether it is one of ours, and asks in its reader's name; that anyone may ask makes nobody ours. Who sends no Origin is no page. */
 export function comesFromUs(headers: IncomingHttpHeaders, allowed: ReadonlySet<string>): boolean {
   const { origin, host } = headers;
   if (origin === undefined) return true;
-  if (allowed.has("*") || allowed.has(origin)) return true;
+  if (allowed.has(origin)) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -1,5 +1,6 @@
 import {
   type ArgumentNode,
+  type DocumentNode,
   type FieldNode,
   getNamedType,
   type GraphQLObjectType,
@@ -10,6 +11,7 @@ import {
   type OperationDefinitionNode,
   parseType,
   type ValueNode,
+  visit,
 } from "graphql";
 
 /** An alias no client can use: theirs may not begin with two underscores. */
@@ -27,9 +29,15 @@ export interface Resumable {
   readonly given: ValueNode | undefined;
   /** The client's variable for it, where it says nothing else. */
   readonly variable: string | null;
+  /** Whether its cursors are numbers. */
+  readonly isNumber: boolean;
 }
 
-export function makeResumable(operation: OperationDefinitionNode, root: GraphQLObjectType): Resumable | null {
+export function makeResumable(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  root: GraphQLObjectType,
+): Resumable | null {
   const [node, ...others] = operation.selectionSet.selections;
   if (node?.kind !== Kind.FIELD || others.length > 0 || !node.selectionSet) return null;
   const field = root.getFields()[node.name.value];
@@ -55,7 +63,10 @@ export function makeResumable(operation: OperationDefinitionNode, root: GraphQLO
     },
     given,
     variable:
-      given?.kind === Kind.VARIABLE && countUses(operation, given.name.value) === 1 ? given.name.value : null,
+      given?.kind === Kind.VARIABLE && countUses(document, operation, given.name.value) === 1
+        ? given.name.value
+        : null,
+    isNumber: String(argument.type) === "Int",
   };
 }
 
@@ -82,9 +93,16 @@ function asking(node: FieldNode, cursor: string): FieldNode {
   };
 }
 
-function countUses(operation: OperationDefinitionNode, variable: string): number {
-  const text = JSON.stringify(operation.selectionSet, (key, value: unknown) =>
-    key === "loc" ? undefined : value,
-  );
-  return text.split(`"kind":"Variable","name":{"kind":"Name","value":"${variable}"}`).length - 1;
+/** In the operation and in all fragments, whether it spreads them or not. */
+function countUses(document: DocumentNode, operation: OperationDefinitionNode, variable: string): number {
+  const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  let uses = 0;
+  for (const part of [operation.selectionSet, ...fragments]) {
+    visit(part, {
+      Variable: ({ name }) => {
+        if (name.value === variable) uses += 1;
+      },
+    });
+  }
+  return uses;
 }

@@ -194,7 +194,7 @@ export class Engine {
       rename(given ?? {}),
       { maxErrors: 10 },
     );
-    return errors ? { errors } : { known, knownKey, variables: coerced };
+    return errors ? { errors: errors.map(asBadInput) } : { known, knownKey, variables: coerced };
   }
 
   /** How many operations are kept prepared. */
@@ -254,6 +254,12 @@ function readDocument(given: DocumentNode, operationName: string | null | undefi
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error("The document has no such operation.");
   return { document, rename, operation, deciding: decidingVariables(document) };
+}
+
+/** Where there are more than are told, the last says so, and stands nowhere. */
+function asBadInput(error: GraphQLError): GraphQLError {
+  if (error.nodes) return error;
+  return new GraphQLError(error.message, { extensions: { code: "BAD_USER_INPUT" } });
 }
 
 function nullCondition(): GraphQLError {

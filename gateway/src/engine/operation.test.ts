@@ -15,6 +15,16 @@ describe("an operation", () => {
     expect(ours).toEqual(theirs);
   };
 
+  it("gives each of many wrong variables the same code", async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `v${at}`);
+    const { errors } = await graph.ask(
+      `query (${names.map((name) => `$${name}: ID!`).join()}) {
+        ${names.map((name) => `${name}: reader(id: $${name}) { id }`).join(" ")} }`,
+    );
+    expect(errors).toHaveLength(11);
+    for (const error of errors ?? []) expect(error).toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
+  });
+
   it.each([
     ["aliases", "{ all: readers { who: name what: loans { until: dueOn which: book { called: title } } } }"],
     [

@@ -52,6 +52,7 @@ export interface PreparedSubscription {
 export interface SubscriptionCursor {
   /** The client's variable that says where to begin and nothing else. */
   readonly variable: string | null;
+  readonly isNumber: boolean;
   readonly given: (variables: Readonly<Record<string, unknown>>) => unknown;
   /** The cursor of an event, in what the service said. */
   readonly of: (data: Readonly<Record<string, unknown>>) => unknown;
@@ -150,7 +151,7 @@ function prepareSubscription(
   root: GraphQLObjectType,
   variables: Readonly<Record<string, unknown>>,
 ): { step: Step | null; subscription: PreparedSubscription } {
-  const resumable = makeResumable(operation, root);
+  const resumable = makeResumable(document, operation, root);
   const asked = resumable?.operation ?? operation;
   const { apiSchema, publicFields } = workshop.supergraph;
   const { selections, aliases } = unfold(workshop.supergraph, document, asked, variables);
@@ -173,7 +174,7 @@ function prepareSubscription(
 }
 
 function prepareCursor(
-  { given, variable }: Resumable,
+  { given, variable, isNumber }: Resumable,
   [root]: readonly Selection[],
   aliases: ReadonlyMap<string, string>,
 ): SubscriptionCursor | null {
@@ -181,6 +182,7 @@ function prepareCursor(
   if (root?.kind !== "field" || at === undefined) return null;
   return {
     variable,
+    isNumber,
     given: (variables) => (given ? valueFromASTUntyped(given, variables) : undefined),
     of: (data) => (data[root.from] as Record<string, unknown> | null | undefined)?.[at],
   };

@@ -18,6 +18,7 @@ import { partRoot } from "./root-below.js";
 import type { Selection } from "./selection.js";
 import type { Supergraph } from "./supergraph.js";
 import { unveil } from "./unveil.js";
+import { writeArguments } from "./write-arguments.js";
 
 /**
  * An operation with its fragments in place, its conditions decided, and introspection set apart.
@@ -161,7 +162,7 @@ class Unfolding {
       unfolded.push({ ...LEAF, name, key, from: key, args: "", node });
       return;
     }
-    const args = node.arguments?.length ? `(${node.arguments.map(print).join(", ")})` : "";
+    const args = writeArguments(node.arguments);
     const from = key === name || name === "__typename" ? name : this.nameFor(key, name, args);
     if (!node.selectionSet) {
       unfolded.push({ ...LEAF, name, key, from, args, node });

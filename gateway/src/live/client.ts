@@ -187,11 +187,15 @@ export class Client implements Guest {
     let isWanted = true;
     this.running.set(id, () => (isWanted = false));
     this.awaited += 1;
-    const payload = await answer;
+    const say = await answer.then(
+      (payload) => () => {
+        this.line.say({ id, type: MessageType.Next, payload });
+        this.finish(id);
+      },
+      (error: unknown) => () => this.fail(id, asErrors(error)),
+    );
     this.awaited -= 1;
-    if (!isWanted) return;
-    this.line.say({ id, type: MessageType.Next, payload });
-    this.finish(id);
+    if (isWanted) say();
   }
 
   private follow(id: string, { join }: OpenOperation & { kind: "topic" }): void {

@@ -141,6 +141,23 @@ describe("a stream of events", () => {
     again.stop();
   });
 
+  it("is taken up again where its cursors are numbers", async () => {
+    const counting = "subscription { itemCounted { title } }";
+    const first = await open(counting);
+    await until(() => news.audience === 1);
+    news.publish("Seen");
+    await until(() => first.seen.text.includes("Seen"));
+    expect(first.seen.text).toContain("id: 1\n");
+    first.stop();
+    await until(() => graph.gateway.liveOperations.topics.count === 0);
+    news.publish("Missed");
+    const again = await open(counting, { "last-event-id": "1" });
+    await until(() => again.seen.text.includes("event: "));
+    expect(again.seen.text).toContain("Missed");
+    expect(again.seen.text).not.toContain("Seen");
+    again.stop();
+  });
+
   it("ends without being complete when the token runs out, and when the gateway closes", async () => {
     const token = await graph.identity.token({ accountId: "anna", lifetimeSeconds: 2 });
     const [brief, lasting] = [

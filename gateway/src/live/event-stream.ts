@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
 import { type Ended, Following } from "./following.js";
 import type { Farewell, Guest } from "./guests.js";
-import { writeError } from "./live-error.js";
+import { asErrors, writeError } from "./live-error.js";
 import type { LiveEvent } from "./live-event.js";
 import type { OpenOperation } from "./live-operations.js";
 import { Outbox, type Receiver } from "./outbox.js";
@@ -47,10 +47,14 @@ export class EventStream implements Guest {
   async run(operation: OpenOperation): Promise<void> {
     if (operation.kind === "topic") return this.follow(operation);
     this.isAwaited = true;
-    const payload = await operation.answer();
-    this.isAwaited = false;
-    this.write(Buffer.from(JSON.stringify(payload)));
-    this.finish();
+    try {
+      this.write(Buffer.from(JSON.stringify(await operation.answer())));
+      this.finish();
+    } catch (error) {
+      this.fail(asErrors(error));
+    } finally {
+      this.isAwaited = false;
+    }
   }
 
   /** An operation that is refused is answered all the same: a status would tell a browser's EventSource nothing. */

@@ -11,7 +11,7 @@ import { isGraphqlPath } from "../http/path.js";
 import type { Budget } from "../limits/budget.js";
 import { LIMITS } from "../limits/limits.js";
 import { refusal } from "../limits/refusal.js";
-import { comesFromUs } from "../origin.js";
+import { mayAsk } from "../origin.js";
 import { Client, type House } from "./client.js";
 import { Guests } from "./guests.js";
 import type { LiveOperations } from "./live-operations.js";
@@ -113,8 +113,7 @@ export class LiveDoor {
     const { budget, origins } = this.options;
     if (!isGraphqlPath(request.url)) throw refusal("No such path.", "NOT_FOUND", 404);
     if (this.guests.isClosing) throw refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
-    if (!comesFromUs(request.headers, origins))
-      throw refusal("This page may not ask here.", "FORBIDDEN", 403);
+    if (!mayAsk(request.headers, origins)) throw refusal("This page may not ask here.", "FORBIDDEN", 403);
     budget.spend(addressOf(request) ?? "");
   }
 }

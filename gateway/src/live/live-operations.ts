@@ -143,6 +143,7 @@ export class LiveOperations {
     });
     visit.answered(result.errors);
     visit.left(null);
-    return { ...result, extensions: extensionsOf() };
+    if (result.data === undefined) throw new Refused(result.errors ?? [], "BAD_USER_INPUT");
+    return result.data === null ? result : { ...result, extensions: extensionsOf() };
   }
 }

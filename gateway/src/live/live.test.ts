@@ -54,6 +54,19 @@ describe("subscribing", () => {
     }).toEqual({ upstreams: 1, requestsForAuthors: 1 });
   });
 
+  it("tells of a query what is wrong with its variables, with a code and without a suggestion", async () => {
+    const client = await open();
+    const query = "query ($id: ID!, $not: Boolean!) { item(id: $id) { id @skip(if: $not) } }";
+    client.say({ id: "1", type: "subscribe", payload: { query, variables: { id: null, not: "tru" } } });
+    const refusals = () => client.heard.filter(({ type }) => type === "error");
+    await client.until(() => refusals().length === 1);
+    expect(refusals()[0]).toMatchObject({
+      id: "1",
+      payload: [{ extensions: { code: "BAD_USER_INPUT" } }, { extensions: { code: "BAD_USER_INPUT" } }],
+    });
+    expect(JSON.stringify(refusals())).not.toContain("Did you mean");
+  });
+
   it("leaves the subgraph when the last listener leaves", async () => {
     const [one, other] = [await open(), await open()];
     one.subscribe("1", ITEM_ADDED);

@@ -33,7 +33,9 @@ export function beginningOf(
   { subscription, variables }: Readied,
 ): LiveEvent["cursor"] {
   const { cursor } = subscription;
-  return cursor ? (lastSeen ?? asCursor(cursor.given(variables))) : null;
+  if (!cursor) return null;
+  if (lastSeen === null) return asCursor(cursor.given(variables));
+  return cursor.isNumber ? Number(lastSeen) : lastSeen;
 }
 
 /** What is asked and with which rights. Where one begins says nothing about it. */

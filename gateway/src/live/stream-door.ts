@@ -8,7 +8,7 @@ import type { Reception } from "../identity/reception.js";
 import type { Budget } from "../limits/budget.js";
 import { refusal } from "../limits/refusal.js";
 import type { Parameters } from "../operation/parameters.js";
-import { comesFromUs } from "../origin.js";
+import { mayAsk } from "../origin.js";
 import { EventStream } from "./event-stream.js";
 import type { Guests } from "./guests.js";
 import { asErrors } from "./live-error.js";
@@ -87,7 +87,7 @@ export class StreamDoor {
 function refuseForgery(headers: IncomingHttpHeaders, origins: ReadonlySet<string>): void {
   const site = headers["sec-fetch-site"];
   const isForeign = headers.origin === undefined && (site === "cross-site" || site === "same-site");
-  if (isForeign || !comesFromUs(headers, origins)) {
+  if (isForeign || !mayAsk(headers, origins)) {
     throw refusal("This page may not ask here.", "FORBIDDEN", 403);
   }
 }

@@ -1,3 +1,4 @@
+import { Role } from "@angel/kit/access";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -104,6 +105,22 @@ it("is served at the start though some of its fields are out of reach: who asks 
     expect((await graph.ask("{ readers { name } }")).errors).toBeUndefined();
     const { errors } = await graph.ask("{ books { id } }");
     expect(errors).toEqual([{ message: "Something went wrong.", extensions: { code: "INTERNAL" } }]);
+
+    const token = await graph.identity.token({
+      accountId: "anna",
+      grants: [{ role: Role.ADMINISTRATOR, path: "1", organisationId: "o1" }],
+    });
+    const client = await LiveClient.open(graph.url.replace("http", "ws"), {
+      authorization: `Bearer ${token}`,
+    });
+    const asking = (id: string, query: string) =>
+      client.say({ id, type: "subscribe", payload: { query, extensions: { queryPlan: true } } });
+    asking("1", "{ books { id } }");
+    asking("2", "{ readers { name } }");
+    await client.until(() => client.payloads("1").length === 1 && client.payloads("2").length === 1);
+    expect(client.payloads("1")).toEqual([{ data: null, errors }]);
+    expect(client.payloads("2")).toEqual([{ data: expect.anything(), extensions: expect.anything() }]);
+    await client.end();
   } finally {
     await graph.stop();
   }

@@ -4,9 +4,9 @@ import type { Reference, Thing, World } from "./world.js";
 export const newsroomSubgraphs = {
   news: `
     type Query { item(id: ID!): Item }
-    type Item @key(fields: "id") { id: ID! title: String! author: Author secret: String }
+    type Item @key(fields: "id") { id: ID! title: String! revision: Int author: Author secret: String }
     type Author @key(fields: "id", resolvable: false) { id: ID! }
-    type Subscription { itemAdded(topic: String, after: ID): Item! whoAmI: Item! refused: Item! }
+    type Subscription { itemAdded(topic: String, after: ID): Item! itemCounted(after: Int): Item! whoAmI: Item! refused: Item! }
   `,
   people: `
     type Query { author(id: ID!): Author }
@@ -28,6 +28,7 @@ export class Newsroom implements World {
 
   readonly Subscription = {
     itemAdded: ({ after }: { after?: string }) => this.listen(after),
+    itemCounted: ({ after }: { after?: number }) => this.listen(after && `i${after}`),
     ownItem: () => this.listen(undefined),
     whoAmI: (_args: unknown, { authorization }: { authorization: string }) => this.tellSecret(authorization),
     refused: () => {
@@ -44,7 +45,15 @@ export class Newsroom implements World {
 
   publish(title: string, more: Thing = {}): string {
     const id = `i${this.items.length + 1}`;
-    const item = { __typename: "Item", id, title, author: this.author, secret: null, ...more };
+    const item = {
+      __typename: "Item",
+      id,
+      title,
+      revision: this.items.length + 1,
+      author: this.author,
+      secret: null,
+      ...more,
+    };
     this.items.push(item);
     for (const listener of this.listeners) listener(item);
     return id;

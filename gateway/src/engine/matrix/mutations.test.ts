@@ -5,7 +5,9 @@ matrix("mutations in order, over two subgraphs", {
   subgraphs: {
     counts: `
       type Query { counter: Counter! log: [String!]! }
-      type Mutation { add(by: Int! = 1): Counter! fail(hard: Boolean): Counter say(word: String!): [String!]! }
+      type Mutation { add(by: Int! = 1): Counter! fail(hard: Boolean): Counter say(word: String!): [String!]!
+        shift(steps: [Step!]!, again: Boolean): Counter! }
+      input Step { up: Int down: Int }
       type Counter @key(fields: "id") { id: ID! value: Int! }`,
     names: `
       type Mutation { name(to: String): Counter multiply(by: Int!): Product! }
@@ -40,6 +42,7 @@ matrix("mutations in order, over two subgraphs", {
           return null;
         },
         say: ({ word }: Thing) => [...log, word],
+        shift: ({ steps }: Thing) => change("shift", { count: count() + (steps as unknown[]).length }),
         name: ({ to }: Thing) => change("name", { name: to ?? null }),
         multiply: ({ by }: Thing) => ({ by, counter: change("multiply", { count: count() * Number(by) }) }),
       },
@@ -55,6 +58,13 @@ matrix("mutations in order, over two subgraphs", {
     "one that fails among others": 'mutation { add { value } fail(hard: true) { label } say(word: "after") }',
     "one deed in two parts":
       'mutation { add { value } ...M add { label } } fragment M on Mutation { add { id } name(to: "x") { name } }',
+    "one deed whose arguments are written in another order": `mutation {
+      once: shift(steps: [{ up: 1, down: 2 }], again: true) { value }
+      ...M
+      shift(again: true, steps: [{ down: 2, up: 1 }]) { id label }
+      shift(steps: [{ up: 1, down: 2 }], again: true) { value name }
+      say(word: "after")
+    } fragment M on Mutation { once: shift(again: true, steps: [{ down: 2, up: 1 }]) { label } }`,
     "nothing but the name of the type": "mutation { __typename t: __typename }",
     conditions: [
       'mutation ($yes: Boolean!) { add @skip(if: $yes) { value } two: add(by: 5) @include(if: $yes) { value } say(word: "w") }',
