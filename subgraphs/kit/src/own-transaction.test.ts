@@ -11,6 +11,7 @@ import { deriveKey } from "./secrets.js";
 import { type Companion, type Context, defineSubgraph, type Parts } from "./subgraph.js";
 import { testSubgraph, TEST_SECRET } from "./testing.js";
 import { Tries } from "./tries.js";
+import { TriesKeeper } from "./tries-keeper.js";
 
 class Clockwork implements Companion {
   constructor(readonly key: Buffer) {}
@@ -106,7 +107,7 @@ const app = testSubgraph(
     entities: [],
     migrations: [CreateRateLimits],
     resolvers: [ClockResolver],
-    open: async (parts) => [new Clockwork(parts.key("clock")), new Turns(parts)],
+    open: async (parts) => [new Clockwork(parts.key("clock")), new Turns(parts), new TriesKeeper(parts)],
   }),
 );
 
@@ -137,6 +138,18 @@ describe("a try", () => {
       "BAD_USER_INPUT",
       undefined,
       "TOO_MANY_REQUESTS",
+    ]);
+  });
+});
+
+describe("counts of tries", () => {
+  it("are thrown away once they count no more", async () => {
+    await app.sql("insert into clock.rate_limits values ('old', 5, 1), ('new', 5, $1)", [
+      Date.now() + 60_000,
+    ]);
+    await app.running.companion(TriesKeeper).turn();
+    expect(await app.sql("select key from clock.rate_limits where key in ('old', 'new')")).toEqual([
+      { key: "new" },
     ]);
   });
 });
