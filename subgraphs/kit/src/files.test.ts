@@ -193,6 +193,22 @@ describe("files over HTTP", () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
   });
 
+  it("tells of a file by its link without sending it", async () => {
+    const { body } = await send(PNG, "image/png");
+    const head = (id: string) =>
+      fetch(`http://127.0.0.1:${host.port}${linkOf(id).replace("/files/archive", "/archive/files")}`, {
+        method: "HEAD",
+      });
+
+    const [kept, made] = [await head((body as StoredFile).id), await head(MADE)];
+    expect([kept.status, kept.headers.get("content-length"), await kept.text()]).toEqual([
+      200,
+      String(PNG.length),
+      "",
+    ]);
+    expect([made.status, made.headers.get("content-type"), await made.text()]).toEqual([200, "text/csv", ""]);
+  });
+
   it("makes what nobody keeps while it is sent, for whoever holds a link", async () => {
     const follow = (id: string) =>
       fetch(`http://127.0.0.1:${host.port}${linkOf(id).replace("/files/archive", "/archive/files")}`);
