@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { InvalidField } from "@angel/kit/problem";
@@ -22,7 +23,6 @@ import {
   Subscription,
 } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { idIn } from "../input/id-in.js";
 import { MatchReason } from "../matching/match.type.js";
 import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
@@ -221,7 +221,7 @@ export class ImportsOfOrganisation {
       rows: (limit, after) =>
         em.find(
           MemberImport,
-          { organisationId: node, ...(after && { id: { $lt: idIn(after) } }) },
+          { organisationId: node, ...(after && { id: { $lt: idOfKey(after) } }) },
           { orderBy: { id: "desc" }, limit },
         ),
     });
