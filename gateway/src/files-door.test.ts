@@ -4,8 +4,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
 import express from "express";
+import type { GraphQLError } from "graphql";
 import pino from "pino";
 import { filesDoor } from "./files-door.js";
+import { Budget } from "./limits/budget.js";
 import { Reception } from "./identity/reception.js";
 import { Revocations } from "./identity/revocations.js";
 import { IdentityServer } from "./testing/identity-server.js";
@@ -58,10 +60,18 @@ describe("the door for files", () => {
       keeper: `${inside}/keeper/graphql`,
       dead: "http://127.0.0.1:1/dead/graphql",
     };
-    const app = express().use("/files", filesDoor({ reception, urlOf: (name) => urls[name] }));
+    const budget = new Budget(null);
+    const poor = new Budget(6);
+    const urlOf = (name: string) => urls[name];
+    const app = express()
+      .use("/files", filesDoor({ reception, budget, urlOf }))
+      .use("/poor", filesDoor({ reception, budget: poor, urlOf }));
     app.use(((error, _request, response, _next) => {
-      const { http, code } = (error as { extensions: { http: { status: number }; code: string } }).extensions;
-      response.status(http.status).json({ code });
+      const { http, code } = (error as GraphQLError).extensions as {
+        http: { status: number; headers: Record<string, string> };
+        code: string;
+      };
+      response.status(http.status).set(http.headers).json({ code });
     }) satisfies express.ErrorRequestHandler);
     door = createServer(app);
     url = await listen(door);
@@ -109,6 +119,30 @@ describe("the door for files", () => {
     expect(answer.headers.get("cache-control")).toBe(
       "private, no-store, null /keeper/files/1?until=2&signature=3",
     );
+  });
+
+  it("asks for the head of a link alone where that is asked for", async () => {
+    const answer = await fetch(`${url}/files/keeper/1?until=2&signature=3`, { method: "HEAD" });
+
+    expect([answer.status, answer.headers.get("content-disposition")]).toEqual([
+      201,
+      "inline; filename*=UTF-8''HEAD",
+    ]);
+  });
+
+  it.each(["PUT", "DELETE", "PATCH"])("stores nothing by %s", async (method) => {
+    const answer = await fetch(`${url}/files/keeper?name=x`, { method, body: "x" });
+
+    expect([answer.status, answer.headers.get("allow"), await answer.json()]).toEqual([
+      405,
+      "GET, HEAD, POST",
+      { code: "METHOD_NOT_ALLOWED" },
+    ]);
+  });
+
+  it("takes from the budget of whoever asks", async () => {
+    const ask = () => fetch(`${url}/poor/keeper/1`);
+    expect([(await ask()).status, (await ask()).status]).toEqual([201, 429]);
   });
 
   it("hands back the service's refusal", async () => {

@@ -2,7 +2,13 @@ import type { Failure } from "./fault.js";
 import type { ServiceError } from "./read-answer.js";
 
 /** Codes that were meant for the client; any other is the platform's own trouble. */
-const MEANT_FOR_CLIENTS = new Set(["UNAUTHENTICATED", "FORBIDDEN", "TOO_MANY_REQUESTS", "BAD_USER_INPUT"]);
+const MEANT_FOR_CLIENTS = new Set([
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "TOO_MANY_REQUESTS",
+  "BAD_USER_INPUT",
+  "SUBGRAPH_UNAVAILABLE",
+]);
 
 /** What a client may hear of a service's error. */
 export function tellable({ message, extensions }: ServiceError, service: string): Failure {

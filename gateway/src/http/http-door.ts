@@ -55,7 +55,10 @@ export function httpDoor(options: HttpDoorOptions): RequestListener {
 
 type Refuse = (error: unknown, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function otherDoors({ health, origins, urlOf, reception }: HttpDoorOptions, refuse: Refuse): RequestListener {
+function otherDoors(
+  { health, origins, urlOf, reception, budget }: HttpDoorOptions,
+  refuse: Refuse,
+): RequestListener {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
@@ -69,7 +72,7 @@ function otherDoors({ health, origins, urlOf, reception }: HttpDoorOptions, refu
   app.use("/files", (request, response, next) => {
     if (!answersPreflight(request, response, origins)) next();
   });
-  app.use("/files", filesDoor({ reception, urlOf }));
+  app.use("/files", filesDoor({ reception, budget, urlOf }));
   app.use(() => {
     throw refusal("No such path.", "NOT_FOUND", 404);
   });

@@ -1,4 +1,5 @@
 import { contentsOf, defineSubgraph } from "@angel/kit/subgraph";
+import { TriesKeeper } from "@angel/kit/tries-keeper";
 import { migrations } from "../migrations/in-order.js";
 import { accesses } from "./access/contents.js";
 import { AppealTries } from "./appeal/appeal-tries.js";
@@ -50,6 +51,7 @@ export const appeals = defineSubgraph({
       new WordsVault(parts.key),
       new HeardWords(parts),
       new AppealTries(parts),
+      new TriesKeeper(parts),
       new OldAppealsKeeper(parts),
       new TaskWatch(parts),
     ];

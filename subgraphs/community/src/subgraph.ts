@@ -11,6 +11,7 @@ import { KeepGroups } from "../migrations/20261122-keep-groups.js";
 import { ChooseGroupNews } from "../migrations/20261122-choose-group-news.js";
 import { KeepGroupFiles } from "../migrations/20261122-keep-group-files.js";
 import { SeekGroupPosts } from "../migrations/20261122-seek-group-posts.js";
+import { ForgetFiles } from "../migrations/20261123-forget-files.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -28,7 +29,6 @@ import { FeedItemResolver } from "./feed/feed-item.resolver.js";
 import { feedItems } from "./feed/feed.loader.js";
 import { feedHearers } from "./feed/fill-feed.js";
 import { groups } from "./group/contents.js";
-import { FileRemover } from "./group/file-remover.js";
 import { registerHearers } from "./member/follow-register.js";
 import { OrganisationResolver } from "./organisation/organisation.resolver.js";
 import { Organisation } from "./organisation/organisation.stub.js";
@@ -84,6 +84,7 @@ export const community = defineSubgraph({
     ChooseGroupNews,
     KeepGroupFiles,
     SeekGroupPosts,
+    ForgetFiles,
   ],
   ...contentsOf([talk, events, surveys, groups]),
   files: {
@@ -103,6 +104,6 @@ export const community = defineSubgraph({
   open: async (parts) => {
     // Who may read the views can come to the database after our migrations have run.
     await parts.orm.em.fork().execute("select publish_events()");
-    return [new FileRemover(parts)];
+    return [];
   },
 });

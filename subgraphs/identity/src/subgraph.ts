@@ -1,4 +1,5 @@
 import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
+import { TriesKeeper } from "@angel/kit/tries-keeper";
 import { AddSecondFactors } from "../migrations/add-second-factors.js";
 import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
@@ -134,6 +135,6 @@ export const identity = defineSubgraph({
   open: async (parts) => {
     // Who may read the view can come to the database after our migrations have run.
     await parts.orm.em.fork().execute("select publish_accounts()");
-    return [await Vault.open(parts), new DevOutbox(), new FactorPolicy()];
+    return [await Vault.open(parts), new TriesKeeper(parts), new DevOutbox(), new FactorPolicy()];
   },
 });

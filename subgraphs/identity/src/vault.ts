@@ -67,7 +67,6 @@ export class Vault implements Companion {
       await em.execute(
         "delete from second_factors where confirmed_at is null and set_up_at < now() - interval '1 day'",
       );
-      await em.execute("delete from rate_limits where expire < ?", [Date.now()]);
     } catch (error) {
       log.warn({ err: error }, "the vault is not tidied");
     }

@@ -3,6 +3,7 @@ import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
 import { LendPayouts } from "./lend-payouts.js";
 import { LetClaimsBeWithdrawn } from "./let-claims-be-withdrawn.js";
+import { LetGoOfLists } from "./let-go-of-lists.js";
 import { NumberHealthKeys } from "./number-health-keys.js";
 
 /** A migration that has run is never changed, and a new one goes to the end. */
@@ -13,4 +14,5 @@ export const migrations = [
   LendPayouts,
   LetClaimsBeWithdrawn,
   NumberHealthKeys,
+  LetGoOfLists,
 ];

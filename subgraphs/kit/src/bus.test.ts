@@ -45,10 +45,13 @@ const nothing = (): never => {
   throw new Error("There is nothing of the kind.");
 };
 /** A hearer beside the platform's, and how its hands are let go. */
-async function listener(bus: Bus, hearers: readonly Hearer[]) {
+async function listener(bus: Bus, hearers: readonly Hearer[], before = () => {}) {
   const orm = await connectDatabase(empty, database);
   const lent = { orm, live: new Live(bus), companion: nothing, files: null as never };
-  const open = () => openRequest(lent, OWN_HAND, null);
+  const open = () => {
+    before();
+    return openRequest(lent, OWN_HAND, null);
+  };
   const close = () => orm.close(true);
   return { close, open: () => new Hearing("listener", hearers, open, bus, silent, { firstPauseMs: 1 }) };
 }
@@ -149,6 +152,32 @@ describe("a hearer", () => {
     expect(heard).toEqual([2]);
     const { rows } = await sql.query("select hearer, error from events.unheard");
     expect(rows).toEqual([{ hearer: "listener", error: "Error: never" }]);
+  });
+
+  it("is given all its tries after an outage, in which it was not reached", async () => {
+    const heard: number[] = [];
+    let fails = true;
+    const reached = hear(event<{ n: number }>("reached"), async ({ n }) => {
+      if (fails) {
+        fails = false;
+        throw new Error("once");
+      }
+      heard.push(n);
+    });
+    let outages = 8;
+    const away = () => {
+      if (outages-- > 0) throw new Error("Postgres is away.");
+    };
+    const { open, close } = await listener(await startBus(), [reached], away);
+    await tell(sql, "reached", 1);
+    const hearing = open();
+    hearing.start();
+    await hears(heard, 1);
+    await hearing.stop();
+    await close();
+    expect(heard).toEqual([1]);
+    const { rows } = await sql.query("select from events.unheard where error = 'Error: once'");
+    expect(rows).toEqual([]);
   });
 
   it("is the only one of its event in a subgraph", async () => {

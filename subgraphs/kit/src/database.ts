@@ -20,12 +20,16 @@ const CONNECTIONS = 8;
 /** So many stay open however long nobody asks: a new one knows neither tables nor plans, and its first page takes ten times as long. */
 const KEPT_CONNECTIONS = 2;
 
+/** Who waits longer for one of them is refused. Longer than any client waits; short enough that none waits for ever. */
+const CONNECTED_WITHIN_MS = 30_000;
+
 /** Opens the subgraph's own database connection, under its own role. */
 export function connectDatabase(storage: Storage, address: DatabaseAddress): Promise<MikroORM> {
   return MikroORM.init({
     ...common(storage),
     clientUrl: urlOfRole(address, storage.name),
     pool: { min: KEPT_CONNECTIONS, max: CONNECTIONS },
+    driverOptions: { connectionTimeoutMillis: CONNECTED_WITHIN_MS },
   });
 }
 

@@ -18,7 +18,7 @@ export async function answerFiles(
 ): Promise<void> {
   const search = new URL(request.url ?? "/", "http://host").searchParams;
   if (id !== undefined) {
-    if (request.method !== "GET")
+    if (request.method !== "GET" && request.method !== "HEAD")
       return replyRefusal(response, 405, "METHOD_NOT_ALLOWED", "Files are read by GET.");
     const isGood = files.isGoodLink(id, search.get("until"), search.get("signature"));
     const kept = isGood && (await files.find(id));
@@ -62,6 +62,11 @@ async function give(
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-store",
   });
+  if (response.req.method === "HEAD") {
+    content.destroy();
+    response.end();
+    return;
+  }
   await pipeline(content, response);
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, truncate } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -23,6 +23,7 @@ class ArchiveResolver {
   }
 }
 
+const HOUR_MS = 60 * 60_000;
 /** A file that nobody keeps. */
 const MADE = randomUUID();
 let linkOf: (id: string) => string;
@@ -192,6 +193,22 @@ describe("files over HTTP", () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
   });
 
+  it("tells of a file by its link without sending it", async () => {
+    const { body } = await send(PNG, "image/png");
+    const head = (id: string) =>
+      fetch(`http://127.0.0.1:${host.port}${linkOf(id).replace("/files/archive", "/archive/files")}`, {
+        method: "HEAD",
+      });
+
+    const [kept, made] = [await head((body as StoredFile).id), await head(MADE)];
+    expect([kept.status, kept.headers.get("content-length"), await kept.text()]).toEqual([
+      200,
+      String(PNG.length),
+      "",
+    ]);
+    expect([made.status, made.headers.get("content-type"), await made.text()]).toEqual([200, "text/csv", ""]);
+  });
+
   it("makes what nobody keeps while it is sent, for whoever holds a link", async () => {
     const follow = (id: string) =>
       fetch(`http://127.0.0.1:${host.port}${linkOf(id).replace("/files/archive", "/archive/files")}`);
@@ -222,6 +239,12 @@ describe("files of a subgraph", () => {
         yield content;
       })(),
     });
+  const ownerOf = async (id: string) => {
+    const [row] = await app.sql<{ account_id: string }>("select account_id from files.files where id = $1", [
+      id,
+    ]);
+    return row?.account_id;
+  };
   const contentOf = async (id: string) => {
     const chunks: Buffer[] = [];
     for await (const chunk of await app.running.files.read(id)) chunks.push(chunk as Buffer);
@@ -265,6 +288,86 @@ describe("files of a subgraph", () => {
     expect(await files.find(waiting.id)).toBeUndefined();
     expect(await files.find(taken.id)).toMatchObject({ id: taken.id });
     await expect(contentOf(waiting.id)).rejects.toThrow("ENOENT");
+  });
+
+  it("are there for a deed that only reads them as often as it is asked, for a day", async () => {
+    const [anna, boris] = [randomUUID(), randomUUID()];
+    const { id } = await receive(anna);
+    const { files } = app.running;
+
+    expect(await files.sent(app.em(), id, boris)).toBeUndefined();
+    for (const _ of [1, 2]) expect(await files.sent(app.em(), id, anna)).toMatchObject({ id });
+    await files.sweep(new Date(Date.now() + 25 * HOUR_MS));
+    expect(await files.sent(app.em(), id, anna)).toBeUndefined();
+  });
+
+  it("that are given an end go then, whoever took or made them", async () => {
+    const anna = randomUUID();
+    const { files } = app.running;
+    const [short, long] = [await receive(anna), await receive(anna)];
+    await files.take(app.em(), short.id, anna, 3);
+    await files.take(app.em(), long.id, anna);
+    const made = await files.keep(
+      app.em(),
+      { name: "a.csv", mediaType: "text/csv", content: Buffer.from("a;b") },
+      3,
+    );
+
+    await files.sweep(new Date(Date.now() + 71 * HOUR_MS));
+    for (const { id } of [short, long, made]) expect(await files.find(id)).toMatchObject({ id });
+
+    await files.sweep(new Date(Date.now() + 73 * HOUR_MS));
+    expect(await files.find(short.id)).toBeUndefined();
+    expect(await files.find(made.id)).toBeUndefined();
+    expect((await contentOf(long.id)).equals(PNG)).toBe(true);
+  });
+
+  it("go with their content once it is committed that they are forgotten, and not when that fails", async () => {
+    const { files } = app.running;
+    const { id } = await receive(randomUUID());
+
+    const failed = app.em().transactional(async (em) => {
+      await files.forget(em, id);
+      throw new Error("The disk is full.");
+    });
+    await expect(failed).rejects.toThrow("The disk is full.");
+    await files.removeForgotten();
+    expect((await contentOf(id)).equals(PNG)).toBe(true);
+
+    await files.forget(app.em(), id);
+    await files.removeForgotten();
+    await expect(contentOf(id)).rejects.toThrow("ENOENT");
+    expect(await app.sql("select from files.forgotten where id = $1", [id])).toEqual([]);
+  });
+
+  it("leave nothing behind of what was being stored when the host was killed", async () => {
+    const { files } = app.running;
+    const { id } = await receive(randomUUID());
+    await files.take(app.em(), id, (await ownerOf(id)) ?? "");
+    const folder = join(app.filesFolder, "archive");
+    const [half, whole] = [`${randomUUID()}.part`, randomUUID()];
+    for (const name of [half, whole]) await writeFile(join(folder, name), "enciphered");
+
+    await files.sweep();
+    expect(await readdir(folder)).toEqual(expect.arrayContaining([half, whole, id]));
+
+    await files.sweep(new Date(Date.now() + 25 * HOUR_MS));
+    const left = await readdir(folder);
+    expect(left).toContain(id);
+    expect(left).not.toContain(half);
+    expect(left).not.toContain(whole);
+  });
+
+  it("wait for one account up to so many bytes, and no more", async () => {
+    const [anna, boris] = [randomUUID(), randomUUID()];
+    await app.sql(
+      `insert into files.files (id, keeper, account_id, name, media_type, size, sha256)
+       values ($1, 'archive', $2, 'a.png', 'image/png', 500 * 1024 * 1024 - 300000, '')`,
+      [randomUUID(), anna],
+    );
+    await receive(anna);
+    await expect(receive(anna)).rejects.toMatchObject({ status: 429 });
+    await receive(boris);
   });
 
   it("are lent by links that end after ten minutes", async () => {

@@ -10,10 +10,11 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { listOf } from "./published.js";
 import { isUuid } from "./text.js";
 
 /** What a subgraph takes in. */
@@ -64,19 +65,20 @@ const TAG_BYTES = 16;
 const HEAD_BYTES = 4_100;
 const LONGEST_NAME = 255;
 const LINK_MS = 10 * 60_000;
-const QUARANTINE_MS = 24 * 60 * 60_000;
-const SWEEP_MS = 60 * 60_000;
-/** What one account may have waiting to be used. */
+const DAY_MS = 24 * 60 * 60_000;
+/** What one account may have waiting to be used: a letter with its papers, and some lists besides. */
 const MOST_WAITING = 200;
+const MOST_WAITING_BYTES = 500 * 1024 * 1024;
+const REMOVED_AT_ONCE = 1_000;
 /** Formats that are archives of a certain content: their first bytes are those of the archive. */
 const ARCHIVED = /^application\/vnd\.(openxmlformats-officedocument|oasis\.opendocument)\./;
 
 /**
  * The files of one subgraph: enciphered in a folder, known in `files.files`. What people send waits in quarantine until a
- * deed takes it; what nobody takes within a day is removed.
+ * deed takes it; what nobody takes within a day is removed. A row that goes, however it does, leaves its id in
+ * `files.forgotten`; the content goes after it, once that is committed.
  */
 export class Files {
-  private readonly sweeper: NodeJS.Timeout;
   private maker: (id: string) => Promise<MadeFile | undefined> = async () => undefined;
 
   constructor(
@@ -85,10 +87,7 @@ export class Files {
     private readonly folder: string,
     private readonly key: Buffer,
     private readonly em: () => EntityManager,
-  ) {
-    this.sweeper = setInterval(() => void this.sweep().catch(() => undefined), SWEEP_MS);
-    this.sweeper.unref();
-  }
+  ) {}
 
   /** Takes in what a person sends; it stays theirs alone until a deed takes it. */
   async receive(arrival: Arrival): Promise<StoredFile> {
@@ -101,37 +100,61 @@ export class Files {
         `Files of the type "${mediaType}" are not accepted.`,
       );
     }
-    const [waiting] = await this.em().execute<{ count: string }[]>(
-      "select count(*) from files.files where account_id = ? and taken_at is null",
-      [arrival.accountId],
-    );
-    if (Number(waiting?.count) >= MOST_WAITING) {
-      throw new FileRefused(429, "TOO_MANY_REQUESTS", "Too many files wait to be used.");
-    }
-    return this.store({ ...arrival, name, mediaType }, false);
+    const { count, bytes } = await this.waitingOf(arrival.accountId);
+    if (count >= MOST_WAITING || bytes >= MOST_WAITING_BYTES) throw tooMuchWaits();
+    const file = await this.store({ ...arrival, name, mediaType }, { em: this.em(), isTaken: false });
+    // Of what comes at once each knows its size only now.
+    if ((await this.waitingOf(arrival.accountId)).bytes <= MOST_WAITING_BYTES) return file;
+    await this.forget(this.em(), file.id);
+    throw tooMuchWaits();
   }
 
-  /** Keeps a file of the platform's own making. */
-  keep(file: { name: string; mediaType: string; content: Uint8Array }): Promise<StoredFile> {
+  /** Keeps a file that the deed makes: for so many days, or until it is forgotten. */
+  keep(
+    em: EntityManager,
+    file: { name: string; mediaType: string; content: Uint8Array },
+    days: number | null = null,
+  ): Promise<StoredFile> {
     const content = Readable.from([Buffer.from(file.content)]);
-    return this.store({ ...file, content, accountId: null }, true);
+    return this.store({ ...file, content, accountId: null }, { em, isTaken: true, days });
   }
 
-  /** The file that this account sent and nobody has used yet becomes part of what the deed makes; else undefined. */
-  async take(em: EntityManager, id: string, accountId: string): Promise<StoredFile | undefined> {
+  /**
+   * The file that this account sent and nobody has used yet becomes part of what the deed makes, for so many days, or
+   * until it is forgotten; else undefined.
+   */
+  async take(
+    em: EntityManager,
+    id: string,
+    accountId: string,
+    days: number | null = null,
+  ): Promise<StoredFile | undefined> {
     if (!isUuid(id)) return undefined;
     const [row] = await em.execute<FileRow[]>(
-      `update files.files set taken_at = now()
+      `update files.files set taken_at = now(), goes_at = now() + make_interval(days => ?::int)
        where id = ? and account_id = ? and taken_at is null
        returning ${COLUMNS}`,
+      [days, id, accountId],
+    );
+    return row && fileOf(row);
+  }
+
+  /**
+   * The file that this account sent, for a deed that reads it and keeps nothing of it: it is there for the deed done
+   * again, until what waits is removed; else undefined.
+   */
+  async sent(em: EntityManager, id: string, accountId: string | null): Promise<StoredFile | undefined> {
+    if (!isUuid(id)) return undefined;
+    const [row] = await em.execute<FileRow[]>(
+      `select ${COLUMNS} from files.files where id = ? and account_id = ? and taken_at is null`,
       [id, accountId],
     );
     return row && fileOf(row);
   }
 
-  async find(id: string): Promise<StoredFile | undefined> {
+  async find(id: string, em = this.em()): Promise<StoredFile | undefined> {
     if (!isUuid(id)) return undefined;
-    const [row] = await this.em().execute<FileRow[]>(`select ${COLUMNS} from files.files where id = ?`, [id]);
+    const [row] = await em.execute<FileRow[]>(`select ${COLUMNS} from files.files where id = ?`, [id]);
     return row && fileOf(row);
   }
 
@@ -168,10 +191,23 @@ export class Files {
     return out;
   }
 
-  /** Removes what the deed no longer needs. */
+  /** Removes what the deed no longer needs: its content once that is committed. */
   async forget(em: EntityManager, id: string): Promise<void> {
     await em.execute("delete from files.files where id = ?", [id]);
-    await rm(this.path(id), { force: true });
+  }
+
+  /** Removes the content of what is forgotten. */
+  async removeForgotten(): Promise<void> {
+    for (;;) {
+      const forgotten = await this.em().execute<{ id: string }[]>(
+        `select id from files.forgotten limit ${REMOVED_AT_ONCE}`,
+      );
+      if (forgotten.length === 0) return;
+      for (const { id } of forgotten) await rm(this.path(id), { force: true });
+      await this.em().execute("delete from files.forgotten where id = any(?::uuid[])", [
+        listOf(forgotten.map(({ id }) => id)),
+      ]);
+    }
   }
 
   /** Where the gateway gives the file out, for ten minutes, to whoever holds the link. */
@@ -186,20 +222,54 @@ export class Files {
     return right.length === given.length && timingSafeEqual(right, given);
   }
 
-  /** Removes what has waited for more than a day. */
+  /** Removes what has waited for more than a day, what has come to its end, and content that nothing is known of. */
   async sweep(now = new Date()): Promise<void> {
-    const gone = await this.em().execute<{ id: string }[]>(
-      "delete from files.files where taken_at is null and stored_at < ? returning id",
-      [new Date(now.getTime() - QUARANTINE_MS)],
+    const yesterday = new Date(now.getTime() - DAY_MS);
+    await this.em().execute(
+      "delete from files.files where taken_at is null and stored_at < ? or goes_at < ?",
+      [yesterday, now],
     );
-    for (const { id } of gone) await rm(this.path(id), { force: true });
+    await this.removeForgotten();
+    let names: string[] = [];
+    for await (const { name } of await this.folderOf()) {
+      if (!isUuid(name.replace(/\.part$/, ""))) continue;
+      if (names.push(name) < REMOVED_AT_ONCE) continue;
+      await this.removeUnknown(names, yesterday);
+      names = [];
+    }
+    await this.removeUnknown(names, yesterday);
   }
 
-  close(): void {
-    clearInterval(this.sweeper);
+  /** A host that was killed while it stored a file leaves content without a row. */
+  private async removeUnknown(names: readonly string[], before: Date): Promise<void> {
+    const rows = await this.em().execute<{ id: string }[]>(
+      "select id from files.files where id = any(?::uuid[])",
+      [listOf(names.filter(isUuid))],
+    );
+    const known = new Set(rows.map(({ id }) => id));
+    for (const name of names.filter((one) => !known.has(one))) {
+      const found = await stat(this.path(name)).catch(() => undefined);
+      if (found && found.mtime < before) await rm(this.path(name), { force: true });
+    }
   }
 
-  private async store(arrival: Arrival, isTaken: boolean): Promise<StoredFile> {
+  private async folderOf(): Promise<AsyncIterable<{ name: string }>> {
+    await mkdir(this.folder, { recursive: true });
+    return opendir(this.folder);
+  }
+
+  private async waitingOf(accountId: string | null): Promise<{ count: number; bytes: number }> {
+    const [waiting] = await this.em().execute<{ count: string; bytes: string | null }[]>(
+      "select count(*), sum(size) as bytes from files.files where account_id = ? and taken_at is null",
+      [accountId],
+    );
+    return { count: Number(waiting?.count), bytes: Number(waiting?.bytes) };
+  }
+
+  private async store(
+    arrival: Arrival,
+    { em, isTaken, days = null }: { em: EntityManager; isTaken: boolean; days?: number | null },
+  ): Promise<StoredFile> {
     const id = randomUUID();
     const path = this.path(id);
     await mkdir(this.folder, { recursive: true });
@@ -207,10 +277,11 @@ export class Files {
       const { size, sha256 } = await this.write(`${path}.part`, arrival);
       await rename(`${path}.part`, path);
       const { name, mediaType, accountId } = arrival;
-      await this.em().execute(
-        `insert into files.files (id, account_id, name, media_type, size, sha256, taken_at)
-         values (?, ?, ?, ?, ?, decode(?, 'hex'), case when ?::boolean then now() end)`,
-        [id, accountId, name, mediaType, size, sha256, isTaken],
+      await em.execute(
+        `insert into files.files (id, account_id, name, media_type, size, sha256, taken_at, goes_at)
+         values (?, ?, ?, ?, ?, decode(?, 'hex'), case when ?::boolean then now() end,
+           now() + make_interval(days => ?::int))`,
+        [id, accountId, name, mediaType, size, sha256, isTaken, days],
       );
       return { id, name, mediaType, size, sha256 };
     } catch (error) {
@@ -253,6 +324,10 @@ export class Files {
   private path(id: string): string {
     return join(this.folder, id);
   }
+}
+
+function tooMuchWaits(): FileRefused {
+  return new FileRefused(429, "TOO_MANY_REQUESTS", "Too many files wait to be used.");
 }
 
 /** The content, once its first bytes have been found to be of the type that was named. */

@@ -18,7 +18,10 @@ type OutboxRow = Parameters<typeof toldEvent>[0];
 export class Hearing {
   readonly #hearers: Map<string, Hearer["hear"]>;
   #stopped = false;
+  /** Turns that failed in a row, for whatever reason: after each the pause is longer. */
   #failures = 0;
+  /** How often the event at a position was tried in vain. */
+  #tried = { position: 0, times: 0 };
   #wake: () => void = () => {};
   #running: Promise<void> | undefined;
   #unhook: (() => void) | undefined;
@@ -90,11 +93,12 @@ export class Hearing {
         return true;
       });
     } catch (error) {
-      if (position !== undefined && this.#failures + 1 >= TRIES) {
-        await this.#giveUp(position, error);
-        return true;
-      }
-      throw error;
+      if (position === undefined) throw error;
+      const times = this.#tried.position === position ? this.#tried.times + 1 : 1;
+      this.#tried = { position, times };
+      if (times < TRIES) throw error;
+      await this.#giveUp(position, error);
+      return true;
     }
   }
 

@@ -55,28 +55,62 @@ export class Live {
 export type Place = string | number;
 
 /**
+ * An iterator over a generator that ends where it stands. A generator hears that it is returned only at its next thing,
+ * which on a quiet topic never comes, and one that has not begun runs no `finally`: `end` ends what it waits for.
+ */
+export function untilReturned<Thing>(
+  things: AsyncGenerator<Thing>,
+  end: () => unknown,
+): AsyncIterableIterator<Thing> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => things.next(),
+    async return() {
+      await end();
+      return things.return(undefined);
+    },
+  };
+}
+
+/** Those that are to be kept, in their order. */
+export function filtered<Thing>(
+  live: AsyncIterableIterator<Thing>,
+  isKept: (thing: Thing) => Promise<boolean>,
+): AsyncIterableIterator<Thing> {
+  async function* kept(): AsyncGenerator<Thing> {
+    for await (const thing of live) if (await isKept(thing)) yield thing;
+  }
+  return untilReturned(kept(), () => live.return?.());
+}
+
+/**
  * First what was missed after `after`, then what comes, each thing once. Things must be committed in the order of
  * their places. `live` must have been opened before `missed` is read: what is told in between stands in both, and
  * what stood before `after` may be told late; neither is given again. Without `after`, only what comes.
  */
-export async function* resume<Thing, P extends Place>(
+export function resume<Thing, P extends Place>(
   live: AsyncIterableIterator<Thing>,
   after: P | null,
   missed: (after: P) => Promise<Thing[]>,
   place: (thing: Thing) => P,
-): AsyncGenerator<Thing> {
-  try {
-    let last = after;
-    for (const thing of after === null ? [] : await missed(after)) {
-      last = place(thing);
-      yield thing;
+): AsyncIterableIterator<Thing> {
+  async function* resumed(): AsyncGenerator<Thing> {
+    try {
+      let last = after;
+      for (const thing of after === null ? [] : await missed(after)) {
+        last = place(thing);
+        yield thing;
+      }
+      for await (const thing of live) {
+        if (last === null || place(thing) > last) yield thing;
+      }
+    } finally {
+      await live.return?.();
     }
-    for await (const thing of live) {
-      if (last === null || place(thing) > last) yield thing;
-    }
-  } finally {
-    await live.return?.();
   }
+  return untilReturned(resumed(), () => live.return?.());
 }
 
 /** The same with what was missed read at once: a cursor that is refused is refused to whoever subscribes. */
@@ -84,7 +118,7 @@ export async function resumeRead<Thing, P extends Place>(
   live: AsyncIterableIterator<Thing>,
   read: () => Promise<{ after: P | null; missed: Thing[] }>,
   place: (thing: Thing) => P,
-): Promise<AsyncGenerator<Thing>> {
+): Promise<AsyncIterableIterator<Thing>> {
   try {
     const { after, missed } = await read();
     return resume(live, after, async () => missed, place);

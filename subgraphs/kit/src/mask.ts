@@ -18,6 +18,14 @@ export function maskError(
       extensions: { code: "BAD_USER_INPUT" },
     };
   }
+  if (isWithoutConnection(cause)) {
+    log.warn({ err: cause, path: formatted.path }, "no connection to the database came free");
+    return {
+      ...formatted,
+      message: "This part of the platform is too busy. Try again in a moment.",
+      extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+    };
+  }
   log.error({ err: cause, path: formatted.path }, "a resolver failed");
   return { ...formatted, message: "Something went wrong.", extensions: { code: "INTERNAL" } };
 }
@@ -26,4 +34,9 @@ export function maskError(
 function isUnreadableValue(cause: unknown): boolean {
   const code = (cause as { code?: unknown } | null)?.code;
   return code === "22P02" || code === "22P05" || code === "22021" || code === "22008" || code === "22003";
+}
+
+/** The pool gives its refusal no code. */
+function isWithoutConnection(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.includes("timeout exceeded when trying to connect");
 }

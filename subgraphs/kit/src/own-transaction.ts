@@ -1,4 +1,5 @@
 import type { GraphQLFieldExtensions } from "graphql";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Extensions } from "type-graphql";
 
 /**
@@ -11,4 +12,21 @@ export function OwnTransaction(why: string): MethodDecorator {
 
 export function keepsOwnTransaction(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>): boolean {
   return extensions["ownTransaction"] !== undefined;
+}
+
+const deeds = new AsyncLocalStorage<{ isGoing: boolean }>();
+
+/** Runs what stands between the begin and the end of a transaction. */
+export async function withinTransaction<T>(deed: () => Promise<T>): Promise<T> {
+  const current = { isGoing: true };
+  try {
+    return await deeds.run(current, deed);
+  } finally {
+    // What was begun in the deed and goes on behind it is in no transaction any more.
+    current.isGoing = false;
+  }
+}
+
+export function isWithinTransaction(): boolean {
+  return deeds.getStore()?.isGoing ?? false;
 }

@@ -4,6 +4,7 @@ import { buildSubgraph, type BuiltSubgraph } from "./build-subgraph.js";
 import type { Bus } from "./bus.js";
 import { connectDatabase, OWN_HAND, OWN_ROWS } from "./database.js";
 import type { DatabaseAddress } from "./role.js";
+import { FileKeeper } from "./file-keeper.js";
 import { Files } from "./files.js";
 import { Hearing } from "./hearing.js";
 import { Live } from "./live.js";
@@ -44,7 +45,9 @@ export class RunningSubgraph implements RunningParts {
     const kept = openFiles(definition, address, orm, key);
     const opened =
       (await definition.open?.({ orm, bus, log, key, files: () => filesOf(definition.name, kept) })) ?? [];
-    const running = new RunningSubgraph(built, orm, bus, log, key, new Live(bus), opened, kept);
+    const keepers = kept ? [new FileKeeper({ orm, log }, kept)] : [];
+    const companions = [...opened, ...keepers];
+    const running = new RunningSubgraph(built, orm, bus, log, key, new Live(bus), companions, kept);
     running.hearing.start();
     return running;
   }
@@ -76,7 +79,6 @@ export class RunningSubgraph implements RunningParts {
   async close(): Promise<void> {
     await this.hearing.stop();
     for (const companion of this.opened) await companion.close();
-    this.kept?.close();
     await this.orm.close(true);
   }
 }

@@ -99,6 +99,18 @@ function files(): string[] {
     `alter table files.files enable row level security`,
     `drop policy if exists kept on files.files`,
     `create policy kept on files.files using (keeper = current_user)`,
+    `alter table files.files add column if not exists goes_at timestamptz`,
+    `create index if not exists files_going on files.files (goes_at) where goes_at is not null`,
+    `create table if not exists files.forgotten (id uuid primary key, keeper name not null)`,
+    `alter table files.forgotten owner to events`,
+    `alter table files.forgotten enable row level security`,
+    `drop policy if exists kept on files.forgotten`,
+    `create policy kept on files.forgotten using (keeper = current_user)`,
+    `create or replace function files.note_forgotten() returns trigger language plpgsql as
+       $$ begin insert into files.forgotten values (old.id, old.keeper); return null; end $$`,
+    `create or replace trigger forgotten after delete on files.files
+       for each row execute function files.note_forgotten()`,
+    `grant select, insert, delete on files.forgotten to angel_reader`,
     `grant usage on schema files to angel_reader`,
     `grant select, insert, update, delete on files.files to angel_reader`,
   ];

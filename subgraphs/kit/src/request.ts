@@ -5,6 +5,7 @@ import { rowAccessOf } from "./database.js";
 import { Telling } from "./events.js";
 import type { Files } from "./files.js";
 import type { Live } from "./live.js";
+import { withinTransaction } from "./own-transaction.js";
 import type { Context, FindCompanion } from "./subgraph.js";
 
 /** What a running subgraph lends to each operation. */
@@ -49,7 +50,7 @@ export function openRequest(lent: Lent, viewer: Viewer, address: string | null):
     transact: async (deed) => {
       await em.begin();
       try {
-        const result = await deed();
+        const result = await withinTransaction(deed);
         await em.flush();
         await telling.write(em);
         await em.commit();

@@ -9,6 +9,7 @@ import { useServer } from "graphql-ws/use/ws";
 import type { Server } from "node:http";
 import { WebSocketServer } from "ws";
 import { readViewer, type Viewer } from "./access.js";
+import { untilReturned } from "./live.js";
 import { maskError } from "./mask.js";
 import type { RunningSubgraph } from "./part.js";
 import type { Context } from "./subgraph.js";
@@ -62,14 +63,17 @@ async function subscribeAfresh(
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   const { viewer } = args.contextValue as Context;
-  return (async function* () {
-    for await (const rootValue of source) {
+  const roots = source[Symbol.asyncIterator]();
+  return untilReturned(answers(), () => roots.return?.());
+
+  async function* answers(): AsyncGenerator<ExecutionResult> {
+    for await (const rootValue of { [Symbol.asyncIterator]: () => roots }) {
       const result = await execute({ ...args, rootValue, contextValue: running.request(viewer) });
       yield result.errors
         ? { ...result, errors: result.errors.map((error) => masked(error, running)) }
         : result;
     }
-  })();
+  }
 }
 
 function masked(error: GraphQLError, running: RunningSubgraph): GraphQLError {

@@ -1,6 +1,7 @@
-import type { MikroORM } from "@mikro-orm/postgresql";
+import type { EntityManager, MikroORM } from "@mikro-orm/postgresql";
 import { createHmac } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { isWithinTransaction } from "./own-transaction.js";
 import { tooManyRequests } from "./refusal.js";
 import type { Companion } from "./subgraph.js";
 
@@ -20,24 +21,35 @@ type Tried<Name extends string> = Readonly<Record<Name, string | readonly string
  * one is forgiven. Kept in the subgraph's table `rate_limits`: all hosts count together, and a restart forgets nothing.
  */
 export class Tries<Name extends string> implements Companion {
-  readonly #budgets: readonly { name: Name; limiter: RateLimiterPostgres; isCleared: boolean }[];
+  readonly #limits: readonly Limit<Name>[];
 
   constructor(
     orm: MikroORM,
     private readonly key: Buffer,
-    budgets: Record<Name, Budget>,
+    private readonly budgets: Record<Name, Budget>,
   ) {
-    this.#budgets = Object.entries<Budget>(budgets).map(([name, budget]) => ({
-      name: name as Name,
-      limiter: limiter(orm, name, budget),
-      isCleared: budget.isClearedByGood ?? false,
-    }));
+    this.#limits = limitsOf(budgets, () => outsideOfDeeds(orm));
   }
 
-  /** Throws TOO_MANY_REQUESTS when one of the budgets is used up. */
-  async take(tried: Tried<Name>): Promise<void> {
+  /**
+   * Throws TOO_MANY_REQUESTS when one of the budgets is used up. It counts whatever comes of what is tried, on a
+   * connection of its own; a deed that held one of the pool while it waits for another could wait for ever.
+   */
+  take(tried: Tried<Name>): Promise<void> {
+    return this.#consume(tried, this.#limits);
+  }
+
+  /** The same in the transaction of a hearer, which is done once more whole when it fails: then nothing is counted. */
+  takeWithin(em: EntityManager, tried: Tried<Name>): Promise<void> {
+    return this.#consume(
+      tried,
+      limitsOf(this.budgets, () => em),
+    );
+  }
+
+  async #consume(tried: Tried<Name>, limits: readonly Limit<Name>[]): Promise<void> {
     try {
-      for (const [{ limiter: budget }, name] of this.#counted(tried)) await budget.consume(name);
+      for (const [{ limiter: budget }, name] of this.#counted(tried, limits)) await budget.consume(name);
     } catch (error) {
       if (error instanceof RateLimiterRes)
         throw tooManyRequests(Math.max(1, Math.ceil(error.msBeforeNext / 1_000)));
@@ -46,7 +58,7 @@ export class Tries<Name extends string> implements Companion {
   }
 
   async forgive(tried: Tried<Name>): Promise<void> {
-    for (const [{ limiter: budget, isCleared }, name] of this.#counted(tried)) {
+    for (const [{ limiter: budget, isCleared }, name] of this.#counted(tried, this.#limits)) {
       if (isCleared) await budget.delete(name);
       else await budget.reward(name);
     }
@@ -56,10 +68,10 @@ export class Tries<Name extends string> implements Companion {
     // Holds nothing open.
   }
 
-  #counted(tried: Tried<Name>) {
-    return this.#budgets.flatMap((budget) => {
-      const of = tried[budget.name];
-      return of === null ? [] : [[budget, this.#hidden([of].flat())] as const];
+  #counted(tried: Tried<Name>, limits: readonly Limit<Name>[]) {
+    return limits.flatMap((limit) => {
+      const of = tried[limit.name];
+      return of === null ? [] : [[limit, this.#hidden([of].flat())] as const];
     });
   }
 
@@ -69,9 +81,32 @@ export class Tries<Name extends string> implements Companion {
   }
 }
 
-function limiter(orm: MikroORM, keyPrefix: string, { most, seconds }: Budget): RateLimiterPostgres {
+interface Limit<Name> {
+  readonly name: Name;
+  readonly limiter: RateLimiterPostgres;
+  readonly isCleared: boolean;
+}
+
+function limitsOf<Name extends string>(
+  budgets: Record<Name, Budget>,
+  em: () => EntityManager,
+): Limit<Name>[] {
+  return Object.entries<Budget>(budgets).map(([name, budget]) => ({
+    name: name as Name,
+    limiter: limiter(em, name, budget),
+    isCleared: budget.isClearedByGood ?? false,
+  }));
+}
+
+function outsideOfDeeds(orm: MikroORM): EntityManager {
+  if (isWithinTransaction())
+    throw new Error("Tries are counted outside of a deed's transaction: mark the deed @OwnTransaction.");
+  return orm.em.fork();
+}
+
+function limiter(em: () => EntityManager, keyPrefix: string, { most, seconds }: Budget): RateLimiterPostgres {
   return new RateLimiterPostgres({
-    storeClient: clientOf(orm),
+    storeClient: clientOf(em),
     storeType: "client",
     tableName: "rate_limits",
     tableCreated: true,
@@ -83,8 +118,8 @@ function limiter(orm: MikroORM, keyPrefix: string, { most, seconds }: Budget): R
   });
 }
 
-/** A pg client as the limiter knows it, over the pool the subgraph has anyway, outside of any request's transaction. */
-function clientOf(orm: MikroORM) {
+/** A pg client as the limiter knows it, over what the subgraph has anyway. */
+function clientOf(em: () => EntityManager) {
   return {
     async query({ text, values }: { text: string; values: unknown[] }) {
       const inOrder: unknown[] = [];
@@ -92,7 +127,7 @@ function clientOf(orm: MikroORM) {
         inOrder.push(values[Number(place) - 1]);
         return "?";
       });
-      const rows = await orm.em.fork().execute<object[]>(sql, inOrder);
+      const rows = await em().execute<object[]>(sql, inOrder);
       return { rows, rowCount: rows.length };
     },
   };

@@ -1,8 +1,10 @@
 import { CheckCards } from "./check-cards.js";
+import { FindOldTries } from "./find-old-tries.js";
 import { GuardRows } from "./guard-rows.js";
 import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
+import { LetGoOfLists } from "./let-go-of-lists.js";
 import { PayOut } from "./pay-out.js";
 import { PayToAccounts } from "./pay-to-accounts.js";
 import { PublishBenefits } from "./publish-benefits.js";
@@ -20,4 +22,6 @@ export const migrations = [
   PublishParticipation,
   ShareWithProgramme,
   PayToAccounts,
+  FindOldTries,
+  LetGoOfLists,
 ];

@@ -1,4 +1,5 @@
 import { contentsOf, defineSubgraph, stubOf } from "@angel/kit/subgraph";
+import { TriesKeeper } from "@angel/kit/tries-keeper";
 import { CSV, XLSX } from "@angel/kit/table/read-table";
 import { migrations } from "../migrations/in-order.js";
 import { loyaltyAccounts } from "./account/contents.js";
@@ -57,6 +58,7 @@ export const loyalty = defineSubgraph({
       new PartnerSecrets(parts.key("partner keys")),
       new CardCodes(parts.key("card codes")),
       new CardTries(parts),
+      new TriesKeeper(parts),
       payoutBank(),
       await PassSigner.open(parts.key("card passes")),
     ];

@@ -1,4 +1,5 @@
 import type { Companion, Parts } from "@angel/kit/subgraph";
+import { TriesKeeper } from "@angel/kit/tries-keeper";
 import { MorningLetters } from "./application/morning-letters.js";
 import { PublicationTeller } from "./article/publication-teller.js";
 import { PostTeller } from "./group/post-teller.js";
@@ -35,6 +36,7 @@ export async function openCompanions(
     new Sending(parts, openWays(push, linked, source)),
     new JabberCodes(parts),
     new MessengerCodes(parts),
+    new TriesKeeper(parts),
     new MessengerAnswers(parts),
     new LateWords(parts),
     new MessengerHearing(

@@ -1,5 +1,6 @@
 import { isWithin } from "@angel/kit/access";
 import type { EventType } from "@angel/kit/events";
+import { untilReturned } from "@angel/kit/live";
 import { listOf, readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { appealRegistered, appealSorted } from "../appeal/appeal.events.js";
@@ -43,20 +44,10 @@ export class ChangesBelow {
 
   /** Ends at once when it is returned, even while it waits for the next word. */
   words(): AsyncIterableIterator<true> {
-    const words = this.speak();
-    return {
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-      next: () => words.next(),
-      return: () => {
-        this.end();
-        return words.return(undefined);
-      },
-    };
+    return untilReturned(this.speak(), () => this.end());
   }
 
-  private async *speak(): AsyncGenerator<true, undefined> {
+  private async *speak(): AsyncGenerator<true> {
     try {
       while (!this.ended) {
         if (this.members.size + this.organisations.size === 0) {

@@ -70,7 +70,7 @@ export class PrintPassport {
     { organisationId }: PrintPassportInput,
     @Ctx() context: Context,
   ): Promise<typeof PrintPassportResult> {
-    const { load, viewer, files } = context;
+    const { em, load, viewer, files } = context;
     const organisation = await load(organisations).load(organisationId);
     const path = HERE(organisation);
     if (path === false || !viewer.may(Permission.VIEW_STATISTICS, path)) return new PassportNotFound();
@@ -81,7 +81,7 @@ export class PrintPassport {
       load(socialAnalyses).load(organisation),
     ]);
     const content = await drawPdf(passportPaper(passport, told(counts, "on_register"), social));
-    const { id } = await files.keep({
+    const { id } = await files.keep(em, {
       name: `Паспорт ${passport.number ?? organisation.node}.pdf`,
       mediaType: "application/pdf",
       content,

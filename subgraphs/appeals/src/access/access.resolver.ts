@@ -1,6 +1,6 @@
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { dateOf, type Moment } from "@angel/kit/moment";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { Appeal } from "../appeal/appeal.entity.js";
@@ -34,8 +34,7 @@ export class AccessResolver {
     return connect<AppealAccess>(page, {
       key: ({ id }) => [Number(id)],
       rows: async (limit, after) => {
-        const last = after === null ? Number.MAX_SAFE_INTEGER : after[0];
-        if (!Number.isSafeInteger(last)) throw badInput("`after` is not a cursor of this list.");
+        const last = after === null ? Number.MAX_SAFE_INTEGER : placeOfKey(after);
         const rows = await reader.execute<(Omit<AppealAccess, "seenAt"> & { seenAt: Moment })[]>(
           `select place::text as id, seen_at as "seenAt", role from accesses
            where appeal_id = ? and place < ?::bigint order by place desc limit ?::int`,

@@ -1,5 +1,5 @@
 import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
-import { badInput } from "@angel/kit/refusal";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import type { Context } from "@angel/kit/subgraph";
 import { Appeal } from "./appeal.entity.js";
 import { appeals } from "./appeal.loader.js";
@@ -20,9 +20,7 @@ export function pageOfAppeals(
   return connect<Appeal>(page, {
     key: ({ number, queuePlace }) => [order === "number" ? number : queuePlace],
     rows: async (limit, after) => {
-      const last = after === null ? null : after[0];
-      if (after !== null && !Number.isSafeInteger(last))
-        throw badInput("`after` is not a cursor of this list.");
+      const last = after && placeOfKey(after);
       const rows = await em.execute<{ id: string }[]>(
         `select id from appeals where ${where} ${last === null ? "" : `and ${order} < ?::bigint`}
          order by ${order} desc limit ?::int`,

@@ -1,5 +1,5 @@
 import { isWithin, Permission } from "@angel/kit/access";
-import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
+import { filtered, MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -56,18 +56,16 @@ async function open(
     async () => ({ after: last, missed: last === null ? [] : await queuedAfter(last, home.path, context) }),
     ({ payload }) => payload.place,
   );
-  return thoseHandled(queued, context);
+  return filtered(queued, ({ payload }) => isHandled(payload.id, context));
 }
 
 /** One's own, and those that complain of what one leads, come by unseen. */
-async function* thoseHandled(queued: AsyncGenerator<Queued>, context: Context): AsyncGenerator<Queued> {
-  for await (const event of queued) {
-    const [mine] = await context.em.execute<object[]>(
-      "select from appeals where id = ? and (member_id is null or member_id is distinct from ?::uuid)",
-      [event.payload.id, context.viewer.memberId],
-    );
-    if (mine) yield event;
-  }
+async function isHandled(id: string, { em, viewer }: Context): Promise<boolean> {
+  const [handled] = await em.execute<object[]>(
+    "select from appeals where id = ? and (member_id is null or member_id is distinct from ?::uuid)",
+    [id, viewer.memberId],
+  );
+  return handled !== undefined;
 }
 
 async function queuedAfter(last: number, path: string, { em }: Context): Promise<Queued[]> {

@@ -54,7 +54,24 @@ export async function handledAppeal(
   return from.includes(appeal.state) ? appeal : new AppealStateDiffers(appeal.state);
 }
 
-/** An appeal for a deed of its author: by the name, or by the code. */
+/**
+ * A deed of an author, in a transaction. A code that somebody gives is counted before, outside of it, whatever comes of
+ * it; one that opened an appeal is forgiven.
+ */
+export async function asAuthor<Done>(
+  { code }: Pick<AuthoredAppealInput, "code">,
+  { transact, companion, address }: Context,
+  deed: () => Promise<Done>,
+): Promise<Done | AppealNotFound> {
+  if (!code) return transact(deed);
+  const done = await companion(AppealTries).guess(address, async () => {
+    const answer = await transact(deed);
+    return answer instanceof AppealNotFound ? null : answer;
+  });
+  return done ?? new AppealNotFound();
+}
+
+/** An appeal for a deed of its author, which is done by `asAuthor`: by the name, or by the code. */
 export async function authoredAppeal(
   { appealId, code }: AuthoredAppealInput,
   context: Context,
@@ -72,13 +89,10 @@ async function ownLocked(id: string, context: Context): Promise<Appeal | null> {
 }
 
 async function lockedByCode(code: string, context: Context): Promise<Appeal | null> {
-  const { em, companion, address } = context;
-  return companion(AppealTries).guess(address, async () => {
-    const codeHash = hashOfCode(code);
-    await holdCode(codeHash, context);
-    const appeal = await em.findOne(Appeal, { codeHash }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    return appeal && heldBy(appeal, codeHash);
-  });
+  const codeHash = hashOfCode(code);
+  await holdCode(codeHash, context);
+  const appeal = await context.em.findOne(Appeal, { codeHash }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return appeal && heldBy(appeal, codeHash);
 }
 
 async function locked(id: string, { em }: Context): Promise<Appeal | null> {

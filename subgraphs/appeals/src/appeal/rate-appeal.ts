@@ -1,4 +1,5 @@
 import { Open } from "@angel/kit/may";
+import { OwnTransaction } from "@angel/kit/own-transaction";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import {
@@ -16,7 +17,7 @@ import { Appeal } from "./appeal.entity.js";
 import { appealRated } from "./appeal.events.js";
 import { AppealNotFound, AppealStateDiffers } from "./appeal-problems.js";
 import { AppealState } from "./appeal-words.js";
-import { AppealPayload, authoredAppeal, AuthoredAppealInput } from "./known-appeal.js";
+import { AppealPayload, asAuthor, authoredAppeal, AuthoredAppealInput } from "./known-appeal.js";
 
 const BEST = 5;
 
@@ -43,6 +44,7 @@ export class RateAppeal {
       "Say what one thinks of the answer, once it is closed («оценить ответ»). Said again, the last counts.",
   })
   @Open("It is for the author, who may have no name; the deed asks who it is.")
+  @OwnTransaction("a code is counted whatever comes of it")
   async rateAppeal(
     @Arg("input", () => RateAppealInput, { description: "The appeal and the mark." }) input: RateAppealInput,
     @Ctx() context: Context,
@@ -53,12 +55,14 @@ export class RateAppeal {
         new InvalidField("rating", { ru: "Оценка — от 1 до 5.", en: "From 1 to 5." }),
       ]);
     }
-    const appeal = await authoredAppeal(input, context, [AppealState.CLOSED]);
-    if (!(appeal instanceof Appeal)) return appeal;
-    const { id, handlingId: organisationId, handlerId } = appeal;
-    if (appeal.rating !== rating && handlerId !== null)
-      context.tell(appealRated, { id, organisationId, handlerId, rating });
-    appeal.rating = rating;
-    return new RateAppealPayload(appeal);
+    return asAuthor(input, context, async () => {
+      const appeal = await authoredAppeal(input, context, [AppealState.CLOSED]);
+      if (!(appeal instanceof Appeal)) return appeal;
+      const { id, handlingId: organisationId, handlerId } = appeal;
+      if (appeal.rating !== rating && handlerId !== null)
+        context.tell(appealRated, { id, organisationId, handlerId, rating });
+      appeal.rating = rating;
+      return new RateAppealPayload(appeal);
+    });
   }
 }

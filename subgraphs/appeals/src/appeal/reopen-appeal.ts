@@ -1,4 +1,5 @@
 import { Open } from "@angel/kit/may";
+import { OwnTransaction } from "@angel/kit/own-transaction";
 import { InvalidInput, Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
@@ -11,7 +12,7 @@ import { LONGEST_WORD } from "./appeal-input.js";
 import { AppealNotFound, AppealStateDiffers } from "./appeal-problems.js";
 import { canBeReopened } from "./appeal-rights.js";
 import { AppealState } from "./appeal-words.js";
-import { AppealPayload, authoredAppeal, AuthoredAppealInput } from "./known-appeal.js";
+import { AppealPayload, asAuthor, authoredAppeal, AuthoredAppealInput } from "./known-appeal.js";
 import { nextPlace } from "./queue.js";
 
 @InputType({ description: "Why an appeal is not done with." })
@@ -50,6 +51,7 @@ export class ReopenAppeal {
     description: "Open one's own closed appeal again («возобновить обращение»), once and within 30 days.",
   })
   @Open("It is for the author, who may have no name; the deed asks who it is.")
+  @OwnTransaction("a code is counted whatever comes of it")
   async reopenAppeal(
     @Arg("input", () => ReopenAppealInput, { description: "The appeal and why." }) input: ReopenAppealInput,
     @Ctx() context: Context,
@@ -57,18 +59,20 @@ export class ReopenAppeal {
     const text = tidy(input.text);
     const fault = faultOfText("text", text, LONGEST_WORD);
     if (fault) return new InvalidInput([fault]);
-    const appeal = await authoredAppeal(input, context, [AppealState.CLOSED]);
-    if (!(appeal instanceof Appeal)) return appeal;
-    if (!canBeReopened(appeal)) return new AppealCannotBeReopened();
-    await say(appeal, { side: AppealSide.AUTHOR, text }, context);
-    appeal.state = appeal.handlerId === null ? AppealState.REGISTERED : AppealState.IN_WORK;
-    appeal.closedAt = null;
-    appeal.outcome = null;
-    appeal.rating = null;
-    appeal.reopenedAt = new Date();
-    appeal.queuePlace = await nextPlace(context);
-    const { id, queuePlace, handlingPath } = appeal;
-    context.tell(appealQueued, { id, place: queuePlace, handlingPath });
-    return new ReopenAppealPayload(appeal);
+    return asAuthor(input, context, async () => {
+      const appeal = await authoredAppeal(input, context, [AppealState.CLOSED]);
+      if (!(appeal instanceof Appeal)) return appeal;
+      if (!canBeReopened(appeal)) return new AppealCannotBeReopened();
+      await say(appeal, { side: AppealSide.AUTHOR, text }, context);
+      appeal.state = appeal.handlerId === null ? AppealState.REGISTERED : AppealState.IN_WORK;
+      appeal.closedAt = null;
+      appeal.outcome = null;
+      appeal.rating = null;
+      appeal.reopenedAt = new Date();
+      appeal.queuePlace = await nextPlace(context);
+      const { id, queuePlace, handlingPath } = appeal;
+      context.tell(appealQueued, { id, place: queuePlace, handlingPath });
+      return new ReopenAppealPayload(appeal);
+    });
   }
 }

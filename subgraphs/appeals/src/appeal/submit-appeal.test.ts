@@ -180,4 +180,20 @@ describe("writing to the union", () => {
     for (let sent = 0; sent < 20; sent += 1) await submitted(writer, { organisationId: union.school.id });
     await expect(submit(writer, { organisationId: union.school.id })).rejects.toThrow("TOO_MANY_REQUESTS");
   });
+
+  it("answers all of more writers at once than there are connections, and all of more guessers", async () => {
+    const union = await TestUnion.found(app);
+    const [anna, boris] = [union.member(union.school), union.member(union.school)];
+    const writers = Array.from({ length: 12 }, (_, place) => (place % 2 ? anna : boris));
+    const sent = await Promise.all(writers.map((writer) => submitted(writer)));
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(12);
+
+    const guesser = app.anonymous.from("203.0.113.10");
+    const rated = Array.from({ length: 12 }, () =>
+      deed(guesser, "rateAppeal", { code: "K7QM-2XRA-9TBW-HP4C", rating: 5 }),
+    );
+    expect(new Set((await Promise.all(rated)).map(({ __typename }) => __typename))).toEqual(
+      new Set(["AppealNotFound"]),
+    );
+  });
 });

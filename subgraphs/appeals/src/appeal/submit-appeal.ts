@@ -1,5 +1,6 @@
 import { Role } from "@angel/kit/access";
 import { Open } from "@angel/kit/may";
+import { OwnTransaction } from "@angel/kit/own-transaction";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import {
@@ -58,11 +59,12 @@ export class SubmitAppeal {
       "Write to the union («подать обращение»): a question, a violation of rights, a proposal. Repeated with the same key it answers as the first time.",
   })
   @Open("Any wish is accepted, from anybody.")
+  @OwnTransaction("an appeal is counted whatever comes of it")
   async submitAppeal(
     @Arg("input", () => SubmitAppealInput, { description: "The appeal." }) input: SubmitAppealInput,
     @Ctx() context: Context,
   ): Promise<typeof SubmitAppealResult> {
-    const { viewer, load, companion, address } = context;
+    const { viewer, load, companion, address, transact } = context;
     const memberId = input.isAnonymous ? null : viewer.memberId;
     const organisationId = input.organisationId ?? (memberId === null ? null : ownOrganisation(context));
     const faults = await faultsOf(input, context);
@@ -83,28 +85,31 @@ export class SubmitAppeal {
       requestKey: vault.mac(["submit", memberId, input.idempotencyKey]),
       requestMac: vault.mac([memberId, input]),
     };
-    const before = await laidBefore(request, context);
-    if (before === "other") return new AppealKeyUsed();
-    if (before) return new SubmitAppealPayload(asAuthor(before));
+    const before = await transact(() => laidBefore(request, context));
+    if (before) return answerOf(before);
     await companion(AppealTries).take({
       sentBy: memberId,
       sentFrom: memberId === null ? address : null,
       codes: null,
     });
-    const laid = await layAppeal(
-      {
-        ...saidIn(input),
-        ...request,
-        channel: AppealChannel.SITE,
-        organisation,
-        memberId,
-        contact: input.isAnonymous || memberId !== null ? null : contactOf(input),
-        registeredBy: null,
-      },
-      context,
+    const draft = {
+      ...saidIn(input),
+      ...request,
+      channel: AppealChannel.SITE,
+      organisation,
+      memberId,
+      contact: input.isAnonymous || memberId !== null ? null : contactOf(input),
+      registeredBy: null,
+    };
+    // The same request may have come twice at once: it is looked for again under its lock.
+    return answerOf(
+      await transact(async () => (await laidBefore(request, context)) ?? layAppeal(draft, context)),
     );
-    return new SubmitAppealPayload(asAuthor(laid));
   }
+}
+
+function answerOf(laid: Laid | "other"): SubmitAppealPayload | AppealKeyUsed {
+  return laid === "other" ? new AppealKeyUsed() : new SubmitAppealPayload(asAuthor(laid));
 }
 
 function ownOrganisation({ viewer }: Context): string | null {

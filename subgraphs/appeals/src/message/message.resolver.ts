@@ -1,5 +1,5 @@
 import { connect, type Connection, PageArgs } from "@angel/kit/connection";
-import { badInput } from "@angel/kit/refusal";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import type { Context } from "@angel/kit/subgraph";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { openings } from "../access/note-openings.js";
@@ -33,8 +33,7 @@ export class MessageResolver {
     return connect<AppealMessage>(page, {
       key: ({ place }) => [place],
       rows: async (limit, after) => {
-        const last = after === null ? 0 : after[0];
-        if (!Number.isSafeInteger(last)) throw badInput("`after` is not a cursor of this list.");
+        const last = after === null ? 0 : placeOfKey(after);
         const rows = await reader.execute<MessageRow[]>(
           `select ${MESSAGE_COLUMNS} from messages where appeal_id = ? and place > ?::bigint order by place limit ?::int`,
           [appeal.id, last, limit],

@@ -83,9 +83,9 @@ async function lay({ id, channel, memberId, text }: Word, context: Context): Pro
 }
 
 /** They are counted with those of the form. */
-async function maySend(memberId: string, { companion }: Context): Promise<boolean> {
+async function maySend(memberId: string, { em, companion }: Context): Promise<boolean> {
   try {
-    await companion(AppealTries).take({ sentBy: memberId, sentFrom: null, codes: null });
+    await companion(AppealTries).takeWithin(em, { sentBy: memberId, sentFrom: null, codes: null });
     return true;
   } catch (error) {
     if (error instanceof GraphQLError) return false;

@@ -1,8 +1,7 @@
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { dateOf, type Moment } from "@angel/kit/moment";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Appeal } from "../appeal/appeal.entity.js";
 import { readerOf } from "../appeal/appeal.loader.js";
@@ -34,9 +33,7 @@ export class PassingResolver {
     return connect<AppealPassing>(page, {
       key: ({ id }) => [id],
       rows: async (limit, after) => {
-        const last = after === null ? null : after[0];
-        if (last !== null && !(typeof last === "string" && isUuid(last)))
-          throw badInput("`after` is not a cursor of this list.");
+        const last = after && idOfKey(after);
         const rows = await reader.execute<PassingRow[]>(
           `select id, from_id as "fromId", to_id as "toId", decision::text as decision, passed_at as "passedAt"
            from passings where appeal_id = ? ${last === null ? "" : "and id > ?::uuid"} order by id limit ?::int`,

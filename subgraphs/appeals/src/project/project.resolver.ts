@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from "type-graphql";
 import { Appeal, AppealConnection } from "../appeal/appeal.entity.js";
@@ -141,9 +141,7 @@ function pageOfProjects(
   return connect<Project>(page, {
     key: ({ number }) => [number],
     rows: async (limit, after) => {
-      const last = after === null ? null : after[0];
-      if (after !== null && !Number.isSafeInteger(last))
-        throw badInput("`after` is not a cursor of this list.");
+      const last = after && placeOfKey(after);
       const rows = await em.execute<{ id: string }[]>(
         `select id from projects where ${where} ${last === null ? "" : "and number < ?::bigint"} order by number desc limit ?::int`,
         [...values, ...(last === null ? [] : [last]), limit],

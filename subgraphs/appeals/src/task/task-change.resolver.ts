@@ -1,6 +1,6 @@
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { dateOf, type Moment } from "@angel/kit/moment";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
@@ -109,8 +109,7 @@ function pageOfChanges(
   return connect<TaskChange>(page, {
     key: ({ id: place }) => [Number(place)],
     rows: async (limit, after) => {
-      const last = after === null ? Number.MAX_SAFE_INTEGER : after[0];
-      if (!Number.isSafeInteger(last)) throw badInput("`after` is not a cursor of this list.");
+      const last = after === null ? Number.MAX_SAFE_INTEGER : placeOfKey(after);
       const rows = await em.execute<(Omit<TaskChange, "changedAt"> & { changedAt: Moment })[]>(
         `select place::text as id, task_id as "taskId", deed::text as deed, account_id as "accountId",
            changed_at as "changedAt", responsible_id as "responsibleId", due_on::text as "dueOn", sealed

@@ -1,5 +1,5 @@
 import { isWithin, Permission } from "@angel/kit/access";
-import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
+import { filtered, MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -64,7 +64,7 @@ async function open(args: TaskChangedArgs, context: Context): Promise<AsyncItera
     async () => ({ after: last, missed: last === null ? [] : await changedAfter(last, watched, context) }),
     ({ payload }) => payload.place,
   );
-  return thoseSeen(changed, context);
+  return filtered(changed, ({ payload }) => isSeen(payload.id, context));
 }
 
 async function watchedBy({ organisationId, taskId }: TaskChangedArgs, context: Context): Promise<Watched> {
@@ -84,11 +84,9 @@ async function watchedBy({ organisationId, taskId }: TaskChangedArgs, context: C
 }
 
 /** Those that are kept from the viewer come by unseen. */
-async function* thoseSeen(changed: AsyncGenerator<Changed>, context: Context): AsyncGenerator<Changed> {
-  for await (const event of changed) {
-    const [seen] = await context.em.execute<object[]>("select from tasks where id = ?", [event.payload.id]);
-    if (seen) yield event;
-  }
+async function isSeen(id: string, { em }: Context): Promise<boolean> {
+  const [seen] = await em.execute<object[]>("select from tasks where id = ?", [id]);
+  return seen !== undefined;
 }
 
 async function changedAfter(last: number, { where, value }: Watched, { em }: Context): Promise<Changed[]> {

@@ -1,4 +1,5 @@
 import { connect, type Connection, type Key, type PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isPlainDate } from "@angel/kit/values";
@@ -22,7 +23,7 @@ export function pageOfTasks(
   return connect<Task>(page, {
     key: ({ dueOn, number, place }) => (isByDue ? [dueOn, number] : [place]),
     rows: async (limit, after) => {
-      const from = after === null ? [] : isByDue ? dueKey(after) : placeKey(after);
+      const from = after === null ? [] : isByDue ? dueKey(after) : [placeOfKey(after)];
       const beyond =
         after === null
           ? ""
@@ -50,9 +51,4 @@ function dueKey([day, number]: Key): unknown[] {
   if (!isPlainDate(day) || !Number.isSafeInteger(number))
     throw badInput("`after` is not a cursor of this list.");
   return [day, number];
-}
-
-function placeKey([place]: Key): unknown[] {
-  if (!Number.isSafeInteger(place)) throw badInput("`after` is not a cursor of this list.");
-  return [place];
 }

@@ -56,7 +56,7 @@ export function commentsAdded(
   subject: Subject,
   after: string | null | undefined,
   context: Context,
-): Promise<AsyncIterable<Added>> {
+): Promise<AsyncIterableIterator<Added>> {
   const live = context.live.on(commentAdded, (payload) => payload.subjectId === subject.id);
   return resumeRead<Added, number>(
     live,

@@ -51,7 +51,7 @@ export function commentsChanged(
   subject: Subject,
   after: string | null | undefined,
   context: Context,
-): Promise<AsyncIterable<Changed>> {
+): Promise<AsyncIterableIterator<Changed>> {
   const last = after ? Number(after) : null;
   if (last !== null && !isPlace(last)) throw badInput("`after` is not a revision.");
   const live = context.live.on(commentChanged, (payload) => payload.subjectId === subject.id);

@@ -1,13 +1,13 @@
-import { connect, type Connection, type Key, type PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { listOf } from "@angel/kit/published";
-import { badInput } from "@angel/kit/refusal";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { subjects } from "../subject/subject.loader.js";
 import { Comment } from "./comment.entity.js";
 import { CommentOrder } from "./comment-order.js";
 
-const GREATEST_PLACE = 2_147_483_647;
+export const GREATEST_PLACE = 2_147_483_647;
 
 /** Comments on what is published; those on what was withdrawn are gone with it. */
 export const comments: Batch<string, Comment | null> = async (ids, { em, load }) => {
@@ -48,7 +48,7 @@ export function pageOfComments(
   return connect<Comment>(page, {
     key: ({ place }) => [place],
     rows: async (limit, key) => {
-      const wanted: Wanted = { of, order, after: key && placeIn(key), limit };
+      const wanted: Wanted = { of, order, after: key && placeOfKey(key, GREATEST_PLACE), limit };
       const ids = await load(idsOfPages).load(`${JSON.stringify(wanted)} ${id}`);
       const found = await load(comments).loadMany(ids);
       return found.filter((comment): comment is Comment => comment instanceof Comment);
@@ -99,11 +99,6 @@ function grouped(keys: readonly string[]): Map<string, string[]> {
     groups.set(wanted, [...(groups.get(wanted) ?? []), key.slice(gap + 1)]);
   }
   return groups;
-}
-
-function placeIn([place, ...rest]: Key): number {
-  if (rest.length > 0 || !isPlace(place)) throw badInput("`after` is not a cursor of this list.");
-  return place;
 }
 
 export function isPlace(value: unknown): value is number {

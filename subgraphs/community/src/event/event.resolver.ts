@@ -1,6 +1,6 @@
 import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { Open, Public } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { keeps } from "../organisation/keeping.js";
@@ -110,14 +110,13 @@ export class EventResolver {
     return connect<EventRegistration>(page, {
       key: ({ place }) => [place],
       rows: (limit, after) => {
-        const [place] = after ?? [0];
-        if (!Number.isSafeInteger(place)) throw badInput("`after` is not a cursor of this list.");
+        const place = after ? placeOfKey(after) : 0;
         return context.em.find(
           EventRegistration,
           {
             eventId: event.id,
             status: { $ne: RegistrationStatus.WITHDRAWN },
-            place: { $gt: place as number },
+            place: { $gt: place },
           },
           { orderBy: { place: "asc" }, limit, disableIdentityMap: true },
         );

@@ -1,9 +1,11 @@
 import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { columnsOf, entitiesOf } from "@angel/kit/find-by";
 import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { tidy } from "@angel/kit/text";
-import { countOf, placeIn } from "./group-page.js";
+import { GREATEST_PLACE } from "../comment/comment.loader.js";
+import { countOf } from "./group-page.js";
 import { GroupPost } from "./group-post.entity.js";
 import { postsOfViewer } from "./readable-posts.js";
 import { VIEWS } from "./rights.js";
@@ -32,7 +34,7 @@ export function pageOfFoundPosts(
         VIEWS,
         `${found} select ${columnsOf(em, GroupPost, "p")} from ${from} ${after ? "and p.place < ?::int" : ""}
           order by p.place desc limit ?::int`,
-        [...values, ...(after ? [placeIn(after)] : []), limit],
+        [...values, ...(after ? [placeOfKey(after, GREATEST_PLACE)] : []), limit],
       );
       return entitiesOf(em, GroupPost, rows);
     },

@@ -1,9 +1,11 @@
 import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { columnsOf, entitiesOf } from "@angel/kit/find-by";
 import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { GroupFile } from "./group-file.entity.js";
-import { countOf, placeIn } from "./group-page.js";
+import { GREATEST_PLACE } from "../comment/comment.loader.js";
+import { countOf } from "./group-page.js";
 import { postsOfViewer } from "./readable-posts.js";
 import { VIEWS } from "./rights.js";
 
@@ -25,7 +27,7 @@ export function pageOfFiles(
         VIEWS,
         `select ${columnsOf(em, GroupFile, "f")} from ${from} ${after ? "and f.place < ?::int" : ""}
           order by f.place desc limit ?::int`,
-        [...values, ...(after ? [placeIn(after)] : []), limit],
+        [...values, ...(after ? [placeOfKey(after, GREATEST_PLACE)] : []), limit],
       );
       return entitiesOf(em, GroupFile, rows);
     },

@@ -45,7 +45,7 @@ export async function dropFiles(
 ): Promise<void> {
   await em.execute(
     `with dropped as (delete from group_files where post_id = ? and id <> all(?::uuid[]) returning id)
-     insert into dropped_files select id from dropped`,
+     delete from files.files where id in (select id from dropped)`,
     [id, listOf(kept)],
   );
 }

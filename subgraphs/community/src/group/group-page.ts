@@ -1,10 +1,9 @@
-import { connect, type Connection, type Key, type PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { idOfKey, placeOfKey } from "@angel/kit/cursor-key";
 import { columnsOf, entitiesOf } from "@angel/kit/find-by";
 import { readPublished } from "@angel/kit/published";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
-import { isPlace } from "../comment/comment.loader.js";
+import { GREATEST_PLACE } from "../comment/comment.loader.js";
 import { Group } from "./group.entity.js";
 import { MEMBERS } from "./group.loader.js";
 import { GroupMember, type GroupStanding } from "./group-member.entity.js";
@@ -29,7 +28,7 @@ export function pageOfGroups(
         VIEWS,
         `select ${columnsOf(em, Group, "g")} from ${source.sql} where ${where} ${after ? "and g.id < ?::uuid" : ""}
           order by g.id desc limit ?::int`,
-        [...given, ...(after ? [idIn(after)] : []), limit],
+        [...given, ...(after ? [idOfKey(after)] : []), limit],
       );
       return entitiesOf(em, Group, rows);
     },
@@ -54,7 +53,7 @@ export function pageOfMembers(
         VIEWS,
         `select ${columnsOf(em, GroupMember, "m")} from ${MEMBERS} where ${where} ${after ? "and m.id > ?::uuid" : ""}
           order by m.id limit ?::int`,
-        [groupId, standing, ...(after ? [idIn(after)] : []), limit],
+        [groupId, standing, ...(after ? [idOfKey(after)] : []), limit],
       );
       return entitiesOf(em, GroupMember, rows);
     },
@@ -75,7 +74,7 @@ export function pageOfPosts(
     rows: (limit, after) =>
       em.find(
         GroupPost,
-        { ...standing, ...(after && { place: { $lt: placeIn(after) } }) },
+        { ...standing, ...(after && { place: { $lt: placeOfKey(after, GREATEST_PLACE) } }) },
         { orderBy: { place: "desc" }, limit, disableIdentityMap: true },
       ),
     total: () => em.count(GroupPost, standing),
@@ -85,18 +84,4 @@ export function pageOfPosts(
 export async function countOf({ em }: Context, sql: string, values: readonly unknown[]): Promise<number> {
   const [row] = await readPublished<{ count: number }>(em, VIEWS, sql, values);
   return row?.count ?? 0;
-}
-
-function idIn([id, ...rest]: Key): string {
-  if (rest.length > 0 || typeof id !== "string" || !isUuid(id)) throw notOfList();
-  return id;
-}
-
-export function placeIn([place, ...rest]: Key): number {
-  if (rest.length > 0 || !isPlace(place)) throw notOfList();
-  return place;
-}
-
-function notOfList(): Error {
-  return badInput("`after` is not a cursor of this list.");
 }

@@ -67,7 +67,7 @@ function openChanged({ postId, after }: GroupTalkArgs, context: Context): Promis
 async function heard<Event>(
   postId: string,
   context: Context,
-  listen: (subject: Subject) => Promise<AsyncIterable<Event>>,
+  listen: (subject: Subject) => Promise<AsyncIterableIterator<Event>>,
 ): Promise<AsyncIterable<Event>> {
   const subject = await context.load(subjects).load(postId);
   if (!subject?.group) throw badInput("There is no post of a group of yours under `postId`.");

@@ -1,4 +1,5 @@
 import { Permission } from "@angel/kit/access";
+import { untilReturned } from "@angel/kit/live";
 import { listOf, readPublished } from "@angel/kit/published";
 import { badInput } from "@angel/kit/refusal";
 import type { Batch, Context } from "@angel/kit/subgraph";
@@ -78,14 +79,17 @@ export async function groupToHear(groupId: string, { load }: Context): Promise<s
 }
 
 /** What happens in a group, for as long as the viewer reads it: whoever is of it no more hears no more of it. */
-export async function* whileRead<Event>(
+export function whileRead<Event>(
   groupId: string,
-  events: AsyncIterable<Event>,
+  events: AsyncIterableIterator<Event>,
   context: Context,
-): AsyncGenerator<Event> {
-  for await (const event of events) {
-    const [rights] = await readRights([groupId], context);
-    if (!rights?.reads) return;
-    yield event;
+): AsyncIterableIterator<Event> {
+  async function* read(): AsyncGenerator<Event> {
+    for await (const event of events) {
+      const [rights] = await readRights([groupId], context);
+      if (!rights?.reads) return;
+      yield event;
+    }
   }
+  return untilReturned(read(), () => events.return?.());
 }

@@ -1,8 +1,8 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { Open } from "@angel/kit/may";
 import { listOf, readPublished } from "@angel/kit/published";
-import { badInput } from "@angel/kit/refusal";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
@@ -30,7 +30,7 @@ export class MembershipRequestsOfOrganisation {
     return connect<MembershipRequest>(page, {
       key: (request) => [request.id],
       rows: (limit, after) =>
-        load(requestsBelow).load(JSON.stringify({ path, limit, after: cursorId(after?.[0]) })),
+        load(requestsBelow).load(JSON.stringify({ path, limit, after: after && idOfKey(after) })),
       total: () => load(countsBelow).load(path),
     });
   }
@@ -123,9 +123,3 @@ const countsBelow: Batch<string, number> = async (paths, { em }) => {
   );
   return paths.map((_, place) => rows[place]?.count ?? 0);
 };
-
-function cursorId(id: unknown): string | null {
-  if (id === undefined) return null;
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
-}

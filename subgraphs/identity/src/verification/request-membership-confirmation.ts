@@ -1,4 +1,5 @@
 import { Open } from "@angel/kit/may";
+import { OwnTransaction } from "@angel/kit/own-transaction";
 import { InvalidInput, Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
@@ -82,12 +83,13 @@ export class RequestMembershipConfirmation {
       "Ask the keepers of a register to confirm that one is their member, where there is no card to show. Needs one to be signed in; one request waits at a time.",
   })
   @Open("One's own account, whatever one's grants; requests of an account and an address are counted.")
+  @OwnTransaction("a request is counted whatever comes of it")
   async requestMembershipConfirmation(
     @Arg("input", () => RequestMembershipConfirmationInput, { description: "Who, and where." })
     input: RequestMembershipConfirmationInput,
     @Ctx() context: Context,
   ): Promise<typeof RequestMembershipConfirmationResult> {
-    const { em, tell, address, companion } = context;
+    const { em, tell, address, companion, transact } = context;
     const account = await askingAccount(context);
     if (!(account instanceof Account)) return account;
     const { facts, faults } = readFacts(input);
@@ -98,17 +100,22 @@ export class RequestMembershipConfirmation {
     faults.push(...faultsOfPlace(place), ...(faultOfNote ? [faultOfNote] : []));
     if (faults.length > 0) return new InvalidInput(faults);
 
-    await em.execute("select from accounts where id = ? for update", [account.id]);
-    const waiting = await em.findOne(MembershipRequest, {
-      accountId: account.id,
-      status: MembershipRequestStatus.WAITING,
-    });
-    if (waiting) return new RequestWaiting(waiting);
+    const sent = await waitingOf(account, context);
+    if (sent) return new RequestWaiting(sent);
     await companion(Vault).proofTries.take({ account: account.id, card: null, address });
     const organisationId = input.organisationId.toLowerCase();
-    const request = em.create(MembershipRequest, { ...facts, note, organisationId, accountId: account.id });
-    await em.flush();
-    tell(membershipRequested, { requestId: request.id, organisationId });
-    return new RequestMembershipConfirmationPayload(request);
+    return transact(async () => {
+      await em.execute("select from accounts where id = ? for update", [account.id]);
+      const waiting = await waitingOf(account, context);
+      if (waiting) return new RequestWaiting(waiting);
+      const request = em.create(MembershipRequest, { ...facts, note, organisationId, accountId: account.id });
+      await em.flush();
+      tell(membershipRequested, { requestId: request.id, organisationId });
+      return new RequestMembershipConfirmationPayload(request);
+    });
   }
+}
+
+function waitingOf({ id: accountId }: Account, { em }: Context): Promise<MembershipRequest | null> {
+  return em.findOne(MembershipRequest, { accountId, status: MembershipRequestStatus.WAITING });
 }

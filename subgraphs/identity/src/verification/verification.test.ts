@@ -134,6 +134,26 @@ describe("proving a membership by the facts of the card", () => {
   });
 });
 
+describe("asking a keeper", () => {
+  it("answers one account that asks more often at once than there are connections", async () => {
+    const school = await world.organisation();
+    const actor = await actorOf(await aPerson());
+    const input = { ...ANNA, organisationId: school.id };
+    const answers = await Promise.all(Array.from({ length: 12 }, () => actor.answer(Ask, { input })));
+
+    const outcomes = answers.map(
+      ({ data, errors }) =>
+        errors?.[0]?.extensions["code"] ??
+        (data as { requestMembershipConfirmation: { __typename: string } }).requestMembershipConfirmation
+          .__typename,
+    );
+    expect(outcomes.filter((outcome) => outcome === "RequestMembershipConfirmationPayload")).toHaveLength(1);
+    expect(["RequestMembershipConfirmationPayload", "RequestWaiting", "TOO_MANY_REQUESTS"]).toEqual(
+      expect.arrayContaining(outcomes),
+    );
+  });
+});
+
 describe("a keeper's word", () => {
   it("confirms who waits, from a queue that only keepers of that register see", async () => {
     const union = await world.organisation();

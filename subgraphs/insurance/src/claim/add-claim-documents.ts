@@ -1,8 +1,10 @@
 import { Permission } from "@angel/kit/access";
 import { Open } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
+import { listOf } from "@angel/kit/published";
 import { unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
 import {
   Arg,
   createUnionType,
@@ -67,6 +69,7 @@ export class AddClaimDocuments {
     if (accountId === null) throw unauthenticated();
     const claim = await lockedClaim(claimId, context);
     if (!claim || !(await mayAdd(claim, context))) return new ClaimNotFound();
+    if (await areLaid(claim.id, documents, context)) return new AddClaimDocumentsPayload(claim);
     if (!UNDECIDED.includes(claim.state)) return new ClaimStateDiffers(claim.state);
     if (documents.length === 0) return new InvalidInput([none()]);
     const [known] = await em.execute<{ count: number }[]>(
@@ -86,6 +89,20 @@ async function mayAdd({ memberId, organisationId }: Claim, { viewer, load }: Con
   if (memberId === viewer.memberId) return true;
   const home = await load(places).load(organisationId);
   return home !== null && viewer.may(Permission.HANDLE_CLAIMS, home.path);
+}
+
+/** Whether the same papers were brought before, by a deed whose answer was lost. */
+async function areLaid(
+  claimId: string,
+  documents: readonly ClaimDocumentInput[],
+  { em }: Context,
+): Promise<boolean> {
+  const ids = documents.map(({ fileId }) => fileId.toLowerCase());
+  const laid = await em.execute<object[]>(
+    "select from claim_documents where claim_id = ? and file_id = any(?::uuid[])",
+    [claimId, listOf(ids.filter(isUuid))],
+  );
+  return laid.length > 0 && laid.length === new Set(ids).size;
 }
 
 function none(): InvalidField {

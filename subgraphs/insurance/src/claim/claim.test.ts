@@ -27,6 +27,10 @@ describe("handling a claim", () => {
       kinds.map(async (kind) => ({ kind, fileId: await photo(app, anna) })),
     );
     claim = await deed(anna, "addClaimDocuments", claim, { documents });
+    expect(await deed(anna, "addClaimDocuments", claim, { documents })).toMatchObject({
+      revision: claim.revision,
+      documents: kinds.map((kind) => ({ kind })),
+    });
     expect(claim.checklist.map(({ isThere }: { isThere: boolean }) => isThere)).toEqual([true, true]);
     claim = await deed(handler, "assessClaim", claim, {
       findings: [...WRIST.findings, { rowCode: "60б" }, { rowCode: "43а" }],

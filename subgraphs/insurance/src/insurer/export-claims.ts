@@ -26,6 +26,7 @@ import { HealthVault } from "../health/health-vault.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { places } from "../organisation/organisation-place.js";
 import type { InsuredPerson } from "./insurer-format.js";
+import { LIST_KEPT_DAYS } from "./insurer-format.js";
 import { spreadsheetFormat } from "./spreadsheet-format.js";
 
 const MOST_CLAIMS = 2_000;
@@ -115,6 +116,7 @@ export class ExportClaims {
     }));
     await noteAccesses(context, seen, "SENT_TO_INSURER");
     const file = await files.keep(
+      em,
       await spreadsheetFormat.writeClaims(
         `Реестр заявлений ${today()}`,
         going.map(({ claim, person, health }) => ({
@@ -130,6 +132,7 @@ export class ExportClaims {
           kopecks: claim.payoutKopecks ?? 0,
         })),
       ),
+      LIST_KEPT_DAYS,
     );
     const [made] = await em.execute<{ id: string; number: number }[]>(
       `insert into claim_exports (organisation_id, file_id, claims, created_by) values (?, ?, ?, ?)

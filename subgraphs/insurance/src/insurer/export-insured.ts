@@ -20,6 +20,7 @@ import { noteAccesses } from "../audit/note-accesses.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { places } from "../organisation/organisation-place.js";
 import type { InsuredPerson } from "./insurer-format.js";
+import { LIST_KEPT_DAYS } from "./insurer-format.js";
 import { spreadsheetFormat } from "./spreadsheet-format.js";
 
 const MOST_INSURED = 200_000;
@@ -89,7 +90,11 @@ export class ExportInsured {
     );
     if (people.length > MOST_INSURED) return new TooManyInsured();
     await noteAccesses(context, [{ organisationId: home.id, path: home.path }], `INSURED_LIST ${on}`);
-    const file = await files.keep(await spreadsheetFormat.writeInsured(`Застрахованные на ${on}`, people));
+    const file = await files.keep(
+      em,
+      await spreadsheetFormat.writeInsured(`Застрахованные на ${on}`, people),
+      LIST_KEPT_DAYS,
+    );
     return Object.assign(new ExportInsuredPayload(), {
       insuredCount: people.length,
       link: files.link(file.id),

@@ -90,7 +90,7 @@ export class ImportInsurerAnswer {
     @Ctx() context: Context,
   ): Promise<typeof ImportInsurerAnswerResult> {
     const { em, files, viewer } = context;
-    const file = await files.take(em, fileId, viewer.accountId ?? "");
+    const file = await files.sent(em, fileId, viewer.accountId);
     if (!file || ![CSV, XLSX].includes(file.mediaType)) return new InvalidInput([noTable()]);
     const answers = await readAll(await files.read(file.id), file.mediaType);
     if (!answers) return new InvalidInput([noTable()]);

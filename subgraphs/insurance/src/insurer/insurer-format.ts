@@ -19,6 +19,9 @@ export interface ClaimForInsurer extends InsuredPerson {
   readonly kopecks: number;
 }
 
+/** A list has its link once, for ten minutes; whoever loses it makes another. */
+export const LIST_KEPT_DAYS = 1;
+
 export interface OutgoingFile {
   readonly name: string;
   readonly mediaType: string;

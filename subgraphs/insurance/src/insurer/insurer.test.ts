@@ -168,6 +168,12 @@ describe("dealing with the insurer", () => {
       ["Фамилия", "Имя", "Отчество", "Дата рождения", "Номер билета (полиса)"],
       ["Сергеева", "Анна", "Петровна", "03.02.1980", numberOf(anna.viewer.memberId ?? "")],
     ]);
+    // Who loses the link makes another list; this one does not lie about.
+    expect(
+      await app.sql(
+        "select distinct extract(day from goes_at - stored_at)::int as days from files.files where account_id is null",
+      ),
+    ).toEqual([{ days: 1 }]);
     expect(
       await app.sql("select account_id, deed from insurance.claim_accesses where organisation_id = $1", [
         union.branch.id,

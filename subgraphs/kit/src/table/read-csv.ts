@@ -47,6 +47,10 @@ export async function* readCsv(content: Readable): AsyncGenerator<TableRow> {
     yield* rows;
   } catch (error) {
     throw error instanceof CsvError ? explained(error) : error;
+  } finally {
+    // Taken piece by piece, it does not end by itself where the reader leaves or the parser fails.
+    content.destroy();
+    parser.destroy();
   }
 }
 

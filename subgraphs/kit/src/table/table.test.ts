@@ -25,6 +25,32 @@ function inBytes(text: string, encoding: string): Buffer {
 const big = (text: Buffer) => Buffer.from(text).swap16();
 
 describe("reading a table", () => {
+  const rows = (first: string) => `${first}\n${"Сергеев;Пётр\n".repeat(60_000)}`;
+  const inPieces = (text: string) => {
+    const bytes = Buffer.from(text);
+    const pieces = Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, place) =>
+      bytes.subarray(place * 65_536, (place + 1) * 65_536),
+    );
+    return Readable.from(pieces);
+  };
+
+  it("lets go of what it reads when nobody wants the rest", async () => {
+    const content = inPieces(rows("Фамилия;Имя"));
+    for await (const row of await readTable(content, CSV)) {
+      expect(row.cells).toEqual(["Фамилия", "Имя"]);
+      break;
+    }
+    expect(content.destroyed).toBe(true);
+  });
+
+  it("lets go of what it cannot read", async () => {
+    const content = inPieces(rows('"не закрыта'));
+    await expect(async () => {
+      for await (const _ of await readTable(content, CSV));
+    }).rejects.toThrow();
+    expect(content.destroyed).toBe(true);
+  });
+
   const encoded: [string, Encoding, Buffer][] = [
     ["UTF-8", "utf-8", Buffer.from(TEXT)],
     ["UTF-8 with its mark", "utf-8", Buffer.from(`\ufeff${TEXT}`)],

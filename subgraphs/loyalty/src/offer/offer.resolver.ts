@@ -1,6 +1,6 @@
-import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { Open } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { today } from "@angel/kit/values";
@@ -79,13 +79,8 @@ function offersPage(
     rows: (limit, after) =>
       em.find(
         Offer,
-        { $and: [which, holding, ...(after ? [{ id: { $lt: idIn(after) } }] : [])] },
+        { $and: [which, holding, ...(after ? [{ id: { $lt: idOfKey(after) } }] : [])] },
         { orderBy: { id: "desc" }, limit },
       ),
   });
-}
-
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }

@@ -19,7 +19,8 @@ interface BatchRow {
 /** Row-level security shows batches to those who settle the union's accounts. */
 export async function batchesById(ids: readonly string[], { em }: Context): Promise<PayoutBatch[]> {
   const rows = await em.execute<BatchRow[]>(
-    `select payout_batches.id, number, prepared_at, file_id, count(*)::int as count, sum(kopecks)::bigint as sum,
+    `select payout_batches.id, number, prepared_at,
+       (select id from files.files where id = file_id) as file_id, count(*)::int as count, sum(kopecks)::bigint as sum,
        coalesce(sum(kopecks) filter (where status = 'DONE'), 0)::bigint as paid,
        coalesce(sum(kopecks) filter (where status = 'REFUSED'), 0)::bigint as refused
      from payout_batches join payouts on batch_id = payout_batches.id

@@ -21,7 +21,8 @@ export class PayoutBatchResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: "Where the register for the bank can be had, for ten minutes.",
+    description:
+      "Where the register for the bank can be had, for ten minutes; null once it is removed, after ninety days.",
   })
   registerUrl(@Root() { fileId }: PayoutBatch, @Ctx() { files }: Context): string | null {
     return fileId === null ? null : files.link(fileId);

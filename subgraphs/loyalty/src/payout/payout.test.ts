@@ -56,8 +56,8 @@ describe("a payout", () => {
       const [place, , sum = ""] = line.split(";");
       return `${place};${sum};${sum === "500,00" ? "Исполнено" : "Отказ"}`;
     });
-    const settled = async (rows: readonly string[]) => {
-      const file = await app.running.files.receive({
+    const send = async (rows: readonly string[]) => {
+      const { id } = await app.running.files.receive({
         name: "ответ.csv",
         mediaType: "text/csv",
         accountId: treasurer.viewer.accountId,
@@ -65,11 +65,14 @@ describe("a payout", () => {
           yield Buffer.from(["№;Сумма;Статус", ...rows].join("\n"));
         })(),
       });
-      return (await treasurer.run(Settle, { input: { batchId: batch.id, fileId: file.id } })).settlePayout;
+      return id;
     };
-    const wrong = await settled(["1;9,99;Исполнено"]);
-    const first = await settled(answers);
-    const again = await settled(answers);
+    const settled = async (fileId: string) =>
+      (await treasurer.run(Settle, { input: { batchId: batch.id, fileId } })).settlePayout;
+    const wrong = await settled(await send(["1;9,99;Исполнено"]));
+    const answer = await send(answers);
+    const first = await settled(answer);
+    const again = [await settled(answer), await settled(await send(answers))];
 
     expect(batch).toMatchObject({
       payoutCount: 2,
@@ -92,13 +95,17 @@ describe("a payout", () => {
     ]);
     expect(wrong).toEqual({ __typename: "StatementUnreadable", lines: [{ line: 2 }] });
     expect(first.batch).toMatchObject({ paid: { kopecks: 50_000 }, refused: { kopecks: 20_000 } });
-    expect(again.batch).toEqual({ ...first.batch, registerUrl: expect.any(String) });
+    for (const { batch: same } of again)
+      expect(same).toEqual({ ...first.batch, registerUrl: expect.any(String) });
     expect(await balances()).toEqual([
       [0, 50_000, "PAID"],
       [20_000, 0, "PAYABLE"],
       [50, 0, "PAYABLE"],
     ]);
     expect(await app.sql("select sum(kopecks)::int as total from loyalty.entries")).toEqual([{ total: 0 }]);
+
+    await app.running.files.sweep(new Date(Date.now() + 91 * 24 * 60 * 60_000));
+    expect((await settled(await send(answers))).batch).toEqual({ ...first.batch, registerUrl: null });
   });
 
   it("is for those who settle the whole union's accounts", async () => {

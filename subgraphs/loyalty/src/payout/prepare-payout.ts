@@ -13,6 +13,8 @@ import { batchesById } from "./payout-batch.loader.js";
 import { PayoutBatch } from "./payout-batch.type.js";
 
 const MOST = 1_000;
+/** A bank answers within days; what it sends back comes within a quarter. */
+const REGISTER_KEPT_DAYS = 90;
 
 @InputType({ description: "Whom to pay out." })
 class PreparePayoutInput {
@@ -97,7 +99,11 @@ async function prepare<To>(
     const kopecks = await takeAll(context, batch.id, memberId, place);
     if (kopecks > 0) lines.push({ place, to, kopecks });
   }
-  const file = await files.keep(register.write({ number: batch.number, on: today(), lines }));
+  const file = await files.keep(
+    em,
+    register.write({ number: batch.number, on: today(), lines }),
+    REGISTER_KEPT_DAYS,
+  );
   await em.execute("update payout_batches set file_id = ? where id = ?", [file.id, batch.id]);
   return batch.id;
 }

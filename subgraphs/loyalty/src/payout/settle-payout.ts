@@ -90,7 +90,7 @@ export class SettlePayout {
       : [];
     const number = payouts[0]?.number ?? "";
     if (payouts.length === 0) return new PayoutBatchNotFound();
-    const file = viewer.accountId === null ? undefined : await files.take(em, fileId, viewer.accountId);
+    const file = await files.sent(em, fileId, viewer.accountId);
     if (!file) return new StatementUnreadable([new UnreadableLine(1, "There is no such file.")]);
     const { register } = companion(PayoutBank);
     const answers = await register.readAnswer(number, await files.read(file.id), file.mediaType);

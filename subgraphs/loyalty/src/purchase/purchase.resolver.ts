@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { FilterQuery } from "@mikro-orm/core";
@@ -63,7 +63,7 @@ export function purchasesPage(
     rows: (limit, after) =>
       em.find(
         Purchase,
-        { $and: [where, ...(after ? [{ id: { $lt: idIn(after) } }] : [])] },
+        { $and: [where, ...(after ? [{ id: { $lt: idOfKey(after) } }] : [])] },
         { orderBy: { id: "desc" }, limit },
       ),
   });
@@ -75,9 +75,4 @@ export async function purchasesById(ids: readonly string[], { em }: Context): Pr
   const known = new Map(found.map((purchase) => [purchase.id, purchase]));
   // Absent of the loader is null of the field.
   return ids.map((id) => known.get(id.toLowerCase()) ?? null) as Purchase[];
-}
-
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }

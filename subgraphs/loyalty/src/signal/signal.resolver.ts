@@ -1,10 +1,9 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
+import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import { dateOf, type Moment } from "@angel/kit/moment";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { contractPlace, Partner } from "../partner/partner.entity.js";
 import { Purchase } from "../purchase/purchase.entity.js";
@@ -36,7 +35,7 @@ export class SignalsOfPartner {
       rows: async (limit, after) => {
         const rows = await em.execute<SignalRow[]>(
           `select * ${from} ${after ? "and id < ?::uuid" : ""} order by id desc limit ?`,
-          [partnerId, ...(after ? [idIn(after)] : []), limit],
+          [partnerId, ...(after ? [idOfKey(after)] : []), limit],
         );
         return rows.map(signalOf);
       },
@@ -73,9 +72,4 @@ export function signalOf(row: SignalRow): FraudSignal {
     raisedAt: dateOf(row.raised_at),
     clearedAt: row.cleared_at && dateOf(row.cleared_at),
   });
-}
-
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }

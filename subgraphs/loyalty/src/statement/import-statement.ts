@@ -90,7 +90,7 @@ export class ImportStatement {
     const { em, tell, files, viewer } = context;
     const partner = await offeringPartner(input.partnerId, context);
     if (!partner) return new PartnerNotFound();
-    const file = viewer.accountId === null ? undefined : await files.take(em, input.fileId, viewer.accountId);
+    const file = await files.sent(em, input.fileId, viewer.accountId);
     if (!file) return new StatementUnreadable([new UnreadableLine(1, "There is no such file.")]);
     const lines = await readStatement(await files.read(file.id), file.mediaType, TITLES, (cells) => {
       const { key, order, click, event, sum, at, line } = cells;

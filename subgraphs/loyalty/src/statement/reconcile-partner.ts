@@ -108,7 +108,7 @@ export class ReconcilePartner {
     const { em, files, viewer } = context;
     const partner = await keptPartner(input.partnerId, context, Permission.SETTLE_ACCOUNTS);
     if (!partner) return new PartnerNotFound();
-    const file = viewer.accountId === null ? undefined : await files.take(em, input.fileId, viewer.accountId);
+    const file = await files.sent(em, input.fileId, viewer.accountId);
     if (!file) return new StatementUnreadable([new UnreadableLine(1, "There is no such file.")]);
     const lines = await readStatement(
       await files.read(file.id),

@@ -1,8 +1,7 @@
 import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { readPublished } from "@angel/kit/published";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { Mailing } from "./mailing.entity.js";
 import { mailings } from "./mailing.loader.js";
 import { seenBy } from "./seen-mailings.js";
@@ -20,15 +19,12 @@ export function pageOfMailings(
   return connect<Mailing>(page, {
     key: ({ id }) => [id],
     rows: async (limit, after) => {
-      const [last] = after ?? [];
-      if (after !== null && (typeof last !== "string" || !isUuid(last)))
-        throw badInput("`after` is not a cursor of this list.");
       const rows = await readPublished<{ id: string }>(
         em,
         ["organisation"],
         `select m.id from mailings m where ${where} ${after === null ? "" : "and m.id < ?::uuid"}
          order by m.id desc limit ?::int`,
-        [...values, ...(after === null ? [] : [last]), limit],
+        [...values, ...(after === null ? [] : [idOfKey(after)]), limit],
       );
       const found = await load(mailings).loadMany(rows.map(({ id }) => id));
       return found.filter((mailing) => mailing instanceof Mailing);

@@ -1,5 +1,5 @@
 import { Permission } from "@angel/kit/access";
-import { MOST_MISSED, notTooMuch, resumeRead } from "@angel/kit/live";
+import { MOST_MISSED, notTooMuch, resumeRead, untilReturned } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
@@ -46,19 +46,15 @@ async function open(
   const last = after?.toLowerCase() ?? null;
   const own = ownIds(viewer);
   const laid = live.on(noticesLaid, ({ noticeIds }) => own.some((id) => noticeIds[id] !== undefined));
-  const ids = (async function* () {
-    try {
-      for await (const { payload } of laid)
-        for (const id of own) {
-          const laidForOne = payload.noticeIds[id];
-          if (laidForOne !== undefined) yield laidForOne;
-        }
-    } finally {
-      await laid.return?.();
-    }
-  })();
+  async function* ids(): AsyncGenerator<Added> {
+    for await (const { payload } of laid)
+      for (const id of own) {
+        const laidForOne = payload.noticeIds[id];
+        if (laidForOne !== undefined) yield laidForOne;
+      }
+  }
   return resumeRead<Added, string>(
-    ids,
+    untilReturned(ids(), () => laid.return?.()),
     async () => ({ after: last, missed: last === null ? [] : await laidAfter(em, last) }),
     (id) => id,
   );

@@ -1,7 +1,7 @@
 import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { dateOf, type Moment } from "@angel/kit/moment";
 import { listOf } from "@angel/kit/published";
-import { badInput } from "@angel/kit/refusal";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { NoticeChannel, NoticeDeliveryState } from "./notice-words.js";
@@ -63,12 +63,9 @@ export function pageOfNotices(
   return connect<Notice>(page, {
     key: ({ id }) => [id],
     rows: async (limit, after) => {
-      const [last] = after ?? [];
-      if (after !== null && (typeof last !== "string" || !isUuid(last)))
-        throw badInput("`after` is not a cursor of this list.");
       const rows = await em.execute<{ id: string }[]>(
         `select id from notices where ${where} ${after === null ? "" : "and id < ?::uuid"} order by id desc limit ?::int`,
-        [...(after === null ? [] : [last]), limit],
+        [...(after === null ? [] : [idOfKey(after)]), limit],
       );
       const found = await load(notices).loadMany(rows.map(({ id }) => id));
       return found.filter((notice) => notice instanceof Notice);

@@ -1,11 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { Chair } from "../chair/chair.entity.js";
-import { idIn } from "../input/id-in.js";
 import { MemberConnection } from "../member/member-page.js";
 import { Member } from "../member/member.entity.js";
 import { placeOf, readPlace } from "../organisation/name-order.js";
@@ -104,7 +104,7 @@ export class CardOrdersOfOrganisation {
       rows: (limit, after) =>
         em.find(
           CardOrder,
-          { organisationId: node, ...(after && { id: { $lt: idIn(after) } }) },
+          { organisationId: node, ...(after && { id: { $lt: idOfKey(after) } }) },
           { orderBy: { id: "desc" }, limit },
         ),
     });

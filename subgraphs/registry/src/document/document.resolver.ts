@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { May, Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import type { FilterQuery } from "@mikro-orm/core";
@@ -7,7 +8,6 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { AccessLog } from "../audit/access-log.js";
-import { idIn } from "../input/id-in.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { Meeting } from "../meeting/meeting.entity.js";
@@ -150,9 +150,13 @@ function documentPage(
     key: ({ id }) => [id],
     total: () => em.count(Document, where as FilterQuery<Document>),
     rows: (limit, after) =>
-      em.find(Document, { ...where, ...(after && { id: { $lt: idIn(after) } }) } as FilterQuery<Document>, {
-        orderBy: { id: "desc" },
-        limit,
-      }),
+      em.find(
+        Document,
+        { ...where, ...(after && { id: { $lt: idOfKey(after) } }) } as FilterQuery<Document>,
+        {
+          orderBy: { id: "desc" },
+          limit,
+        },
+      ),
   });
 }

@@ -32,8 +32,8 @@ export async function writeDocument<Facts>(about: About<Facts>, context: Context
   const printed = faces ? drawCard({ title, faces: faces(facts), checkUrl }) : drawPdf(paper);
   const name = `${title}, ${organisation.name}`.slice(0, 200);
   const [pdf, docx] = [
-    await files.keep({ name: `${name}.pdf`, mediaType: "application/pdf", content: await printed }),
-    await files.keep({ name: `${name}.docx`, mediaType: DOCX, content: await drawDocx(paper) }),
+    await files.keep(em, { name: `${name}.pdf`, mediaType: "application/pdf", content: await printed }),
+    await files.keep(em, { name: `${name}.docx`, mediaType: DOCX, content: await drawDocx(paper) }),
   ];
   const id = await em.insert(Document, {
     code,

@@ -1,11 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Money, type PlainDate } from "@angel/kit/values";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { idIn } from "../input/id-in.js";
 import { cardPlace, DuesForm, Member, Occupation } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
 import { placeOf, readPlace } from "../organisation/name-order.js";
@@ -69,7 +69,7 @@ export class DuesOfMember {
       rows: (limit, after) =>
         em.find(
           DuesPayment,
-          { memberId, ...(after && { id: { $lt: idIn(after) } }) },
+          { memberId, ...(after && { id: { $lt: idOfKey(after) } }) },
           { orderBy: { id: "desc" }, limit },
         ),
     });

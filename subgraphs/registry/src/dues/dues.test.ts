@@ -386,12 +386,13 @@ describe("reconciling with an employer's list", () => {
     const chair = chairOf(app, "kindergarten");
     const list = "А;Б\nКто-то Где-то;5";
 
-    expect(await reconcile(chair, list)).toEqual({
+    const fileId = await send(chair, list);
+    expect(await reconcile(chair, list, { fileId })).toEqual({
       __typename: "PayrollUnreadable",
       titles: ["А", "Б"],
       line: null,
     });
-    expect(await reconcile(chair, list, { columns: { name: 0, withheld: 1 } })).toMatchObject({
+    expect(await reconcile(chair, list, { fileId, columns: { name: 0, withheld: 1 } })).toMatchObject({
       __typename: "ReconcileDuesPayload",
     });
   });

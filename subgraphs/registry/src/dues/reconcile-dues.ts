@@ -127,7 +127,7 @@ export class ReconcileDues {
     if (!organisation) return new OrganisationNotFound();
     const { month, record } = input;
     if (record && (await isSheetClosed(organisation.node, month, context))) return new DuesSheetClosed();
-    const file = viewer.accountId === null ? undefined : await files.take(em, input.fileId, viewer.accountId);
+    const file = await files.sent(em, input.fileId, viewer.accountId);
     if (!file) return new PayrollUnreadable([]);
     const lines = await readPayroll(await files.read(file.id), file.mediaType, input.columns ?? null);
     if (lines instanceof PayrollUnreadable) return lines;

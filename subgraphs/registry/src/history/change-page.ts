@@ -1,7 +1,6 @@
-import { connect, type Connection, type Key, type PageArgs } from "@angel/kit/connection";
-import { badInput } from "@angel/kit/refusal";
+import { connect, type Connection, type PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import type { PlainDate } from "@angel/kit/values";
 import { LAST_ID } from "../organisation/name-order.js";
 import {
@@ -23,7 +22,7 @@ export function changePage(page: PageArgs, whose: Whose, { load }: Context): Pro
   return connect<Change>(page, {
     key: ({ id }) => [id],
     rows: (limit, after) =>
-      load(changesBefore).load({ whose, limit, before: after ? readId(after) : LAST_ID }),
+      load(changesBefore).load({ whose, limit, before: after ? idOfKey(after) : LAST_ID }),
     total: () => load(changeCounts).load(whose),
   });
 }
@@ -126,10 +125,4 @@ async function inWords(name: string, value: unknown, { load }: Context): Promise
   if (name === "primary_id") return (await load(organisationsByNode).load(Number(value)))?.name ?? null;
   if (typeof value !== "string") return JSON.stringify(value);
   return name === "parent_id" ? ((await load(organisationsById).load(value))?.name ?? null) : value;
-}
-
-function readId(after: Key): string {
-  const [id] = after;
-  if (after.length === 1 && typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
 }

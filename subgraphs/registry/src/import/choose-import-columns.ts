@@ -65,10 +65,18 @@ export class ChooseImportColumns {
     }
     const { columns } = input;
     if (columns.length !== file.titles.length || !canName(columns)) return new InvalidInput([wrongColumns()]);
+    if (!(await context.files.find(file.fileId, context.em))) return new InvalidInput([fileIsGone()]);
     await beginStep(file, { status: ImportStatus.READING, columns, rowCount: 0 }, context);
     await context.em.execute("select forget_import_rows(?)", [file.id]);
     return new ChooseImportColumnsPayload(file);
   }
+}
+
+function fileIsGone(): InvalidField {
+  return new InvalidField("importId", {
+    ru: "Файл хранится месяц и уже удалён: пришлите его снова.",
+    en: "The file was kept for a month and is removed: send it again.",
+  });
 }
 
 function wrongColumns(): InvalidField {

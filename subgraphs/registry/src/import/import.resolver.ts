@@ -1,6 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
-import { resume } from "@angel/kit/live";
+import { idOfKey } from "@angel/kit/cursor-key";
+import { resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { InvalidField } from "@angel/kit/problem";
 import { badInput } from "@angel/kit/refusal";
@@ -22,7 +23,6 @@ import {
   Subscription,
 } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { idIn } from "../input/id-in.js";
 import { MatchReason } from "../matching/match.type.js";
 import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
@@ -221,7 +221,7 @@ export class ImportsOfOrganisation {
       rows: (limit, after) =>
         em.find(
           MemberImport,
-          { organisationId: node, ...(after && { id: { $lt: idIn(after) } }) },
+          { organisationId: node, ...(after && { id: { $lt: idOfKey(after) } }) },
           { orderBy: { id: "desc" }, limit },
         ),
     });
@@ -246,12 +246,16 @@ async function open(
   { live, load }: Context,
 ): Promise<AsyncIterable<Progress>> {
   const coming = live.on(importProgressed, ({ importId }) => importId === id.toLowerCase());
-  const file = await load(importsById).load(id);
-  return resume<Progress, number>(
+  return resumeRead<Progress, number>(
     coming,
-    after ?? null,
-    async (seen) =>
-      file && file.revision > seen ? [{ payload: { importId: file.id, revision: file.revision } }] : [],
+    async () => {
+      const file = await load(importsById).load(id);
+      const isMissed = file && after !== null && after !== undefined && file.revision > after;
+      return {
+        after: after ?? null,
+        missed: isMissed ? [{ payload: { importId: file.id, revision: file.revision } }] : [],
+      };
+    },
     ({ payload }) => payload.revision,
   );
 }

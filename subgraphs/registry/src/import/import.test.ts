@@ -72,6 +72,12 @@ const start = async (who: Actor, place: Place, text: string, change: object = {}
   const { startMemberImport } = await who.run(Start, { input: { ...input, ...change } });
   return startMemberImport.memberImport.id as string;
 };
+const fileOf = (id: string) =>
+  app.sql(
+    `select files.id, round(extract(epoch from goes_at - taken_at) / 86400)::int as days from files.files
+     join registry.member_imports on file_id = files.id where member_imports.id = $1`,
+    [id],
+  );
 const seen = async (who: Actor, id: string, status: string) =>
   (
     await app.eventually(
@@ -164,6 +170,7 @@ describe("a file of members", () => {
     const { id } = await preview(chair, "plant", text);
     await run(chair, "applyMemberImport", { importId: id });
     const applied = await seen(chair, id, "APPLIED");
+    expect(await fileOf(id)).toEqual([]);
     const before = await keptBytes();
 
     const again = await preview(chair, "plant", text);
@@ -319,6 +326,20 @@ describe("a file of members", () => {
     await run(chair, "chooseImportColumns", { importId: id, columns: ["FULL_NAME", "BORN_ON"] });
 
     expect((await seen(chair, id, "PREVIEWED")).counts).toEqual([{ verdict: "NEW", count: 1 }]);
+  });
+
+  it("is kept to be read anew for a month, and must be sent again then", async () => {
+    const chair = chairOf(app, "school");
+    const { id } = await preview(chair, "school", `${HEAD}\nМесячный;Иван;Иванович;16.01.1991;`);
+    expect(await fileOf(id)).toEqual([{ id: expect.any(String), days: 30 }]);
+
+    await app.running.files.sweep(new Date(Date.now() + 31 * 24 * 60 * 60_000));
+
+    const { columns } = await seen(chair, id, "PREVIEWED");
+    const { __typename } = await run(chair, "chooseImportColumns", { importId: id, columns });
+    expect(__typename).toBe("InvalidInput");
+    await run(chair, "applyMemberImport", { importId: id });
+    expect((await seen(chair, id, "APPLIED")).rows.nodes[0]?.member).not.toBeNull();
   });
 
   it.each([

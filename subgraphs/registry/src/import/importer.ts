@@ -139,6 +139,8 @@ export class Importer implements Companion {
         isDone ? "-infinity" : new Date(Date.now() + 30_000).toISOString(),
         file.id,
       ]);
+      // From here on its rows say all of it.
+      if (change.status === ImportStatus.APPLIED) await this.parts.files().forget(inner, file.fileId);
       const telling = new Telling();
       telling.tell(importProgressed, { importId: file.id, revision: file.revision });
       tellOthers?.(telling.tell);

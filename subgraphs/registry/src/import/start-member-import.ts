@@ -21,6 +21,9 @@ import { CSV, XLSX } from "@angel/kit/table/read-table";
 import { importRequested } from "./import.events.js";
 import { MemberImport } from "./member-import.entity.js";
 
+/** It is read anew while its columns are put right. Who has not brought it to its end in a month sends it again. */
+const FILE_KEPT_DAYS = 30;
+
 @InputType({ description: "A file of members." })
 class StartMemberImportInput {
   @Field(() => ID, {
@@ -73,7 +76,7 @@ export class StartMemberImport {
     if (joinedOn > today()) return new InvalidInput([dayToCome("joinedOn")]);
     const organisation = await keptOrganisation(input.organisationId, context);
     if (!organisation) return new OrganisationNotFound();
-    const file = viewer.accountId === null ? undefined : await files.take(em, input.fileId, viewer.accountId);
+    const file = await files.take(em, input.fileId, viewer.accountId ?? "", FILE_KEPT_DAYS);
     if (!file || ![CSV, XLSX].includes(file.mediaType)) return new InvalidInput([noTable()]);
     const importId = await em.insert(MemberImport, {
       organisationId: organisation.node,

@@ -1,10 +1,10 @@
 import { connect, type Connection, type Key, type PageArgs } from "@angel/kit/connection";
+import { idOfKey } from "@angel/kit/cursor-key";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import type { EntityClass } from "@mikro-orm/core";
 import { grouped, inOrder } from "../organisation/organisation.loader.js";
 import { LAST_ID } from "../organisation/name-order.js";
-import { idIn } from "./id-in.js";
 
 /** A list that hangs on something, whose rows stand in the order of a column, the greatest first. */
 interface List<Row> {
@@ -69,7 +69,7 @@ export function newestFirst<Row extends object, Place extends object>(list: List
 const LAST_NODE = 2 ** 31 - 1;
 
 function before(after: Key | null, keyed: "uuid" | "int"): string | number {
-  if (keyed === "uuid") return after ? idIn(after) : LAST_ID;
+  if (keyed === "uuid") return after ? idOfKey(after) : LAST_ID;
   const [node] = after ?? [LAST_NODE];
   if (typeof node === "number" && Number.isInteger(node) && Math.abs(node) <= LAST_NODE) return node;
   throw badInput("`after` is not a cursor of this list.");
