@@ -1,5 +1,6 @@
 import { ComeByMessengers } from "./come-by-messengers.js";
 import { CreateAppeals } from "./create-appeals.js";
+import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { ForgetAppeals } from "./forget-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { KeepHotlines } from "./keep-hotlines.js";
@@ -25,4 +26,5 @@ export const migrations = [
   OrganiseWork,
   SeekTasks,
   ComeByMessengers,
+  FollowChainsOfMerges,
 ];

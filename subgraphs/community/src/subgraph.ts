@@ -11,6 +11,7 @@ import { KeepGroups } from "../migrations/20261122-keep-groups.js";
 import { ChooseGroupNews } from "../migrations/20261122-choose-group-news.js";
 import { KeepGroupFiles } from "../migrations/20261122-keep-group-files.js";
 import { SeekGroupPosts } from "../migrations/20261122-seek-group-posts.js";
+import { FollowChainsOfMerges } from "../migrations/20261123-follow-chains-of-merges.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -84,6 +85,7 @@ export const community = defineSubgraph({
     ChooseGroupNews,
     KeepGroupFiles,
     SeekGroupPosts,
+    FollowChainsOfMerges,
   ],
   ...contentsOf([talk, events, surveys, groups]),
   files: {

@@ -6,6 +6,7 @@ import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
 import { FindGrantChanges } from "../migrations/find-grant-changes.js";
 import { FindKeepers } from "../migrations/find-keepers.js";
+import { FollowChainsOfMerges } from "../migrations/follow-chains-of-merges.js";
 import { FollowMerges } from "../migrations/follow-merges.js";
 import { LendReach } from "../migrations/lend-reach.js";
 import { NameColleagues } from "../migrations/name-colleagues.js";
@@ -82,6 +83,7 @@ export const identity = defineSubgraph({
     LendReach,
     FindKeepers,
     NameColleagues,
+    FollowChainsOfMerges,
   ],
   resolvers: [
     AccountResolver,

@@ -1,6 +1,7 @@
 import { CreateClaims } from "./create-claims.js";
 import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
+import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { LendPayouts } from "./lend-payouts.js";
 import { LetClaimsBeWithdrawn } from "./let-claims-be-withdrawn.js";
 import { NumberHealthKeys } from "./number-health-keys.js";
@@ -13,4 +14,5 @@ export const migrations = [
   LendPayouts,
   LetClaimsBeWithdrawn,
   NumberHealthKeys,
+  FollowChainsOfMerges,
 ];

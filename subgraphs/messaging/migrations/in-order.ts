@@ -2,6 +2,7 @@ import { CompareEvents } from "./compare-events.js";
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 import { DropForgotten } from "./drop-forgotten.js";
+import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
 import { PassWordsOn } from "./pass-words-on.js";
@@ -37,4 +38,5 @@ export const migrations = [
   PassWordsOn,
   TellGroupPosts,
   TellNewspapers,
+  FollowChainsOfMerges,
 ];
