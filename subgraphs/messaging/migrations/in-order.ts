@@ -5,6 +5,7 @@ import { DropForgotten } from "./drop-forgotten.js";
 import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
+import { LayCodes } from "./lay-codes.js";
 import { PassWordsOn } from "./pass-words-on.js";
 import { PlaceGreetings } from "./place-greetings.js";
 import { ProbeNotices } from "./probe-notices.js";
@@ -39,4 +40,5 @@ export const migrations = [
   TellGroupPosts,
   TellNewspapers,
   FollowChainsOfMerges,
+  LayCodes,
 ];
