@@ -194,6 +194,11 @@ async function closeGroup(chair: Page, address: string): Promise<void> {
   await shoot(chair, "group-change-phone");
   await chair.getByRole("button", { name: "Да, закрыть" }).click();
   await chair.getByText("В архиве").waitFor();
-  await chair.getByRole("link", { name: "Первая встреча" }).waitFor();
   assert.equal(await chair.getByText("Новая запись").count(), 0, "nothing is added to the archive");
+  await chair.getByRole("link", { name: "Первая встреча" }).click();
+  await chair.getByRole("link", { name: "Удалить запись" }).click();
+  await chair.getByRole("heading", { level: 1, name: "Удалить запись" }).waitFor();
+  assert.equal(await chair.getByLabel("Текст").count(), 0, "nothing is changed in the archive");
+  assert.deepEqual(await audit(chair), []);
+  await shoot(chair, "group-archive-post-phone");
 }

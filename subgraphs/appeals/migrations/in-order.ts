@@ -1,6 +1,7 @@
 import { ComeByMessengers } from "./come-by-messengers.js";
 import { CreateAppeals } from "./create-appeals.js";
 import { FindOldTries } from "./find-old-tries.js";
+import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { ForgetAppeals } from "./forget-appeals.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { KeepHotlines } from "./keep-hotlines.js";
@@ -27,4 +28,5 @@ export const migrations = [
   SeekTasks,
   ComeByMessengers,
   FindOldTries,
+  FollowChainsOfMerges,
 ];

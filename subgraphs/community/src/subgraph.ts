@@ -12,6 +12,7 @@ import { ChooseGroupNews } from "../migrations/20261122-choose-group-news.js";
 import { KeepGroupFiles } from "../migrations/20261122-keep-group-files.js";
 import { SeekGroupPosts } from "../migrations/20261122-seek-group-posts.js";
 import { ForgetFiles } from "../migrations/20261123-forget-files.js";
+import { FollowChainsOfMerges } from "../migrations/20261123-follow-chains-of-merges.js";
 import { AddComment } from "./comment/add-comment.js";
 import { CommentAdded } from "./comment/comment-added.js";
 import { CommentChanged } from "./comment/comment-changed.js";
@@ -85,6 +86,7 @@ export const community = defineSubgraph({
     KeepGroupFiles,
     SeekGroupPosts,
     ForgetFiles,
+    FollowChainsOfMerges,
   ],
   ...contentsOf([talk, events, surveys, groups]),
   files: {

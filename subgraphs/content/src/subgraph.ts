@@ -1,5 +1,6 @@
 import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { CreateBlogPosts } from "../migrations/20261121-create-blog-posts.js";
+import { FollowChainsOfMerges } from "../migrations/follow-chains-of-merges.js";
 import { FollowRegister } from "../migrations/follow-register.js";
 import { TakeDownGreetings } from "../migrations/take-down-greetings.js";
 import { ArticleResolver } from "./article/article.resolver.js";
@@ -35,7 +36,7 @@ const open = "What is published is for everyone; a view holds nothing else.";
 export const content = defineSubgraph({
   name: "content",
   entities: [BlogPost],
-  migrations: [CreateBlogPosts, TakeDownGreetings, FollowRegister],
+  migrations: [CreateBlogPosts, TakeDownGreetings, FollowRegister, FollowChainsOfMerges],
   resolvers: [
     SiteResolver,
     SectionResolver,

@@ -7,10 +7,14 @@ import { CreateSessions } from "../migrations/create-sessions.js";
 import { DelegateRights } from "../migrations/delegate-rights.js";
 import { FindGrantChanges } from "../migrations/find-grant-changes.js";
 import { FindKeepers } from "../migrations/find-keepers.js";
+import { FollowChainsOfMerges } from "../migrations/follow-chains-of-merges.js";
 import { FollowMerges } from "../migrations/follow-merges.js";
+import { ForgetDevices } from "../migrations/forget-devices.js";
+import { KeepWantedCodes } from "../migrations/keep-wanted-codes.js";
 import { LendReach } from "../migrations/lend-reach.js";
 import { NameColleagues } from "../migrations/name-colleagues.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
+import { ReckonDaysOfMoscow } from "../migrations/reckon-days-of-moscow.js";
 import { VerifyPeople } from "../migrations/verify-people.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
@@ -21,6 +25,7 @@ import { OpenCms } from "./cms/open-cms.js";
 import { DelegateRole } from "./grant/delegate-role.js";
 import { ConfirmContact } from "./contact/confirm-contact.js";
 import { DevOutbox } from "./contact/dev-outbox.js";
+import { forgetTakenCode } from "./contact/forget-taken-code.js";
 import { RegisterAccount } from "./contact/register-account.js";
 import { Grant } from "./grant/grant.entity.js";
 import { grantsSeen } from "./grant/grant.loader.js";
@@ -83,6 +88,10 @@ export const identity = defineSubgraph({
     LendReach,
     FindKeepers,
     NameColleagues,
+    FollowChainsOfMerges,
+    KeepWantedCodes,
+    ReckonDaysOfMoscow,
+    ForgetDevices,
   ],
   resolvers: [
     AccountResolver,
@@ -130,7 +139,7 @@ export const identity = defineSubgraph({
     },
     Grant: { open: "Grants the viewer may not see are null.", load: grantsSeen },
   },
-  hearers: [...chairHearers, ...memberHearers, ...mergeHearers, forgetPerson],
+  hearers: [...chairHearers, ...memberHearers, ...mergeHearers, forgetPerson, forgetTakenCode],
   routes: { "jwks.json": publishKeys },
   open: async (parts) => {
     // Who may read the view can come to the database after our migrations have run.

@@ -62,6 +62,7 @@ export class Vault implements Companion {
       await em.execute(
         "delete from sessions where coalesce(ended_at, expires_at) < now() - interval '90 days'",
       );
+      await em.execute("delete from wanted_codes where expires_at < now()");
       await em.execute("delete from contact_codes where expires_at < now() - interval '1 day'");
       await em.execute("delete from sign_in_challenges where expires_at < now() - interval '1 day'");
       await em.execute(

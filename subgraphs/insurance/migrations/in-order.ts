@@ -1,6 +1,7 @@
 import { CreateClaims } from "./create-claims.js";
 import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
+import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { LendPayouts } from "./lend-payouts.js";
 import { LetClaimsBeWithdrawn } from "./let-claims-be-withdrawn.js";
 import { LetGoOfLists } from "./let-go-of-lists.js";
@@ -15,4 +16,5 @@ export const migrations = [
   LetClaimsBeWithdrawn,
   NumberHealthKeys,
   LetGoOfLists,
+  FollowChainsOfMerges,
 ];

@@ -3,8 +3,10 @@ import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 import { DropForgotten } from "./drop-forgotten.js";
 import { FindOldTries } from "./find-old-tries.js";
+import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { FollowMerges } from "./follow-merges.js";
 import { FreeTallies } from "./free-tallies.js";
+import { LayCodes } from "./lay-codes.js";
 import { PassWordsOn } from "./pass-words-on.js";
 import { PlaceGreetings } from "./place-greetings.js";
 import { ProbeNotices } from "./probe-notices.js";
@@ -39,4 +41,6 @@ export const migrations = [
   TellGroupPosts,
   TellNewspapers,
   FindOldTries,
+  FollowChainsOfMerges,
+  LayCodes,
 ];

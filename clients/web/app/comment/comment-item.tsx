@@ -66,7 +66,7 @@ function Deeds({
   done: CommentItemProps["done"];
 }) {
   const { text } = useLanguage();
-  const { id, status, viewerCanEdit, viewerCanModerate } = comment;
+  const { id, status, viewerCanEdit, viewerCanDelete, viewerCanModerate } = comment;
   const isVisible = status === "VISIBLE";
   if (!isVisible && !(status === "HIDDEN" && viewerCanModerate)) return null;
   return (
@@ -96,7 +96,7 @@ function Deeds({
           />
         </Opening>
       )}
-      {isVisible && viewerCanEdit && (
+      {isVisible && viewerCanDelete && (
         <Opening deed="delete" id={id} title={text.comment.remove}>
           <PlainDeed
             deed="delete"

@@ -10,6 +10,7 @@ export const Comment_Comment = graphql(`
     editedAt
     revision
     viewerCanEdit
+    viewerCanDelete
     viewerCanModerate
     viewerReaction
     author {

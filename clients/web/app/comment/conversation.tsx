@@ -77,8 +77,8 @@ export function Conversation<Data>({
     cursor: ({ id }) => id,
     take: (comment) => {
       put(comment);
-      // What one wrote oneself, one may edit, and knows already.
-      if (!comment.viewerCanEdit)
+      // What one wrote oneself, one may delete, and knows already.
+      if (!comment.viewerCanDelete)
         setSaid(text.comment.arrived(comment.author?.displayName ?? text.comment.someone));
     },
     opened: ({ after }) => {

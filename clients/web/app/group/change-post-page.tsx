@@ -12,6 +12,7 @@ import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { deedWithPost } from "./deed-with-post.js";
 import { doWithPost, editPost } from "./post-deeds.server.js";
 import { FilesField } from "./writing.js";
 import "../style/event.css";
@@ -28,6 +29,7 @@ const ChangeGroupPostPage = graphql(`
       text
       status
       viewerCanEdit
+      viewerCanDelete
       viewerCanModerate
       files {
         id
@@ -41,7 +43,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const answer = await askForPage(visitOf(context), ChangeGroupPostPage, { id: idOf(params.postId) });
   if (!answer.data.viewer) throw signInFirst(request);
   const post = found(answer.data.groupPost, answer.faults);
-  if (!post.viewerCanEdit && !post.viewerCanModerate) throw data(null, 404);
+  if (!post.viewerCanDelete && !post.viewerCanModerate) throw data(null, 404);
   return { post, groupId: params.id };
 }
 
@@ -65,8 +67,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 export default function ChangePost({ loaderData: { post, groupId }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(groups);
-  const { id, title, status, viewerCanEdit, viewerCanModerate } = post;
-  const heading = viewerCanEdit ? words.post.change : words.post.moderate;
+  const { id, title, status, viewerCanEdit, viewerCanDelete, viewerCanModerate } = post;
+  const heading = deedWithPost(post, words.post);
   return (
     <div className="page narrow">
       <PageHead title={heading} isPrivate />
@@ -82,47 +84,47 @@ export default function ChangePost({ loaderData: { post, groupId }, actionData }
         </p>
       )}
       {viewerCanEdit && (
-        <>
-          <RefusableForm refusal={actionData?.refusal ?? null} hasFiles>
-            <TextField
-              name="title"
-              label={words.postTitle}
-              initial={title ?? undefined}
-              maxLength={200}
-              isRequired
-            />
-            <Field name="text" label={words.postText} initial={post.text ?? undefined} isRequired>
-              {(given) => <textarea rows={8} maxLength={10_000} {...given} />}
-            </Field>
-            {post.files.length > 0 && (
-              <fieldset>
-                <legend>{words.attached}</legend>
-                <p className="note">{words.attachedHint}</p>
-                {post.files.map((file) => (
-                  <div className="consent" key={file.id}>
-                    <input type="checkbox" id={file.id} name="file" value={file.id} defaultChecked />
-                    <label htmlFor={file.id} lang="ru">
-                      {file.name}
-                    </label>
-                  </div>
-                ))}
-              </fieldset>
-            )}
-            <FilesField />
-            <SendButton busy={words.sending} deed="edit">
-              {words.form.save}
+        <RefusableForm refusal={actionData?.refusal ?? null} hasFiles>
+          <TextField
+            name="title"
+            label={words.postTitle}
+            initial={title ?? undefined}
+            maxLength={200}
+            isRequired
+          />
+          <Field name="text" label={words.postText} initial={post.text ?? undefined} isRequired>
+            {(given) => <textarea rows={8} maxLength={10_000} {...given} />}
+          </Field>
+          {post.files.length > 0 && (
+            <fieldset>
+              <legend>{words.attached}</legend>
+              <p className="note">{words.attachedHint}</p>
+              {post.files.map((file) => (
+                <div className="consent" key={file.id}>
+                  <input type="checkbox" id={file.id} name="file" value={file.id} defaultChecked />
+                  <label htmlFor={file.id} lang="ru">
+                    {file.name}
+                  </label>
+                </div>
+              ))}
+            </fieldset>
+          )}
+          <FilesField />
+          <SendButton busy={words.sending} deed="edit">
+            {words.form.save}
+          </SendButton>
+        </RefusableForm>
+      )}
+      {viewerCanDelete && (
+        <details className="panel event-keeping">
+          <summary>{words.post.remove}</summary>
+          <p>{words.post.removeLead}</p>
+          <Form method="post">
+            <SendButton busy={words.sending} deed="delete" isQuiet>
+              {words.post.removeSubmit}
             </SendButton>
-          </RefusableForm>
-          <details className="panel event-keeping">
-            <summary>{words.post.remove}</summary>
-            <p>{words.post.removeLead}</p>
-            <Form method="post">
-              <SendButton busy={words.sending} deed="delete" isQuiet>
-                {words.post.removeSubmit}
-              </SendButton>
-            </Form>
-          </details>
-        </>
+          </Form>
+        </details>
       )}
       {viewerCanModerate && status === "VISIBLE" && (
         <Form method="post" className="panel join-form">

@@ -16,6 +16,7 @@ import { PlainText } from "../prose/plain-text.js";
 import { ReactionBar } from "../reaction/reaction-bar.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
+import { deedWithPost } from "./deed-with-post.js";
 import { FileItem, FileItem_GroupFile } from "./file-item.js";
 import "../style/event.css";
 
@@ -34,6 +35,7 @@ const GroupPostPage = graphql(
         writtenAt
         editedAt
         viewerCanEdit
+        viewerCanDelete
         viewerCanModerate
         viewerReaction
         reactions {
@@ -132,11 +134,9 @@ export default function GroupPost({ loaderData: { post, isFirstPage } }: Route.C
           </ul>
         )}
       </article>
-      {group && (post.viewerCanEdit || post.viewerCanModerate) && (
+      {group && (post.viewerCanDelete || post.viewerCanModerate) && (
         <p>
-          <Link to={path(`/groups/${group.id}/posts/${id}/change`)}>
-            {post.viewerCanEdit ? words.post.change : words.post.moderate}
-          </Link>
+          <Link to={path(`/groups/${group.id}/posts/${id}/change`)}>{deedWithPost(post, words.post)}</Link>
         </p>
       )}
       {status === "VISIBLE" && (

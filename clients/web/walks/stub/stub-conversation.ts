@@ -151,6 +151,7 @@ export class StubConversation {
       hiddenBecause: (_: unknown, asked: Asked) =>
         status === "HIDDEN" && seesHidden(asked) ? comment.reason : null,
       viewerCanEdit: (_: unknown, { person }: Asked) => person === author && status !== "DELETED",
+      viewerCanDelete: (_: unknown, { person }: Asked) => person === author && status !== "DELETED",
       viewerCanModerate: (_: unknown, { person }: Asked) =>
         person?.isModerator === true && status !== "DELETED",
       replyTo: replyToId ? { id: replyToId } : null,

@@ -159,7 +159,8 @@ class StubGroup {
       status: "VISIBLE",
       hiddenBecause: null,
       revision: String(post.revision),
-      viewerCanEdit: post.author === person,
+      viewerCanEdit: post.author === person && this.closedAt === null,
+      viewerCanDelete: post.author === person,
       viewerCanModerate: person?.role === "STAFF",
       group: { id: this.id, title: this.facts.title },
     };

@@ -1,6 +1,7 @@
-import { testSubgraph } from "@angel/kit/testing";
+import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { appeals } from "../subgraph.js";
 import { deed, look, queue, submitted } from "../testing/appeals.js";
 import { begun, given, go, lookAtProject, lookAtTask } from "../testing/tasks.js";
@@ -12,12 +13,18 @@ beforeAll(() => TestUnion.open(app));
 const tell = (name: string, payload: object) =>
   app.sql("insert into events.outbox (name, payload) values ($1, $2)", [name, payload]);
 
+const mergeOf = (merged: Actor, kept: Actor) => ({
+  mergeId: randomUUID(),
+  keptId: kept.viewer.memberId,
+  mergedId: merged.viewer.memberId,
+});
+
 describe("an appeal, when the register changes", () => {
   it("follows its author to the card that was kept, and back", async () => {
     const union = await TestUnion.found(app);
     const [anna, kept] = [union.member(union.school), union.member(union.school)];
     const { id } = await submitted(anna);
-    const cards = { keptId: kept.viewer.memberId, mergedId: anna.viewer.memberId };
+    const cards = mergeOf(anna, kept);
 
     await tell("membersMerged", cards);
     await app.eventually(
@@ -32,6 +39,42 @@ describe("an appeal, when the register changes", () => {
       (seen) => seen !== null,
     );
     expect(await look(kept, id, "id")).toBeNull();
+  });
+
+  it.each([
+    ["the second first", [1, 0], ["boris", "boris", "boris"]],
+    ["the first first", [0, 1], ["anna", "anna", "clara"]],
+  ])("goes back where two merges in a chain are undone, %s", async (_order, undone, between) => {
+    const union = await TestUnion.found(app);
+    const people = {
+      anna: await union.enrol(union.school),
+      boris: await union.enrol(union.school),
+      clara: await union.enrol(union.school),
+    };
+    const { anna, boris, clara } = people;
+    const own = [await submitted(anna), await submitted(boris)] as const;
+    const operator = union.operator();
+    const contact = { channel: "TELEPHONE", memberId: anna.viewer.memberId };
+    const task = await given(operator, { organisationId: union.school.id, contact });
+    const nameOf = (memberId: string) =>
+      Object.entries(people).find(([, { viewer }]) => viewer.memberId === memberId)?.[0];
+    const readerOf = async (id: string) => {
+      const seen = await Promise.all(Object.values(people).map((who) => look(who, id, "author { id }")));
+      return seen.flatMap((appeal) => (appeal ? [nameOf(appeal.author.id)] : [])).join();
+    };
+    const whose = async () => [
+      nameOf((await lookAtTask(operator, task.id, "contact { member { id } }")).contact.member.id),
+      await readerOf(own[0].id),
+      await readerOf(own[1].id),
+    ];
+    const merges = [mergeOf(anna, boris), mergeOf(boris, clara)] as const;
+
+    for (const merge of merges) for (const _twice of "12") await tell("membersMerged", merge);
+    await app.eventually(whose, (now) => isDeepStrictEqual(now, ["clara", "clara", "clara"]));
+    for (const [step, expected] of [between, ["anna", "anna", "boris"]].entries()) {
+      for (const _twice of "12") await tell("mergeUndone", merges[undone[step] ?? 0] ?? {});
+      await app.eventually(whose, (now) => isDeepStrictEqual(now, expected));
+    }
   });
 
   it("keeps nothing that was said once its author's data is destroyed, and still counts", async () => {
@@ -71,7 +114,7 @@ describe("an appeal, when the register changes", () => {
     const ofAppeal = await given(operator, { appealId });
     const memberOf = async () =>
       (await lookAtTask(operator, task.id, "contact { member { id } }")).contact.member.id;
-    const cards = { keptId: kept.viewer.memberId, mergedId: anna.viewer.memberId };
+    const cards = mergeOf(anna, kept);
 
     await tell("membersMerged", cards);
     await app.eventually(memberOf, (id) => id === kept.viewer.memberId);
@@ -92,6 +135,39 @@ describe("an appeal, when the register changes", () => {
       changes: { nodes: [{ text: null }, { text: null }], totalCount: 2 },
     });
     expect(await lookAtTask(operator, ofAppeal.id, "title")).toEqual({ title: null });
+  });
+
+  it("leaves a task with whom it names since, where a merge before that is undone", async () => {
+    const union = await TestUnion.found(app);
+    const operator = union.operator();
+    const [anna, kept, boris] = [
+      await union.enrol(union.school),
+      await union.enrol(union.school),
+      await union.enrol(union.school),
+    ];
+    const contact = { channel: "TELEPHONE", memberId: anna.viewer.memberId };
+    const tasks = [
+      await given(operator, { organisationId: union.school.id, contact }),
+      await given(operator, { organisationId: union.school.id, contact }),
+    ] as const;
+    const members = async () => {
+      const seen = await Promise.all(
+        tasks.map(({ id }) => lookAtTask(operator, id, "contact { member { id } }")),
+      );
+      return seen.map((task) => task.contact.member.id);
+    };
+    const [cards, other] = [mergeOf(anna, kept), boris.viewer.memberId];
+    await tell("membersMerged", cards);
+    await app.eventually(members, (now) => isDeepStrictEqual(now, [cards.keptId, cards.keptId]));
+    await go(operator, "changeTask", tasks[0], {
+      title: "Т",
+      dueOn: tasks[0].dueOn,
+      contact: { ...contact, memberId: other },
+    });
+
+    await tell("mergeUndone", cards);
+    await app.eventually(members, (now) => now[1] === cards.mergedId);
+    expect(await members()).toEqual([other, cards.mergedId]);
   });
 
   it("moves with the organisations whose queue it is in", async () => {

@@ -4,6 +4,7 @@ import { forgetTasks } from "../forgetting/forget-tasks.js";
 import { forgetWords } from "../forgetting/forget-words.js";
 
 interface Merged {
+  mergeId: string;
   keptId: string;
   mergedId: string;
 }
@@ -13,28 +14,29 @@ const mergeUndone = event<Merged>("mergeUndone");
 const personalDataDestroyed = event<{ memberId: string }>("personalDataDestroyed");
 const organisationChanged = event<{ id: string }>("organisationChanged");
 
+/** What follows a person, whose it is, and as whose it was filed. */
+const FILED = [
+  ["appeals", "member_id", "filed_as"],
+  ["tasks", "contact_member_id", "contact_filed_as"],
+] as const;
+
 export const registerHearers = [
-  // Appeals follow the person to the card that was kept, and back.
-  hear(membersMerged, async ({ keptId, mergedId }, _told, { em }) => {
-    await em.execute(
-      "update appeals set member_id = ?, filed_as = coalesce(filed_as, member_id) where member_id = ?",
-      [keptId, mergedId],
-    );
-    await em.execute(
-      `update tasks set contact_member_id = ?, contact_filed_as = coalesce(contact_filed_as, contact_member_id)
-       where contact_member_id = ?`,
-      [keptId, mergedId],
-    );
+  // Appeals follow the person to the card that was kept, and back, with the merges that came after.
+  hear(membersMerged, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
+    for (const [table, member, filedAs] of FILED)
+      await em.execute(
+        `update ${table} set ${member} = ?, ${filedAs} = coalesce(${filedAs}, ${member}),
+           merges = array_append(merges, ?::uuid) where ${member} = ?`,
+        [keptId, mergeId, mergedId],
+      );
   }),
-  hear(mergeUndone, async ({ keptId, mergedId }, _told, { em }) => {
-    await em.execute(
-      "update appeals set member_id = ?, filed_as = null where filed_as = ? and member_id = ?",
-      [mergedId, mergedId, keptId],
-    );
-    await em.execute(
-      "update tasks set contact_member_id = ?, contact_filed_as = null where contact_filed_as = ? and contact_member_id = ?",
-      [mergedId, mergedId, keptId],
-    );
+  hear(mergeUndone, async ({ mergeId, mergedId }, _told, { em }) => {
+    for (const [table, member, filedAs] of FILED)
+      await em.execute(
+        `update ${table} set ${member} = ?, ${filedAs} = nullif(${filedAs}, ?),
+           merges = nullif(merges[:array_position(merges, ?::uuid) - 1], '{}') where merges @> array[?::uuid]`,
+        [mergedId, mergedId, mergeId, mergeId],
+      );
   }),
   hear(personalDataDestroyed, async ({ memberId }, _told, { em }) => {
     await forgetWords(em, "member_id = ?::uuid or filed_as = ?::uuid", [memberId, memberId]);

@@ -72,6 +72,21 @@ describe("at a call", () => {
     expect(counts(other.ofTopic)).toEqual([0, 0, null]);
   });
 
+  it("counts the first night of the oldest month, for months are Moscow's", async () => {
+    const union = await TestUnion.found(app);
+    const { id } = await submitted(union.member(union.school));
+    await app.sql(
+      `update appeals.appeals set registered_at = (date_trunc('month', now() at time zone 'Europe/Moscow')
+         - interval '12 months' + interval '30 minutes') at time zone 'Europe/Moscow' where id = $1`,
+      [id],
+    );
+    const { ofRegion } = await atCall(union.operator(), union.school);
+    expect(ofRegion.months.map(({ count }: { count: number }) => count)).toEqual([
+      1,
+      ...Array.from({ length: 12 }, () => 0),
+    ]);
+  });
+
   it("knows an employer by its number, and by a name written otherwise", async () => {
     const union = await TestUnion.found(app);
     await submitted(union.member(union.plant), { employer: { name: "МБОУ «Лицей имени Ёлкина»" } });

@@ -36,7 +36,8 @@ async function trendsOf(subject: Subject, { em }: Context): Promise<Record<Measu
        select date_trunc('month', registered_at at time zone 'Europe/Moscow')::date as month, now() - registered_at as age,
          ${employer.sql} as employer, region, region and topic_code = ? as topic, region and branch = ? as branch
        from appeals, lateral (select region_id = ?::uuid as region) as inside
-       where registered_at >= (select min(month) from months) and (region_id = ?::uuid or ${employer.sql}))
+       where registered_at >= (select min(month)::timestamp at time zone 'Europe/Moscow' from months)
+         and (region_id = ?::uuid or ${employer.sql}))
      select months.month::text as month, ${counts.join(", ")}
      from months left join alike using (month) group by months.month order by months.month`,
     [...employer.values, topicCode, branch, regionId, regionId, ...employer.values],

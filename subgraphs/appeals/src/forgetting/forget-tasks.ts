@@ -8,7 +8,7 @@ export async function forgetTasks(
 ): Promise<number> {
   const forgotten = await em.execute<object[]>(
     `with forgotten as (
-       update tasks set sealed = null, contact_member_id = null, contact_filed_as = null
+       update tasks set sealed = null, contact_member_id = null, contact_filed_as = null, merges = null
        where id in (select id from tasks where ${which} for update) returning id),
      silent as (update task_changes set sealed = null from forgotten where task_id = forgotten.id)
      select from forgotten`,

@@ -10,7 +10,7 @@ export async function forgetWords(
 ): Promise<number> {
   const forgotten = await em.execute<{ id: string }[]>(
     `with forgotten as (
-       update appeals set member_id = null, filed_as = null, sealed = null, is_anonymous = true
+       update appeals set member_id = null, filed_as = null, merges = null, sealed = null, is_anonymous = true
        where id in (select id from appeals where ${which} for update) returning id),
      silent as (update messages set sealed = null from forgotten where appeal_id = forgotten.id)
      select id from forgotten`,

@@ -69,6 +69,11 @@ export class ChangeTask {
     task.projectId = projectId ?? null;
     task.contactChannel = contact?.channel ?? null;
     task.contactMemberId = contact?.memberId?.toLowerCase() ?? null;
+    // Whom it names now came by no merge of cards.
+    if (task.contactMemberId !== before.contactMemberId)
+      await context.em.execute("update tasks set contact_filed_as = null, merges = null where id = ?", [
+        task.id,
+      ]);
     task.sealed = context.companion(WordsVault).seal(sealName.task(task.id), wordsIn(input));
     await noteChange(task, { deed: TaskDeed.CHANGED, ...(isPutOff && { dueOn }) }, context);
     return new ChangeTaskPayload(task);

@@ -127,8 +127,17 @@ export class Comment {
     return String(this.lastRevision);
   }
 
-  @Field(() => Boolean, { description: "Whether the viewer wrote it and so may edit and delete it." })
-  viewerCanEdit(@Ctx() { viewer }: Context): boolean {
+  @Field(() => Boolean, {
+    description:
+      "Whether the viewer wrote it and so may edit it; false once the group it is said in is in the archive.",
+  })
+  async viewerCanEdit(@Ctx() context: Context): Promise<boolean> {
+    if (!this.viewerCanDelete(context)) return false;
+    return !(await context.load(subjects).load(this.subjectId))?.group?.isClosed;
+  }
+
+  @Field(() => Boolean, { description: "Whether the viewer wrote it and so may delete it." })
+  viewerCanDelete(@Ctx() { viewer }: Context): boolean {
     return this.isBy(viewer) && this.status !== CommentStatus.DELETED;
   }
 

@@ -15,6 +15,8 @@ import {
   Resolver,
 } from "type-graphql";
 import { LONGEST_COMMENT } from "./add-comment.js";
+import { GroupClosed } from "../group/group-problems.js";
+import { subjects } from "../subject/subject.loader.js";
 import { Comment } from "./comment.entity.js";
 import { CommentNotFound } from "./comment-not-found.js";
 import { changeComment, findComment } from "./comment.service.js";
@@ -41,7 +43,7 @@ class EditCommentPayload {
 export const EditCommentResult = createUnionType({
   name: "EditCommentResult",
   description: "What became of the change.",
-  types: () => [EditCommentPayload, CommentNotFound, InvalidInput] as const,
+  types: () => [EditCommentPayload, CommentNotFound, GroupClosed, InvalidInput] as const,
 });
 
 /** Someone says it better. */
@@ -49,7 +51,7 @@ export const EditCommentResult = createUnionType({
 export class EditComment {
   @Mutation(() => EditCommentResult, {
     description:
-      "Changes the text of one's own comment; another's is FORBIDDEN. A hidden one stays hidden. Repeating it changes nothing more.",
+      "Changes the text of one's own comment; another's is FORBIDDEN. A hidden one stays hidden, and those of an archive stay as they are. Repeating it changes nothing more.",
   })
   @Open("Authors need no permission; the deed refuses all others.")
   async editComment(
@@ -60,6 +62,8 @@ export class EditComment {
     const comment = await findComment(context, input.commentId);
     if (!comment) return new CommentNotFound();
     if (!comment.isBy(context.viewer)) throw forbidden();
+    const subject = await context.load(subjects).load(comment.subjectId);
+    if (subject?.group?.isClosed) return new GroupClosed();
     const words = tidy(input.text);
     const fault = faultOfText("text", words, LONGEST_COMMENT);
     if (fault) return new InvalidInput([fault]);

@@ -15,9 +15,10 @@ import {
 } from "type-graphql";
 import { filesOfPosts } from "./group-file.loader.js";
 import { dropFiles, layFiles, takeFiles } from "./group-file.service.js";
-import { GroupPost } from "./group-post.entity.js";
+import { GroupPost, GroupPostStatus } from "./group-post.entity.js";
 import { changePost, contentOf, findPost } from "./group-post.service.js";
-import { GroupPostNotFound } from "./group-problems.js";
+import { GroupClosed, GroupPostNotFound } from "./group-problems.js";
+import { lockGroup } from "./kept-group.js";
 
 @InputType({ description: "A post's new words and files." })
 class EditGroupPostInput {
@@ -47,7 +48,7 @@ class EditGroupPostPayload {
 const EditGroupPostResult = createUnionType({
   name: "EditGroupPostResult",
   description: "What became of the post.",
-  types: () => [EditGroupPostPayload, GroupPostNotFound, InvalidInput] as const,
+  types: () => [EditGroupPostPayload, GroupPostNotFound, GroupClosed, InvalidInput] as const,
 });
 
 /** Someone says it better. */
@@ -55,7 +56,7 @@ const EditGroupPostResult = createUnionType({
 export class EditGroupPost {
   @Mutation(() => EditGroupPostResult, {
     description:
-      "Changes the words and files of one's own post in a group; another's is FORBIDDEN. A hidden one stays hidden. Repeating it changes nothing more.",
+      "Changes the words and files of one's own post in a group; another's is FORBIDDEN. A hidden one stays hidden, and those of an archive stay as they are. Repeating it changes nothing more.",
   })
   @Open("Authors need no permission; the deed refuses all others.")
   async editGroupPost(
@@ -68,24 +69,24 @@ export class EditGroupPost {
     if (!post.isBy(context.viewer)) throw forbidden();
     const { words, fileIds, faults } = contentOf(input);
     if (faults.length > 0) return new InvalidInput(faults);
+    // From here on nobody else changes what stands in the group.
+    const held = await lockGroup(post.groupId, context);
+    await context.em.refresh(post);
+    if (!held?.rights.reads || post.status === GroupPostStatus.DELETED) return new GroupPostNotFound();
+    if (held.group.isClosed) return new GroupClosed();
+    const payload = Object.assign(new EditGroupPostPayload(), { post });
     const known = (await context.load(filesOfPosts).load(post.id)).map(({ id }) => id);
-    const wanted = input.fileIds ? fileIds : known;
-    const taken = await takeFiles(
-      wanted.filter((id) => !known.includes(id)),
-      context,
-    );
-    if (taken instanceof InvalidInput) return taken;
+    const fresh = fileIds.filter((id) => !known.includes(id));
     const isSame =
       post.heading === words.heading &&
       post.words === words.words &&
-      taken.length === 0 &&
-      wanted.length === known.length;
-    const isChanged =
-      isSame || (await changePost(context, post, () => Object.assign(post, words, { editedAt: new Date() })));
-    if (isChanged && !isSame) {
-      await dropFiles(post, wanted, context.em);
-      await layFiles(post, taken, context.em);
-    }
-    return isChanged ? Object.assign(new EditGroupPostPayload(), { post }) : new GroupPostNotFound();
+      (!input.fileIds || (fresh.length === 0 && fileIds.length === known.length));
+    if (isSame) return payload;
+    const taken = await takeFiles(fresh, context);
+    if (taken instanceof InvalidInput) return taken;
+    await changePost(context, post, () => Object.assign(post, words, { editedAt: new Date() }));
+    if (input.fileIds) await dropFiles(post, fileIds, context.em);
+    await layFiles(post, taken, context.em);
+    return payload;
   }
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from "@angel/kit/database";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
@@ -6,6 +7,7 @@ import { join as pathOf } from "node:path";
 import { community } from "../subgraph.js";
 import { groupWithMember, invite, join, sendFile, write } from "../testing/group.js";
 import { TestUnion } from "../testing/union.js";
+import { untilWaiting } from "../testing/waiting.js";
 
 const app = testSubgraph(community);
 beforeAll(() => TestUnion.open(app));
@@ -22,6 +24,22 @@ const words = { title: "Встреча в четверг", text: "Собирае
 const edit = async (who: Actor, postId: string, fileIds?: string[], more: object = {}) =>
   (await who.run(Edit, { input: { postId, ...words, ...more, ...(fileIds && { fileIds }) } })).deed;
 const kept = () => readdir(pathOf(app.filesFolder, "community"));
+
+/** What a deed says that waits for the group while something is done in it. */
+async function whileHeld<Answer>(
+  groupId: string,
+  deed: () => Promise<Answer>,
+  change: (em: EntityManager) => Promise<unknown>,
+): Promise<Answer> {
+  let answer!: Promise<Answer>;
+  await app.em().transactional(async (em) => {
+    await em.execute("select from groups where id = ? for update", [groupId]);
+    answer = deed();
+    await untilWaiting(app);
+    await change(em);
+  });
+  return answer;
+}
 
 describe("a file of a group", () => {
   it("goes with a post, and with no other; another's goes with none", async () => {
@@ -85,6 +103,40 @@ describe("a file of a group", () => {
     expect(await edit(member, post, [second])).toMatchObject({ post: { files: [{ id: second }] } });
     await app.eventually(kept, (names) => !names.includes(first));
     expect(await kept()).toContain(second);
+  });
+
+  it("stays where another adds it while the words are changed", async () => {
+    const { member, groupId } = await groupWithMember(await TestUnion.found(app));
+    const added = await sendFile(app, member);
+    const post = await write(member, groupId, words.title);
+    const editing = await whileHeld(
+      groupId,
+      () => edit(member, post, undefined, { text: "Иначе" }),
+      (em) =>
+        em.execute(
+          `insert into group_files (id, group_id, post_id, name, media_type, size)
+           values (?, ?, ?, 'список.csv', 'text/csv', 1)`,
+          [added, groupId, post],
+        ),
+    );
+    expect(editing).toMatchObject({ post: { editedAt: expect.any(String), files: [{ id: added }] } });
+  });
+
+  it("is free for another post where the post it was sent for is deleted meanwhile", async () => {
+    const { member, groupId } = await groupWithMember(await TestUnion.found(app));
+    const sent = await sendFile(app, member);
+    const post = await write(member, groupId, words.title);
+    const editing = await whileHeld(
+      groupId,
+      () => edit(member, post, [sent]),
+      (em) =>
+        em.execute("update group_posts set status = 'DELETED', title = null, text = null where id = ?", [
+          post,
+        ]),
+    );
+    expect(editing).toEqual({ __typename: "GroupPostNotFound" });
+    await write(member, groupId, "Другая", { fileIds: [sent] });
+    expect(await filesOf(member, groupId)).toMatchObject({ nodes: [{ id: sent }] });
   });
 
   it("is hidden with its post, and gone with it and with its author's data", async () => {

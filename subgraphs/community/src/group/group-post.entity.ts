@@ -119,8 +119,8 @@ export class GroupPost {
     return String(this.lastRevision);
   }
 
-  @Field(() => Boolean, { description: "Whether the viewer wrote it and so may edit and delete it." })
-  viewerCanEdit(@Ctx() { viewer }: Context): boolean {
+  @Field(() => Boolean, { description: "Whether the viewer wrote it and so may delete it." })
+  viewerCanDelete(@Ctx() { viewer }: Context): boolean {
     return this.isBy(viewer) && this.status !== GroupPostStatus.DELETED;
   }
 

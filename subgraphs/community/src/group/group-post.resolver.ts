@@ -26,6 +26,14 @@ export class GroupPostResolver {
     return load(groups).load(groupId);
   }
 
+  @FieldResolver(() => Boolean, {
+    description: "Whether the viewer wrote it and so may edit it; false once the group is in the archive.",
+  })
+  async viewerCanEdit(@Root() post: GroupPost, @Ctx() context: Context): Promise<boolean> {
+    if (!post.viewerCanDelete(context)) return false;
+    return (await context.load(groups).load(post.groupId))?.isClosed === false;
+  }
+
   @FieldResolver(() => [GroupFile], {
     description: "The files that go with it, at most ten; none for whoever does not read its words.",
   })

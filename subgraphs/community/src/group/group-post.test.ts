@@ -62,6 +62,35 @@ describe("a post in a group", () => {
     ]);
   });
 
+  it("stays as it is in an archive, and so does what was said below it, until its author takes it back", async () => {
+    const { chair, member, groupId } = await groupWithMember(await TestUnion.found(app));
+    const postId = await write(member, groupId);
+    const commentId = await say(member, postId, "Приду.");
+    const Mine = `query M($post: ID!, $comment: ID!) {
+      groupPost(id: $post) { title viewerCanEdit viewerCanDelete } comment(id: $comment) { text viewerCanEdit viewerCanDelete } }`;
+    const mine = () => member.run(Mine, { post: postId, comment: commentId });
+    const before = { viewerCanEdit: true, viewerCanDelete: true };
+    expect(await mine()).toMatchObject({ groupPost: before, comment: before });
+    await deed(chair, "CloseGroup", { groupId });
+
+    const closed = { __typename: "GroupClosed" };
+    expect(await deed(member, "EditGroupPost", { postId, title: "Иначе", text: "Иначе." })).toMatchObject(
+      closed,
+    );
+    expect(await deed(member, "EditComment", { commentId, text: "Не приду." })).toMatchObject(closed);
+    const after = { viewerCanEdit: false, viewerCanDelete: true };
+    expect(await mine()).toEqual({
+      groupPost: { title: "Встреча в четверг", ...after },
+      comment: { text: "Приду.", ...after },
+    });
+    expect(await deed(member, "DeleteComment", { commentId })).toEqual({
+      __typename: "DeleteCommentPayload",
+    });
+    expect(await deed(member, "DeleteGroupPost", { postId })).toEqual({
+      __typename: "DeleteGroupPostPayload",
+    });
+  });
+
   it("is hidden by keepers with a reason, and read then by its author and them alone", async () => {
     const union = await TestUnion.found(app);
     const { chair, member, groupId } = await groupWithMember(union);

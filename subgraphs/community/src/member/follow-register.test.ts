@@ -2,6 +2,7 @@ import { Role } from "@angel/kit/access";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { community } from "../subgraph.js";
 import { inDays, plan, register, withdraw } from "../testing/event.js";
 import { say, TestUnion } from "../testing/union.js";
@@ -75,6 +76,54 @@ describe("what a person left, when their cards are merged", () => {
       (now) => now.canEdit && now.hasAnswered,
     );
     expect([await left(kept), await left(other)]).toEqual([nothing, all]);
+  });
+
+  it.each([
+    ["the second first", [1, 0], ["boris", "boris"]],
+    ["the first first", [0, 1], ["anna", "clara"]],
+  ])("goes back where two merges in a chain are undone, %s", async (_order, undone, between) => {
+    const union = await TestUnion.found(app);
+    const people = {
+      anna: await union.member(union.primary),
+      boris: await union.member(union.primary),
+      clara: await union.member(union.primary),
+    };
+    const { anna, boris, clara } = people;
+    const article = await union.article(union.branch, { flowsDown: true });
+    const leave = async (who: Actor) => {
+      const said = await say(who, article, randomUUID());
+      await who.run(React, { id: said });
+      return { said, survey: await answered(union, who) };
+    };
+    const left = [await leave(anna), await leave(boris)];
+    const personOf = async ({ said, survey }: { said: string; survey: string }) => {
+      const has = async (who: Actor) => {
+        const { canEdit, reaction, answer } = {
+          canEdit: (await comment(who, said)).viewerCanEdit,
+          reaction: (await who.run(Reacted, { id: said })).comment.viewerReaction !== null,
+          answer: (await who.run(Answered, { id: survey })).survey.viewerHasAnswered,
+        };
+        return canEdit && reaction && answer;
+      };
+      const whose = await Promise.all(Object.values(people).map(has));
+      return Object.keys(people)
+        .filter((_name, at) => whose[at])
+        .join();
+    };
+    const whose = () => Promise.all(left.map(personOf));
+    const mergeOf = (merged: Actor, kept: Actor) => ({
+      mergeId: randomUUID(),
+      keptId: kept.viewer.memberId,
+      mergedId: merged.viewer.memberId,
+    });
+    const merges = [mergeOf(anna, boris), mergeOf(boris, clara)];
+
+    for (const merge of merges) for (const _twice of "12") await union.tell("membersMerged", merge);
+    await app.eventually(whose, (now) => isDeepStrictEqual(now, ["clara", "clara"]));
+    for (const [step, expected] of [between, ["anna", "boris"]].entries()) {
+      for (const _twice of "12") await union.tell("mergeUndone", merges[undone[step] ?? 0] ?? {});
+      await app.eventually(whose, (now) => isDeepStrictEqual(now, expected));
+    }
   });
 
   it("is one seat where both had one, and the other falls free", async () => {

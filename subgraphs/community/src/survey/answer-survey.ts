@@ -1,4 +1,5 @@
 import { Open } from "@angel/kit/may";
+import { dateOf, type Moment } from "@angel/kit/moment";
 import { InvalidField, InvalidInput, Problem } from "@angel/kit/problem";
 import { listOf } from "@angel/kit/published";
 import { unauthenticated } from "@angel/kit/refusal";
@@ -100,7 +101,7 @@ export class AnswerSurvey {
     const survey = await load(surveys).load(input.surveyId);
     if (!survey) return new SurveyNotFound();
     if (viewer.memberId === null || !(await isMemberThere(survey, context))) return new NotAsked();
-    if (!survey.isOpen) return new SurveyClosed();
+    if (!(await isStillOpen(survey, context))) return new SurveyClosed();
     const faults: InvalidField[] = [];
     const answers = read(survey, input.answers, faults);
     if (faults.length > 0) return new InvalidInput(faults);
@@ -115,6 +116,15 @@ export class AnswerSurvey {
     await count(survey, answers, context);
     return Object.assign(new AnswerSurveyPayload(), { survey, score });
   }
+}
+
+/** Held open until the deed ends: whoever closes it waits, so that its results never grow by one answer. */
+async function isStillOpen({ id }: Survey, { em }: Context): Promise<boolean> {
+  const [survey] = await em.execute<{ endsAt: Moment }[]>(
+    `select ends_at as "endsAt" from surveys where id = ? for share`,
+    [id],
+  );
+  return survey !== undefined && dateOf(survey.endsAt) > new Date();
 }
 
 function read(

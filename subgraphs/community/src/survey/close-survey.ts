@@ -3,6 +3,7 @@ import { May } from "@angel/kit/may";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import { LockMode } from "@mikro-orm/core";
 import {
   Arg,
   createUnionType,
@@ -51,6 +52,8 @@ export class CloseSurvey {
     const survey = isUuid(input.surveyId) ? await em.findOne(Survey, { id: input.surveyId }) : null;
     if (!survey) return new SurveyNotFound();
     if (!(await keeps(survey, context))) throw forbidden();
+    // Answers on their way are counted first.
+    await em.refresh(survey, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (survey.isOpen) {
       survey.endsAt = new Date();
       await em.flush();

@@ -31,7 +31,8 @@ function optionsOf(
   isHidden: boolean,
 ): OptionResult[] {
   const chosen = question.options.map(({ id }) => counts.get(id) ?? 0);
-  const shown = isHidden ? chosen.map(() => null) : hideFew(chosen, question.kind === QuestionKind.SINGLE);
+  const isTotalKnown = question.kind === QuestionKind.SINGLE || question.isRequired;
+  const shown = isHidden ? chosen.map(() => null) : hideFew(chosen, isTotalKnown);
   return question.options.map((option, place) =>
     Object.assign(new OptionResult(), {
       option,
@@ -42,15 +43,17 @@ function optionsOf(
 }
 
 /**
- * Hides what one to four people chose. Where each person chose one thing, a single number that is hidden follows from
- * the others and from how many answered; then the least of those is hidden with it.
+ * Hides what one to four people chose. Where each person chose one thing, or at least one, something follows for what is hidden
+ * from the others and from how many answered. So what nobody chose is hidden with it; and the least of the others too where the
+ * hidden is one number, or all of them as large as they can be, or one less.
  */
-export function hideFew(chosen: readonly number[], isOneEach: boolean): (number | null)[] {
-  const shown = chosen.map((count) => (isFew(count) ? null : count));
-  if (!isOneEach || shown.filter((count) => count === null).length !== 1) return shown;
-  const least = Math.min(...shown.filter((count) => count !== null));
-  const place = shown.indexOf(least);
-  return shown.map((count, other) => (other === place ? null : count));
+export function hideFew(chosen: readonly number[], isTotalKnown: boolean): (number | null)[] {
+  const few = chosen.filter((count) => count < SMALLEST_TOLD);
+  if (!isTotalKnown || !few.some(isFew)) return chosen.map((count) => (isFew(count) ? null : count));
+  const total = few.reduce((sum, count) => sum + count, 0);
+  const isReckoned = few.length === 1 || total >= few.length * (SMALLEST_TOLD - 1) - 1;
+  const least = Math.min(...chosen.filter((count) => count >= SMALLEST_TOLD));
+  return chosen.map((count) => (count < SMALLEST_TOLD || (isReckoned && count === least) ? null : count));
 }
 
 async function countsOf({ id }: Survey, { em }: Context): Promise<Map<string, number>> {

@@ -8,7 +8,8 @@ export class OptionResult {
 
   @Field(() => Int, {
     nullable: true,
-    description: "How many chose it; null where so few did that they might be known by it («менее пяти»).",
+    description:
+      "How many chose it; null where so few did that they might be known by it («менее пяти»), and where the number of those could be reckoned from it.",
   })
   chosen!: number | null;
 

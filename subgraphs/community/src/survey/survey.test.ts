@@ -3,9 +3,11 @@ import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { community } from "../subgraph.js";
 import { inDays } from "../testing/event.js";
 import { type Place, TestUnion } from "../testing/union.js";
+import { untilWaiting } from "../testing/waiting.js";
 import { hideFew } from "./results.js";
 
 const app = testSubgraph(community);
@@ -217,6 +219,47 @@ describe("answering a survey", () => {
   });
 });
 
+describe("an answer on its way while the survey is closed", () => {
+  it("is not counted any more", async () => {
+    const union = await TestUnion.found(app);
+    const survey = await announce(union.servant(union.primary, Role.CHAIR), union.primary);
+    const anna = await union.member(union.primary);
+    let answering!: ReturnType<typeof answer>;
+    await app.em().transactional(async (em) => {
+      await em.execute("select from surveys where id = ? for update", [survey.id]);
+      answering = answer(anna, survey, [[0]]);
+      await untilWaiting(app);
+      await em.execute("update surveys set ends_at = clock_timestamp() where id = ?", [survey.id]);
+    });
+    expect((await answering).__typename).toBe("SurveyClosed");
+    expect((await seen(anna, survey)).answered).toBe(0);
+  });
+
+  it("is counted where it came first, and the closing waits for it", async () => {
+    const union = await TestUnion.found(app);
+    const chair = union.servant(union.primary, Role.CHAIR);
+    const survey = await announce(chair, union.primary);
+    const anna = await union.member(union.primary);
+    let closing!: ReturnType<typeof close>;
+    await app.sql(`create function public.wait() returns trigger language plpgsql as $$
+      begin perform pg_advisory_xact_lock(1); return new; end $$`);
+    await app.sql(`create trigger wait before insert on community.survey_counts
+      for each row execute function public.wait()`);
+    let answering!: ReturnType<typeof answer>;
+    await app.em().transactional(async (em) => {
+      await em.execute("select pg_advisory_xact_lock(1)");
+      answering = answer(anna, survey, [[0]]);
+      await untilWaiting(app);
+      closing = close(chair, survey);
+      await untilWaiting(app, 2);
+    });
+    expect((await answering).__typename).toBe("AnswerSurveyPayload");
+    await closing;
+    await app.sql("drop trigger wait on community.survey_counts");
+    expect(await seen(anna, survey)).toMatchObject({ answered: 1, isOpen: false });
+  });
+});
+
 describe("the results of a survey", () => {
   it("come out when it is over, in sums alone, and hide what fewer than five chose", async () => {
     const union = await TestUnion.found(app);
@@ -281,6 +324,31 @@ describe("the results of a survey", () => {
     for (const { options } of results.questions) for (const { chosen } of options) expect(chosen).toBeNull();
   });
 
+  it("leave at least two numbers open for each that is hidden, also to whoever knows how it is hidden", () => {
+    const counts = fc.array(fc.nat(7), { minLength: 2, maxLength: 4 });
+    const extremes = [
+      [1, 1, 20],
+      [4, 4, 20],
+      [4, 4, 4],
+      [1, 1, 1, 2],
+      [4, 9, 9],
+      [1, 22],
+    ];
+    fc.assert(
+      fc.property(counts, (chosen) => {
+        const total = chosen.reduce((sum, count) => sum + count, 0);
+        const shown = hideFew(chosen, true);
+        const open = shown.map(() => new Set<number>());
+        for (const other of waysToChoose(total, chosen.length))
+          if (isDeepStrictEqual(hideFew(other, true), shown))
+            for (const [place, count] of other.entries()) open[place]?.add(count);
+        for (const [place, count] of shown.entries())
+          if (count === null) expect(open[place]?.size).toBeGreaterThan(1);
+      }),
+      { examples: extremes.map((chosen) => [chosen]) },
+    );
+  });
+
   it("never let a number that is hidden be reckoned from the others", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9), { minLength: 2, maxLength: 8 }), (chosen) => {
@@ -298,6 +366,13 @@ describe("the results of a survey", () => {
     );
   });
 });
+
+/** Every way in which so many choices fall on so many options. */
+function* waysToChoose(total: number, options: number): Generator<number[]> {
+  if (options === 1) return yield [total];
+  for (let first = 0; first <= total; first += 1)
+    for (const rest of waysToChoose(total - first, options - 1)) yield [first, ...rest];
+}
 
 describe("a test", () => {
   it("tells each their score, a question right when all its right options are chosen and no other", async () => {

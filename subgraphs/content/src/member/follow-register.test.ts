@@ -1,6 +1,7 @@
 import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { content } from "../subgraph.js";
 import { openRegistry } from "../testing/newsroom.js";
 import { memberOf } from "../testing/people.js";
@@ -24,11 +25,17 @@ async function postOf(author: Actor, title = "Наш хор"): Promise<string> {
   return publishBlogPost.blogPost.id;
 }
 
+const mergeOf = (merged: Actor, kept: Actor) => ({
+  mergeId: randomUUID(),
+  keptId: kept.viewer.memberId,
+  mergedId: merged.viewer.memberId,
+});
+
 describe("a post, when the register changes", () => {
   it("follows its author to the card that was kept, and back", async () => {
     const [anna, kept] = [memberOf(app, home), memberOf(app, home)];
     const id = await postOf(anna);
-    const merge = { mergeId: randomUUID(), keptId: kept.viewer.memberId, mergedId: anna.viewer.memberId };
+    const merge = mergeOf(anna, kept);
 
     await tell("membersMerged", merge);
     await app.eventually(
@@ -47,6 +54,30 @@ describe("a post, when the register changes", () => {
       ({ viewerCanEdit }) => viewerCanEdit,
     );
     expect((await find(kept, id)).viewerCanEdit).toBe(false);
+  });
+
+  it.each([
+    ["the second first", [1, 0], ["boris", "boris"]],
+    ["the first first", [0, 1], ["anna", "clara"]],
+  ])("goes back where two merges in a chain are undone, %s", async (_order, undone, between) => {
+    const people = { anna: memberOf(app, home), boris: memberOf(app, home), clara: memberOf(app, home) };
+    const { anna, boris, clara } = people;
+    const own = [await postOf(anna), await postOf(boris)];
+    const writerOf = async (id: string) => {
+      const seen = await Promise.all(Object.values(people).map((who) => find(who, id)));
+      return Object.keys(people)
+        .filter((_name, at) => seen[at].viewerCanEdit)
+        .join();
+    };
+    const whose = () => Promise.all(own.map(writerOf));
+    const merges = [mergeOf(anna, boris), mergeOf(boris, clara)];
+
+    for (const merge of merges) for (const _twice of "12") await tell("membersMerged", merge);
+    await app.eventually(whose, (now) => isDeepStrictEqual(now, ["clara", "clara"]));
+    for (const [step, expected] of [between, ["anna", "boris"]].entries()) {
+      for (const _twice of "12") await tell("mergeUndone", merges[undone[step] ?? 0] ?? {});
+      await app.eventually(whose, (now) => isDeepStrictEqual(now, expected));
+    }
   });
 
   it("is destroyed with its author's data, a withdrawn one too, and whoever shows posts is told", async () => {

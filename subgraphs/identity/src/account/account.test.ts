@@ -169,11 +169,25 @@ describe("what others may read of accounts by sets", () => {
     await world.signIn(person);
     expect(
       await app.sql(
-        `select role, organisation_id, display_name is not null as "isNamed", last_seen_on = current_date as "isSeen",
+        `select role, organisation_id, display_name is not null as "isNamed", last_seen_on = (now() at time zone 'Europe/Moscow')::date as "isSeen",
            revoked_on from published.account_grant where account_id = $1`,
         [person.id],
       ),
     ).toEqual([{ role: "STAFF", organisation_id: region.id, isNamed: true, isSeen: true, revoked_on: null }]);
+    // Half an hour after midnight in Moscow.
+    await app.sql(
+      "update identity.sessions set last_used_at = '2026-03-01T21:30:00Z' where account_id = $1",
+      [person.id],
+    );
+    await app.sql("update identity.grants set revoked_at = '2026-03-02T21:30:00Z' where account_id = $1", [
+      person.id,
+    ]);
+    expect(
+      await app.sql(
+        "select last_seen_on::text, revoked_on::text from published.account_grant where account_id = $1",
+        [person.id],
+      ),
+    ).toEqual([{ last_seen_on: "2026-03-02", revoked_on: "2026-03-03" }]);
     expect(
       await app.sql("select has_table_privilege('angel_reader', 'published.account_grant', 'select') as may"),
     ).toEqual([{ may: false }]);

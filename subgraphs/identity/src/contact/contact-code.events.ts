@@ -15,7 +15,7 @@ export interface CodeMessage {
 }
 
 /**
- * A code is to be sent: messaging hears it. The message lies sealed in the outbox, under the platform's key `codes wanted`
- * and the challenge's id (kit's `seal`).
+ * A code is to be sent: messaging hears it, and reads the message of `published.wanted_code`. There it lies sealed under the
+ * platform's key `codes wanted` and the challenge's id (kit's `seal`), until it is taken.
  */
-export const codeWanted = event<{ challengeId: string; sealed: string }>("codeWanted");
+export const codeWanted = event<{ challengeId: string }>("codeWanted");

@@ -85,7 +85,12 @@ export class ContactCodes {
       expiresAt: expiresAt.toISOString(),
     };
     const sealed = seal(vault.codesKey, made.id, Buffer.from(JSON.stringify(message)));
-    tell(codeWanted, { challengeId: made.id, sealed });
+    await em.execute("insert into wanted_codes (challenge_id, sealed, expires_at) values (?, ?, ?)", [
+      made.id,
+      sealed,
+      expiresAt,
+    ]);
+    tell(codeWanted, { challengeId: made.id });
     await companion(DevOutbox).write(message);
     return Object.assign(new CodeChallenge(), {
       id: made.id,

@@ -170,8 +170,34 @@ describe("a one-time code", () => {
     const [kept] = await app.sql("select * from identity.contact_codes where id = $1", [challengeId]);
     const told = (await app.told()).filter(({ payload }) => JSON.stringify(payload).includes(challengeId));
     expect(JSON.stringify(kept)).not.toContain(code);
-    expect(told).toEqual([{ name: "codeWanted", payload: { challengeId, sealed: expect.any(String) } }]);
-    expect(JSON.stringify(told)).not.toContain(contact);
+    expect(told).toEqual([{ name: "codeWanted", payload: { challengeId } }]);
+    const [wanted] = await app.sql("select * from identity.wanted_codes where challenge_id = $1", [
+      challengeId,
+    ]);
+    expect(JSON.stringify(wanted)).not.toMatch(new RegExp(`${contact}|${code}`));
+  });
+
+  it("is kept until messaging has taken it, and no longer than it is good", async () => {
+    const [taken, expired, standing] = [await begun(), await begun(), await begun()];
+    const kept = async () => {
+      const rows = await app.sql<{ id: string }>(
+        "select challenge_id as id from identity.wanted_codes where challenge_id = any($1)",
+        [[taken, expired, standing].map(({ challengeId }) => challengeId)],
+      );
+      return rows.map(({ id }) => id);
+    };
+    await app.sql("update identity.wanted_codes set expires_at = now() where challenge_id = $1", [
+      expired.challengeId,
+    ]);
+    expect(await app.sql("select from published.wanted_code where id = $1", [expired.challengeId])).toEqual(
+      [],
+    );
+    await app.running.companion(Vault).tidy();
+    await app.sql("insert into events.outbox (name, payload) values ('codeTaken', $1)", [
+      { challengeId: taken.challengeId },
+    ]);
+    await app.eventually(kept, (ids) => !ids.includes(taken.challengeId));
+    expect(await kept()).toEqual([standing.challengeId]);
   });
 
   it("is sent to a contact three times in a quarter of an hour, whether it has an account or not", async () => {

@@ -44,6 +44,31 @@ describe("following two cards that became one", () => {
     expect(await memberOf(anna.id)).toBe(merged.id);
   });
 
+  it.each([
+    ["the second first", [1, 0], 1],
+    ["the first first", [0, 1], 0],
+  ])("gives it back where two merges in a chain are undone, %s", async (_order, undone, between) => {
+    const union = await world.organisation();
+    const cards = [await world.member(union), await world.member(union), await world.member(union)] as const;
+    const anna = await world.account({ memberId: cards[0].id });
+    const merges = [
+      { mergeId: randomUUID(), keptId: cards[1].id, mergedId: cards[0].id },
+      { mergeId: randomUUID(), keptId: cards[2].id, mergedId: cards[1].id },
+    ];
+    for (const merge of merges) await tell("membersMerged", merge);
+    await toldTimes(anna.id, 2);
+    expect(await memberOf(anna.id)).toBe(cards[2].id);
+
+    for (const at of undone) {
+      await tell("mergeUndone", merges[at] ?? {});
+      const expected = at === undone[0] ? cards[between]?.id : cards[0].id;
+      await app.eventually(
+        () => memberOf(anna.id),
+        (memberId) => memberId === expected,
+      );
+    }
+  });
+
   it("leaves both accounts as they are where both have one", async () => {
     const union = await world.organisation();
     const [kept, merged] = [await world.member(union), await world.member(union)];

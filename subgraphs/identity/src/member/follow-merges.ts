@@ -28,12 +28,15 @@ const followMerge = hear(membersMerged, async ({ mergeId, keptId, mergedId }, _t
   for (const { accountId } of moved) tell(grantsChanged, { accountId });
 });
 
-/** They were two people after all: the account is the other's again. */
+/** They were two people after all: the account is the other's again, and went nowhere by the merges that came after. */
 const leaveMerge = hear(mergeUndone, async ({ mergeId, keptId, mergedId }, _told, { em, tell }) => {
   const moved = await em.execute<{ accountId: string }[]>(
-    `with undone as (delete from followed_merges where merge_id = ? returning account_id)
+    `with undone as (delete from followed_merges where merge_id = ? returning account_id, place),
+     later as (
+       delete from followed_merges using undone
+       where followed_merges.account_id = undone.account_id and followed_merges.place > undone.place returning 1)
      update accounts set member_id = ? from undone
-     where accounts.id = account_id and member_id = ?
+     where accounts.id = account_id and (member_id = ? or exists (select from later))
        and not exists (select from accounts theirs where theirs.member_id = ?)
      returning accounts.id as "accountId"`,
     [mergeId, mergedId, keptId, mergedId],

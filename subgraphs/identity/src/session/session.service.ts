@@ -1,10 +1,12 @@
 import { Viewer } from "@angel/kit/access";
+import { columnsOf, entitiesOf } from "@angel/kit/find-by";
 import type { Context } from "@angel/kit/subgraph";
 import { Account } from "../account/account.entity.js";
 import { rightsOf } from "../grant/rights.js";
 import { Vault } from "../vault.js";
 import { signAccessToken } from "./access-token.js";
 import { hashOfRefreshToken, makeRefreshToken } from "./refresh-token.js";
+import { Session } from "./session.entity.js";
 import { sessionsEnded } from "./session.events.js";
 import type { Tokens } from "./tokens.type.js";
 
@@ -20,11 +22,6 @@ interface KeptToken {
   isUsed: boolean;
   isJustUsed: boolean;
   isFollowedOn: boolean;
-}
-
-interface OpenSession {
-  id: string;
-  accountId: string;
 }
 
 /** Begins, continues and ends sessions, within the transaction of the deed that asks for it. */
@@ -79,7 +76,7 @@ export class Sessions {
   }
 
   /** Ends the session of a refresh token, used or not. Null when there is none any more. */
-  async endByToken(token: string): Promise<OpenSession | null> {
+  async endByToken(token: string): Promise<Session | null> {
     const hash = hashOfRefreshToken(token);
     const session = hash === null ? null : await this.#sessionOf(hash);
     if (session) await this.end("id = ?", [session.id]);
@@ -89,7 +86,7 @@ export class Sessions {
   /** Ends those open sessions for which the condition holds, tells of each and counts them. */
   async end(condition: string, values: unknown[]): Promise<number> {
     const { em, tell } = this.context;
-    const ended = await em.execute<OpenSession[]>(
+    const ended = await em.execute<Pick<Session, "id" | "accountId">[]>(
       `update sessions set ended_at = now() where ended_at is null and expires_at > now() and ${condition}
        returning id, account_id as "accountId"`,
       values,
@@ -99,14 +96,15 @@ export class Sessions {
   }
 
   /** The open session of a token, held until the deed is done: of two tabs one goes first. */
-  async #sessionOf(hash: string): Promise<OpenSession | null> {
-    const [session] = await this.context.em.execute<OpenSession[]>(
-      `select id, account_id as "accountId" from sessions
+  async #sessionOf(hash: string): Promise<Session | null> {
+    const { em } = this.context;
+    const rows = await em.execute<object[]>(
+      `select ${columnsOf(em, Session, "sessions")} from sessions
        where id = (select session_id from refresh_tokens where hash = ?) and ended_at is null and expires_at > now()
        for update`,
       [hash],
     );
-    return session ?? null;
+    return entitiesOf(em, Session, rows)[0] ?? null;
   }
 
   async #read(hash: string): Promise<KeptToken | undefined> {

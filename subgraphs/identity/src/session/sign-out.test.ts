@@ -9,7 +9,7 @@ const world = new World(app);
 const SignOut = `mutation SignOut($refreshToken: String!) {
   signOut(input: { refreshToken: $refreshToken }) {
     __typename
-    ... on SignOutPayload { endedSession { id } }
+    ... on SignOutPayload { endedSession { id device startedAt lastUsedAt current } }
     ... on Problem { message }
   }
 }`;
@@ -23,8 +23,26 @@ describe("signing out", () => {
     const { refreshToken, accessToken, actor } = await world.signIn(anna);
     const sessionId = decodeJwt(accessToken)["sid"];
 
+    await app.sql(
+      "update identity.sessions set device = 'Телефон', last_used_at = started_at + interval '1 hour' where id = $1",
+      [sessionId],
+    );
+    const [{ started } = { started: new Date() }] = await app.sql<{ started: Date }>(
+      "select date_trunc('milliseconds', started_at) as started from identity.sessions where id = $1",
+      [sessionId],
+    );
+
     expect(await signOut(refreshToken)).toEqual({
-      signOut: { __typename: "SignOutPayload", endedSession: { id: sessionId } },
+      signOut: {
+        __typename: "SignOutPayload",
+        endedSession: {
+          id: sessionId,
+          device: "Телефон",
+          startedAt: started.toISOString(),
+          lastUsedAt: new Date(started.getTime() + 3_600_000).toISOString(),
+          current: false,
+        },
+      },
     });
 
     expect(await world.told("sessionsEnded", anna.id)).toEqual([{ accountId: anna.id, sessionId }]);

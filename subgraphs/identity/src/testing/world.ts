@@ -76,11 +76,13 @@ export class World {
 
   /** The last code that was to be sent to a contact, as messaging would open it. */
   async codeFor(contact: string): Promise<CodeMessage | undefined> {
-    const told = (await this.app.told()).filter(({ name }) => name === "codeWanted");
-    return told
-      .map(({ payload }) => {
-        const { challengeId, sealed } = payload as { challengeId: string; sealed: string };
-        const open = unseal(this.app.running.key("codes wanted"), challengeId, sealed);
+    const wanted = await this.app.sql<{ id: string; sealed: string }>(
+      `select wanted.id, sealed from published.wanted_code wanted
+       join events.outbox on name = 'codeWanted' and payload ->> 'challengeId' = wanted.id::text order by outbox.id`,
+    );
+    return wanted
+      .map(({ id, sealed }) => {
+        const open = unseal(this.app.running.key("codes wanted"), id, sealed);
         return JSON.parse(String(open)) as CodeMessage;
       })
       .findLast(({ to }) => to === contact);

@@ -3,12 +3,20 @@ import type { Actor } from "@angel/kit/testing";
 import { testSubgraph } from "@angel/kit/testing";
 import { today } from "@angel/kit/values";
 import { beforeAll, describe, expect, it } from "@jest/globals";
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { insurance } from "../subgraph.js";
 import { deed, insured, look, photo, submitted } from "../testing/claims.js";
 import { TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(insurance);
 beforeAll(() => TestUnion.open(app));
+
+const mergeOf = (merged: Actor, kept: Actor) => ({
+  mergeId: randomUUID(),
+  keptId: kept.viewer.memberId,
+  mergedId: merged.viewer.memberId,
+});
 
 const WRIST = { findings: [{ rowCode: "60а", isXrayed: true }] };
 
@@ -222,7 +230,7 @@ describe("a claim that goes on", () => {
     await insured(union);
     const [anna, kept] = [await union.member(union.school), await union.member(union.school)];
     const { id } = await submitted(anna);
-    const merge = { mergeId: id, keptId: kept.viewer.memberId, mergedId: anna.viewer.memberId };
+    const merge = mergeOf(anna, kept);
 
     await union.tell("membersMerged", merge);
     await app.eventually(
@@ -236,6 +244,36 @@ describe("a claim that goes on", () => {
       (claim) => claim !== null,
     );
     expect(await look(kept, id)).toBeNull();
+  });
+
+  it.each([
+    ["the second first", [1, 0], ["boris", "boris"]],
+    ["the first first", [0, 1], ["anna", "clara"]],
+  ])("goes back where two merges in a chain are undone, %s", async (_order, undone, between) => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const people = {
+      anna: await union.member(union.school),
+      boris: await union.member(union.school),
+      clara: await union.member(union.school),
+    };
+    const { anna, boris, clara } = people;
+    const own = [await submitted(anna), await submitted(boris)];
+    const readersOf = async ({ id }: { id: string }) => {
+      const seen = await Promise.all(Object.values(people).map((who) => look(who, id, "id")));
+      return Object.keys(people)
+        .filter((_name, at) => seen[at] !== null)
+        .join();
+    };
+    const whose = () => Promise.all(own.map(readersOf));
+    const merges = [mergeOf(anna, boris), mergeOf(boris, clara)];
+
+    for (const merge of merges) for (const _twice of "12") await union.tell("membersMerged", merge);
+    await app.eventually(whose, (now) => isDeepStrictEqual(now, ["clara", "clara"]));
+    for (const [step, expected] of [between, ["anna", "boris"]].entries()) {
+      for (const _twice of "12") await union.tell("mergeUndone", merges[undone[step] ?? 0] ?? {});
+      await app.eventually(whose, (now) => isDeepStrictEqual(now, expected));
+    }
   });
 });
 

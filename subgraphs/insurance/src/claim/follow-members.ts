@@ -16,23 +16,24 @@ const mergeUndone = event<Merged>("mergeUndone");
 const consentGiven = event<Said>("consentGiven");
 const consentWithdrawn = event<Said>("consentWithdrawn");
 
-/** Claims follow the person to the card that was kept, and back; whoever looks at them learns of a consent that changed. */
+/** Claims follow the person to the card that was kept, and back, with the merges that came after; whoever looks at them learns of a consent that changed. */
 export const memberHearers = [
-  hear(membersMerged, ({ keptId, mergedId }, _told, hearing) =>
+  hear(membersMerged, ({ mergeId, keptId, mergedId }, _told, hearing) =>
     touch(
-      `member_id = ?, filed_as = coalesce(filed_as, member_id)`,
-      [keptId],
+      "member_id = ?, filed_as = coalesce(filed_as, member_id), merges = array_append(merges, ?::uuid)",
+      [keptId, mergeId],
       "member_id = ?",
       [mergedId],
       hearing,
     ),
   ),
-  hear(mergeUndone, ({ keptId, mergedId }, _told, hearing) =>
+  hear(mergeUndone, ({ mergeId, mergedId }, _told, hearing) =>
     touch(
-      "member_id = ?, filed_as = null",
-      [mergedId],
-      "filed_as = ? and member_id = ?",
-      [mergedId, keptId],
+      `member_id = ?, filed_as = nullif(filed_as, ?),
+         merges = nullif(merges[:array_position(merges, ?::uuid) - 1], '{}')`,
+      [mergedId, mergedId, mergeId],
+      "merges @> array[?::uuid]",
+      [mergeId],
       hearing,
     ),
   ),

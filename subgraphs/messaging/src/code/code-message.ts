@@ -8,7 +8,7 @@ interface ToAddress {
   readonly expiresAt: string;
 }
 
-/** What identity wants said, as it says it in `codeWanted`; of an address of Jabber it is wanted here. */
+/** What identity wants said, as `published.wanted_code` lends it; of an address of Jabber it is wanted here. */
 export interface CodeMessage extends ToAddress {
   readonly kind: "REGISTER" | "ALREADY_REGISTERED" | "RESET" | "INVITE" | "JABBER" | "NOBODY";
   readonly code: string | null;
@@ -27,7 +27,7 @@ export interface Answer {
   readonly path: string | null;
 }
 
-/** Opens what identity sealed; null when it was sealed under another key or name. */
+/** Opens what was sealed to be said; null when it was sealed under another key or name. */
 export function openCode(
   key: Buffer,
   challengeId: string,

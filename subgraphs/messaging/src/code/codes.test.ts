@@ -1,7 +1,7 @@
 import { Telling } from "@angel/kit/events";
 import { seal } from "@angel/kit/seal";
 import { testSubgraph } from "@angel/kit/testing";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Sender } from "../sending/sender.js";
 import { Sending } from "../sending/sending.js";
@@ -12,6 +12,12 @@ import type { CodeMessage } from "./code-message.js";
 import { codeWanted } from "./code-wanted.events.js";
 
 const app = testSubgraph(messaging);
+beforeAll(async () => {
+  await app.sql(
+    "create table published.wanted_code (id uuid primary key, sealed text, expires_at timestamptz)",
+  );
+  await app.sql("grant select on published.wanted_code to messaging");
+});
 
 describe("a one-time code", () => {
   const opened: (() => Promise<void>)[] = [];
@@ -134,6 +140,29 @@ describe("a one-time code", () => {
     expect(said).not.toMatch(/123456|anna|REGISTER/);
   });
 
+  it("is taken from who wants it, and stands in no event", async () => {
+    const mail = await mailServer();
+    host([mail.sender()]);
+    const challengeId = await want({});
+    await until(challengeId, "SENT");
+    const told = (await app.told()).filter(({ payload }) => JSON.stringify(payload).includes(challengeId));
+    expect(told).toEqual([
+      { name: "codeWanted", payload: { challengeId } },
+      { name: "codeTaken", payload: { challengeId } },
+    ]);
+  });
+
+  it("that is lent no more is not taken", async () => {
+    const challengeId = randomUUID();
+    const telling = new Telling();
+    telling.tell(codeWanted, { challengeId });
+    await app.em().transactional((em) => telling.write(em));
+    await until(await want({}), "WAITING");
+    expect(await app.sql("select from messaging.deliveries where challenge_id = $1", [challengeId])).toEqual(
+      [],
+    );
+  });
+
   /** Has a code sent as identity does, which seals it under the platform's key and the challenge's id. */
   async function want(
     message: Partial<CodeMessage>,
@@ -149,8 +178,13 @@ describe("a one-time code", () => {
       ...message,
     };
     const sealed = seal(key, name ?? challengeId, Buffer.from(JSON.stringify(whole)));
+    await app.sql("insert into published.wanted_code values ($1, $2, $3)", [
+      challengeId,
+      sealed,
+      whole.expiresAt,
+    ]);
     const telling = new Telling();
-    telling.tell(codeWanted, { challengeId, sealed });
+    telling.tell(codeWanted, { challengeId });
     await app.em().transactional((em) => telling.write(em));
     return challengeId;
   }

@@ -1,16 +1,23 @@
 import { hear } from "@angel/kit/events";
-import { codeQueued, codeWanted } from "./code-wanted.events.js";
+import { readPublished } from "@angel/kit/published";
+import { codeTaken, codeWanted } from "./code-wanted.events.js";
+import { layCode } from "./lay-code.js";
 
-/** No code is good for longer; what it says itself counts where it is sooner. */
-const MOST_DAYS = 7;
+interface WantedCode {
+  readonly id: string;
+  readonly sealed: string;
+  readonly expiresAt: string;
+}
 
-/** A code is laid on its way as it came: sealed. */
-export const hearCodes = hear(codeWanted, async ({ challengeId, sealed }, told, { em, tell }) => {
-  if (Date.now() - told.occurredAt.getTime() > MOST_DAYS * 24 * 3_600_000) return;
-  await em.execute(
-    `insert into deliveries (challenge_id, sealed_code, is_urgent, ends_at)
-     values (?::uuid, ?, true, ?::timestamptz + make_interval(days => ${MOST_DAYS})) on conflict do nothing`,
-    [challengeId, sealed, told.occurredAt],
+/** What identity wants said is taken over; none where it is good no more. */
+export const hearCodes = hear(codeWanted, async ({ challengeId }, _told, hearing) => {
+  const [wanted] = await readPublished<WantedCode>(
+    hearing.em,
+    ["wanted_code"],
+    `select id, sealed, expires_at as "expiresAt" from published.wanted_code where id = ?`,
+    [challengeId],
   );
-  tell(codeQueued, {});
+  if (!wanted) return;
+  await layCode(wanted, hearing);
+  hearing.tell(codeTaken, { challengeId });
 });

@@ -169,6 +169,25 @@ describe("a new post in a group", () => {
   });
 });
 
+describe("what is said in several groups", () => {
+  it("costs as many statements to send as what is said in one", async () => {
+    const union = await TestUnion.found(app);
+    const lane = { channel: "EMAIL", isUrgent: false };
+    const take = () => app.em().transactional((em) => takeNotices(em, lane, new Date()));
+    const say = async () => {
+      const { hears, write } = await groupOf(union);
+      await hears(await union.member());
+      await write();
+      await tellAll();
+    };
+    while ((await take()).isFull);
+    await say();
+    const one = await app.statementsOf(take);
+    for (let many = 0; many < 4; many += 1) await say();
+    expect(await app.statementsOf(take)).toHaveLength(one.length);
+  });
+});
+
 describe("an answer in a group", () => {
   it("is told to whom it answers, where they wish to hear at least of what is theirs", async () => {
     const union = await TestUnion.found(app);

@@ -32,16 +32,13 @@ export const postHearers = [
     const [first] = answers;
     const group = first && (await readGroup(em, first.groupId));
     if (!group) return null;
-    const memberIds = await hearersAmong(
-      em,
-      group.id,
-      answers.map(({ memberId }) => memberId),
-    );
+    const memberIds = (await hearersAmong(em, answers)).map(({ memberId }) => memberId);
     return { ...saidOfPost(group, first.postId, `answer:${id}`, answerWords), to: { memberIds } };
   }),
   hearNews(groupPostHidden, async ({ id, groupId, memberId }, told, em) => {
     const group = await readGroup(em, groupId);
-    const memberIds = group ? await hearersAmong(em, groupId, [memberId]) : [];
+    const hearers = group ? await hearersAmong(em, [{ groupId, memberId }]) : [];
+    const memberIds = hearers.map((hearer) => hearer.memberId);
     return group && { ...saidOfPost(group, id, `hidden:${told.id}`, hiddenWords), to: { memberIds } };
   }),
 ];

@@ -14,7 +14,7 @@ import { isUuid } from "@angel/kit/text";
 import { Tries } from "@angel/kit/tries";
 import { randomUUID, timingSafeEqual } from "node:crypto";
 import type { CodeMessage } from "../code/code-message.js";
-import { codeWanted } from "../code/code-wanted.events.js";
+import { layCode } from "../code/lay-code.js";
 
 const MINUTES = 5;
 const QUARTER_OF_AN_HOUR = 15 * 60;
@@ -49,10 +49,10 @@ export class JabberCodes implements Companion {
   async send(
     accountId: string,
     address: string,
-    { em, tell }: Pick<Context, "em" | "tell">,
+    context: Pick<Context, "em" | "tell">,
   ): Promise<CodeChallenge> {
     const [id, code] = [randomUUID(), newCode()];
-    const [made] = await em.execute<{ expiresAt: Moment }[]>(
+    const [made] = await context.em.execute<{ expiresAt: Moment }[]>(
       `insert into jabber_codes (id, account_id, address, code_mac, expires_at)
        values (?, ?, ?, decode(?, 'hex'), now() + make_interval(mins => ${MINUTES}))
        on conflict (account_id) do update set id = excluded.id, address = excluded.address,
@@ -70,7 +70,7 @@ export class JabberCodes implements Companion {
       expiresAt: expiresAt.toISOString(),
     };
     const sealed = seal(this.codesKey, id, Buffer.from(JSON.stringify(message)));
-    tell(codeWanted, { challengeId: id, sealed });
+    await layCode({ id, sealed, expiresAt }, context);
     return Object.assign(new CodeChallenge(), {
       id,
       sentTo: maskedContact(address),

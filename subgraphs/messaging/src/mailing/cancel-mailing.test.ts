@@ -1,12 +1,31 @@
 import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import type { Outcome } from "../sending/sender.js";
+import { settleDelivery } from "../sending/settle-delivery.js";
+import { takeNotices } from "../sending/take-deliveries.js";
 import { messaging } from "../subgraph.js";
 import { cancel, look, plan, readersOf, servantOf, told, wish } from "../testing/mailing.js";
 import { TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(messaging);
 beforeAll(() => TestUnion.open(app));
+
+/** Tomorrow, at noon in Moscow. */
+const NOON = new Date(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T09:00:00Z`);
+
+/** Takes all that is due, as who sends does. */
+async function takeAll() {
+  const all = [];
+  for (const channel of ["EMAIL", "SMS"])
+    for (let isFull = true; isFull;) {
+      const lane = { channel, isUrgent: false };
+      const turn = await app.em().transactional((em) => takeNotices(em, lane, NOON));
+      all.push(...turn.taken);
+      isFull = turn.isFull;
+    }
+  return all;
+}
 
 describe("calling a mailing off", () => {
   it("keeps what waits for its moment from being sent, and says so again", async () => {
@@ -41,6 +60,34 @@ describe("calling a mailing off", () => {
     const again = await plan(chair, wish(union.school, { text: input.text }));
     expect((await told(app, chair, again.mailing.id)).counts).toMatchObject({ told: 0, alreadyTold: 1 });
     expect(await readersOf(union, input.text)).toHaveLength(1);
+  });
+
+  it.each([
+    ["for a time", false, [{ channel: "EMAIL", state: "DROPPED" }]],
+    ["for good", true, [{ channel: "EMAIL", state: "FAILED" }]],
+  ])("sends no more what was on its way and is refused %s", async (_how, isFinal, ways) => {
+    const union = await TestUnion.found(app);
+    const anna = await union.member(union.school, { phone: "+79210000021" });
+    await union.consent(anna, "EMAIL", "SMS");
+    const chair = servantOf(app, union.school);
+    const { id } = (await plan(chair, wish(union.school))).mailing;
+    await told(app, chair, id);
+    const hers = (await takeAll()).find(({ personId }) => personId === anna.memberId);
+    if (!hers) throw new Error("It is not on its way.");
+    await cancel(chair, id);
+
+    const outcome: Outcome = { kind: "REFUSED", isFinal, reason: "450" };
+    const habits = { now: new Date(), pause: () => 0 };
+    await app.em().transactional((em) => settleDelivery(em, hers, outcome, habits));
+
+    expect((await takeAll()).filter(({ personId }) => personId === anna.memberId)).toEqual([]);
+    expect(
+      await app.sql(
+        `select channel, state from messaging.deliveries join messaging.notices on notices.id = notice_id
+         where person_id = $1 order by deliveries.id`,
+        [anna.memberId],
+      ),
+    ).toEqual(ways);
   });
 
   it("is too late once it is sent", async () => {

@@ -4,7 +4,7 @@ import { seal } from "@angel/kit/seal";
 import type { Companion, Parts } from "@angel/kit/subgraph";
 import { randomUUID } from "node:crypto";
 import type { Answer, AnswerMessage } from "../code/code-message.js";
-import { codeWanted } from "../code/code-wanted.events.js";
+import { layCode } from "../code/lay-code.js";
 import type { MessengerChannel } from "./messenger.js";
 
 /** Answers to what people write to us; they go as codes do: at once, sealed until they are sent. */
@@ -22,12 +22,12 @@ export class MessengerAnswers implements Companion {
     answer: Answer,
     hours = 1,
   ): Promise<void> {
-    const challengeId = randomUUID();
+    const id = randomUUID();
     const expiresAt = new Date(Date.now() + hours * 3_600_000).toISOString();
     const message: AnswerMessage = { channel, to, kind: "ANSWER", answer, expiresAt };
+    const sealed = seal(this.codesKey, id, Buffer.from(JSON.stringify(message)));
     const telling = new Telling();
-    const sealed = seal(this.codesKey, challengeId, Buffer.from(JSON.stringify(message)));
-    telling.tell(codeWanted, { challengeId, sealed });
+    await layCode({ id, sealed, expiresAt }, { em, tell: telling.tell });
     await telling.write(em);
   }
 

@@ -124,6 +124,54 @@ describe("what is said, when the register changes", () => {
     expect(left.map(({ row }) => row).join()).not.toContain(anna.accountId);
   });
 
+  it.each([
+    ["the second first", [1, 0], ["boris", "boris"]],
+    ["the first first", [0, 1], ["anna", "clara"]],
+  ])("goes back where two merges in a chain are undone, %s", async (_order, undone, between) => {
+    const union = await TestUnion.found(app);
+    const people = { anna: await union.member(), boris: await union.member(), clara: await union.member() };
+    const { anna, boris, clara } = people;
+    for (const [of, code] of [
+      [anna, "WAGES"],
+      [boris, "YOUTH"],
+    ] as const) {
+      await say(of, NoticeSubject.CARD, code);
+      await app.sql("insert into messaging.theme_subscriptions (theme_code, person_id) values ($1, $2)", [
+        code,
+        of.memberId,
+      ]);
+    }
+    const hasOf = (code: string) => async (who: TestPerson) => {
+      const [asked] = await app.sql<{ of: number }>(
+        "select count(*)::int as of from messaging.theme_subscriptions where person_id = $1 and theme_code = $2",
+        [who.memberId, code],
+      );
+      const told = (await union.told(who)).filter(({ title }) => title === `Анне: ${code}`);
+      expect(told).toHaveLength(asked?.of ?? -1);
+      return told.length === 1;
+    };
+    const holderOf = async (code: string) => {
+      const has = await Promise.all(Object.values(people).map(hasOf(code)));
+      return Object.keys(people)
+        .filter((_name, at) => has[at])
+        .join();
+    };
+    const whose = async () => [await holderOf("WAGES"), await holderOf("YOUTH")];
+    const mergeOf = (merged: TestPerson, kept: TestPerson) => ({
+      mergeId: randomUUID(),
+      keptId: kept.memberId,
+      mergedId: merged.memberId,
+    });
+    const merges = [mergeOf(anna, boris), mergeOf(boris, clara)];
+
+    for (const merge of merges) for (const _twice of "12") await union.hear("membersMerged", merge);
+    expect(await whose()).toEqual(["clara", "clara"]);
+    for (const [step, expected] of [between, ["anna", "boris"]].entries()) {
+      for (const _twice of "12") await union.hear("mergeUndone", merges[undone[step] ?? 0] ?? {});
+      expect(await whose()).toEqual(expected);
+    }
+  });
+
   it("follows a card that was merged, is there once, and goes back", async () => {
     const union = await TestUnion.found(app);
     const [merged, kept] = [await union.member(), await union.member()];

@@ -62,7 +62,7 @@ export const registerHearers = [
   // What was said to either card was said to the one person; what they chose on the card that is kept holds.
   hear(membersMerged, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
     await em.execute(
-      `update notices set person_id = ?, merge_id = ? where person_id = ?
+      `update notices set person_id = ?, merges = array_append(merges, ?::uuid) where person_id = ?
          and not exists (select from notices kept where kept.person_id = ? and kept.key = notices.key)`,
       [keptId, mergeId, mergedId, keptId],
     );
@@ -72,7 +72,8 @@ export const registerHearers = [
       [keptId, mergedId],
     );
     await em.execute(
-      `update theme_subscriptions asked set person_id = ?, merge_id = ? where person_id = ? and not exists (
+      `update theme_subscriptions asked set person_id = ?, merges = array_append(merges, ?::uuid)
+       where person_id = ? and not exists (
          select from theme_subscriptions kept where kept.person_id = ? and kept.theme_code = asked.theme_code)`,
       [keptId, mergeId, mergedId, keptId],
     );
@@ -81,10 +82,11 @@ export const registerHearers = [
   // They were two people: neither reads what was said to the other, nor hears what the other asked for.
   hear(mergeUndone, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
     for (const table of ["notices", "theme_subscriptions"])
-      await em.execute(`update ${table} set person_id = ?, merge_id = null where merge_id = ?`, [
-        mergedId,
-        mergeId,
-      ]);
+      await em.execute(
+        `update ${table} set person_id = ?, merges = nullif(merges[:array_position(merges, ?::uuid) - 1], '{}')
+         where merges @> array[?::uuid]`,
+        [mergedId, mergeId, mergeId],
+      );
     await followWords(em, [keptId, mergedId]);
   }),
 ];

@@ -5,7 +5,7 @@ import { DAYS_OF_TRYING, isUrgent } from "../notice/notify.js";
 import type { Allowed } from "./allowed-channels.js";
 import type { NoticeOnItsWay } from "./delivery.js";
 
-/** What did not go by one channel goes by the next of the person's choice that has not been tried. */
+/** What did not go by one channel goes by the next of the person's choice that has not been tried; of a mailing that was called off by none. */
 export async function passOn(
   em: EntityManager,
   gone: readonly NoticeOnItsWay[],
@@ -28,6 +28,8 @@ export async function passOn(
     `insert into deliveries (notice_id, channel, is_urgent, ends_at)
      select id, channel, is_urgent, now() + make_interval(days => ${DAYS_OF_TRYING})
      from json_to_recordset(?::json) as next (id uuid, channel text, is_urgent boolean)
+     where not exists (select from notices join mailings on mailings.id = mailing_id
+       where notices.id = next.id and mailings.state = 'CANCELLED')
      on conflict do nothing`,
     [JSON.stringify(next)],
   );

@@ -9,7 +9,7 @@ import { passOn } from "./pass-on.js";
 import { nextWaking } from "./quiet-hours.js";
 
 /** A notice that may go out now, and to where. */
-export interface TakenNotice extends Omit<DueNotice, "hasLeft" | "groupId"> {
+export interface TakenNotice extends Omit<DueNotice, "isCalledOff" | "hasLeft" | "groupId"> {
   readonly to: string;
   readonly language: "ru" | "en";
 }
@@ -17,6 +17,8 @@ export interface TakenNotice extends Omit<DueNotice, "hasLeft" | "groupId"> {
 interface DueNotice extends NoticeOnItsWay {
   /** Of which theme it is; none where it is no mailing, or one of no theme. */
   readonly theme: { readonly code: string; readonly ru: string; readonly en: string } | null;
+  /** Whether its mailing was called off since it was said. */
+  readonly isCalledOff: boolean;
   /** Whether the person has left the theme since it was said. */
   readonly hasLeft: boolean;
   /** In which group it was said; null where in none. */
@@ -50,6 +52,7 @@ export async function takeNotices(
      select due.id, notice_id as "noticeId", person_id as "personId", ? as channel, subject, path,
        title_ru as "titleRu", title_en as "titleEn", text_ru as "textRu", text_en as "textEn",
        case when code is not null then json_build_object('code', code, 'ru', name_ru, 'en', name_en) end as theme,
+       coalesce(mailings.state = 'CANCELLED', false) as "isCalledOff",
        code is not null and not exists (
          select from theme_subscriptions where theme_code = code and theme_subscriptions.person_id = notices.person_id
        ) as "hasLeft", group_id as "groupId"
@@ -62,10 +65,11 @@ export async function takeNotices(
   const taken: TakenNotice[] = [];
   const dropped: NoticeOnItsWay[] = [];
   const held = new Map<number, string[]>();
-  const left = due.filter(({ hasLeft }) => hasLeft);
+  const calledOff = due.filter(({ isCalledOff }) => isCalledOff);
+  const left = due.filter(({ isCalledOff, hasLeft }) => hasLeft && !isCalledOff);
   const outside = await outsideOfGroups(em, due);
-  for (const { hasLeft, groupId: _group, ...notice } of due) {
-    if (hasLeft || outside.some(({ id }) => id === notice.id)) continue;
+  for (const { isCalledOff, hasLeft, groupId: _group, ...notice } of due) {
+    if (isCalledOff || hasLeft || outside.some(({ id }) => id === notice.id)) continue;
     const person = allowed.get(notice.personId);
     const to = addressIfAllowed(notice, person);
     if (!person || to === null) {
@@ -82,6 +86,7 @@ export async function takeNotices(
       new Date(morning),
       listOf(ids),
     ]);
+  await drop(em, calledOff, "withdrawn");
   await drop(em, left, "the theme was left");
   await drop(em, outside, "they are of the group no more");
   await drop(em, dropped, "there is no way");
@@ -91,17 +96,15 @@ export async function takeNotices(
 
 /** What was said in groups to people who are of them no more, or wish to hear nothing of them. */
 async function outsideOfGroups(em: EntityManager, due: readonly DueNotice[]): Promise<DueNotice[]> {
-  const outside: DueNotice[] = [];
-  for (const [groupId, notices] of Map.groupBy(due, (notice) => notice.groupId)) {
-    if (groupId === null) continue;
-    const hearers = await hearersAmong(
-      em,
-      groupId,
-      notices.map(({ personId }) => personId),
-    );
-    outside.push(...notices.filter(({ personId }) => !hearers.includes(personId)));
-  }
-  return outside;
+  const inGroups = due.flatMap(({ groupId, personId: memberId }) =>
+    groupId === null ? [] : [{ groupId, memberId }],
+  );
+  const hearers = await hearersAmong(em, inGroups);
+  return due.filter(
+    ({ groupId, personId }) =>
+      groupId !== null &&
+      !hearers.some((hearer) => hearer.groupId === groupId && hearer.memberId === personId),
+  );
 }
 
 function addressIfAllowed({ channel, subject }: NoticeOnItsWay, person: Allowed | undefined): string | null {
