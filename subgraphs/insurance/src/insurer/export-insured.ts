@@ -88,8 +88,9 @@ export class ExportInsured {
       [on, home.path, home.path],
     );
     if (people.length > MOST_INSURED) return new TooManyInsured();
-    await noteAccesses(context, [{ organisationId: home.id, path: home.path }], `INSURED_LIST ${on}`);
     const file = await files.keep(await spreadsheetFormat.writeInsured(`Застрахованные на ${on}`, people));
+    // Last: until the transaction ends, nobody else's access can be written down.
+    await noteAccesses(context, [{ organisationId: home.id, path: home.path }], `INSURED_LIST ${on}`);
     return Object.assign(new ExportInsuredPayload(), {
       insuredCount: people.length,
       link: files.link(file.id),
