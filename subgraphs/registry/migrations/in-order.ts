@@ -79,6 +79,7 @@ import { PrintMinutes } from "./print-minutes.js";
 import { PrintPlasticCards } from "./print-plastic-cards.js";
 import { PublishIndicators } from "./publish-indicators.js";
 import { PublishCards } from "./publish-cards.js";
+import { PublishCardsInForce } from "./publish-cards-in-force.js";
 import { PublishStatisticalFacts } from "./publish-statistical-facts.js";
 import { NoteApplications } from "./note-applications.js";
 import { MoveBetweenUnits } from "./move-between-units.js";
@@ -219,4 +220,5 @@ export const migrations = [
   IndexCardsOnce,
   CountTries,
   CompareFilesBehind,
+  PublishCardsInForce,
 ];

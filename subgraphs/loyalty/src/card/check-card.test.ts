@@ -32,7 +32,7 @@ async function counter() {
 /** Each way in which a card ceases to be good. */
 const ENDS: Record<string, [sql: string, event: string]> = {
   "removal from the register": ["delete from published.membership where member_id = $1", "memberRemoved"],
-  "a blocked card": ["update published.card set status = 'BLOCKED' where member_id = $1", "cardChanged"],
+  "a blocked card": ["update published.card set is_in_force = false where member_id = $1", "cardChanged"],
   "consent withdrawn": ["delete from published.consent where member_id = $1", "consentWithdrawn"],
 };
 
@@ -50,6 +50,15 @@ describe("checking a card", () => {
         partner: { id: partnerId },
       },
     });
+  });
+
+  it("goes on while a plastic card is made for one who carries another", async () => {
+    const { partnerId, clerk, member } = await counter();
+    await app.sql("update published.card set status = 'ORDERED' where member_id = $1", [
+      member.viewer.memberId,
+    ]);
+
+    expect(await isGood(clerk, { partnerId, code: await codeOf(member, partnerId) })).toBe(true);
   });
 
   it("shows the initials of those who agreed", async () => {
@@ -113,7 +122,9 @@ describe("checking a card", () => {
   it("answers alike, in words and in time, to cards that are not good and that never were", async () => {
     const { world, partnerId, clerk, member } = await counter();
     const number = await world.numberOf(member);
-    await app.sql("update published.card set status = 'LOST' where member_id = $1", [member.viewer.memberId]);
+    await app.sql("update published.card set is_in_force = false where member_id = $1", [
+      member.viewer.memberId,
+    ]);
     const asked = [
       { number },
       { number: "9643809999999999" },
@@ -147,7 +158,9 @@ describe("checking a card", () => {
 
   it("stops guessing, of real and of made-up numbers alike, from one till and from many", async () => {
     const { world, partnerId, clerk, member } = await counter();
-    await app.sql("update published.card set status = 'LOST' where member_id = $1", [member.viewer.memberId]);
+    await app.sql("update published.card set is_in_force = false where member_id = $1", [
+      member.viewer.memberId,
+    ]);
     const guess = (asker: Actor, number: string) => asker.refusal(Check, { input: { partnerId, number } });
     const tries = async (number: () => string, asker: () => Promise<Actor>, count: number) => {
       const answers = [];

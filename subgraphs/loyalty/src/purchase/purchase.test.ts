@@ -54,7 +54,7 @@ describe("going to a shop", () => {
     const partnerId = await world.partner();
     const [agreed, blocked, removed] = await Promise.all([world.member(), world.member(), world.member()]);
     await app.sql("delete from published.consent where member_id = $1", [agreed.viewer.memberId]);
-    await app.sql("update published.card set status = 'BLOCKED' where member_id = $1", [
+    await app.sql("update published.card set is_in_force = false where member_id = $1", [
       blocked.viewer.memberId,
     ]);
     await app.sql("delete from published.membership where member_id = $1", [removed.viewer.memberId]);
