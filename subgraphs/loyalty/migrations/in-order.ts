@@ -3,6 +3,7 @@ import { GuardRows } from "./guard-rows.js";
 import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
+import { LockPurses } from "./lock-purses.js";
 import { PayOut } from "./pay-out.js";
 import { PayToAccounts } from "./pay-to-accounts.js";
 import { PublishBenefits } from "./publish-benefits.js";
@@ -20,4 +21,5 @@ export const migrations = [
   PublishParticipation,
   ShareWithProgramme,
   PayToAccounts,
+  LockPurses,
 ];

@@ -1,4 +1,5 @@
 import type { EntityManager } from "@angel/kit/database";
+import { listOf } from "@angel/kit/published";
 import type { PlainDate } from "@angel/kit/values";
 import { accountOf } from "../ledger/ledger.js";
 
@@ -15,6 +16,14 @@ interface Taking {
   readonly kind: "RETURN" | "CLAWBACK";
 }
 
+/**
+ * Locks what members have until the end of the transaction, the lower ids first. Whoever moves money of members does so
+ * before it locks their purchases or anything else of theirs: in one order nobody waits in a ring.
+ */
+export async function lockPurses(em: EntityManager, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length > 0) await em.execute("select lock_purses(?::uuid[])", [listOf(memberIds)]);
+}
+
 /** A member's accounts, locked until the end of the transaction, with the balances as the transfers at hand leave them. */
 export class MemberPurse {
   private constructor(
@@ -24,8 +33,6 @@ export class MemberPurse {
   ) {}
 
   static async open(em: EntityManager, memberId: string): Promise<MemberPurse> {
-    // Something to lock, so that two who come first at once do not both find nothing.
-    await accountOf(em, "HELD", memberId);
     const rows = await em.execute<
       { account_id: string; kind: Bucket["kind"]; expires_on: PlainDate | null; kopecks: string }[]
     >("select account_id::text, kind, expires_on::text, kopecks::text from lock_balances(?::uuid)", [
@@ -56,6 +63,14 @@ export class MemberPurse {
     return this.buckets
       .filter(({ kind, kopecks }) => kind === "AVAILABLE" && kopecks > 0)
       .toSorted((one, other) => ((one.expiresOn ?? "") < (other.expiresOn ?? "") ? -1 : 1));
+  }
+
+  /** The day on which the last of it expires; null of one who has had nothing. */
+  get lastExpiry(): PlainDate | null {
+    return this.buckets.reduce<PlainDate | null>(
+      (last, { expiresOn }) => (expiresOn !== null && expiresOn > (last ?? "") ? expiresOn : last),
+      null,
+    );
   }
 
   /** From where so much is taken back: from where it was put, then from what expires first; what is not there is owed. */

@@ -6,6 +6,7 @@ import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { registerEnumType } from "type-graphql";
 import { PartnerTerms } from "../partner/partner-terms.entity.js";
+import { lockPurses } from "./member-purse.js";
 import { PurchaseFact } from "./purchase-fact.entity.js";
 import { Purchase } from "./purchase.entity.js";
 import { raiseSignals } from "../signal/raise-signals.js";
@@ -60,6 +61,10 @@ export async function takeReports(
   // One report of a partner at a time: two that name the same order must not both begin it.
   await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 743312))", [partnerId]);
   const known = await knownTo(em, partnerId, reports);
+  await lockPurses(
+    em,
+    [...known.purchases.values(), ...known.clicks.values()].map(({ memberId }) => memberId),
+  );
   const groups = new Map<string, PurchaseGroup>();
   const verdicts: ReportVerdict[] = [];
   for (const report of reports) {
