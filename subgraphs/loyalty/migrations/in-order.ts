@@ -1,4 +1,5 @@
 import { CheckCards } from "./check-cards.js";
+import { FollowMerges } from "./follow-merges.js";
 import { GuardRows } from "./guard-rows.js";
 import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
@@ -22,4 +23,5 @@ export const migrations = [
   ShareWithProgramme,
   PayToAccounts,
   LockPurses,
+  FollowMerges,
 ];

@@ -16,8 +16,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { accountOf, post, type Transfer } from "../ledger/ledger.js";
-import { lockPurses, MemberPurse } from "../purchase/member-purse.js";
-import { keptUntil } from "../purchase/standing.js";
+import { keepOwners, lockPurses, MemberPurse } from "../purchase/member-purse.js";
 import { StatementUnreadable, UnreadableLine } from "../statement/read-statement.js";
 import { PayoutBank } from "./bank-register.js";
 import { payoutsAnswered } from "./payout.events.js";
@@ -84,6 +83,7 @@ export class SettlePayout {
     @Ctx() context: Context,
   ): Promise<typeof SettlePayoutResult> {
     const { em, files, viewer, tell, companion } = context;
+    await keepOwners(em);
     const payouts = isUuid(batchId)
       ? await em.execute<Payout[]>(
           `select payouts.*, number from payouts join payout_batches on payout_batches.id = batch_id
@@ -144,9 +144,7 @@ async function putBack(
   em: Context["em"],
 ): Promise<void> {
   const purse = await MemberPurse.open(em, memberId);
-  const day = today();
-  const { lastExpiry } = purse;
-  const expiresOn = lastExpiry !== null && lastExpiry > day ? lastExpiry : keptUntil(day);
+  const expiresOn = purse.lastsUntil(today());
   const kopecks = Number(sum);
   const to = await purse.available(expiresOn);
   const owed = await purse.put(kopecks, expiresOn);

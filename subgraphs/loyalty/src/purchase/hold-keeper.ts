@@ -4,7 +4,7 @@ import { Telling } from "@angel/kit/events";
 import type { Parts } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { accountOf, post } from "../ledger/ledger.js";
-import { MemberPurse } from "./member-purse.js";
+import { keepOwners, MemberPurse } from "./member-purse.js";
 import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
 
 const EVERY_MS = 10 * 60_000;
@@ -34,6 +34,7 @@ export class HoldKeeper extends Clockwork {
         LOCK,
       ]);
       if (!lock?.taken) return 0;
+      await keepOwners(em);
       const telling = new Telling();
       const done = await work(em, telling);
       await telling.write(em);

@@ -2,6 +2,7 @@ import type { EntityManager } from "@angel/kit/database";
 import { listOf } from "@angel/kit/published";
 import type { PlainDate } from "@angel/kit/values";
 import { accountOf } from "../ledger/ledger.js";
+import { keptUntil } from "./standing.js";
 
 interface Bucket {
   readonly accountId: string;
@@ -14,6 +15,19 @@ interface Taking {
   readonly account: string;
   readonly kopecks: number;
   readonly kind: "RETURN" | "CLAWBACK";
+}
+
+/** Any number will do, so long as nobody else uses it. */
+const OWNERS_LOCK = 743_315;
+
+/** Until the end of the transaction nobody's cards are made one or two, so whose a thing is stays as it was read. Goes before all other locks. */
+export async function keepOwners(em: EntityManager): Promise<void> {
+  await em.execute("select pg_advisory_xact_lock_shared(?)", [OWNERS_LOCK]);
+}
+
+/** Waits for all who keep owners, and goes before those to come. */
+export async function changeOwners(em: EntityManager): Promise<void> {
+  await em.execute("select pg_advisory_xact_lock(?)", [OWNERS_LOCK]);
 }
 
 /**
@@ -65,12 +79,17 @@ export class MemberPurse {
       .toSorted((one, other) => ((one.expiresOn ?? "") < (other.expiresOn ?? "") ? -1 : 1));
   }
 
-  /** The day on which the last of it expires; null of one who has had nothing. */
-  get lastExpiry(): PlainDate | null {
-    return this.buckets.reduce<PlainDate | null>(
-      (last, { expiresOn }) => (expiresOn !== null && expiresOn > (last ?? "") ? expiresOn : last),
-      null,
+  /** All that there is, a debt too. */
+  get contents(): readonly Bucket[] {
+    return this.buckets;
+  }
+
+  /** Until when what comes back can be paid out: as the last of what the member has, where that does not expire by the day. */
+  lastsUntil(day: PlainDate): PlainDate {
+    const days = this.buckets.flatMap(({ expiresOn }) =>
+      expiresOn !== null && expiresOn > day ? [expiresOn] : [],
     );
+    return days.toSorted().at(-1) ?? keptUntil(day);
   }
 
   /** From where so much is taken back: from where it was put, then from what expires first; what is not there is owed. */

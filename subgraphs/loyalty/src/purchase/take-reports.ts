@@ -6,7 +6,7 @@ import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { registerEnumType } from "type-graphql";
 import { PartnerTerms } from "../partner/partner-terms.entity.js";
-import { lockPurses } from "./member-purse.js";
+import { keepOwners, lockPurses } from "./member-purse.js";
 import { PurchaseFact } from "./purchase-fact.entity.js";
 import { Purchase } from "./purchase.entity.js";
 import { raiseSignals } from "../signal/raise-signals.js";
@@ -58,6 +58,7 @@ export async function takeReports(
   reports: readonly PurchaseReport[],
   source: PurchaseFact["source"],
 ): Promise<ReportVerdict[]> {
+  await keepOwners(em);
   // One report of a partner at a time: two that name the same order must not both begin it.
   await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 743312))", [partnerId]);
   const known = await knownTo(em, partnerId, reports);
@@ -101,6 +102,7 @@ type Begun = Pick<
   | "partnerId"
   | "clickId"
   | "memberId"
+  | "filedAs"
   | "organisationId"
   | "clickedAt"
   | "month"
@@ -173,7 +175,7 @@ async function knownTo(
   const orders = new Map(purchases.map(({ id, orderNumber }) => [id, orderNumber]));
   const ids = reports.flatMap(({ clickId }) => (clickId !== null && isUuid(clickId) ? [clickId] : []));
   const clicks = await em.execute<Click[]>(
-    `select id, member_id, organisation_id, clicked_at from click_outs where partner_id = ? and id = any(?::uuid[])`,
+    `select id, member_id, filed_as, organisation_id, clicked_at from click_outs where partner_id = ? and id = any(?::uuid[])`,
     [partnerId, listOf(ids)],
   );
   return {
@@ -192,16 +194,18 @@ async function knownTo(
 interface Click {
   id: string;
   member_id: string;
+  filed_as: string | null;
   organisation_id: string;
   clicked_at: string;
 }
 
-function begun(partnerId: string, { id, member_id, organisation_id, clicked_at }: Click): Begun {
+function begun(partnerId: string, { id, member_id, filed_as, organisation_id, clicked_at }: Click): Begun {
   const clickedAt = new Date(clicked_at);
   return {
     partnerId,
     clickId: id,
     memberId: member_id,
+    filedAs: filed_as,
     organisationId: organisation_id,
     clickedAt,
     month: `${today(clickedAt).slice(0, 7)}-01`,

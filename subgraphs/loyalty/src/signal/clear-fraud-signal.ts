@@ -15,7 +15,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { keptPartner } from "../partner/kept-partner.js";
-import { lockPurses } from "../purchase/member-purse.js";
+import { keepOwners, lockPurses } from "../purchase/member-purse.js";
 import { Purchase } from "../purchase/purchase.entity.js";
 import { settlePurchases } from "../purchase/settle-purchases.js";
 import { signalOf, type SignalRow } from "./signal.resolver.js";
@@ -67,6 +67,7 @@ export class ClearFraudSignal {
     @Ctx() context: Context,
   ): Promise<typeof ClearFraudSignalResult> {
     const { em, tell, viewer } = context;
+    await keepOwners(em);
     const [known] = isUuid(signalId)
       ? await em.execute<SignalRow[]>("select * from signals where id = ?", [signalId])
       : [];
