@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { testSubgraph } from "@angel/kit/testing";
+import { type Actor, testSubgraph } from "@angel/kit/testing";
 import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { loyalty } from "../subgraph.js";
@@ -17,6 +17,7 @@ const Change = `mutation Change($input: ChangePartnerInput!) { changePartner(inp
 const Agree = `mutation Agree($input: AgreeTermsInput!) { agreeTerms(input: $input) { __typename
   ... on AgreeTermsPayload { partner { allTerms { heldFrom returnPercent excludedGoods holdDays mostOfPurchase { kopecks } mostOfMonth { kopecks } } } }
   ... on InvalidInput { fields { path } } } }`;
+const Issue = `mutation Issue($input: IssuePartnerKeyInput!) { issuePartnerKey(input: $input) { __typename } }`;
 const Partners = `query Partners($search: String, $category: PartnerCategory, $after: String, $first: Int! = 20) {
   partners(search: $search, category: $category, after: $after, first: $first) { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }`;
 
@@ -27,6 +28,40 @@ const shop = (change: object = {}) => ({
   contractNumber: randomUUID(),
   contractFrom: "2026-01-01",
   ...change,
+});
+
+describe("who keeps a partner", () => {
+  it("are those above its organisation now, wherever it was when the contract was concluded", async () => {
+    const [before, after] = [await World.found(app), await World.found(app)];
+    const partnerId = await before.partner();
+    const { school } = before;
+    await app.sql("update loyalty.partners set organisation_id = $2, organisation_path = $3 where id = $1", [
+      partnerId,
+      school.id,
+      school.path,
+    ]);
+    const input = { partnerId, label: "касса" };
+    const issues = async (keeper: Actor) =>
+      (await keeper.run(Issue, { input })).issuePartnerKey.__typename as string;
+    expect([await issues(before.keeper), await issues(after.keeper)]).toEqual([
+      "IssuePartnerKeyPayload",
+      "PartnerNotFound",
+    ]);
+
+    await app.sql("update published.organisation set path = $2 where id = $1", [
+      school.id,
+      `${after.region.path}.70`,
+    ]);
+    await app.sql("insert into events.outbox (name, payload) values ('organisationChanged', $1)", [
+      { id: school.id },
+    ]);
+
+    await app.eventually(
+      () => issues(after.keeper),
+      (answer) => answer === "IssuePartnerKeyPayload",
+    );
+    expect(await issues(before.keeper)).toBe("PartnerNotFound");
+  });
 });
 
 describe("registering a partner", () => {
