@@ -5,6 +5,7 @@ import { KeepLedger } from "./keep-ledger.js";
 import { KeepPartners } from "./keep-partners.js";
 import { KeepPurchases } from "./keep-purchases.js";
 import { LockPurses } from "./lock-purses.js";
+import { OrderPurchases } from "./order-purchases.js";
 import { PayOut } from "./pay-out.js";
 import { PayToAccounts } from "./pay-to-accounts.js";
 import { PublishBenefits } from "./publish-benefits.js";
@@ -24,4 +25,5 @@ export const migrations = [
   PayToAccounts,
   LockPurses,
   FollowMerges,
+  OrderPurchases,
 ];

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { type Actor, testSubgraph } from "@angel/kit/testing";
+import { daysAfter } from "@angel/kit/days";
 import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { loyalty } from "../subgraph.js";
@@ -169,7 +170,7 @@ describe("agreeing terms", () => {
     const partnerId = await world.partner();
     const input = {
       partnerId,
-      heldFrom: today(),
+      heldFrom: daysAfter(today(), 1),
       returnPercent: 3.5,
       excludedGoods: ["Delivery "],
       mostOfPurchaseKopecks: 500_000,
@@ -181,7 +182,7 @@ describe("agreeing terms", () => {
     expect(answer.agreeTerms.partner.allTerms).toEqual([
       {
         ...plain,
-        heldFrom: today(),
+        heldFrom: daysAfter(today(), 1),
         returnPercent: 3.5,
         excludedGoods: ["delivery"],
         mostOfPurchase: { kopecks: 500_000 },
@@ -192,6 +193,19 @@ describe("agreeing terms", () => {
       __typename: "InvalidInput",
       fields: [{ path: "heldFrom" }],
     });
+  });
+
+  it("leaves those of today as they are, by whom members have gone to the shop already", async () => {
+    const world = await World.found(app);
+    const given = { heldFrom: today(), returnPercent: 3.5 };
+    const agree = async (partnerId: string) =>
+      (await world.keeper.run(Agree, { input: { partnerId, ...given } })).agreeTerms;
+
+    expect(await agree(await world.partner())).toEqual({
+      __typename: "InvalidInput",
+      fields: [{ path: "heldFrom" }],
+    });
+    expect((await agree(await world.partner({}, null))).__typename).toBe("AgreeTermsPayload");
   });
 
   it("does not reach into the past, nor beyond the whole price", async () => {

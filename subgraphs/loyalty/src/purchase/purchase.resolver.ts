@@ -58,13 +58,13 @@ export function purchasesPage(
   where: FilterQuery<Purchase> & object,
 ): Promise<Connection<Purchase>> {
   return connect(page, {
-    key: ({ id }) => [id],
+    key: ({ heardAt, id }) => [heardAt.toISOString(), id],
     total: () => em.count(Purchase, where),
     rows: (limit, after) =>
       em.find(
         Purchase,
-        { $and: [where, ...(after ? [{ id: { $lt: idIn(after) } }] : [])] },
-        { orderBy: { id: "desc" }, limit },
+        { $and: [where, ...(after ? [before(after)] : [])] },
+        { orderBy: { heardAt: "desc", id: "desc" }, limit },
       ),
   });
 }
@@ -77,7 +77,10 @@ export async function purchasesById(ids: readonly string[], { em }: Context): Pr
   return ids.map((id) => known.get(id.toLowerCase()) ?? null) as Purchase[];
 }
 
-function idIn([id]: Key): string {
-  if (typeof id === "string" && isUuid(id)) return id;
-  throw badInput("`after` is not a cursor of this list.");
+function before([at, id]: Key): FilterQuery<Purchase> {
+  const heardAt = new Date(String(at));
+  if (Number.isNaN(heardAt.getTime()) || typeof id !== "string" || !isUuid(id)) {
+    throw badInput("`after` is not a cursor of this list.");
+  }
+  return { $or: [{ heardAt: { $lt: heardAt } }, { heardAt, id: { $lt: id } }] };
 }

@@ -9,7 +9,7 @@ import { PartnerTerms } from "../partner/partner-terms.entity.js";
 import { keepOwners, lockPurses } from "./member-purse.js";
 import { PurchaseFact } from "./purchase-fact.entity.js";
 import { Purchase } from "./purchase.entity.js";
-import { raiseSignals } from "../signal/raise-signals.js";
+import { raiseSignalOfOrder, raiseSignalOfSum } from "../signal/raise-signals.js";
 import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
 import type { Fact, FactKind } from "./standing.js";
 
@@ -75,8 +75,9 @@ export async function takeReports(
     if (!known.purchases.has(report.orderNumber)) {
       known.purchases.set(report.orderNumber, purchase);
       await em.insert(Purchase, purchase);
-      await raiseSignals(em, purchase, report);
+      await raiseSignalOfOrder(em, purchase);
     }
+    await raiseSignalOfSum(em, purchase, report);
     const { key, kind, kopecks, occurredAt, orderNumber } = report;
     const fact = { key, kind, kopecks, excludedKopecks, occurredAt };
     await em.insert(PurchaseFact, {
