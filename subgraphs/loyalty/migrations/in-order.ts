@@ -10,6 +10,7 @@ import { PayOut } from "./pay-out.js";
 import { PayToAccounts } from "./pay-to-accounts.js";
 import { PublishBenefits } from "./publish-benefits.js";
 import { PublishParticipation } from "./publish-participation.js";
+import { SellWhatPartnersSell } from "./sell-what-partners-sell.js";
 import { ShareWithProgramme } from "./share-with-programme.js";
 
 export const migrations = [
@@ -26,4 +27,5 @@ export const migrations = [
   LockPurses,
   FollowMerges,
   OrderPurchases,
+  SellWhatPartnersSell,
 ];
