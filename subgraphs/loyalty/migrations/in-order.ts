@@ -12,6 +12,7 @@ import { PublishBenefits } from "./publish-benefits.js";
 import { PublishParticipation } from "./publish-participation.js";
 import { SellWhatPartnersSell } from "./sell-what-partners-sell.js";
 import { ShareWithProgramme } from "./share-with-programme.js";
+import { TellOfFive } from "./tell-of-five.js";
 
 export const migrations = [
   GuardRows,
@@ -27,5 +28,6 @@ export const migrations = [
   LockPurses,
   FollowMerges,
   OrderPurchases,
+  TellOfFive,
   SellWhatPartnersSell,
 ];

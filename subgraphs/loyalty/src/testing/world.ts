@@ -25,6 +25,11 @@ export async function openWorld(app: TestApp): Promise<void> {
   }
 }
 
+/** As the registry numbers organisations: each once. */
+export function nodeOfItsOwn(): number {
+  return Math.floor(Math.random() * 1e9) + 2;
+}
+
 export interface Place {
   readonly id: string;
   readonly path: string;
@@ -33,9 +38,9 @@ export interface Place {
 /** A region with a primary of its own, so that tests do not meet. */
 export class World {
   static async found(app: TestApp): Promise<World> {
-    const node = Math.floor(Math.random() * 1e9) + 2;
+    const node = nodeOfItsOwn();
     const region = { id: randomUUID(), path: `1.${node}` };
-    const school = { id: randomUUID(), path: `1.${node}.7` };
+    const school = { id: randomUUID(), path: `1.${node}.${nodeOfItsOwn()}` };
     for (const { id, path } of [region, school]) {
       await app.sql("insert into published.organisation (id, path, name) values ($1, $2, 'Школа')", [
         id,
