@@ -1,3 +1,4 @@
+import { OWN_ROWS } from "@angel/kit/database";
 import { contentsOf, defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { TriesKeeper } from "@angel/kit/tries-keeper";
 import { CSV, XLSX } from "@angel/kit/table/read-table";
@@ -17,6 +18,7 @@ import { partnerKeys } from "./partner-key/contents.js";
 import { PartnerSecrets } from "./partner-key/partner-secrets.js";
 import { partnerStaff } from "./partner-staff/contents.js";
 import { partners } from "./partner/contents.js";
+import { followOrganisations } from "./partner/follow-organisations.js";
 import { payouts } from "./payout/contents.js";
 import { payoutBank } from "./payout/payout-settings.js";
 import { places } from "./place/contents.js";
@@ -52,6 +54,8 @@ export const loyalty = defineSubgraph({
   open: async (parts) => {
     // Who reads them can be made after our migrations have run.
     await parts.orm.em.fork().execute("select publish_benefits()");
+    // Of what moved before it was heard.
+    await parts.orm.em.fork({ session: OWN_ROWS }).transactional(followOrganisations);
     return [
       new Auditor(parts),
       new HoldKeeper(parts),

@@ -1,3 +1,5 @@
+import { Permission } from "@angel/kit/access";
+import { SMALLEST_TOLD } from "@angel/kit/few";
 import type { Context } from "@angel/kit/subgraph";
 import { Money, today } from "@angel/kit/values";
 import { HEADCOUNT } from "../figure/headcount.js";
@@ -23,12 +25,12 @@ export async function benefits(asked: readonly AskedBenefit[], context: Context)
     const told = await toldCounts(organisations, benefitIn(period), context);
     for (const [at, { counts, hidden }] of told.entries()) {
       const of = (partition: string, name: string) => (hidden.has(partition) ? null : (counts[name] ?? 0));
+      const isAllSeen = context.viewer.may(Permission.VIEW_MEMBERS, organisations[at]?.path ?? "");
+      // Where all that was bought is of so few, nothing is said; where nothing was, that.
+      const isTold = isAllSeen || (counts["told_purchases"] ?? 0) > 0 || (counts["purchases"] ?? 0) === 0;
+      const bought = (name: string) => (isTold ? of("bonus", isAllSeen ? name : `told_${name}`) : null);
       const money = (kopecks: number | null) => (kopecks === null ? null : new Money(kopecks));
-      const parts = [
-        of("bonus", "returned_kopecks"),
-        of("bonus", "discount_kopecks"),
-        of("insurance", "paid_kopecks"),
-      ];
+      const parts = [bought("returned_kopecks"), bought("discount_kopecks"), of("insurance", "paid_kopecks")];
       const saved = parts.includes(null) ? null : parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
       const members = of("members", "on_register");
       found.set(
@@ -37,8 +39,8 @@ export async function benefits(asked: readonly AskedBenefit[], context: Context)
           countedFrom: monthOf(period.from),
           countedUntil: monthOf(period.until),
           participants: new Share(of("bonus", "participants"), members, today()),
-          purchaseCount: of("bonus", "purchases"),
-          spent: money(of("bonus", "spent_kopecks")),
+          purchaseCount: bought("purchases"),
+          spent: money(bought("spent_kopecks")),
           returned: money(parts[0] ?? null),
           discount: money(parts[1] ?? null),
           claimCount: of("insurance", "claims"),
@@ -59,6 +61,14 @@ function monthOf(day: string): string {
 const PLACES = (view: string) =>
   `left join published.organisation_place place on place.id = ${view}.organisation_id`;
 
+const BOUGHT = ["purchases", "spent_kopecks", "returned_kopecks", "discount_kopecks"];
+
+/** Of primaries and months alone where at least five bought: whatever is subtracted from whatever is made of such. */
+function toldOf(column: string): string {
+  const told = `filter (where participants >= ${SMALLEST_TOLD})`;
+  return `coalesce(sum(${column}) ${told}, 0)::float8 as told_${column}`;
+}
+
 function benefitIn({ from, until }: Period): Counted {
   const inMonths = { where: "month between ? and ?", params: [monthOf(from), monthOf(until)] };
   const money = (columns: string[]) => sumsOf(columns, "float8");
@@ -69,7 +79,7 @@ function benefitIn({ from, until }: Period): Counted {
         {
           view: "benefit_month",
           join: PLACES("benefit_month"),
-          sums: money(["purchases", "spent_kopecks", "returned_kopecks", "discount_kopecks"]),
+          sums: `${money(BOUGHT)}, ${BOUGHT.map(toldOf).join(", ")}`,
           ...inMonths,
         },
         {

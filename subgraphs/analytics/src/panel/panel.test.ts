@@ -146,6 +146,46 @@ describe("the panel of an organisation", () => {
     });
   });
 
+  it("says of what was bought to those who do not see the cards no month of a primary with fewer than five buyers", async () => {
+    const money = (kopecks: number) => ({ kopecks });
+    const bought = (month: string, participants: number, kopecks: number) =>
+      union.of("benefit_month", "university", {
+        month,
+        purchases: participants,
+        spent_kopecks: kopecks,
+        returned_kopecks: 0,
+        discount_kopecks: 0,
+        participants,
+      });
+    await bought("2025-01-01", 6, 600_000);
+    await bought("2025-02-01", 1, 777);
+    await bought("2025-03-01", 2, 888);
+    const asked = async (who: ReturnType<typeof staff>, from: string, until: string) =>
+      (
+        await union.ask(
+          who,
+          "university",
+          `panel { benefits(from: "${from}", until: "${until}") { purchaseCount spent { kopecks } } }`,
+        )
+      ).panel.benefits as object;
+    const editor = union.person(Role.EDITOR, "union");
+    const shown = { purchaseCount: 6, spent: money(600_000) };
+
+    expect([
+      await asked(editor, "2025-01-01", "2025-01-31"),
+      await asked(editor, "2025-01-01", "2025-02-28"),
+      await asked(editor, "2025-02-01", "2025-03-31"),
+      await asked(editor, "2025-04-01", "2025-04-30"),
+      await asked(staff(), "2025-01-01", "2025-03-31"),
+    ]).toEqual([
+      shown,
+      shown,
+      { purchaseCount: null, spent: null },
+      { purchaseCount: 0, spent: money(0) },
+      { purchaseCount: 9, spent: money(601_665) },
+    ]);
+  });
+
   it("refuses days in the wrong order", async () => {
     expect(
       await staff().refusal(

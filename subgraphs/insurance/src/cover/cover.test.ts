@@ -79,6 +79,19 @@ describe("a member's cover", () => {
     });
   });
 
+  it("goes on under terms that end on the last day of the calendar", async () => {
+    const union = await TestUnion.found(app);
+    await union.programme(union.region, { until: "9999-12-31" });
+    const anna = await union.member(union.school);
+
+    const { _entities } = await anna.run(Cover, { id: anna.viewer.memberId, on: "2024-03-01" });
+
+    expect(_entities[0].cover).toMatchObject({
+      status: "COVERED",
+      policy: { coveredFrom: "2021-01-01", coveredUntil: null },
+    });
+  });
+
   it("is shown to the member, to those who see the card and to those who handle claims there", async () => {
     const union = await TestUnion.found(app);
     await union.programme();

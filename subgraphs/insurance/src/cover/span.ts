@@ -3,6 +3,8 @@ import type { PlainDate } from "@angel/kit/values";
 import type { InsuranceProgramme, ProgrammeTerms } from "../programme/programme.entity.js";
 import type { CardPeriod, History, Period, RegisterPeriod } from "./history.loader.js";
 
+const LAST_DAY = "9999-12-31";
+
 /** Days on which one card of one register was a policy under the same terms. */
 export interface Span extends Period {
   readonly organisationId: string;
@@ -71,8 +73,9 @@ function spanOf({ register, programme, terms, ...held }: Held, card: CardPeriod)
   return { organisationId, cardNumber: card.number, programme, terms, ...common(held, card) };
 }
 
+/** No day follows the calendar's last: until then is without an end. */
 function periodOf({ startsOn, endsOn }: ProgrammeTerms): Period {
-  return { fromOn: startsOn, untilOn: endsOn && daysAfter(endsOn, 1) };
+  return { fromOn: startsOn, untilOn: endsOn === null || endsOn === LAST_DAY ? null : daysAfter(endsOn, 1) };
 }
 
 function common(one: Period, other: Period): Period {

@@ -108,13 +108,6 @@ export class ExportClaims {
       });
     if (going.length === 0) return new NothingToExport();
 
-    const seen = going.map(({ claim: { id: claimId, memberId } }) => ({
-      claimId,
-      memberId,
-      organisationId: home.id,
-      path: home.path,
-    }));
-    await noteAccesses(context, seen, "SENT_TO_INSURER");
     const file = await files.keep(
       em,
       await spreadsheetFormat.writeClaims(
@@ -149,6 +142,14 @@ export class ExportClaims {
         hand,
       );
     }
+    // Last: until the transaction ends, nobody else's access can be written down.
+    const seen = going.map(({ claim: { id: claimId, memberId } }) => ({
+      claimId,
+      memberId,
+      organisationId: home.id,
+      path: home.path,
+    }));
+    await noteAccesses(context, seen, "SENT_TO_INSURER");
     return Object.assign(new ExportClaimsPayload(), {
       number: made.number,
       claimCount: going.length,

@@ -89,12 +89,13 @@ export class ExportInsured {
       [on, home.path, home.path],
     );
     if (people.length > MOST_INSURED) return new TooManyInsured();
-    await noteAccesses(context, [{ organisationId: home.id, path: home.path }], `INSURED_LIST ${on}`);
     const file = await files.keep(
       em,
       await spreadsheetFormat.writeInsured(`Застрахованные на ${on}`, people),
       LIST_KEPT_DAYS,
     );
+    // Last: until the transaction ends, nobody else's access can be written down.
+    await noteAccesses(context, [{ organisationId: home.id, path: home.path }], `INSURED_LIST ${on}`);
     return Object.assign(new ExportInsuredPayload(), {
       insuredCount: people.length,
       link: files.link(file.id),

@@ -140,6 +140,34 @@ describe("dealing with the insurer", () => {
     expect(names.filter((name) => name === "claimDecided")).toHaveLength(3);
   });
 
+  it.each([
+    ["Не оплачено", "UNREADABLE", "ASSESSED"],
+    ["не выплачено", "UNREADABLE", "ASSESSED"],
+    ["ещё не было выплачено", "UNREADABLE", "ASSESSED"],
+    ["выплачено не было", "UNREADABLE", "ASSESSED"],
+    ["неоплачено", "UNREADABLE", "ASSESSED"],
+    ["не полностью одобрено", "UNREADABLE", "ASSESSED"],
+    ["не отказано", "UNREADABLE", "ASSESSED"],
+    ["отказано, выплачено ранее", "UNREADABLE", "ASSESSED"],
+    ["не одобрено", "APPLIED", "REFUSED"],
+    ["Не согласовано", "APPLIED", "REFUSED"],
+    ["отказ, случай не страховой", "APPLIED", "REFUSED"],
+    ["одобрено, не оплачено", "APPLIED", "APPROVED"],
+    ["согласовано и выплачено", "APPLIED", "PAID"],
+  ])("hears «%s» as it is meant", async (words, verdict, state) => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const anna = await union.member(union.school);
+    const claim = await assessed(union, anna);
+    const handler = union.handler();
+    const fileId = await send(handler, `Номер заявления;Решение\n${claim.number};"${words}"`);
+
+    const { importInsurerAnswer } = await handler.run(Import, { input: { fileId } });
+
+    expect(importInsurerAnswer.rows[0].verdict).toBe(verdict);
+    expect(await look(anna, claim.id, "state")).toEqual({ state });
+  });
+
   it("refuses what is no answer", async () => {
     const union = await TestUnion.found(app);
     const handler = union.handler();
@@ -148,6 +176,44 @@ describe("dealing with the insurer", () => {
       importInsurerAnswer: { fields: [{ path: "fileId" }] },
     });
   });
+
+  it.each(["exportInsured", "exportClaims"])(
+    "lets health be read while the file of %s is made",
+    async (name) => {
+      const union = await TestUnion.found(app);
+      await insured(union);
+      const claim = await assessed(union, await union.member(union.school));
+      const handler = union.handler();
+      const { files } = app.running;
+      const keep = files.keep.bind(files);
+      const reached = Promise.withResolvers<void>();
+      const goOn = Promise.withResolvers<void>();
+      files.keep = async (file) => {
+        reached.resolve();
+        await goOn.promise;
+        return keep(file);
+      };
+
+      try {
+        const input = { organisationId: union.region.id };
+        const exported = handler.run(name === "exportInsured" ? ExportInsured : ExportClaims, { input });
+        await reached.promise;
+        expect(await look(union.handler(), claim.id, "injury")).toEqual({ injury: "Сломала запястье" });
+        goOn.resolve();
+        const link = (await exported)[name].link as string;
+        expect((await cellsAt(link)).length).toBe(2);
+      } finally {
+        files.keep = keep;
+      }
+      const deeds = await app.sql<{ deed: string }>(
+        "select deed from insurance.claim_accesses where account_id = $1 order by place",
+        [handler.viewer.accountId],
+      );
+      expect(deeds.map(({ deed }) => deed.split(" ")[0])).toEqual([
+        name === "exportInsured" ? "INSURED_LIST" : "SENT_TO_INSURER",
+      ]);
+    },
+  );
 
   it("lists for the insurer those insured on a day who agree to that, and writes down who took the list", async () => {
     const union = await TestUnion.found(app);

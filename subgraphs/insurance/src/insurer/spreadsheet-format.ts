@@ -22,10 +22,11 @@ const COLUMNS = {
   reason: /причина|основание/i,
   reference: /плат[её]ж|п\/п/i,
 } as const;
+/** What is not approved is refused. What is said of payment besides goes before the approval. */
 const DECISIONS = [
-  [/выплач|оплач/i, "PAY"],
-  [/отказ/i, "REFUSE"],
-  [/одобр|согласован/i, "APPROVE"],
+  ["PAY", "выплач|оплач"],
+  ["APPROVE", "одобр|согласован"],
+  ["REFUSE", "отказ|(?<!\\p{L})не\\s*(?:был[аои]?\\s+)?(?:одобр|согласован)"],
 ] as const;
 
 type Column = keyof typeof COLUMNS;
@@ -85,7 +86,7 @@ function columnsOf({ line, cells }: TableRow): Map<Column, number> {
 function answerIn({ line, cells, faults }: TableRow, columns: Map<Column, number>): InsurerAnswer {
   const cell = (name: Column) => cells[columns.get(name) ?? -1] ?? "";
   const number = /^\d{1,9}$/.test(cell("number")) ? Number(cell("number")) : null;
-  const decision = DECISIONS.find(([word]) => word.test(cell("decision")))?.[1] ?? null;
+  const decision = decisionIn(cell("decision"));
   const kopecks = cell("sum") === "" ? null : kopecksIn(cell("sum"));
   const on = cell("on") === "" ? null : dayIn(cell("on"));
   return {
@@ -99,6 +100,17 @@ function answerIn({ line, cells, faults }: TableRow, columns: Map<Column, number
     isUnclear:
       number === null || decision === null || kopecks === undefined || on === undefined || faults.length > 0,
   };
+}
+
+/** Null of what decides nothing: «не оплачено» may be paid yet, and nobody is refused and paid at once. */
+function decisionIn(text: string): InsurerAnswer["decision"] {
+  const isSaid = (pattern: string) => new RegExp(pattern, "iu").test(text);
+  const said = DECISIONS.filter(
+    ([, words]) =>
+      isSaid(words) &&
+      !isSaid(`(?<!\\p{L})не\\s*(?:\\p{L}+\\s+)?(?:${words})|(?:${words})\\p{L}*\\s+не\\s+(?:был|буд)`),
+  ).map(([decision]) => decision);
+  return said.includes("REFUSE") && said.length > 1 ? null : (said[0] ?? null);
 }
 
 /** «1 500,00» and 1500 are the same; undefined what is no sum. */

@@ -7,13 +7,18 @@ import type { ProgrammeTerms } from "./programme.entity.js";
 const LONGEST_LINE = 300;
 const LONGEST_CONDITIONS = 20_000;
 const MOST_DAYS = 3_650;
+const FIRST_DAY = "1900-01-01";
+const LAST_DAY = "2199-12-31";
 
 @InputType({ description: "What a programme promises in a period." })
 export class ProgrammeTermsInput {
-  @Field(() => PlainDateScalar, { description: "The first day they hold." })
+  @Field(() => PlainDateScalar, { description: "The first day they hold, from 1900 to 2199." })
   startsOn!: PlainDate;
 
-  @Field(() => PlainDateScalar, { nullable: true, description: "The last day they hold; null for no end." })
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description: "The last day they hold, not after 2199; null for no end.",
+  })
   endsOn?: PlainDate | null;
 
   @Field(() => KopecksScalar, { description: "The sum insured, above nothing." })
@@ -50,6 +55,10 @@ export function faultsOfTerms(terms: ProgrammeTermsInput, at: string): InvalidFi
   ].filter((fault) => fault !== null);
   const fault = (path: string, ru: string, en: string) =>
     faults.push(new InvalidField(`${at}${path}`, { ru, en }));
+  if (startsOn < FIRST_DAY || startsOn > LAST_DAY) {
+    fault("startsOn", "С 1900 по 2199 год.", "From 1900 to 2199.");
+  }
+  if (endsOn && endsOn > LAST_DAY) fault("endsOn", "Не позже 2199 года.", "Not after 2199.");
   if (endsOn && endsOn < startsOn) fault("endsOn", "Не раньше первого дня.", "Not before the first day.");
   if (sumKopecks <= 0) fault("sumKopecks", "Больше нуля.", "Above nothing.");
   if (reportWithinDays < 1 || reportWithinDays > MOST_DAYS) {

@@ -81,6 +81,19 @@ describe("a programme of insurance", () => {
     ]);
   });
 
+  it.each([
+    [{ startsOn: "0000-01-01" }, "terms.startsOn"],
+    [{ startsOn: "1899-12-31" }, "terms.startsOn"],
+    [{ startsOn: "2200-01-01" }, "terms.startsOn"],
+    [{ endsOn: "9999-12-31" }, "terms.endsOn"],
+  ])("holds on days that people live to see: not %j", async (days, path) => {
+    const union = await TestUnion.found(app);
+    const { startProgramme } = await union
+      .handler()
+      .run(Start, start(union.region, { terms: terms("2021-01-01", days) }));
+    expect(startProgramme.fields).toEqual([{ path }]);
+  });
+
   it("is kept by those who keep it there", async () => {
     const union = await TestUnion.found(app);
     expect(await union.servant(union.region, Role.CHAIR).refusal(Start, start(union.region))).toBe(

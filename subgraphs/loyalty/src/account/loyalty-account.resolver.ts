@@ -30,7 +30,7 @@ export class LoyaltyOfMember {
       `select kind, expires_on::text, kopecks,
          (select coalesce(sum(-entries.kopecks), 0) from entries join transfers on transfers.id = transfer_id
           where account_id = accounts.id and transfers.kind in ('PAYOUT', 'PAYOUT_REFUSED')) as paid
-       from accounts join balances on account_id = id where owner_id = ? order by expires_on`,
+       from accounts join balances on account_id = id where owner_id in (select cards_of(?)) order by expires_on`,
       [memberId],
     );
     const sumOf = (kind: AccountKind) =>
@@ -70,7 +70,7 @@ export class LoyaltyAccountResolver {
     @Ctx() { em }: Context,
   ): Promise<Connection<LedgerEntry>> {
     const from = `from accounts join entries on account_id = accounts.id join transfers on transfers.id = transfer_id
-      where owner_id = ?`;
+      where owner_id in (select cards_of(?))`;
     return connect(page, {
       key: ({ id }) => id.split("-").map(Number),
       total: async () => {

@@ -11,6 +11,7 @@ enum EntryKind {
   PAYOUT = "PAYOUT",
   PAYOUT_REFUSED = "PAYOUT_REFUSED",
   EXPIRY = "EXPIRY",
+  MERGE = "MERGE",
 }
 
 registerEnumType(EntryKind, {
@@ -24,6 +25,9 @@ registerEnumType(EntryKind, {
     PAYOUT: { description: "Sent to the member's bank («выплата»)." },
     PAYOUT_REFUSED: { description: "The bank sent it back («возврат выплаты»)." },
     EXPIRY: { description: "Not asked for in time («сгорело»)." },
+    MERGE: {
+      description: "Went to the card that was kept of two, or back («объединение карточек»).",
+    },
   },
 });
 

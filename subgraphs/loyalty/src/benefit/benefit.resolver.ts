@@ -1,6 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
-import { listOf, readPublished } from "@angel/kit/published";
+import { SMALLEST_TOLD } from "@angel/kit/few";
+import { readPublished } from "@angel/kit/published";
 import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { Money, type PlainDate, PlainDateScalar } from "@angel/kit/values";
@@ -9,10 +10,17 @@ import { isOneself } from "../account/loyalty-account.resolver.js";
 import { Member } from "../member/member.stub.js";
 import { pathsById } from "../organisation/organisation.loader.js";
 import { Organisation } from "../organisation/organisation.stub.js";
+import {
+  type BenefitSums,
+  benefitsBelow,
+  keyOfBenefit,
+  type Months,
+  participantsBelow,
+} from "./benefit.loader.js";
 import { Benefit } from "./benefit.type.js";
 
-/** Cells under so many people tell of them. */
-const LEAST_PEOPLE = 5;
+/** To so much sums are told to everybody. */
+const TOLD_KOPECKS = 100_00;
 
 @ArgsType()
 class BenefitArgs {
@@ -21,14 +29,6 @@ class BenefitArgs {
 
   @Field(() => PlainDateScalar, { description: "A day of the last month." })
   until!: PlainDate;
-}
-
-interface BenefitRow {
-  purchases: number;
-  spent: string;
-  returned: string;
-  discounts: string;
-  participants: number;
 }
 
 @Resolver(() => Member)
@@ -45,10 +45,11 @@ export class BenefitOfMember {
     @Ctx() { em }: Context,
   ): Promise<Benefit> {
     const months = monthsOf(from, until);
-    const [row] = await em.execute<BenefitRow[]>(
-      "select * from benefit_of_own_member(?::date, ?::date)",
-      months,
+    const [row] = await em.execute<BenefitSums[]>(
+      "select *, null as insurance from benefit_of_own_member(?::date, ?::date)",
+      [...months],
     );
+    if (!row) throw new Error("Sums without rows are of nothing.");
     const [dues] = await readPublished<{ sum: string }>(
       em,
       ["dues"],
@@ -74,77 +75,69 @@ export class BenefitOfOrganisation {
   @FieldResolver(() => Benefit, {
     nullable: true,
     description:
-      "What membership gave here and below over these months: a leaflet for those who think of joining. Null where fewer than five people bought.",
+      "What membership gave here and below over these months: a leaflet for those who think of joining. All for those who see the members. For others primaries and months are left out where fewer than five people bought, counts are rounded down to five and sums to a hundred roubles, so that no difference of two tells of a person; null where nothing is left.",
   })
   async benefit(
     @Root() { id }: Organisation,
     @Args(() => BenefitArgs) { from, until }: BenefitArgs,
     @Ctx() context: Context,
   ): Promise<Benefit | null> {
-    const { em } = context;
-    const months = monthsOf(from, until);
-    const below = listOf(await idsBelow(id, context));
-    const [row] = await em.execute<BenefitRow[]>(
-      "select * from benefit_of_primaries(?::uuid[], ?::date, ?::date)",
-      [below, ...months],
-    );
-    if (!row || row.participants < LEAST_PEOPLE) return null;
-    const [paid] = await readPublished<{ sum: string; claims: number }>(
-      em,
-      ["payout_month"],
-      `select coalesce(sum(paid_kopecks), 0) as sum, coalesce(sum(claims), 0)::int as claims
-       from published.payout_month where organisation_id = any(?::uuid[]) and month between ? and ?`,
-      [below, ...months],
-    );
-    const isFew = paid && paid.claims > 0 && paid.claims < LEAST_PEOPLE;
-    return Object.assign(benefitOf(row), {
-      dues: null,
-      insurance: paid && !isFew ? new Money(paid.sum) : null,
-    });
+    const { load } = context;
+    const found = await load(benefitsBelow).load(keyOfBenefit(id, monthsOf(from, until)));
+    if (!found) return null;
+    if (await seesMembers(id, context)) return benefitOf(found.all);
+    return found.told.participants === 0 ? null : rounded(benefitOf(found.told));
   }
 
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      "How many members here and below take part in the bonus programme («участники бонусной программы»); null where there are one to four, for those who do not see the members.",
+      "How many members here and below take part in the bonus programme («участники бонусной программы»). Exact for those who see the members; for others rounded down to five, and null below five, so that no difference of two counts tells of a person.",
   })
   async bonusParticipantCount(@Root() { id }: Organisation, @Ctx() context: Context): Promise<number | null> {
-    const { em, viewer, load } = context;
-    const below = listOf(await idsBelow(id, context));
-    const [row] = await em.execute<{ count: number }[]>("select participants_of(?::uuid[]) as count", [
-      below,
-    ]);
-    const count = row?.count ?? 0;
-    if (count === 0 || count >= LEAST_PEOPLE) return count;
-    const path = await load(pathsById).load(id);
-    return path !== null && viewer.may(Permission.VIEW_MEMBERS, path) ? count : null;
+    const count = await context.load(participantsBelow).load(id);
+    if (await seesMembers(id, context)) return count;
+    return count < SMALLEST_TOLD ? null : floorTo(SMALLEST_TOLD, count);
   }
 }
 
-function benefitOf(row: BenefitRow | undefined): Benefit {
+async function seesMembers(organisationId: string, { viewer, load }: Context): Promise<boolean> {
+  const path = await load(pathsById).load(organisationId);
+  return path !== null && viewer.may(Permission.VIEW_MEMBERS, path);
+}
+
+function benefitOf(sums: BenefitSums): Benefit {
   return Object.assign(new Benefit(), {
-    purchaseCount: row?.purchases ?? 0,
-    spent: new Money(row?.spent ?? 0),
-    discounts: new Money(row?.discounts ?? 0),
-    cashback: new Money(row?.returned ?? 0),
-    participantCount: row?.participants ?? 0,
+    purchaseCount: sums.purchases,
+    spent: new Money(sums.spent),
+    discounts: new Money(sums.discounts),
+    cashback: new Money(sums.returned),
+    participantCount: sums.participants,
+    insurance: sums.insurance === null ? null : new Money(sums.insurance),
+    dues: null,
   });
 }
 
-function monthsOf(from: PlainDate, until: PlainDate): [PlainDate, PlainDate] {
-  if (until < from) throw badInput("`until` is before `from`.");
-  return [`${from.slice(0, 7)}-01`, `${until.slice(0, 7)}-01`];
+function rounded(benefit: Benefit): Benefit {
+  const count = (exact: number | null) => floorTo(SMALLEST_TOLD, exact ?? 0);
+  const money = ({ kopecks }: Money) => new Money(floorTo(TOLD_KOPECKS, kopecks));
+  const { purchaseCount, participantCount, spent, discounts, cashback, insurance } = benefit;
+  return Object.assign(new Benefit(), {
+    purchaseCount: count(purchaseCount),
+    participantCount: count(participantCount),
+    spent: money(spent),
+    discounts: money(discounts),
+    cashback: money(cashback),
+    insurance: insurance && money(insurance),
+    dues: null,
+  });
 }
 
-/** The organisation and all below it, by the register's own list of who stands above whom. */
-async function idsBelow(id: string, { em }: Context): Promise<string[]> {
-  const rows = await readPublished<{ id: string }>(
-    em,
-    ["organisation"],
-    `select below.id from published.organisation as top join published.organisation as below
-       on below.path = top.path or starts_with(below.path, top.path || '.')
-     where top.id = ?::uuid`,
-    [id],
-  );
-  return rows.map(({ id: below }) => below);
+function floorTo(step: number, exact: number): number {
+  return exact - (exact % step);
+}
+
+function monthsOf(from: PlainDate, until: PlainDate): Months {
+  if (until < from) throw badInput("`until` is before `from`.");
+  return [`${from.slice(0, 7)}-01`, `${until.slice(0, 7)}-01`];
 }

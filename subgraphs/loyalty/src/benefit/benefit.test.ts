@@ -4,7 +4,7 @@ import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { loyalty } from "../subgraph.js";
 import { daysAgo, Shop } from "../testing/shop.js";
-import { openWorld, type Place, World } from "../testing/world.js";
+import { nodeOfItsOwn, openWorld, type Place, World } from "../testing/world.js";
 
 const app = testSubgraph(loyalty);
 beforeAll(() => openWorld(app));
@@ -15,13 +15,23 @@ const Benefits = `query Benefits($of: [_Any!]!, $from: PlainDate!, $until: Plain
   ... on Member { ${BENEFIT} } ... on Organisation { ${BENEFIT.replace("benefit(", "all: benefit(")} } } }`;
 const Participants = `query Participants($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation { bonusParticipantCount } } }`;
 
+const Everything = `query Everything($of: [_Any!]!, $from: PlainDate!, $until: PlainDate!) { _entities(representations: $of) {
+  ... on Organisation { bonusParticipantCount ${BENEFIT} } } }`;
+
 const MONTH = `${today().slice(0, 7)}-01`;
 const YEAR = { from: daysAgo(300).slice(0, 10), until: today() };
 const ofMember = async (member: Actor, asker = member) =>
   (await asker.run(Benefits, { of: [{ __typename: "Member", id: member.viewer.memberId }], ...YEAR }))
     ._entities[0].benefit;
-const ofPlace = async ({ id }: Place) =>
-  (await app.anonymous.run(Benefits, { of: [{ __typename: "Organisation", id }], ...YEAR }))._entities[0].all;
+const ofPlace = async ({ id }: Place, asker = app.anonymous, months: object = YEAR) =>
+  (await asker.run(Benefits, { of: [{ __typename: "Organisation", id }], ...months }))._entities[0].all;
+
+/** Another primary of the region. */
+async function anotherSchool({ region }: World): Promise<Place> {
+  const school = { id: randomUUID(), path: `${region.path}.${nodeOfItsOwn()}` };
+  await app.sql("insert into published.organisation (id, path) values ($1, $2)", [school.id, school.path]);
+  return school;
+}
 
 /** Bought at a discount, so much spent and so much taken off. */
 async function bought(
@@ -31,6 +41,7 @@ async function bought(
   spent: number,
   discount: number,
   place = world.school,
+  month = MONTH,
 ) {
   const checkId = randomUUID();
   const { memberId } = member.viewer;
@@ -41,7 +52,7 @@ async function bought(
   await app.sql(
     `insert into loyalty.counter_sales (check_id, partner_id, member_id, organisation_id, month, spent_kopecks, discount_kopecks)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [checkId, partnerId, memberId, place.id, MONTH, spent, discount],
+    [checkId, partnerId, memberId, place.id, month, spent, discount],
   );
 }
 
@@ -100,8 +111,7 @@ describe("what membership gave a school and a region", () => {
   it("cannot be had by subtraction", async () => {
     const world = await World.found(app);
     const partnerId = await world.partner();
-    const small = { id: randomUUID(), path: `${world.region.path}.8` };
-    await app.sql("insert into published.organisation (id, path) values ($1, $2)", [small.id, small.path]);
+    const small = await anotherSchool(world);
     for (let n = 0; n < 5; n++) await bought(world, partnerId, await world.member(), 90_000, 10_000);
     await bought(world, partnerId, await world.member(small), 1_000, 777, small);
 
@@ -112,6 +122,40 @@ describe("what membership gave a school and a region", () => {
     ];
 
     expect([ofSmall, ofRegion.total]).toEqual([null, ofSchool.total]);
+    expect((await ofPlace(world.region, world.servant(world.region))).discounts).toEqual({ kopecks: 50_777 });
+  });
+
+  it("cannot be had by subtracting months, nor by asking before and after", async () => {
+    const world = await World.found(app);
+    const partnerId = await world.partner();
+    const before = `${daysAgo(60).slice(0, 7)}-01`;
+    const members = await Promise.all(Array.from({ length: 6 }, () => world.member()));
+    for (const member of members.slice(0, 5))
+      await bought(world, partnerId, member, 90_000, 10_000, world.school, before);
+    await bought(world, partnerId, members[0] as Actor, 5_000, 777);
+    const one = await ofPlace(world.school, app.anonymous, { from: before, until: before });
+
+    expect(await ofPlace(world.school, app.anonymous, { from: before, until: MONTH })).toEqual(one);
+    await bought(world, partnerId, members[5] as Actor, 3_456, 789, world.school, before);
+    expect(await ofPlace(world.school, app.anonymous, { from: before, until: before })).toEqual(one);
+    expect((await ofPlace(world.school, world.servant(world.region))).spent).toEqual({ kopecks: 458_456 });
+  });
+
+  it("is had by as many statements of two as of one", async () => {
+    const world = await World.found(app);
+    const partnerId = await world.partner();
+    for (let n = 0; n < 5; n++) await bought(world, partnerId, await world.member(), 90_000, 10_000);
+    const asking = (places: readonly Place[]) =>
+      app.statementsOf(() =>
+        app.anonymous.run(Everything, {
+          of: places.map(({ id }) => ({ __typename: "Organisation", id })),
+          ...YEAR,
+        }),
+      );
+    const two = [world.school, world.region];
+    await asking(two);
+
+    expect((await asking(two)).length).toBe((await asking(two.slice(0, 1))).length);
   });
 
   it("says how many take part, of a few to those alone who see the members", async () => {
@@ -122,8 +166,8 @@ describe("what membership gave a school and a region", () => {
         ._entities[0].bonusParticipantCount as number | null;
 
     expect([await count(app.anonymous), await count(world.servant(world.region))]).toEqual([null, 2]);
-    await Promise.all([world.member(), world.member(), world.member()]);
-    expect(await count(app.anonymous)).toBe(5);
+    await Promise.all([world.member(), world.member(), world.member(), world.member()]);
+    expect([await count(app.anonymous), await count(world.servant(world.region))]).toEqual([5, 6]);
   });
 });
 

@@ -19,7 +19,7 @@ export class Benefit {
   @Field(() => Money, {
     nullable: true,
     description:
-      "What was paid by the insurance of the card («страховые выплаты»); null while insurance says nothing.",
+      "What was paid by the insurance of the card («страховые выплаты»); null while insurance says nothing, and where it tells of too few.",
   })
   insurance!: Money | null;
 

@@ -16,6 +16,7 @@ const Check = `mutation Check($input: CheckCardInput!) { checkCard(input: $input
   ... on CheckCardPayload { check { id isValid initials checkedAt partner { id } } } ... on InvalidInput { fields { path } } } }`;
 const Choose = `mutation Choose($input: ChooseDisclosureInput!) { chooseDisclosure(input: $input) { __typename } }`;
 const Sell = `mutation Sell($input: RecordSaleInput!) { recordSale(input: $input) { __typename } }`;
+const Issue = `mutation Issue($input: IssuePassInput!) { issuePass(input: $input) { __typename } }`;
 const Keys = `query Keys($id: ID!) { passKey { jwk } partner(id: $id) { deadPasses } }`;
 
 const codeOf = async (member: Actor, partnerId: string) =>
@@ -32,7 +33,7 @@ async function counter() {
 /** Each way in which a card ceases to be good. */
 const ENDS: Record<string, [sql: string, event: string]> = {
   "removal from the register": ["delete from published.membership where member_id = $1", "memberRemoved"],
-  "a blocked card": ["update published.card set status = 'BLOCKED' where member_id = $1", "cardChanged"],
+  "a blocked card": ["update published.card set is_in_force = false where member_id = $1", "cardChanged"],
   "consent withdrawn": ["delete from published.consent where member_id = $1", "consentWithdrawn"],
 };
 
@@ -50,6 +51,15 @@ describe("checking a card", () => {
         partner: { id: partnerId },
       },
     });
+  });
+
+  it("goes on while a plastic card is made for one who carries another", async () => {
+    const { partnerId, clerk, member } = await counter();
+    await app.sql("update published.card set status = 'ORDERED' where member_id = $1", [
+      member.viewer.memberId,
+    ]);
+
+    expect(await isGood(clerk, { partnerId, code: await codeOf(member, partnerId) })).toBe(true);
   });
 
   it("shows the initials of those who agreed", async () => {
@@ -113,7 +123,9 @@ describe("checking a card", () => {
   it("answers alike, in words and in time, to cards that are not good and that never were", async () => {
     const { world, partnerId, clerk, member } = await counter();
     const number = await world.numberOf(member);
-    await app.sql("update published.card set status = 'LOST' where member_id = $1", [member.viewer.memberId]);
+    await app.sql("update published.card set is_in_force = false where member_id = $1", [
+      member.viewer.memberId,
+    ]);
     const asked = [
       { number },
       { number: "9643809999999999" },
@@ -147,7 +159,9 @@ describe("checking a card", () => {
 
   it("stops guessing, of real and of made-up numbers alike, from one till and from many", async () => {
     const { world, partnerId, clerk, member } = await counter();
-    await app.sql("update published.card set status = 'LOST' where member_id = $1", [member.viewer.memberId]);
+    await app.sql("update published.card set is_in_force = false where member_id = $1", [
+      member.viewer.memberId,
+    ]);
     const guess = (asker: Actor, number: string) => asker.refusal(Check, { input: { partnerId, number } });
     const tries = async (number: () => string, asker: () => Promise<Actor>, count: number) => {
       const answers = [];
@@ -238,7 +252,56 @@ describe("the member's own list of checks", () => {
   });
 });
 
+describe("a partner whose contract has ended", () => {
+  it("is shown no cards, checks none, and records no sale", async () => {
+    const { world, partnerId, clerk, member } = await counter();
+    const shop = await Shop.open(world);
+    const code = await codeOf(member, partnerId);
+    const checkId = (await checked(clerk, { partnerId, code })).check.id as string;
+    const request = shop.signed(JSON.stringify({ number: await world.numberOf(member) }));
+    await app.sql("update loyalty.partners set contract_until = '2020-12-31' where id = any($1)", [
+      [partnerId, shop.partnerId],
+    ]);
+    const pass = { partnerId, publicKey: "A".repeat(43) };
+
+    expect([
+      await checked(clerk, { partnerId, code }),
+      await checked(app.anonymous, { request }),
+      (await clerk.run(Sell, { input: { checkId, spentKopecks: 1, discountKopecks: 0 } })).recordSale,
+      (await member.run(Show, { input: { partnerId } })).showCard,
+      (await member.run(Issue, { input: pass })).issuePass,
+    ]).toEqual(Array.from({ length: 5 }, () => ({ __typename: "ContractNotInForce" })));
+  });
+});
+
 describe("a sale after a check", () => {
+  it("is of sums that people pay, and of other sums never recorded again", async () => {
+    const { partnerId, clerk, member } = await counter();
+    const { check } = await checked(clerk, { partnerId, code: await codeOf(member, partnerId) });
+    const sell = async (spentKopecks: number, discountKopecks: number) => {
+      const { recordSale } = await clerk.run(Sell, {
+        input: { checkId: check.id, spentKopecks, discountKopecks },
+      });
+      return recordSale.__typename as string;
+    };
+
+    expect([
+      await sell(9_000_000_000_000_000, 0),
+      await sell(1, 100_000_000_001),
+      await sell(100_000_000_000, 100_000_000_000),
+      await sell(100_000_000_000, 1),
+      await sell(1, 100_000_000_000),
+      await sell(100_000_000_000, 100_000_000_000),
+    ]).toEqual([
+      "InvalidInput",
+      "InvalidInput",
+      "RecordSalePayload",
+      "AnotherSaleRecorded",
+      "AnotherSaleRecorded",
+      "RecordSalePayload",
+    ]);
+  });
+
   it("is recorded once, soon after a good check in one's own shop", async () => {
     const { world, partnerId, clerk, member } = await counter();
     const sold = async (asker: Actor, checkId: string) =>

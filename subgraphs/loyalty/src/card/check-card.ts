@@ -4,6 +4,7 @@ import { unauthenticated } from "@angel/kit/refusal";
 import { OwnTransaction } from "@angel/kit/own-transaction";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import { today } from "@angel/kit/values";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   Arg,
@@ -19,7 +20,9 @@ import {
 import { partnerThatSigned, SignatureNotGood, SignedRequestInput } from "../partner-key/signed-request.js";
 import { servedPartners } from "../partner-staff/partner-staff.resolver.js";
 import { memberOfCard, standingOfMember } from "../participation/standing-of-member.js";
+import { ContractNotInForce } from "../partner/contract-not-in-force.js";
 import { PartnerNotFound } from "../partner/kept-partner.js";
+import { partnersById } from "../partner/partner.loader.js";
 import { raiseImpossiblePlace } from "../signal/raise-impossible-place.js";
 import { CardCheck } from "./card-check.entity.js";
 import { CardCodes } from "./card-codes.js";
@@ -73,7 +76,8 @@ class CheckCardPayload {
 const CheckCardResult = createUnionType({
   name: "CheckCardResult",
   description: "How checking the card went.",
-  types: () => [CheckCardPayload, PartnerNotFound, SignatureNotGood, InvalidInput] as const,
+  types: () =>
+    [CheckCardPayload, PartnerNotFound, ContractNotInForce, SignatureNotGood, InvalidInput] as const,
 });
 
 interface Asked {
@@ -117,17 +121,23 @@ async function check(input: CheckCardInput, context: Context): Promise<typeof Ch
 async function askedBy(
   { request, partnerId, ...shown }: CheckCardInput,
   context: Context,
-): Promise<Asked | PartnerNotFound | SignatureNotGood | InvalidInput> {
+): Promise<Asked | PartnerNotFound | ContractNotInForce | SignatureNotGood | InvalidInput> {
   if (request) {
     const signer = await partnerThatSigned(request, context);
     if (!signer) return new SignatureNotGood();
+    if (!(await isOnContract(signer, context))) return new ContractNotInForce();
     return readShown({ partnerId: signer, asker: request.keyId }, bodyOf(request.body));
   }
   const { viewer, em } = context;
   if (!viewer.accountId) throw unauthenticated();
   const served = await servedPartners(em);
   if (!partnerId || !served.includes(partnerId.toLowerCase())) return new PartnerNotFound();
+  if (!(await isOnContract(partnerId, context))) return new ContractNotInForce();
   return readShown({ partnerId: partnerId.toLowerCase(), asker: viewer.accountId }, shown);
+}
+
+async function isOnContract(partnerId: string, { load }: Context): Promise<boolean> {
+  return (await load(partnersById).load(partnerId)).holdsOn(today());
 }
 
 function bodyOf(body: string): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
+import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import {
   Arg,
@@ -16,6 +17,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { standingOfMember } from "../participation/standing-of-member.js";
+import { ContractNotInForce } from "../partner/contract-not-in-force.js";
 import { PartnerNotFound } from "../partner/kept-partner.js";
 import { partnersById } from "../partner/partner.loader.js";
 import { NotTakingPart } from "../purchase/click-out.js";
@@ -63,7 +65,7 @@ class IssuePassPayload {
 const IssuePassResult = createUnionType({
   name: "IssuePassResult",
   description: "How issuing the pass went.",
-  types: () => [IssuePassPayload, PartnerNotFound, NotTakingPart, InvalidInput] as const,
+  types: () => [IssuePassPayload, PartnerNotFound, ContractNotInForce, NotTakingPart, InvalidInput] as const,
 });
 
 /** A member's device is certified for one shop, to be checked there without a network. */
@@ -86,6 +88,7 @@ export class IssuePass {
     if (faults.length > 0) return new InvalidInput(faults);
     const partner = await load(partnersById).load(input.partnerId);
     if (!partner) return new PartnerNotFound();
+    if (!partner.holdsOn(today())) return new ContractNotInForce();
     const signer = companion(PassSigner);
     const term = signer.termOf(input.hours);
     const pairwiseId = companion(CardCodes).pairwiseId(memberId, partner.id);

@@ -15,7 +15,10 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { MOST_KOPECKS } from "../purchase/read-report.js";
 import { servedPartners } from "../partner-staff/partner-staff.resolver.js";
+import { ContractNotInForce } from "../partner/contract-not-in-force.js";
+import { partnersById } from "../partner/partner.loader.js";
 import { CardCheck } from "./card-check.entity.js";
 
 const WITHIN_MINUTES = 30;
@@ -25,7 +28,9 @@ class RecordSaleInput {
   @Field(() => ID, { description: "The check of the buyer's card, not older than half an hour." })
   checkId!: string;
 
-  @Field(() => KopecksScalar, { description: "What the buyer paid, after the discount." })
+  @Field(() => KopecksScalar, {
+    description: "What the buyer paid, after the discount; up to a billion roubles.",
+  })
   spentKopecks!: number;
 
   @Field(() => KopecksScalar, { description: "How much was taken off." })
@@ -52,10 +57,21 @@ class NoSuchCheck extends Problem {
   }
 }
 
+@ObjectType({ implements: Problem, description: "Other sums were recorded after this check; they stand." })
+class AnotherSaleRecorded extends Problem {
+  constructor() {
+    super({
+      ru: "По этой проверке уже записаны другие суммы.",
+      en: "Other sums were recorded after this check.",
+    });
+  }
+}
+
 const RecordSaleResult = createUnionType({
   name: "RecordSaleResult",
   description: "How recording the sale went.",
-  types: () => [RecordSalePayload, NoSuchCheck, InvalidInput] as const,
+  types: () =>
+    [RecordSalePayload, NoSuchCheck, ContractNotInForce, AnotherSaleRecorded, InvalidInput] as const,
 });
 
 /** A shop says what a member saved, so that members see what membership gave them. */
@@ -64,20 +80,30 @@ export class RecordSale {
   @May(Permission.VIEW_OWN_ACCOUNT)
   @Mutation(() => RecordSaleResult, {
     description:
-      "Record what was sold at a discount after a card was checked, once a check; the shop does not learn to whom.",
+      "Record what was sold at a discount after a card was checked, once a check; the shop does not learn to whom. Repeating it with the same sums is safe.",
   })
   async recordSale(
     @Arg("input", () => RecordSaleInput, { description: "What was sold." }) input: RecordSaleInput,
-    @Ctx() { em }: Context,
+    @Ctx() { em, load }: Context,
   ): Promise<typeof RecordSaleResult> {
     const { checkId, spentKopecks, discountKopecks } = input;
     const faults = [
-      ...(spentKopecks > 0
+      ...(spentKopecks > 0 && spentKopecks <= MOST_KOPECKS
         ? []
-        : [new InvalidField("spentKopecks", { ru: "Больше нуля.", en: "More than zero." })]),
-      ...(discountKopecks >= 0
+        : [
+            new InvalidField("spentKopecks", {
+              ru: "Больше нуля, до миллиарда рублей.",
+              en: "More than zero, up to a billion roubles.",
+            }),
+          ]),
+      ...(discountKopecks >= 0 && discountKopecks <= MOST_KOPECKS
         ? []
-        : [new InvalidField("discountKopecks", { ru: "Не меньше нуля.", en: "Not below zero." })]),
+        : [
+            new InvalidField("discountKopecks", {
+              ru: "Не меньше нуля, до миллиарда рублей.",
+              en: "Not below zero, up to a billion roubles.",
+            }),
+          ]),
     ];
     if (faults.length > 0) return new InvalidInput(faults);
     const served = await servedPartners(em);
@@ -85,9 +111,11 @@ export class RecordSale {
       ? await em.findOne(CardCheck, { id: checkId, isValid: true, partnerId: { $in: served } })
       : null;
     if (!check || Date.now() - check.checkedAt.getTime() > WITHIN_MINUTES * 60_000) return new NoSuchCheck();
-    await em.execute(
+    const partner = await load(partnersById).load(check.partnerId);
+    if (!partner.holdsOn(today())) return new ContractNotInForce();
+    const recorded = await em.execute<object[]>(
       `insert into counter_sales (check_id, partner_id, member_id, organisation_id, month, spent_kopecks, discount_kopecks)
-       values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing`,
+       values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning check_id`,
       [
         check.id,
         check.partnerId,
@@ -98,6 +126,12 @@ export class RecordSale {
         discountKopecks,
       ],
     );
-    return new RecordSalePayload(check);
+    if (recorded.length > 0) return new RecordSalePayload(check);
+    const [known] = await em.execute<{ spent: string; discount: string }[]>(
+      "select spent_kopecks as spent, discount_kopecks as discount from counter_sales where check_id = ?",
+      [check.id],
+    );
+    const isSame = Number(known?.spent) === spentKopecks && Number(known?.discount) === discountKopecks;
+    return isSame ? new RecordSalePayload(check) : new AnotherSaleRecorded();
   }
 }

@@ -1,6 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
+import { today } from "@angel/kit/values";
 import {
   Arg,
   createUnionType,
@@ -13,6 +14,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { standingOfMember } from "../participation/standing-of-member.js";
+import { ContractNotInForce } from "../partner/contract-not-in-force.js";
 import { PartnerNotFound } from "../partner/kept-partner.js";
 import { partnersById } from "../partner/partner.loader.js";
 import { NotTakingPart } from "../purchase/click-out.js";
@@ -43,7 +45,7 @@ class ShowCardPayload {
 const ShowCardResult = createUnionType({
   name: "ShowCardResult",
   description: "How showing the card went.",
-  types: () => [ShowCardPayload, PartnerNotFound, NotTakingPart] as const,
+  types: () => [ShowCardPayload, PartnerNotFound, ContractNotInForce, NotTakingPart] as const,
 });
 
 /** A member shows the card at a counter. */
@@ -62,8 +64,8 @@ export class ShowCard {
     const standing = memberId === null ? undefined : await standingOfMember(em, memberId);
     if (!memberId || !standing?.isInForce) return new NotTakingPart();
     const partner = await load(partnersById).load(partnerId);
-    return partner
-      ? new ShowCardPayload(companion(CardCodes).codeFor(memberId, partner.id))
-      : new PartnerNotFound();
+    if (!partner) return new PartnerNotFound();
+    if (!partner.holdsOn(today())) return new ContractNotInForce();
+    return new ShowCardPayload(companion(CardCodes).codeFor(memberId, partner.id));
   }
 }

@@ -16,7 +16,8 @@ export type TransferKind =
   | "EXPIRY"
   | "SETTLEMENT"
   | "SHARE"
-  | "SHARE_RETURN";
+  | "SHARE_RETURN"
+  | "MERGE";
 
 /** Money on its way from one account to another. */
 export interface Transfer {

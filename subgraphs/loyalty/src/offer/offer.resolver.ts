@@ -4,7 +4,7 @@ import { Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { today } from "@angel/kit/values";
-import type { FilterQuery } from "@mikro-orm/core";
+import { type FilterQuery, raw } from "@mikro-orm/core";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { Partner } from "../partner/partner.entity.js";
 import { partnersById } from "../partner/partner.loader.js";
@@ -28,7 +28,10 @@ export class OfferResolver {
   }
 
   @Open("What is offered to members is for everyone to know.")
-  @Query(() => OfferConnection, { description: "What holds today, the newest first («акции и подарки»)." })
+  @Query(() => OfferConnection, {
+    description:
+      "What holds today, of partners whose contract does too, the newest first («акции и подарки»).",
+  })
   offers(
     @Args(() => OffersArgs) { kind, ...page }: OffersArgs,
     @Ctx() { em }: Context,
@@ -72,14 +75,21 @@ function offersPage(
     validFrom: { $lte: day },
     $or: [{ validUntil: null }, { validUntil: { $gte: day } }],
   };
-  const where: FilterQuery<Offer> = { $and: [which, holding] };
+  // Such a condition serves one statement.
+  const onContract = () => ({
+    [raw(
+      (offer) => `exists (select from partners where partners.id = ${offer}.partner_id
+        and ?::date between contract_from and coalesce(contract_until, 'infinity'))`,
+      [day],
+    )]: [],
+  });
   return connect(page, {
     key: ({ id }) => [id],
-    total: () => em.count(Offer, where),
+    total: () => em.count(Offer, { $and: [which, holding, onContract()] }),
     rows: (limit, after) =>
       em.find(
         Offer,
-        { $and: [which, holding, ...(after ? [{ id: { $lt: idOfKey(after) } }] : [])] },
+        { $and: [which, holding, onContract(), ...(after ? [{ id: { $lt: idOfKey(after) } }] : [])] },
         { orderBy: { id: "desc" }, limit },
       ),
   });

@@ -9,7 +9,8 @@ beforeAll(() => openWorld(app));
 const Publish = `mutation Publish($input: PublishOfferInput!) { publishOffer(input: $input) { __typename
   ... on PublishOfferPayload { offer { id kind title percent validFrom validUntil partner { id } } } ... on InvalidInput { fields { path } } } }`;
 const Withdraw = `mutation Withdraw($input: WithdrawOfferInput!) { withdrawOffer(input: $input) { __typename } }`;
-const Offers = `query Offers($id: ID!, $kind: OfferKind) { partner(id: $id) { offers(kind: $kind) { totalCount nodes { title } } } }`;
+const Offers = `query Offers($id: ID!, $kind: OfferKind) { partner(id: $id) { offers(kind: $kind) { totalCount nodes { title } } }
+  offers { nodes { partner { id } } } }`;
 
 const offer = (partnerId: string, change: object = {}) => ({
   input: {
@@ -71,6 +72,27 @@ describe("an offer", () => {
       await faults(keeper, offer(partnerId, { kind: "ACTION", percent: null })),
       await faults(keeper, offer(partnerId, { kind: "ACTION", percent: null, validUntil: "2019-01-01" })),
     ]).toEqual([["percent"], [], [], ["percent"], [], ["percent"], ["validUntil"], ["validUntil"]]);
+  });
+
+  it("is neither shown nor published when the partner's contract has ended, or has not begun", async () => {
+    const world = await World.found(app);
+    const partnerId = await world.partner();
+    await world.keeper.run(Publish, offer(partnerId));
+    const until = async (from: string, day: string | null) => {
+      await app.sql("update loyalty.partners set contract_from = $2, contract_until = $3 where id = $1", [
+        partnerId,
+        from,
+        day,
+      ]);
+      const { partner, offers } = await app.anonymous.run(Offers, { id: partnerId });
+      const isListed = offers.nodes.some((one: { partner: { id: string } }) => one.partner.id === partnerId);
+      const answer = await world.keeper.run(Publish, offer(partnerId, { validFrom: "2100-01-01" }));
+      return [partner.offers.totalCount, isListed, answer.publishOffer.__typename] as unknown[];
+    };
+
+    expect(await until("2020-01-01", "2020-12-31")).toEqual([0, false, "ContractNotInForce"]);
+    expect(await until("2099-01-01", null)).toEqual([0, false, "PublishOfferPayload"]);
+    expect(await until("2020-01-01", null)).toEqual([1, true, "PublishOfferPayload"]);
   });
 
   it("is shown on the days on which it holds, until it is withdrawn", async () => {

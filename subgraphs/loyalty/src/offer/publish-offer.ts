@@ -3,7 +3,7 @@ import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { faultOfText, tidy } from "@angel/kit/text";
-import { type PlainDate, PlainDateScalar } from "@angel/kit/values";
+import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
   createUnionType,
@@ -16,6 +16,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { ContractNotInForce } from "../partner/contract-not-in-force.js";
 import { PartnerNotFound } from "../partner/kept-partner.js";
 import { Offer, OfferKind } from "./offer.entity.js";
 import { offeringPartner } from "./offering-partner.js";
@@ -63,7 +64,7 @@ class PublishOfferPayload {
 const PublishOfferResult = createUnionType({
   name: "PublishOfferResult",
   description: "How publishing the offer went.",
-  types: () => [PublishOfferPayload, PartnerNotFound, InvalidInput] as const,
+  types: () => [PublishOfferPayload, PartnerNotFound, ContractNotInForce, InvalidInput] as const,
 });
 
 /** A partner, or who keeps it, publishes an offer. */
@@ -80,6 +81,8 @@ export class PublishOffer {
     const partner = await offeringPartner(input.partnerId, context);
     if (!partner) return new PartnerNotFound();
     const { kind, validFrom } = input;
+    const day = today();
+    if (!partner.holdsOn(validFrom > day ? validFrom : day)) return new ContractNotInForce();
     const given = {
       partnerId: partner.id,
       kind,

@@ -1,4 +1,5 @@
 import type { Subject } from "@angel/kit/subgraph";
 import { memberHearers } from "./follow-members.js";
+import { mergeHearers } from "./follow-merges.js";
 
-export const participation: Subject = { hearers: memberHearers };
+export const participation: Subject = { hearers: [...memberHearers, ...mergeHearers] };

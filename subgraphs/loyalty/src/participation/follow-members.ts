@@ -20,18 +20,22 @@ const PURPOSE = "BONUS_PROGRAMME";
 export const memberHearers: Hearer[] = [
   ...[consentGiven, consentWithdrawn].map((told) =>
     hear(told, async ({ memberId, purpose }, _told, { em }) => {
-      if (purpose === PURPOSE) await follow(em, memberId);
+      if (purpose === PURPOSE) await followMember(em, memberId);
     }),
   ),
   ...[memberRemoved, memberRegistered, memberTransferred, cardChanged].map((told) =>
-    hear(told, ({ memberId }, _told, { em }) => follow(em, memberId)),
+    hear(told, ({ memberId }, _told, { em }) => followMember(em, memberId)),
   ),
   hear(personalDataDestroyed, async ({ memberId }, _told, { em }) => {
-    await em.execute("delete from payout_accounts where member_id = ?", [memberId]);
+    await em.execute(
+      `with cards as (select cards_of(?) as id)
+       delete from payout_accounts where member_id in (select id from cards) or filed_as in (select id from cards)`,
+      [memberId],
+    );
   }),
 ];
 
-async function follow(em: EntityManager, memberId: string): Promise<void> {
+export async function followMember(em: EntityManager, memberId: string): Promise<void> {
   const standing = await standingOfMember(em, memberId);
   if (standing?.isInForce) {
     await em.execute(

@@ -10,7 +10,7 @@ export interface MemberStanding {
 }
 
 const SELECTED = `select membership.member_id, membership.organisation_id, card.number as card_number, display_name,
-    coalesce(card.status in ('ISSUED', 'VIRTUAL'), false) and exists (
+    coalesce(card.is_in_force, false) and exists (
       select from published.consent
       where consent.member_id = membership.member_id and purpose = 'BONUS_PROGRAMME') as is_in_force
   from published.membership left join published.card on card.member_id = membership.member_id`;

@@ -25,7 +25,9 @@ class AgreeTermsInput {
   @Field(() => ID, { description: "The partner." })
   partnerId!: string;
 
-  @Field(() => PlainDateScalar, { description: "The first day on which they hold, not in the past." })
+  @Field(() => PlainDateScalar, {
+    description: "The first day on which they hold: tomorrow or later; today where none hold yet.",
+  })
   heldFrom!: PlainDate;
 
   @Field(() => Float, {
@@ -94,10 +96,23 @@ export class AgreeTerms {
     if (!partner) return new PartnerNotFound();
     const excluded = input.excludedGoods.map((group) => group.trim().toLowerCase());
     const { heldFrom: since, returnPercent, programmePercent, holdDays } = input;
-    const isTaken = (await em.count(PartnerTerms, { partnerId: partner.id, since })) > 0;
+    const day = today();
+    const known = await em.find(PartnerTerms, { partnerId: partner.id });
+    const isTaken = known.some((terms) => terms.since === since);
+    // Members have gone to the shop today, by the terms that hold today.
+    const isBegun = since === day && known.some((terms) => terms.since <= day);
     const faults = [
+      ...(since < day || isBegun
+        ? [
+            wrong(
+              "heldFrom",
+              "С завтрашнего дня; первые условия — с сегодняшнего.",
+              "From tomorrow; the first terms from today.",
+            ),
+          ]
+        : []),
       ...faultsOf(input, excluded),
-      ...(isTaken
+      ...(isTaken && !isBegun
         ? [wrong("heldFrom", "На этот день условия уже есть.", "There are terms from this day already.")]
         : []),
     ];
@@ -119,13 +134,12 @@ export class AgreeTerms {
 }
 
 function faultsOf(input: AgreeTermsInput, excluded: readonly string[]): InvalidField[] {
-  const { heldFrom, returnPercent, programmePercent, holdDays } = input;
+  const { returnPercent, programmePercent, holdDays } = input;
   const caps = {
     mostOfPurchaseKopecks: input.mostOfPurchaseKopecks,
     mostOfMonthKopecks: input.mostOfMonthKopecks,
   };
   return [
-    ...(heldFrom < today() ? [wrong("heldFrom", "Не раньше сегодняшнего дня.", "Not before today.")] : []),
     ...(returnPercent > 0 && returnPercent <= 100 && isInHundredths(returnPercent)
       ? []
       : [

@@ -70,6 +70,11 @@ export class ChangePartner {
     if (other) return new ContractNumberTaken(other);
     em.assign(partner, given);
     await em.flush();
+    // Its places stand on the map by what it sells.
+    await em.execute(
+      "update places set category = ?::partner_category where partner_id = ? and category <> ?::partner_category",
+      [given.category, id, given.category],
+    );
     return new ChangePartnerPayload(await em.findOneOrFail(Partner, id, { refresh: true }));
   }
 }

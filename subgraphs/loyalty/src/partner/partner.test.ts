@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { testSubgraph } from "@angel/kit/testing";
+import { type Actor, testSubgraph } from "@angel/kit/testing";
+import { daysAfter } from "@angel/kit/days";
 import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { loyalty } from "../subgraph.js";
@@ -17,6 +18,7 @@ const Change = `mutation Change($input: ChangePartnerInput!) { changePartner(inp
 const Agree = `mutation Agree($input: AgreeTermsInput!) { agreeTerms(input: $input) { __typename
   ... on AgreeTermsPayload { partner { allTerms { heldFrom returnPercent excludedGoods holdDays mostOfPurchase { kopecks } mostOfMonth { kopecks } } } }
   ... on InvalidInput { fields { path } } } }`;
+const Issue = `mutation Issue($input: IssuePartnerKeyInput!) { issuePartnerKey(input: $input) { __typename } }`;
 const Partners = `query Partners($search: String, $category: PartnerCategory, $after: String, $first: Int! = 20) {
   partners(search: $search, category: $category, after: $after, first: $first) { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }`;
 
@@ -27,6 +29,40 @@ const shop = (change: object = {}) => ({
   contractNumber: randomUUID(),
   contractFrom: "2026-01-01",
   ...change,
+});
+
+describe("who keeps a partner", () => {
+  it("are those above its organisation now, wherever it was when the contract was concluded", async () => {
+    const [before, after] = [await World.found(app), await World.found(app)];
+    const partnerId = await before.partner();
+    const { school } = before;
+    await app.sql("update loyalty.partners set organisation_id = $2, organisation_path = $3 where id = $1", [
+      partnerId,
+      school.id,
+      school.path,
+    ]);
+    const input = { partnerId, label: "касса" };
+    const issues = async (keeper: Actor) =>
+      (await keeper.run(Issue, { input })).issuePartnerKey.__typename as string;
+    expect([await issues(before.keeper), await issues(after.keeper)]).toEqual([
+      "IssuePartnerKeyPayload",
+      "PartnerNotFound",
+    ]);
+
+    await app.sql("update published.organisation set path = $2 where id = $1", [
+      school.id,
+      `${after.region.path}.70`,
+    ]);
+    await app.sql("insert into events.outbox (name, payload) values ('organisationChanged', $1)", [
+      { id: school.id },
+    ]);
+
+    await app.eventually(
+      () => issues(after.keeper),
+      (answer) => answer === "IssuePartnerKeyPayload",
+    );
+    expect(await issues(before.keeper)).toBe("PartnerNotFound");
+  });
 });
 
 describe("registering a partner", () => {
@@ -134,7 +170,7 @@ describe("agreeing terms", () => {
     const partnerId = await world.partner();
     const input = {
       partnerId,
-      heldFrom: today(),
+      heldFrom: daysAfter(today(), 1),
       returnPercent: 3.5,
       excludedGoods: ["Delivery "],
       mostOfPurchaseKopecks: 500_000,
@@ -146,7 +182,7 @@ describe("agreeing terms", () => {
     expect(answer.agreeTerms.partner.allTerms).toEqual([
       {
         ...plain,
-        heldFrom: today(),
+        heldFrom: daysAfter(today(), 1),
         returnPercent: 3.5,
         excludedGoods: ["delivery"],
         mostOfPurchase: { kopecks: 500_000 },
@@ -157,6 +193,19 @@ describe("agreeing terms", () => {
       __typename: "InvalidInput",
       fields: [{ path: "heldFrom" }],
     });
+  });
+
+  it("leaves those of today as they are, by whom members have gone to the shop already", async () => {
+    const world = await World.found(app);
+    const given = { heldFrom: today(), returnPercent: 3.5 };
+    const agree = async (partnerId: string) =>
+      (await world.keeper.run(Agree, { input: { partnerId, ...given } })).agreeTerms;
+
+    expect(await agree(await world.partner())).toEqual({
+      __typename: "InvalidInput",
+      fields: [{ path: "heldFrom" }],
+    });
+    expect((await agree(await world.partner({}, null))).__typename).toBe("AgreeTermsPayload");
   });
 
   it("does not reach into the past, nor beyond the whole price", async () => {

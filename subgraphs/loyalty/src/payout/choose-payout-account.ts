@@ -74,7 +74,7 @@ export class ChoosePayoutAccount {
     await em.execute(
       `insert into payout_accounts (member_id, holder, number, bic) values (?, ?, ?, ?)
        on conflict (member_id) do update set holder = excluded.holder, number = excluded.number, bic = excluded.bic,
-         named_at = now()`,
+         named_at = now(), filed_as = null`,
       [memberId, holder, number, bic],
     );
     return new ChoosePayoutAccountPayload(new Member(memberId));

@@ -7,7 +7,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { KopecksScalar, today } from "@angel/kit/values";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { accountOf, post, type Transfer } from "../ledger/ledger.js";
-import { MemberPurse } from "../purchase/member-purse.js";
+import { keepOwners, MemberPurse } from "../purchase/member-purse.js";
 import { type BankAccount, type BankRegister, PayoutBank, type RegisterLine } from "./bank-register.js";
 import { batchesById } from "./payout-batch.loader.js";
 import { PayoutBatch } from "./payout-batch.type.js";
@@ -67,6 +67,7 @@ export class PreparePayout {
     const { em } = context;
     const [whole] = await em.execute<{ settles: boolean }[]>("select settles()");
     if (!whole?.settles) throw forbidden();
+    await keepOwners(em);
     // One payout at a time: two must not take the same money.
     await em.execute("select pg_advisory_xact_lock(743314)");
     const { register } = context.companion(PayoutBank);

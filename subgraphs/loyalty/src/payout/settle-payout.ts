@@ -3,6 +3,7 @@ import { May } from "@angel/kit/may";
 import { Problem } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
+import { today } from "@angel/kit/values";
 import {
   Arg,
   createUnionType,
@@ -14,7 +15,8 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { accountOf, post } from "../ledger/ledger.js";
+import { accountOf, post, type Transfer } from "../ledger/ledger.js";
+import { keepOwners, lockPurses, MemberPurse } from "../purchase/member-purse.js";
 import { StatementUnreadable, UnreadableLine } from "../statement/read-statement.js";
 import { PayoutBank } from "./bank-register.js";
 import { payoutsAnswered } from "./payout.events.js";
@@ -81,6 +83,7 @@ export class SettlePayout {
     @Ctx() context: Context,
   ): Promise<typeof SettlePayoutResult> {
     const { em, files, viewer, tell, companion } = context;
+    await keepOwners(em);
     const payouts = isUuid(batchId)
       ? await em.execute<Payout[]>(
           `select payouts.*, number from payouts join payout_batches on payout_batches.id = batch_id
@@ -101,6 +104,10 @@ export class SettlePayout {
       return new StatementUnreadable(
         faults.map(({ line }) => new UnreadableLine(line, "The register has no such line with this sum.")),
       );
+    await lockPurses(
+      em,
+      payouts.map(({ member_id: memberId }) => memberId),
+    );
     for (const { place, isPaid } of answers) {
       const payout = byPlace.get(place);
       if (payout) await take(payout, isPaid, context);
@@ -117,24 +124,35 @@ async function take(payout: Payout, isPaid: boolean, { em }: Context): Promise<v
   const isBack = payout.status === "DONE";
   payout.status = isPaid ? "DONE" : "REFUSED";
   const from = await accountOf(em, isBack ? "BANK" : "PAYING");
-  const to = isPaid ? await accountOf(em, "BANK") : await youngestAccount(payout, em);
   const key = `payout:${payout.id}:${isBack ? "back" : "answer"}`;
-  const kind = isPaid ? "PAYOUT_DONE" : "PAYOUT_REFUSED";
-  await post(em, [{ key, kind, from, to, kopecks: Number(payout.kopecks) }]);
+  if (isPaid) {
+    const [to, kopecks] = [await accountOf(em, "BANK"), Number(payout.kopecks)];
+    await post(em, [{ key, kind: "PAYOUT_DONE", from, to, kopecks }]);
+  } else {
+    await putBack(payout, { key, from }, em);
+  }
   await em.execute(
     "update payouts set status = ?::payout_status, answered_at = clock_timestamp() where id = ?",
     [payout.status, payout.id],
   );
-  if (isPaid) return;
-  await em.execute("select mark_not_paid_out(?::uuid, ?::uuid)", [payout.member_id, payout.batch_id]);
 }
 
-/** Where what came back goes: the member's account that expires last. */
-async function youngestAccount({ member_id: memberId }: Payout, em: Context["em"]): Promise<string> {
-  const [youngest] = await em.execute<{ account_id: string }[]>(
-    `select account_id::text from lock_balances(?::uuid) where kind = 'AVAILABLE' order by expires_on desc limit 1`,
-    [memberId],
-  );
-  if (!youngest) throw new Error("Who was paid out has an account.");
-  return youngest.account_id;
+/** What came back pays a debt first; the rest can be paid out until the last of what the member has expires. */
+async function putBack(
+  { member_id: memberId, batch_id: batchId, kopecks: sum }: Payout,
+  { key, from }: Pick<Transfer, "key" | "from">,
+  em: Context["em"],
+): Promise<void> {
+  const purse = await MemberPurse.open(em, memberId);
+  const expiresOn = purse.lastsUntil(today());
+  const kopecks = Number(sum);
+  const to = await purse.available(expiresOn);
+  const owed = await purse.put(kopecks, expiresOn);
+  await post(em, [
+    { key, kind: "PAYOUT_REFUSED", from, to, kopecks },
+    ...(owed
+      ? [{ key: `${key}:owed`, kind: "CLAWBACK" as const, from: to, to: owed.account, kopecks: owed.kopecks }]
+      : []),
+  ]);
+  await em.execute("select mark_not_paid_out(?::uuid, ?::uuid, ?::date)", [memberId, batchId, expiresOn]);
 }

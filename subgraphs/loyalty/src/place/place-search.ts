@@ -1,5 +1,6 @@
 import { badInput } from "@angel/kit/refusal";
 import { isUuid } from "@angel/kit/text";
+import { today } from "@angel/kit/values";
 import { Field, Float, ID, InputType } from "type-graphql";
 import { PartnerCategory } from "../partner/partner-category.js";
 
@@ -56,6 +57,9 @@ export class PlaceFilter {
   partnerId?: string | null;
 }
 
+/** Of a partner whose contract holds on the day. */
+const ON_CONTRACT = `exists (select from partners where partners.id = partner_id
+  and ?::date between contract_from and coalesce(contract_until, 'infinity'))`;
 const KILOMETRES_A_DEGREE = 111.2;
 const MOST_KILOMETRES = 500;
 
@@ -68,20 +72,19 @@ export interface PlaceSearch {
 }
 
 export function searchOf({ within, near, category, city, isOpenNow, partnerId }: PlaceFilter): PlaceSearch {
-  const conditions = ["closed_at is null"];
-  const values: unknown[] = [];
+  const conditions = ["closed_at is null", ON_CONTRACT];
+  const values: unknown[] = [today()];
   const add = (condition: string, ...given: unknown[]) => {
     conditions.push(condition);
     values.push(...given);
   };
-  if (within) {
-    const boxes = boxesOf(within)
-      .map(() => "spot <@ ?::box")
-      .join(" or ");
-    add(`(${boxes})`, ...boxesOf(within));
-  }
+  const addBox = (box: MapBoxInput) => {
+    const boxes = boxesOf(box);
+    add(`(${boxes.map(() => "spot <@ ?::box").join(" or ")})`, ...boxes);
+  };
+  if (within) addBox(within);
   if (near) {
-    add("spot <@ ?::box", boxAround(near));
+    addBox(boxAround(near));
     add("kilometres(spot, point(?, ?)) <= ?", near.longitude, near.latitude, near.kilometres);
   }
   if (category) add("category = ?::partner_category", category);
@@ -111,7 +114,7 @@ function boxesOf({ west, south, east, north }: MapBoxInput): string[] {
   return west <= east ? [box(west, east)] : [box(west, 180), box(-180, east)];
 }
 
-function boxAround({ longitude, latitude, kilometres }: NearInput): string {
+function boxAround({ longitude, latitude, kilometres }: NearInput): MapBoxInput {
   if (
     Math.abs(longitude) > 180 ||
     !isLatitude(latitude) ||
@@ -120,11 +123,11 @@ function boxAround({ longitude, latitude, kilometres }: NearInput): string {
     throw badInput(`A circle has its centre on the map and at most ${MOST_KILOMETRES} kilometres around.`);
   }
   const up = kilometres / KILOMETRES_A_DEGREE;
-  const aside = Math.min(
-    360,
-    up / Math.max(0.01, Math.cos((Math.min(89, Math.abs(latitude) + up) * Math.PI) / 180)),
-  );
-  return `((${longitude - aside},${latitude - up}),(${longitude + aside},${latitude + up}))`;
+  const aside = up / Math.max(0.01, Math.cos((Math.min(89, Math.abs(latitude) + up) * Math.PI) / 180));
+  const [south, north] = [Math.max(-90, latitude - up), Math.min(90, latitude + up)];
+  if (aside >= 180) return { west: -180, south, east: 180, north };
+  const [west, east] = [longitude - aside, longitude + aside];
+  return { west: west < -180 ? west + 360 : west, south, east: east > 180 ? east - 360 : east, north };
 }
 
 function isLatitude(degrees: number): boolean {

@@ -45,7 +45,7 @@ export class PlaceResolver {
   @Open("Where members are served is for everyone to know.")
   @Query(() => PlaceConnection, {
     description:
-      "Places where members are served («список точек»); the nearest first when searched by distance.",
+      "Places where members are served («список точек»), of partners whose contract holds today; the nearest first when searched by distance.",
   })
   places(
     @Args(() => PlacesArgs) { filter, ...page }: PlacesArgs,
@@ -79,7 +79,7 @@ export class PlaceResolver {
   @Open("Where members are served is for everyone to know.")
   @Query(() => GeoJsonScalar, {
     description:
-      "The places in a part of the map («карта скидок»): each with its `name`, `category` and `isOpenNow`; where there are more than 500, groups with their `count`.",
+      "The places of partners whose contract holds today in a part of the map («карта скидок»): each with its `name`, `category` and `isOpenNow`; where there are more than 500, groups with their `count`.",
   })
   placeMap(
     @Args(() => PlaceMapArgs) filter: PlaceMapArgs,

@@ -13,6 +13,7 @@ const Open = `mutation Open($input: OpenPlaceInput!) { openPlace(input: $input) 
   ... on InvalidInput { fields { path } } } }`;
 const Change = `mutation Change($input: ChangePlaceInput!) { changePlace(input: $input) { __typename ... on ChangePlacePayload { place { name city } } } }`;
 const Close = `mutation Close($input: ClosePlaceInput!) { closePlace(input: $input) { __typename ... on ClosePlacePayload { place { id } } } }`;
+const ChangePartner = `mutation ChangePartner($input: ChangePartnerInput!) { changePartner(input: $input) { __typename } }`;
 const Places = `query Places($filter: PlaceFilter, $first: Int! = 20, $after: String) { places(filter: $filter, first: $first, after: $after) {
   totalCount nodes { name kilometres } pageInfo { endCursor hasNextPage } } }`;
 const Map = `query Map($within: MapBoxInput!, $category: PartnerCategory, $isOpenNow: Boolean) { placeMap(within: $within, category: $category, isOpenNow: $isOpenNow) }`;
@@ -126,6 +127,57 @@ describe("the list of places", () => {
       { name: "третья", kilometres: expect.closeTo(2.224, 2) },
     ]);
     expect(first.places.totalCount).toBe(3);
+  });
+
+  it("has the places on both sides of the date line in a circle that crosses it", async () => {
+    await put(
+      { name: "Врангеля, восток", longitude: -179.9, latitude: 71.2 },
+      { name: "Врангеля, запад", longitude: 179.9, latitude: 71.2 },
+    );
+    const named = async (longitude: number) =>
+      (
+        await app.anonymous.run(Places, {
+          filter: { near: { longitude, latitude: 71.2, kilometres: 20 } },
+        })
+      ).places.nodes.map(({ name }: { name: string }) => name) as string[];
+
+    expect(await named(179.99)).toEqual(["Врангеля, запад", "Врангеля, восток"]);
+    expect(await named(-179.99)).toEqual(["Врангеля, восток", "Врангеля, запад"]);
+  });
+
+  it("has those of partners whose contract holds, and what they sell now, as has the map", async () => {
+    const { world, partnerId } = await put({ name: "Лавка", longitude: 20, latitude: -40 });
+    const near = { longitude: 20, latitude: -40, kilometres: 1 };
+    const within = { west: 19.9, south: -40.1, east: 20.1, north: -39.9 };
+    const counts = async (category?: string) => [
+      (await app.anonymous.run(Places, { filter: { near, category } })).places.totalCount as number,
+      (await app.anonymous.run(Map, { within, category })).placeMap.features.length as number,
+    ];
+    const change = async (partner: object) =>
+      world.keeper.run(ChangePartner, {
+        input: {
+          partnerId,
+          partner: {
+            name: "Лавка",
+            category: "BOOKS",
+            contractNumber: "1",
+            contractFrom: "2020-01-01",
+            ...partner,
+          },
+        },
+      });
+
+    expect([await counts("BOOKS"), await counts("PETS")]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    await change({ category: "PETS" });
+    expect([await counts("BOOKS"), await counts("PETS")]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    await change({ contractUntil: "2020-12-31" });
+    expect(await counts()).toEqual([0, 0]);
   });
 
   it("is narrowed by city, category, partner and whether it is open", async () => {

@@ -4,6 +4,7 @@ import { Telling } from "@angel/kit/events";
 import type { Parts } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { accountOf, post } from "../ledger/ledger.js";
+import { keepOwners, MemberPurse } from "./member-purse.js";
 import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
 
 const EVERY_MS = 10 * 60_000;
@@ -33,6 +34,7 @@ export class HoldKeeper extends Clockwork {
         LOCK,
       ]);
       if (!lock?.taken) return 0;
+      await keepOwners(em);
       const telling = new Telling();
       const done = await work(em, telling);
       await telling.write(em);
@@ -45,7 +47,7 @@ async function release(em: EntityManager, { tell }: Telling, day: string): Promi
   const groups = await em.execute<{ partner_id: string; member_id: string; month: string }[]>(
     `select distinct partner_id, member_id, month::text as month from purchases
      where status = 'CONFIRMED' and release_on <= ?::date and held_kopecks > 0 and not is_suspended
-     order by partner_id, member_id, month limit ?`,
+     order by member_id, partner_id, month limit ?`,
     [day, AT_ONCE],
   );
   for (const { partner_id: partnerId, member_id: memberId, month } of groups) {
@@ -57,19 +59,16 @@ async function release(em: EntityManager, { tell }: Telling, day: string): Promi
 async function expire(em: EntityManager, day: string): Promise<number> {
   const due = await em.execute<{ id: string; owner_id: string; expires_on: string }[]>(
     `select id::text, owner_id, expires_on::text from accounts join balances on account_id = id
-     where kind = 'AVAILABLE' and expires_on <= ?::date and kopecks > 0 order by id limit ?`,
+     where kind = 'AVAILABLE' and expires_on <= ?::date and kopecks > 0 order by owner_id, id limit ?`,
     [day, AT_ONCE],
   );
   if (due.length === 0) return 0;
   const programme = await accountOf(em, "PROGRAMME");
   for (const { id, owner_id: memberId, expires_on: expiresOn } of due) {
     // Whoever takes from it meanwhile goes first.
-    const locked = await em.execute<{ account_id: string; kopecks: string }[]>(
-      "select account_id::text, kopecks::text from lock_balances(?::uuid)",
-      [memberId],
-    );
-    const kopecks = Number(locked.find(({ account_id: account }) => account === id)?.kopecks ?? 0);
-    if (kopecks === 0) continue;
+    const { payable } = await MemberPurse.open(em, memberId);
+    const kopecks = payable.find(({ accountId }) => accountId === id)?.kopecks;
+    if (kopecks === undefined) continue;
     const [last] = await em.execute<{ count: string }[]>(
       "select count(*) from entries where account_id = ?",
       [id],

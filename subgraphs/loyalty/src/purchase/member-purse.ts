@@ -1,6 +1,8 @@
 import type { EntityManager } from "@angel/kit/database";
+import { listOf } from "@angel/kit/published";
 import type { PlainDate } from "@angel/kit/values";
 import { accountOf } from "../ledger/ledger.js";
+import { keptUntil } from "./standing.js";
 
 interface Bucket {
   readonly accountId: string;
@@ -15,6 +17,27 @@ interface Taking {
   readonly kind: "RETURN" | "CLAWBACK";
 }
 
+/** Any number will do, so long as nobody else uses it. */
+const OWNERS_LOCK = 743_315;
+
+/** Until the end of the transaction nobody's cards are made one or two, so whose a thing is stays as it was read. Goes before all other locks. */
+export async function keepOwners(em: EntityManager): Promise<void> {
+  await em.execute("select pg_advisory_xact_lock_shared(?)", [OWNERS_LOCK]);
+}
+
+/** Waits for all who keep owners, and goes before those to come. */
+export async function changeOwners(em: EntityManager): Promise<void> {
+  await em.execute("select pg_advisory_xact_lock(?)", [OWNERS_LOCK]);
+}
+
+/**
+ * Locks what members have until the end of the transaction, the lower ids first. Whoever moves money of members does so
+ * before it locks their purchases or anything else of theirs: in one order nobody waits in a ring.
+ */
+export async function lockPurses(em: EntityManager, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length > 0) await em.execute("select lock_purses(?::uuid[])", [listOf(memberIds)]);
+}
+
 /** A member's accounts, locked until the end of the transaction, with the balances as the transfers at hand leave them. */
 export class MemberPurse {
   private constructor(
@@ -24,8 +47,6 @@ export class MemberPurse {
   ) {}
 
   static async open(em: EntityManager, memberId: string): Promise<MemberPurse> {
-    // Something to lock, so that two who come first at once do not both find nothing.
-    await accountOf(em, "HELD", memberId);
     const rows = await em.execute<
       { account_id: string; kind: Bucket["kind"]; expires_on: PlainDate | null; kopecks: string }[]
     >("select account_id::text, kind, expires_on::text, kopecks::text from lock_balances(?::uuid)", [
@@ -56,6 +77,19 @@ export class MemberPurse {
     return this.buckets
       .filter(({ kind, kopecks }) => kind === "AVAILABLE" && kopecks > 0)
       .toSorted((one, other) => ((one.expiresOn ?? "") < (other.expiresOn ?? "") ? -1 : 1));
+  }
+
+  /** All that there is, a debt too. */
+  get contents(): readonly Bucket[] {
+    return this.buckets;
+  }
+
+  /** Until when what comes back can be paid out: as the last of what the member has, where that does not expire by the day. */
+  lastsUntil(day: PlainDate): PlainDate {
+    const days = this.buckets.flatMap(({ expiresOn }) =>
+      expiresOn !== null && expiresOn > day ? [expiresOn] : [],
+    );
+    return days.toSorted().at(-1) ?? keptUntil(day);
   }
 
   /** From where so much is taken back: from where it was put, then from what expires first; what is not there is owed. */

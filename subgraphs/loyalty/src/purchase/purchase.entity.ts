@@ -54,6 +54,10 @@ export class Purchase {
   @Property({ type: "uuid" })
   memberId!: string;
 
+  /** The member's other card, under which it came to be before the two were made one. */
+  @Property({ type: "uuid", nullable: true })
+  filedAs!: string | null;
+
   @Property({ type: "uuid" })
   organisationId!: string;
 

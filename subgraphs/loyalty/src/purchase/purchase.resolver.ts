@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
-import { connect, type Connection, PageArgs } from "@angel/kit/connection";
-import { idOfKey } from "@angel/kit/cursor-key";
+import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
+import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { FilterQuery } from "@mikro-orm/core";
@@ -58,13 +58,13 @@ export function purchasesPage(
   where: FilterQuery<Purchase> & object,
 ): Promise<Connection<Purchase>> {
   return connect(page, {
-    key: ({ id }) => [id],
+    key: ({ heardAt, id }) => [heardAt.toISOString(), id],
     total: () => em.count(Purchase, where),
     rows: (limit, after) =>
       em.find(
         Purchase,
-        { $and: [where, ...(after ? [{ id: { $lt: idOfKey(after) } }] : [])] },
-        { orderBy: { id: "desc" }, limit },
+        { $and: [where, ...(after ? [before(after)] : [])] },
+        { orderBy: { heardAt: "desc", id: "desc" }, limit },
       ),
   });
 }
@@ -75,4 +75,12 @@ export async function purchasesById(ids: readonly string[], { em }: Context): Pr
   const known = new Map(found.map((purchase) => [purchase.id, purchase]));
   // Absent of the loader is null of the field.
   return ids.map((id) => known.get(id.toLowerCase()) ?? null) as Purchase[];
+}
+
+function before([at, id]: Key): FilterQuery<Purchase> {
+  const heardAt = new Date(String(at));
+  if (Number.isNaN(heardAt.getTime()) || typeof id !== "string" || !isUuid(id)) {
+    throw badInput("`after` is not a cursor of this list.");
+  }
+  return { $or: [{ heardAt: { $lt: heardAt } }, { heardAt, id: { $lt: id } }] };
 }

@@ -54,7 +54,7 @@ describe("going to a shop", () => {
     const partnerId = await world.partner();
     const [agreed, blocked, removed] = await Promise.all([world.member(), world.member(), world.member()]);
     await app.sql("delete from published.consent where member_id = $1", [agreed.viewer.memberId]);
-    await app.sql("update published.card set status = 'BLOCKED' where member_id = $1", [
+    await app.sql("update published.card set is_in_force = false where member_id = $1", [
       blocked.viewer.memberId,
     ]);
     await app.sql("delete from published.membership where member_id = $1", [removed.viewer.memberId]);
@@ -262,6 +262,55 @@ describe("a purchase", () => {
       { kind: "LARGE_SUM", count: 1 },
     ]);
     expect(await sums(member)).toMatchObject({ available: 25_000, held: 10_000 + 20_000_00 });
+  });
+
+  it("is held back for a large sum whenever it is said, and not again for the same", async () => {
+    const world = await World.found(app);
+    const shop = await Shop.open(world);
+    const member = await world.member();
+    const click = await shop.visit(member, 40);
+    const signals = () =>
+      app.sql(
+        `select kind, cleared_at is null as is_open from loyalty.signals where member_id = $1 order by id`,
+        [member.viewer.memberId],
+      );
+    const said = (event: ReportLine["event"], kopecks: number) =>
+      shop.report(line({ click, event, kopecks, at: daysAgo(30) }));
+
+    await said("ORDERED", 0);
+    expect(await signals()).toEqual([]);
+    await said("CONFIRMED", 3_000_000_00);
+    expect(await signals()).toEqual([{ kind: "LARGE_SUM", is_open: true }]);
+    expect(await sums(member)).toMatchObject({ available: 0, held: 150_000_00 });
+
+    await app.sql("update loyalty.signals set cleared_at = now() where member_id = $1", [
+      member.viewer.memberId,
+    ]);
+    await said("CONFIRMED", 3_000_000_00);
+    await said("RETURNED", 3_000_000_00);
+    expect(await signals()).toEqual([{ kind: "LARGE_SUM", is_open: false }]);
+    await said("CONFIRMED", 4_000_000_00);
+    expect((await signals()).at(-1)).toEqual({ kind: "LARGE_SUM", is_open: true });
+  });
+
+  it("stands where it was heard of, the newest first, page by page", async () => {
+    const world = await World.found(app);
+    const shop = await Shop.open(world);
+    const member = await world.member();
+    const click = await shop.visit(member, 3);
+    const orders = Array.from({ length: 12 }, (_, n) => `№ ${n}`);
+    for (const order of orders) await shop.report(line({ click, order }));
+    const paged = `query Paged($of: [_Any!]!, $after: String) { _entities(representations: $of) { ... on Member { loyalty {
+      purchases(first: 5, after: $after) { nodes { orderNumber } pageInfo { endCursor hasNextPage } } } } } }`;
+    const seen: string[] = [];
+    for (let after: string | null = null, isMore = true; isMore;) {
+      const of = [{ __typename: "Member", id: member.viewer.memberId }];
+      const { nodes, pageInfo } = (await member.run(paged, { of, after }))._entities[0].loyalty.purchases;
+      seen.push(...nodes.map(({ orderNumber }: { orderNumber: string }) => orderNumber));
+      [after, isMore] = [pageInfo.endCursor, pageInfo.hasNextPage];
+    }
+
+    expect(seen).toEqual(orders.toReversed());
   });
 
   it("is seen by the member, and without a name by the shop; the chair sees nothing of it", async () => {

@@ -4,7 +4,8 @@ import type { PurchaseReport } from "./take-reports.js";
 
 const KINDS: readonly string[] = ["ORDERED", "CONFIRMED", "RETURNED", "CANCELLED"] satisfies FactKind[];
 const MOST_REPORTS = 250;
-const MOST_KOPECKS = 1_000_000_000_00;
+/** More is no purchase of a person; a sum of many stays exact. */
+export const MOST_KOPECKS = 1_000_000_000_00;
 const MOST_GOODS = 100;
 
 /** A report that cannot be read, by its place from nought; -1 of the whole. */

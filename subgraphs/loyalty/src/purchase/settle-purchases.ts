@@ -27,6 +27,7 @@ export async function settlePurchases(
   { partnerId, memberId, month }: PurchaseGroup,
   day: PlainDate = today(),
 ): Promise<void> {
+  const purse = await MemberPurse.open(em, memberId);
   const purchases = await em.find(
     Purchase,
     { partnerId, memberId, month },
@@ -42,7 +43,6 @@ export async function settlePurchases(
     return { purchase, terms: held, orderNumber: purchase.orderNumber, ...standingOf(own, held) };
   });
   const due = withinMonth(cases, (one) => one.terms.monthCap);
-  const purse = await MemberPurse.open(em, memberId);
   const partner = await accountOf(em, "PARTNER", partnerId);
   const programme = await accountOf(em, "PROGRAMME");
   for (const one of cases) {

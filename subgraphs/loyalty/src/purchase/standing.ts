@@ -74,7 +74,7 @@ export function standingOf(facts: readonly Fact[], terms: TermsOfPurchase): Stan
     ),
     programmeKopecks: shareOf(counted, terms.programmePercent),
     releaseOn,
-    expiresOn: releaseOn && monthStartAfter(releaseOn, KEPT_MONTHS),
+    expiresOn: releaseOn && keptUntil(releaseOn),
   };
 }
 
@@ -103,10 +103,10 @@ export function withinMonth<
   );
 }
 
-/** The first day of the month so many months on, so that a member's money lies in few accounts. */
-function monthStartAfter(day: PlainDate, months: number): PlainDate {
+/** When what can be paid out from the day on expires: the first of a month, so that a member's money lies in few accounts. */
+export function keptUntil(day: PlainDate): PlainDate {
   const date = new Date(day);
-  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 1))
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + KEPT_MONTHS + 1, 1))
     .toISOString()
     .slice(0, 10);
 }

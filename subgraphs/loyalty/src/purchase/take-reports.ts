@@ -6,9 +6,10 @@ import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { registerEnumType } from "type-graphql";
 import { PartnerTerms } from "../partner/partner-terms.entity.js";
+import { keepOwners, lockPurses } from "./member-purse.js";
 import { PurchaseFact } from "./purchase-fact.entity.js";
 import { Purchase } from "./purchase.entity.js";
-import { raiseSignals } from "../signal/raise-signals.js";
+import { raiseSignalOfOrder, raiseSignalOfSum } from "../signal/raise-signals.js";
 import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
 import type { Fact, FactKind } from "./standing.js";
 
@@ -57,9 +58,14 @@ export async function takeReports(
   reports: readonly PurchaseReport[],
   source: PurchaseFact["source"],
 ): Promise<ReportVerdict[]> {
+  await keepOwners(em);
   // One report of a partner at a time: two that name the same order must not both begin it.
   await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 743312))", [partnerId]);
   const known = await knownTo(em, partnerId, reports);
+  await lockPurses(
+    em,
+    [...known.purchases.values(), ...known.clicks.values()].map(({ memberId }) => memberId),
+  );
   const groups = new Map<string, PurchaseGroup>();
   const verdicts: ReportVerdict[] = [];
   for (const report of reports) {
@@ -69,8 +75,9 @@ export async function takeReports(
     if (!known.purchases.has(report.orderNumber)) {
       known.purchases.set(report.orderNumber, purchase);
       await em.insert(Purchase, purchase);
-      await raiseSignals(em, purchase, report);
+      await raiseSignalOfOrder(em, purchase);
     }
+    await raiseSignalOfSum(em, purchase, report);
     const { key, kind, kopecks, occurredAt, orderNumber } = report;
     const fact = { key, kind, kopecks, excludedKopecks, occurredAt };
     await em.insert(PurchaseFact, {
@@ -96,6 +103,7 @@ type Begun = Pick<
   | "partnerId"
   | "clickId"
   | "memberId"
+  | "filedAs"
   | "organisationId"
   | "clickedAt"
   | "month"
@@ -168,7 +176,7 @@ async function knownTo(
   const orders = new Map(purchases.map(({ id, orderNumber }) => [id, orderNumber]));
   const ids = reports.flatMap(({ clickId }) => (clickId !== null && isUuid(clickId) ? [clickId] : []));
   const clicks = await em.execute<Click[]>(
-    `select id, member_id, organisation_id, clicked_at from click_outs where partner_id = ? and id = any(?::uuid[])`,
+    `select id, member_id, filed_as, organisation_id, clicked_at from click_outs where partner_id = ? and id = any(?::uuid[])`,
     [partnerId, listOf(ids)],
   );
   return {
@@ -187,16 +195,18 @@ async function knownTo(
 interface Click {
   id: string;
   member_id: string;
+  filed_as: string | null;
   organisation_id: string;
   clicked_at: string;
 }
 
-function begun(partnerId: string, { id, member_id, organisation_id, clicked_at }: Click): Begun {
+function begun(partnerId: string, { id, member_id, filed_as, organisation_id, clicked_at }: Click): Begun {
   const clickedAt = new Date(clicked_at);
   return {
     partnerId,
     clickId: id,
     memberId: member_id,
+    filedAs: filed_as,
     organisationId: organisation_id,
     clickedAt,
     month: `${today(clickedAt).slice(0, 7)}-01`,

@@ -15,6 +15,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { keptPartner } from "../partner/kept-partner.js";
+import { keepOwners, lockPurses } from "../purchase/member-purse.js";
 import { Purchase } from "../purchase/purchase.entity.js";
 import { settlePurchases } from "../purchase/settle-purchases.js";
 import { signalOf, type SignalRow } from "./signal.resolver.js";
@@ -66,6 +67,7 @@ export class ClearFraudSignal {
     @Ctx() context: Context,
   ): Promise<typeof ClearFraudSignalResult> {
     const { em, tell, viewer } = context;
+    await keepOwners(em);
     const [known] = isUuid(signalId)
       ? await em.execute<SignalRow[]>("select * from signals where id = ?", [signalId])
       : [];
@@ -79,6 +81,7 @@ export class ClearFraudSignal {
     const purchase =
       known.purchase_id === null ? null : await em.findOne(Purchase, { id: known.purchase_id });
     if (purchase) {
+      await lockPurses(em, [purchase.memberId]);
       const [open] = await em.execute<object[]>(
         "select from signals where purchase_id = ? and cleared_at is null limit 1",
         [purchase.id],

@@ -7,7 +7,8 @@ const VIEWS = {
     "id uuid primary key, node int, parent_id uuid, path text, ancestor_ids uuid[], level text, name text",
   membership: `member_id uuid primary key, organisation_id uuid, organisation_path text, card_number text,
     display_name text, email text, phone text`,
-  card: "member_id uuid primary key, number text unique, status text, status_changed_at timestamptz",
+  card: `member_id uuid primary key, number text unique, status text, status_changed_at timestamptz,
+    is_in_force boolean not null default true`,
   consent: "member_id uuid, purpose text, channel text, given_on date",
   dues: "member_id uuid, organisation_id uuid, month date, kopecks bigint",
   payout: "member_id uuid, month date, paid_kopecks bigint",
@@ -24,6 +25,11 @@ export async function openWorld(app: TestApp): Promise<void> {
   }
 }
 
+/** As the registry numbers organisations: each once. */
+export function nodeOfItsOwn(): number {
+  return Math.floor(Math.random() * 1e9) + 2;
+}
+
 export interface Place {
   readonly id: string;
   readonly path: string;
@@ -32,9 +38,9 @@ export interface Place {
 /** A region with a primary of its own, so that tests do not meet. */
 export class World {
   static async found(app: TestApp): Promise<World> {
-    const node = Math.floor(Math.random() * 1e9) + 2;
+    const node = nodeOfItsOwn();
     const region = { id: randomUUID(), path: `1.${node}` };
-    const school = { id: randomUUID(), path: `1.${node}.7` };
+    const school = { id: randomUUID(), path: `1.${node}.${nodeOfItsOwn()}` };
     for (const { id, path } of [region, school]) {
       await app.sql("insert into published.organisation (id, path, name) values ($1, $2, 'Школа')", [
         id,

@@ -123,6 +123,34 @@ describe("an order for cards", () => {
     expect(cards.map(({ status }) => status)).toEqual(["ORDERED", "NOT_ORDERED", "VIRTUAL"]);
   });
 
+  it("leaves the card in the telephone in force until the plastic one is there", async () => {
+    const [modern, plain] = [await register(app, "camp"), await register(app, "camp")];
+    await app.sql(
+      "update registry.membership_cards set status = 'VIRTUAL', virtual_since = now() where member_id = $1",
+      [modern],
+    );
+    const chair = chairOf(app, "camp");
+    const orderId = await begin("camp");
+    const published = () =>
+      app.sql(
+        `select member_id, status, is_in_force from published.card where member_id = any($1)
+         order by is_in_force desc`,
+        [[modern, plain]],
+      );
+
+    await run(chair, "fillCardOrder", { orderId, filling: "WITHOUT_PLASTIC_CARD" }, "added");
+    expect(await published()).toEqual([
+      { member_id: modern, status: "ORDERED", is_in_force: true },
+      { member_id: plain, status: "ORDERED", is_in_force: false },
+    ]);
+    for (const status of ["LOST", "BLOCKED"]) {
+      await app.sql(`update registry.membership_cards set status = '${status}' where member_id = $1`, [
+        modern,
+      ]);
+      expect((await published()).map(({ is_in_force: is }) => is)).toEqual([false, false]);
+    }
+  });
+
   it("takes whom the chair names, and says whom it could not take", async () => {
     const [mine, others, ordered] = [
       await register(app, "school"),
