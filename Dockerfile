@@ -12,7 +12,7 @@ RUN npm ci --no-audit --no-fund \
 FROM node:24-bookworm-slim AS part
 WORKDIR /app
 # Folders for volumes belong to the user who writes into them.
-RUN mkdir -p /data /files && chown node:node /data /files
+RUN mkdir -p /data /files /union && chown node:node /data /files /union
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 USER node
 
@@ -20,6 +20,7 @@ FROM part AS host
 COPY --from=build /app/package.json /app/union.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/subgraphs subgraphs
+COPY --from=build /app/local/src/union local/src/union
 EXPOSE 4003
 CMD ["node", "subgraphs/kit/dist/src/serve.js"]
 

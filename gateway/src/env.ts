@@ -12,6 +12,7 @@ import {
 } from "@angel/kit/env";
 import { fileURLToPath } from "node:url";
 import { SERVICE_DEFAULTS, type Timeouts } from "./engine/service.js";
+import { OWN_MACHINE } from "./identity/arrival.js";
 
 /** Everything the process is told from outside, read once. */
 export const env = readEnvOrExit({
@@ -29,6 +30,8 @@ export const env = readEnvOrExit({
   CMS_URL: optionalUrl(),
   WEB_URL: optionalUrl(),
   CORS_ORIGINS: list([]),
+  /** Networks whose servers say truly whom they ask for: the limits of an address are those of a reader. */
+  TRUSTED_PROXIES: list(OWN_MACHINE),
   /** Lists of operations that clients wrote down when they were built, and who may ask nothing else. */
   OPERATIONS: list([]),
   PERSISTED_OPERATIONS_ONLY: oneOf(["nobody", "pages", "everyone"], "nobody"),

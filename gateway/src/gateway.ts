@@ -35,6 +35,8 @@ export interface GatewayOptions extends EngineOptions {
   readonly jwksUrl: string;
   readonly internalKey: Buffer;
   readonly origins: readonly string[];
+  /** Networks whose servers are believed about whom they ask for; this machine when absent. */
+  readonly proxies?: readonly string[];
   /** Parts beside the subgraphs, and where they say how they are. */
   readonly others?: Readonly<Record<string, string>>;
   /** Operations that go by their sha256, and whether any other is answered. */

@@ -29,6 +29,7 @@ try {
     jwksUrl: new URL("jwks.json", subgraphUrl("identity")).href,
     internalKey: internalTokenKey(env.ANGEL_SECRET),
     origins: env.CORS_ORIGINS,
+    proxies: env.TRUSTED_PROXIES,
     revocations,
     known: new KnownOperations(readManifests(env.OPERATIONS), env.PERSISTED_OPERATIONS_ONLY),
     requestsPerMinute: env.REQUESTS_PER_MINUTE || null,

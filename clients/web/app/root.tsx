@@ -9,6 +9,8 @@ import {
   useLocation,
 } from "react-router";
 import type { Route } from "./+types/root.js";
+import { keepPage } from "./connection/keep-page.js";
+import { LostConnection } from "./connection/lost-connection.js";
 import { ask } from "./gateway/ask.server.js";
 import { graphql } from "./gateway/graphql.js";
 import { useLanguage } from "./language/language.js";
@@ -62,6 +64,8 @@ const Reader = graphql(`
   }
 `);
 
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [keepPage];
+
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = visitOf(context);
   // The frame of the page stands whatever happens behind it.
@@ -78,9 +82,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 /** Who reads changes by signing in and out, and by what they prove of themselves; how it looks, by choosing; how much they have to read, on the page of it. */
-export function shouldRevalidate({ formAction, currentUrl }: ShouldRevalidateFunctionArgs): boolean {
+export function shouldRevalidate({ formAction, currentUrl, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
   return (
-    /\/(sign-(in|out)|register|password|membership|second-factor|view)\b/.test(formAction ?? "") ||
+    /\/(sign-(in|out)|register|password|membership|security|second-factor|view)\b/.test(formAction ?? "") ||
+    // Whoever is sent there is no longer who they were, wherever that was noticed.
+    /\/sign-in$/.test(nextUrl.pathname) ||
     /\/cabinet\/notices\b/.test(currentUrl.pathname)
   );
 }
@@ -124,6 +130,7 @@ export default function Site({ loaderData }: Route.ComponentProps) {
         <FactorNotice factor={loaderData.reader?.secondFactor} />
         <Outlet />
       </main>
+      <LostConnection />
       <SiteFooter />
     </>
   );

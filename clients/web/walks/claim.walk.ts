@@ -81,13 +81,23 @@ export async function carryClaim(walk: Walk): Promise<void> {
         await member.getByLabel("Файлы").setInputFiles(PICTURE);
         await member.getByRole("button", { name: "Приложить" }).click();
         await thereAre(2, handler.locator(".claim-pictures img"));
+        await member.getByText("Документы приложены.").waitFor();
+        assert.equal(await member.getByLabel("Файлы").inputValue(), "");
         assert.equal(await handler.getByLabel("Причина").inputValue(), "Случай не подтверждён.");
         await handler.getByRole("button", { name: "Отказать" }).click();
         await stands(handler, "Отказано");
 
         await stands(member, "Отказано");
-        const objection = { "Почему решение неверно": "Рентген приложен." };
-        await perform(member, "Не согласны с решением?", objection, "Отправить возражение");
+        await perform(
+          member,
+          "Не согласны с решением?",
+          { "Почему решение неверно": "  ", "Номер обращения": "145/8" },
+          "Отправить возражение",
+        );
+        await member.getByRole("alert").waitFor();
+        assert.equal(await member.getByLabel(/Номер обращения/).inputValue(), "145/8");
+        await member.getByLabel("Почему решение неверно").fill("Рентген приложен.");
+        await member.getByRole("button", { name: "Отправить возражение" }).click();
         await handler.getByText("Рентген приложен.").first().waitFor();
         assert.deepEqual(await audit(handler), []);
         await shoot(handler, "claim-objection");

@@ -82,12 +82,17 @@ async function invite(chair: Page): Promise<void> {
   await chair.getByRole("button", { name: "Посчитать" }).click();
   await chair.getByText(/Подходит: \d/).waitFor();
   assert.equal(await chair.getByLabel("Возраст от").inputValue(), "18");
+  await chair.getByLabel("Возраст от").fill("19");
+  await chair.getByRole("button", { name: /^Да, пригласить: \d/ }).click();
+  await chair.getByRole("alert").filter({ hasText: "посчитали заново" }).waitFor();
   await chair.getByLabel("Фамилия и имя").fill("Соколова");
   await chair.getByRole("button", { name: "Найти", exact: true }).last().click();
   await chair.waitForURL(/q=/);
   assert.deepEqual(await audit(chair), []);
   await shoot(chair, "event-invite-phone");
-  await chair.locator("form", { hasText: "По отбору" }).getByRole("button", { name: "Пригласить" }).click();
+  await chair.getByLabel("Возраст от").fill("19");
+  await chair.getByRole("button", { name: "Посчитать" }).click();
+  await chair.getByRole("button", { name: /^Да, пригласить: \d/ }).click();
   await chair.getByText(/Приглашено: \d/).waitFor();
 }
 

@@ -73,6 +73,36 @@ describe("the site, when something goes wrong", () => {
     });
   });
 
+  it("keeps the words of an author whose appeal cannot be read, and says when they were sent all the same", async () => {
+    const { down } = site.stub.gateway.root.appeals;
+    await withReader(site.walk, async (page) => {
+      await page.goto("/appeals/new?q=школ");
+      await page.locator(".choices a").first().click();
+      await page.locator(".chosen").waitFor();
+      await page.getByLabel("Тема").selectOption({ index: 1 });
+      await page.getByLabel("Текст обращения").fill("Нет перчаток.");
+      await page.getByLabel("Без имени", { exact: true }).check();
+      await page.getByRole("button", { name: "Отправить обращение" }).click();
+      const code = await page.locator(".code output").innerText();
+      await page.getByRole("link", { name: "Открыть обращение по коду" }).click();
+      await page.getByLabel("Код обращения").fill(code);
+      await page.getByRole("button", { name: "Показать" }).click();
+
+      await page.getByLabel("Ваше сообщение").fill("Их нет и сегодня.");
+      down.add("reading").add("replying");
+      await page.getByRole("button", { name: "Отправить", exact: true }).click();
+      await page.getByRole("alert").waitFor();
+      expect(await page.getByLabel("Ваше сообщение").inputValue()).toBe("Их нет и сегодня.");
+      down.delete("replying");
+      await page.getByRole("button", { name: "Отправить ещё раз" }).click();
+      await page.getByRole("status").filter({ hasText: "Отправлено." }).waitFor();
+      expect(await page.getByLabel("Код обращения").inputValue()).toBe(code);
+      down.clear();
+      await page.getByRole("button", { name: "Показать" }).click();
+      await page.getByText("Их нет и сегодня.").waitFor();
+    });
+  });
+
   it("renews a session that two tabs bring at once", async () => {
     site.stub.gateway.accessLivesMs = 20_000;
     await withReader(site.walk, async (page) => {

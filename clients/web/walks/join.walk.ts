@@ -91,6 +91,43 @@ export async function joinWithoutScripts(walk: Walk): Promise<void> {
   );
 }
 
+/** What a decision was refused for is said of that decision, and nothing of what was written is lost; without scripts too. */
+export async function decideAnew(walk: Walk): Promise<void> {
+  const surname = SURNAMES[3] ?? "";
+  await withReader(walk, async (page) => {
+    await page.goto("/join?q=школы № 12");
+    await page.getByRole("list", { name: "Найденные организации" }).getByRole("link").first().click();
+    await page.getByText("Выбрать другую").waitFor();
+    await apply(page, surname);
+  });
+  for (const javaScriptEnabled of [true, false]) {
+    await withReader(
+      walk,
+      async (chair) => {
+        await signIn(chair, walk.logins.moderator);
+        await chair.getByRole("link", { name: "Заявления" }).click();
+        const item = chair.locator(".application", { hasText: surname }).last();
+        await item.getByText("Решение собрания или профкома").click();
+        await item.getByLabel("Дата решения").fill("2099-01-01");
+        await item.getByLabel("Номер протокола").fill("17");
+        await item.getByRole("button", { name: "Принять на учёт" }).click();
+        await item.getByRole("alert").waitFor();
+        assert.equal(await item.getByLabel("Номер протокола").inputValue(), "17");
+        assert.equal(await item.getByLabel("Дата решения").inputValue(), "2099-01-01");
+        assert.equal(await item.getByLabel(/Причина/).isVisible(), false);
+        assert.deepEqual(await audit(chair), []);
+
+        await item.getByText("Отклонить", { exact: true }).click();
+        await item.getByLabel(/Причина/).fill(" ");
+        await item.getByRole("button", { name: "Отклонить заявление" }).click();
+        await item.getByLabel(/Причина/).waitFor();
+        await item.getByRole("alert").waitFor();
+      },
+      { javaScriptEnabled },
+    );
+  }
+}
+
 export async function takeBack(walk: Walk): Promise<void> {
   await withReader(walk, async (page) => {
     await page.goto("/join");

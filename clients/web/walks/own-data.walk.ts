@@ -40,6 +40,12 @@ export async function lookAfterOwnData(walk: Walk): Promise<void> {
         assert.equal(await page.getByLabel("Новый пароль").getAttribute("aria-invalid"), "true");
         assert.deepEqual(await audit(page), []);
         await shoot(page, "security-phone");
+
+        await page.getByLabel(/^Пароль/).fill(walk.logins.member.password);
+        await page.getByRole("button", { name: "Выйти на всех устройствах" }).click();
+        await page.waitForURL(/\/sign-in$/);
+        await page.getByLabel("Номер билета, телефон или почта").waitFor();
+        assert.deepEqual(await audit(page), []);
       },
       { ...PHONE, javaScriptEnabled },
     );

@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { chromium, type Browser, type Page } from "playwright-core";
@@ -7,6 +9,7 @@ import { buildAdmin, openNewsroom, region, school, teachers, type Newsroom } fro
 /** Needs Chromium and the built admin; run apart from the tests that need neither. */
 let newsroom: Newsroom;
 let browser: Browser;
+let site: Server;
 let siteId: string;
 let rubricId: string;
 
@@ -15,7 +18,15 @@ const { CHROMIUM = "/usr/bin/chromium", SCREENSHOTS } = process.env;
 
 beforeAll(async () => {
   await buildAdmin();
-  newsroom = await openNewsroom();
+  // As the site does on the pages that its readers read (`clients/web/server/headers.ts`).
+  site = createServer((request, response) => {
+    response.setHeader("content-security-policy", `frame-ancestors ${newsroom.url}`);
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<h1>На сайте: ${request.url}</h1>`);
+  });
+  await new Promise<void>((listening) => site.listen(0, "127.0.0.1", listening));
+  const { port } = site.address() as AddressInfo;
+  newsroom = await openNewsroom({ SITE_URL: `http://127.0.0.1:${port}` });
   const admin = await newsroom.administrator();
   siteId = await admin.bring("site", { title: "Сайт учителей", organisationId: teachers.id });
   await admin.bring("section", {
@@ -40,6 +51,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await newsroom?.stop();
+  site?.close();
 }, 60_000);
 
 async function open(): Promise<{ page: Page; abroad: string[] }> {
@@ -188,6 +200,39 @@ describe("the newsroom in a browser", () => {
       { title: "О правах", number: 3, contents: [{ title: "Права", articleIds: [published[0]?.id] }] },
     ]);
     expect(abroad).toEqual([]);
+  }, 120_000);
+
+  it("shows an article where readers read it, and offers no look at one that is not out", async () => {
+    const editor = await newsroom.editor(teachers);
+    const article = (title: string) => ({ title, kind: "NEWS", site: { connect: [{ documentId: siteId }] } });
+    const out = await editor.bring("article", article("Уже вышло"));
+    const draft = (await editor.create("article", article("Ещё пишется"))).body.data.documentId as string;
+    const { page } = await open();
+    const token = newsroom.signInToken({
+      sub: "preview-editor",
+      email: "preview@union.test",
+      firstName: "Мария",
+      lastName: "Петрова",
+      organisations: [teachers],
+      administrator: false,
+    });
+    await page.goto(`${newsroom.url}/angel/sign-in?token=${token}`);
+    await page.waitForURL(`${newsroom.url}/admin/**`);
+    const edit = (id: string) =>
+      page.goto(
+        `${newsroom.url}/admin/content-manager/collection-types/api::article.article/${id}?plugins[i18n][locale]=ru`,
+      );
+
+    await edit(draft);
+    await page.getByLabel(/^Заголовок/).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await page.getByText("Посмотреть на сайте").count()).toBe(0);
+
+    await edit(out);
+    await page.getByText("Посмотреть на сайте").click();
+    const shown = page.frameLocator("iframe").getByRole("heading", { name: `На сайте: /articles/${out}` });
+    await shown.waitFor();
+    await picture(page, "preview");
   }, 120_000);
 
   it("lets an editor lay a chart between two paragraphs, and says what it still lacks", async () => {

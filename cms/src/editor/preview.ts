@@ -9,23 +9,21 @@ interface Shown {
   organisationId?: string;
 }
 
-/** Where a document is seen on its organisation's site. Asking for a foreign one is answered with nothing. */
+/** Where readers see a document; nothing of one that is not out, and nothing of a foreign one. */
 export async function previewUrl(
   uid: string,
-  { documentId, locale, status }: { documentId?: string; locale?: string; status?: "draft" | "published" },
+  { documentId, locale }: { documentId?: string; locale?: string },
 ): Promise<string | undefined> {
   if (!documentId) return undefined;
-  const shown = await find(uid, { documentId, locale, status });
+  const shown = await find(uid, { documentId, locale });
   if (!shown) return undefined;
   return `${env().siteUrl}${locale === "en" ? "/en" : ""}${pathOf(uid, shown)}`;
 }
 
-async function find(
-  uid: string,
-  which: { documentId: string; locale?: string; status?: "draft" | "published" },
-) {
+async function find(uid: string, which: { documentId: string; locale?: string }) {
+  const documents = strapi.documents(uid as "api::article.article");
   try {
-    return (await strapi.documents(uid as "api::article.article").findOne(which)) as Shown | null;
+    return (await documents.findOne({ ...which, status: "published" })) as Shown | null;
   } catch (error) {
     if (error instanceof errors.ForbiddenError) return null;
     throw error;

@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Asker } from "../asker.js";
 import { Presence } from "../engine/presence.js";
 import { writeAnswer } from "../engine/write-answer.js";
-import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { DocumentDoor } from "../limits/admit-document.js";
 import { type Budget, payerOf } from "../limits/budget.js";
@@ -73,7 +72,7 @@ async function answer(
   { visit, presence, type, request, response }: Call,
 ): Promise<void> {
   const asker = await reception.receive(request).catch((error: unknown) => {
-    budget.spend(addressOf(request) ?? "");
+    budget.spend(reception.addressOf(request) ?? "");
     throw error;
   });
   asker.watch = visit.watch;

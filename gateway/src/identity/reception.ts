@@ -1,10 +1,11 @@
 import { Viewer, type ViewerFacts, type ViewerLocale } from "@angel/kit/access";
+import type { BlockList } from "node:net";
 import type { Logger } from "pino";
 import type { Asker } from "../asker.js";
 import { refusal } from "../limits/refusal.js";
 import { comesFromPage, comesFromUs } from "../origin.js";
 import { accessScope } from "./access-scope.js";
-import { addressOf, type Arrival } from "./arrival.js";
+import { addressOf, type Arrival, OWN_MACHINE, trustedProxies } from "./arrival.js";
 import { Authenticator } from "./authenticator.js";
 import { credentialsOf, localeOf } from "./credentials.js";
 import { InternalTokens } from "./internal-token.js";
@@ -14,6 +15,8 @@ interface ReceptionOptions {
   readonly jwksUrl: string;
   readonly internalKey: Buffer;
   readonly origins: ReadonlySet<string>;
+  /** Networks whose servers are believed about whom they ask for; this machine when left out. */
+  readonly proxies?: readonly string[] | undefined;
   readonly revocations: Revocations;
   readonly log: Logger;
 }
@@ -23,12 +26,14 @@ export class Reception {
   private readonly authenticator: Authenticator;
   private readonly tokens: InternalTokens;
   private readonly origins: ReadonlySet<string>;
+  private readonly proxies: BlockList;
   private readonly anyones: Readonly<Record<ViewerLocale, Asker>>;
 
-  constructor({ jwksUrl, internalKey, origins, revocations, log }: ReceptionOptions) {
+  constructor({ jwksUrl, internalKey, origins, proxies = OWN_MACHINE, revocations, log }: ReceptionOptions) {
     this.authenticator = new Authenticator(jwksUrl, revocations, log);
     this.tokens = new InternalTokens(internalKey);
     this.origins = origins;
+    this.proxies = trustedProxies(proxies);
     this.anyones = { ru: this.makeAnyone("ru"), en: this.makeAnyone("en") };
   }
 
@@ -41,7 +46,11 @@ export class Reception {
     }
     const locale = localeOf(headers["accept-language"]);
     const { viewer, pass } = await this.authenticator.identify(credentials?.token ?? null, locale);
-    return this.asker(viewer, pass, { address: addressOf(arrival), isPage: comesFromPage(headers) });
+    return this.asker(viewer, pass, { address: this.addressOf(arrival), isPage: comesFromPage(headers) });
+  }
+
+  addressOf(arrival: Arrival): string | null {
+    return addressOf(arrival, this.proxies);
   }
 
   /** Who asked before, by a newer token: it may be anyone's. */

@@ -3,7 +3,6 @@ import type { GraphQLError } from "graphql";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
-import { addressOf } from "../identity/arrival.js";
 import type { Reception } from "../identity/reception.js";
 import type { Revocations } from "../identity/revocations.js";
 import { hangUp } from "../http/hang-up.js";
@@ -110,10 +109,10 @@ export class LiveDoor {
   }
 
   private admit(request: IncomingMessage): void {
-    const { budget, origins } = this.options;
+    const { budget, origins, reception } = this.options;
     if (!isGraphqlPath(request.url)) throw refusal("No such path.", "NOT_FOUND", 404);
     if (this.guests.isClosing) throw refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
     if (!mayAsk(request.headers, origins)) throw refusal("This page may not ask here.", "FORBIDDEN", 403);
-    budget.spend(addressOf(request) ?? "");
+    budget.spend(reception.addressOf(request) ?? "");
   }
 }

@@ -2,7 +2,6 @@ import { type GraphQLError, OperationTypeNode } from "graphql";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { likedType } from "../http/negotiate.js";
 import { readParameters } from "../http/read-parameters.js";
-import { addressOf } from "../identity/arrival.js";
 import type { Asker } from "../asker.js";
 import type { Reception } from "../identity/reception.js";
 import type { Budget } from "../limits/budget.js";
@@ -43,7 +42,7 @@ export class StreamDoor {
     if (guests.isClosing) throw refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
     refuseForgery(request.headers, origins);
     const asker = await reception.receive(request).catch((error: unknown) => {
-      budget.spend(addressOf(request) ?? "");
+      budget.spend(reception.addressOf(request) ?? "");
       throw error;
     });
     const parameters = await readParameters(request, patienceMs, () => {});

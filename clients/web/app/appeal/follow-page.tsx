@@ -7,7 +7,7 @@ import type { Refusal } from "../form/refusal.js";
 import { SendButton } from "../form/send-button.js";
 import { useDone } from "../form/use-done.js";
 import { writtenIn } from "../form/written.js";
-import { ask } from "../gateway/ask.server.js";
+import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { appeal as appealWords } from "../language/appeal.js";
 import { appeals } from "../language/appeals.js";
@@ -16,7 +16,7 @@ import { PageHead } from "../layout/page-head.js";
 import { useFrame } from "../layout/use-frame.js";
 import { visitOf } from "../session/visit.js";
 import { doAsAuthor, signAppeal } from "./author-deeds.server.js";
-import { OwnAppeal, OwnAppeal_Appeal } from "./own-appeal.js";
+import { OwnAppeal, OwnAppeal_Appeal, Words } from "./own-appeal.js";
 import "../style/appeal.css";
 import "../style/join.css";
 
@@ -36,6 +36,8 @@ interface Followed {
   readonly appeal: FragmentOf<typeof OwnAppeal_Appeal> | null;
   /** Why nothing is shown. */
   readonly problem: string | null;
+  /** Whether something was sent, whatever is shown after it. */
+  readonly isSent: boolean;
   readonly refused: { readonly deed: string; readonly refusal: Refusal } | null;
 }
 
@@ -53,12 +55,17 @@ export async function action({ context, request }: Route.ActionArgs) {
     refusal = signed;
   } else if (deed !== "look") refusal = await doAsAuthor(visit, { code }, form);
   const refused = refusal && { deed, refusal };
+  const isSent = deed !== "look" && refused === null;
   try {
-    const { appealByCode: appeal } = (await ask(visit, AppealByCode, { code })).data;
+    const { data: read, faults } = await ask(visit, AppealByCode, { code });
+    const appeal = read.appealByCode;
+    // That it could not be read is another thing than that there is none.
+    if (!appeal && faults.length > 0) throw new NoAnswer(faults);
     const problem = appeal ? null : appeals[visit.locale].noCode;
-    return data<Followed>({ code, appeal, problem, refused }, problem || refused ? 422 : 200);
+    return data<Followed>({ code, appeal, problem, isSent, refused }, problem || refused ? 422 : 200);
   } catch (error) {
-    return data<Followed>({ code, appeal: null, problem: problemOf(error, visit), refused }, 422);
+    const problem = isSent ? appeals[visit.locale].sentUnread : problemOf(error, visit);
+    return data<Followed>({ code, appeal: null, problem, isSent, refused }, isSent ? 200 : 422);
   }
 }
 
@@ -74,7 +81,11 @@ export default function Follow({ actionData }: Route.ComponentProps) {
         <>
           <h1 tabIndex={-1}>{words.followTitle}</h1>
           <p className="lead">{words.followLead}</p>
-          <CodeForm followed={actionData} />
+          {actionData?.refused ? (
+            <Again code={actionData.code} {...actionData.refused} />
+          ) : (
+            <CodeForm followed={actionData} />
+          )}
         </>
       )}
       <p>
@@ -87,10 +98,13 @@ export default function Follow({ actionData }: Route.ComponentProps) {
 function CodeForm({ followed }: { followed: Followed | undefined }) {
   const words = useWords(appeals);
   const problem = followed?.problem;
-  const refusal = problem ? { values: { code: followed.code }, faults: { code: problem }, problem } : null;
+  const isSent = followed?.isSent;
+  const faults: Refusal["faults"] = problem && !isSent ? { code: problem } : {};
+  const refusal = problem ? { values: { code: followed.code }, faults, problem } : null;
   return (
     <Refused value={refusal}>
       <Form method="post" className="panel join-form">
+        {isSent && problem && <p role="status">{problem}</p>}
         <input type="hidden" name="deed" value="look" />
         <Field name="code" label={words.code} isRequired>
           {(given) => (
@@ -109,6 +123,26 @@ function CodeForm({ followed }: { followed: Followed | undefined }) {
   );
 }
 
+/** What was not taken while the appeal itself could not be read: the author's words stay, and go again from here. */
+function Again({ code, deed, refusal }: { code: string } & NonNullable<Followed["refused"]>) {
+  const words = useWords(appeals);
+  const { text, rating } = refusal.values;
+  return (
+    <Refused value={refusal}>
+      <Form method="post" className="panel join-form">
+        <p className="problem" role="alert">
+          {refusal.problem}
+        </p>
+        <input type="hidden" name="code" value={code} />
+        <input type="hidden" name="deed" value={deed} />
+        {rating !== undefined && <input type="hidden" name="rating" value={rating} />}
+        {text !== undefined && <Words label={words.replyLabel} />}
+        <SendButton busy={words.sending}>{words.again}</SendButton>
+      </Form>
+    </Refused>
+  );
+}
+
 interface FoundProps {
   readonly followed: Followed;
   readonly appeal: NonNullable<Followed["appeal"]>;
@@ -120,7 +154,10 @@ function Found({ followed, appeal }: FoundProps) {
   const fetcher = useFetcher<typeof action>();
   const [fresh, setFresh] = useState<FoundProps["appeal"] | null>(null);
   useEffect(() => setFresh(null), [followed]);
-  useEffect(() => setFresh(fetcher.data?.appeal ?? null), [fetcher.data]);
+  // What could not be read anew stays as it was.
+  useEffect(() => {
+    if (fetcher.data?.appeal) setFresh(fetcher.data.appeal);
+  }, [fetcher.data]);
   const { code, refused } = followed;
   const isMember = useFrame().reader?.grants.some(({ role }) => role === "MEMBER");
   return (

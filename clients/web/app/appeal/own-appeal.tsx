@@ -120,7 +120,7 @@ function Deed({ deed, code, refusal, title, submit, children }: DeedProps) {
   );
 }
 
-function Words({ label }: { label: string }) {
+export function Words({ label }: { label: string }) {
   return (
     <Field name="text" label={label} isRequired>
       {(given) => <textarea rows={4} maxLength={5_000} {...given} />}

@@ -1,4 +1,4 @@
-import { data, Link } from "react-router";
+import { data, Link, useLocation } from "react-router";
 import type { Route } from "./+types/write-page.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
@@ -140,6 +140,7 @@ export default function WriteAppeal({ loaderData, actionData }: Route.ComponentP
 /** Under one's name, with contacts, or without anything; what that means is said before it is sent. */
 function Who({ isSignedIn, memberName }: Route.ComponentProps["loaderData"]) {
   const { text, path } = useLanguage();
+  const { pathname, search } = useLocation();
   const words = useWords(appeals);
   return (
     <fieldset className="appeal-choice">
@@ -152,7 +153,7 @@ function Who({ isSignedIn, memberName }: Route.ComponentProps["loaderData"]) {
           {!isSignedIn && (
             <p className="note">
               {words.signedOut}{" "}
-              <Link to={`${path("/sign-in")}?returnTo=${encodeURIComponent(path("/appeals/new"))}`}>
+              <Link to={`${path("/sign-in")}?returnTo=${encodeURIComponent(pathname + search)}`}>
                 {text.account.signIn}
               </Link>
             </p>

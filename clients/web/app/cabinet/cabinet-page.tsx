@@ -11,6 +11,8 @@ import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
 import { Sums } from "../layout/sums.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
 import { giveConsent } from "../own-data/consent.server.js";
 import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -20,7 +22,7 @@ import { ways } from "../language/ways.js";
 import "../style/cabinet.css";
 
 const CabinetPage = graphql(`
-  query CabinetPage($from: PlainDate!, $until: PlainDate!) {
+  query CabinetPage($from: PlainDate!, $until: PlainDate!, $after: String) {
     consentTexts(onJoining: false) {
       purpose
       version
@@ -61,7 +63,7 @@ const CabinetPage = graphql(`
           paidOut {
             kopecks
           }
-          purchases(first: 10) {
+          purchases(first: 10, after: $after) {
             nodes {
               id
               status
@@ -77,6 +79,10 @@ const CabinetPage = graphql(`
                 name
               }
             }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
           }
         }
       }
@@ -85,13 +91,17 @@ const CabinetPage = graphql(`
 `);
 
 type Member = NonNullable<NonNullable<ResultOf<typeof CabinetPage>["viewer"]>["member"]>;
+type Purchase = NonNullable<Member["loyalty"]>["purchases"]["nodes"][number];
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const today = dayOf(Date.now());
   const year = Number(today.slice(0, 4));
-  const { viewer, consentTexts } = (
-    await askForPage(visitOf(context), CabinetPage, { from: `${year}-01-01`, until: today })
-  ).data;
+  const wanted = {
+    from: `${year}-01-01`,
+    until: today,
+    after: new URL(request.url).searchParams.get("after"),
+  };
+  const { viewer, consentTexts } = (await askForPage(visitOf(context), CabinetPage, wanted)).data;
   if (!viewer) throw signInFirst(request);
   const consent = consentTexts.find(({ purpose }) => purpose === "BONUS_PROGRAMME") ?? null;
   return { member: viewer.member, year, consent };
@@ -216,7 +226,12 @@ function Gave({ benefit, year }: { benefit: NonNullable<Member["benefit"]>; year
 
 function Account({ loyalty }: { loyalty: NonNullable<Member["loyalty"]> }) {
   const { cabinet: words } = useWords(benefits);
-  const { isTakingPart, available, held, owed, paidOut, purchases } = loyalty;
+  const { isTakingPart, available, held, owed, paidOut } = loyalty;
+  const purchases = usePages<Purchase, Route.ComponentProps["loaderData"]>(
+    loyalty.purchases,
+    "after",
+    (loaded) => loaded.member?.loyalty?.purchases,
+  );
   return (
     <section className="panel" aria-labelledby="account">
       <h2 id="account">{words.account}</h2>
@@ -240,6 +255,7 @@ function Account({ loyalty }: { loyalty: NonNullable<Member["loyalty"]> }) {
           </li>
         ))}
       </ul>
+      <More pages={purchases} />
     </section>
   );
 }

@@ -10,6 +10,8 @@ import { dues } from "../language/dues.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { PaymentRow, PaymentRow_DuesPayment } from "./payment-row.js";
@@ -18,7 +20,7 @@ import "../style/dues.css";
 
 const MemberDuesPage = graphql(
   `
-    query MemberDuesPage($id: ID!, $member: ID!) {
+    query MemberDuesPage($id: ID!, $member: ID!, $after: String) {
       viewer {
         id
       }
@@ -32,12 +34,17 @@ const MemberDuesPage = graphql(
         name {
           full
         }
-        duesPayments(first: 100) {
+        duesPayments(first: 50, after: $after) {
           nodes {
             ...PaymentRow_DuesPayment
+            id
             reverses {
               id
             }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -62,11 +69,12 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const answer = await askForPage(visitOf(context), MemberDuesPage, {
     id: idOf(params.id),
     member: idOf(params.memberId),
+    after: new URL(request.url).searchParams.get("after"),
   });
   if (!answer.data.viewer) throw signInFirst(request);
   const organisation = found(answer.data.organisation, answer.faults);
   const { duesPayments, ...member } = found(answer.data.member, answer.faults);
-  return { organisation, member, payments: found(duesPayments, answer.faults).nodes };
+  return { organisation, member, list: found(duesPayments, answer.faults) };
 }
 
 /** Takes back a payment recorded by mistake. */
@@ -82,12 +90,15 @@ export async function action({ context, request }: Route.ActionArgs) {
   }
 }
 
+type Loaded = Route.ComponentProps["loaderData"];
+
 export default function MemberDues({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, member, payments } = loaderData;
+  const { organisation, member, list } = loaderData;
   const { path } = useLanguage();
   const words = useWords(dues);
   const name = member.name?.full ?? member.displayName;
-  const reversed = new Set(payments.flatMap(({ reverses }) => reverses?.id ?? []));
+  const pages = usePages<Loaded["list"]["nodes"][number], Loaded>(list, "after", (loaded) => loaded.list);
+  const reversed = new Set(pages.nodes.flatMap(({ reverses }) => reverses?.id ?? []));
   return (
     <div className="page narrow">
       <PageHead title={words.paymentsOf(name)} isPrivate />
@@ -101,15 +112,16 @@ export default function MemberDues({ loaderData, actionData }: Route.ComponentPr
           {actionData.problem}
         </p>
       )}
-      {payments.length === 0 && <p role="status">{words.own.none}</p>}
+      {pages.nodes.length === 0 && <p role="status">{words.own.none}</p>}
       <ul className="claims dues-lines">
-        {payments.map((payment) => (
+        {pages.nodes.map((payment) => (
           <PaymentRow key={payment.id} payment={payment}>
             {reversed.has(payment.id) && <span className="claim-state">{words.reversed}</span>}
             {!reversed.has(payment.id) && payment.reverses === null && <Reverse paymentId={payment.id} />}
           </PaymentRow>
         ))}
       </ul>
+      <More pages={pages} />
     </div>
   );
 }

@@ -86,20 +86,31 @@ export default function Invite({ loaderData, actionData }: Route.ComponentProps)
           {actionData.problem}
         </p>
       )}
-      {actionData && !actionData.problem && (
+      {actionData && (!actionData.problem || actionData.counted) && (
         <p className="event-own" role="status">
           {actionData.isCount
             ? words.invite.counted(actionData.selected, actionData.invited)
             : words.invite.done(actionData.invited)}
         </p>
       )}
-      <Selection values={actionData?.values ?? {}} />
+      <Selection
+        values={actionData?.values ?? {}}
+        counted={actionData?.counted ?? ""}
+        invited={actionData?.invited ?? 0}
+      />
       <ByName {...loaderData} />
     </div>
   );
 }
 
-function Selection({ values }: { values: Readonly<Record<string, string>> }) {
+interface SelectionProps {
+  readonly values: Readonly<Record<string, string>>;
+  readonly counted: string;
+  /** How many would be invited of those who were counted. */
+  readonly invited: number;
+}
+
+function Selection({ values, counted, invited }: SelectionProps) {
   const words = useWords(events);
   const { invite } = words;
   const age = (name: "ageFrom" | "ageUntil" | "childAgeFrom" | "childAgeUntil") => (
@@ -138,10 +149,15 @@ function Selection({ values }: { values: Readonly<Record<string, string>> }) {
         {age("childAgeUntil")}
       </div>
       <p className="row">
-        <button className="button quiet" name="deed" value="count">
+        <input type="hidden" name="counted" value={counted} />
+        <SendButton busy={words.sending} deed="count" isQuiet={counted !== ""}>
           {invite.count}
-        </button>
-        <SendButton busy={words.sending}>{invite.submit}</SendButton>
+        </SendButton>
+        {counted && invited > 0 && (
+          <SendButton busy={words.sending} deed="invite">
+            {invite.yes(invited)}
+          </SendButton>
+        )}
       </p>
     </Form>
   );

@@ -2,7 +2,8 @@ import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
-import { graphql } from "../gateway/graphql.js";
+import { graphql, type VariablesOf } from "../gateway/graphql.js";
+import { events } from "../language/events.js";
 import type { Visit } from "../session/visit.js";
 
 const InviteToEvent = graphql(
@@ -27,23 +28,35 @@ export interface Invited {
   readonly isCount: boolean;
   readonly selected: number;
   readonly invited: number;
+  /** Of whom the count spoke, and how many they were: it holds while nothing of that is changed. */
+  readonly counted: string;
 }
 
-/** Invites one member or all of a selection, or counts how many it would be. */
+/** Invites one member; of a selection it first counts how many it would be, and the second press is a yes to the count. */
 export async function inviteToEvent(visit: Visit, eventId: string, form: FormData): Promise<Invited> {
   const written = writtenIn(form);
   const memberId = written("member");
-  const isCount = written("deed") === "count";
-  const whom = memberId ? { memberIds: [memberId] } : { selection: selectionIn(written) };
-  const nothing = { isCount, selected: 0, invited: 0 };
   try {
-    const { result } = (await ask(visit, InviteToEvent, { input: { eventId, dryRun: isCount, ...whom } }))
-      .data;
-    if ("message" in result) return { ...nothing, problem: sentenceOf(result) };
-    return { problem: null, isCount, selected: result.selected, invited: result.invited };
+    if (memberId) return await send(visit, { eventId, memberIds: [memberId] });
+    const selection = selectionIn(written);
+    const size = await send(visit, { eventId, selection, dryRun: true });
+    if (size.problem !== null) return size;
+    const { selected, invited } = size;
+    const counted = JSON.stringify({ ...selection, selected, invited });
+    const isYes = written("deed") === "invite";
+    if (isYes && written("counted") === counted) return await send(visit, { eventId, selection });
+    return { ...size, counted, problem: isYes ? events[visit.locale].invite.changed : null };
   } catch (error) {
-    return { ...nothing, problem: problemOf(error, visit) };
+    return { problem: problemOf(error, visit), isCount: true, selected: 0, invited: 0, counted: "" };
   }
+}
+
+async function send(visit: Visit, input: VariablesOf<typeof InviteToEvent>["input"]): Promise<Invited> {
+  const isCount = input.dryRun ?? false;
+  const { result } = (await ask(visit, InviteToEvent, { input })).data;
+  if ("message" in result)
+    return { problem: sentenceOf(result), isCount, selected: 0, invited: 0, counted: "" };
+  return { problem: null, isCount, selected: result.selected, invited: result.invited, counted: "" };
 }
 
 const SEXES = ["FEMALE", "MALE"] as const;

@@ -1,6 +1,8 @@
-import { data, Form, Link, redirect } from "react-router";
+import { data, Form, Link, redirect, useSearchParams } from "react-router";
 import type { Route } from "./+types/claim-page.js";
 import { SendButton } from "../form/send-button.js";
+import { unrefused } from "../form/refusal.js";
+import { useDone } from "../form/use-done.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql, readFragment } from "../gateway/graphql.js";
@@ -71,16 +73,23 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request, params }: Route.ActionArgs) {
   const visit = visitOf(context);
   const form = await request.formData();
-  const deed = DEEDS[writtenIn(form)("deed")] ?? addDocuments;
-  const problem = await deed(visit, params.id, form);
-  if (visit.isDocument && problem === null) return redirect(new URL(request.url).pathname, 303);
-  return data({ problem }, problem === null ? 200 : 422);
+  const deed = writtenIn(form)("deed");
+  const problem = await (DEEDS[deed] ?? addDocuments)(visit, params.id, form);
+  const done = deed || "added";
+  if (visit.isDocument && problem === null)
+    return redirect(`${new URL(request.url).pathname}?done=${done}`, 303);
+  if (problem === null) return data({ done, deed, refusal: null });
+  return data({ done: null, deed, refusal: { ...unrefused(form), problem } }, 422);
 }
 
 export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(insurance);
   const said = useClaimNews(claim);
+  const [wanted] = useSearchParams();
+  const refusal = actionData?.refusal ?? null;
+  const added = useDone(actionData, actionData?.done === "added");
+  const isAdded = actionData ? actionData.done === "added" : wanted.get("done") === "added";
   const isOpen = ["SUBMITTED", "DOCUMENTS", "ASSESSED"].includes(claim.state);
   const title = words.claimFor(claim.number);
   return (
@@ -97,9 +106,9 @@ export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
-      {actionData?.problem && (
+      {refusal && actionData?.deed !== "object" && (
         <p className="problem" role="alert">
-          {actionData.problem}
+          {refusal.problem}
         </p>
       )}
       <section aria-labelledby="happened">
@@ -114,9 +123,15 @@ export default function ClaimOne({ loaderData: { claim, filesUrl }, actionData }
         <Assessment assessment={readFragment(Assessment_ClaimAssessment, claim.assessment)} />
       )}
       <Papers claim={readFragment(Papers_Claim, claim)} filesUrl={filesUrl} isOpen={isOpen} />
-      {isOpen && <AddDocuments />}
+      {isAdded && <p role="status">{words.added}</p>}
+      {isOpen && (
+        <AddDocuments key={added} kind={actionData?.deed === "" ? refusal?.values["kind"] : undefined} />
+      )}
       {["SUBMITTED", "DOCUMENTS"].includes(claim.state) && <Withdraw />}
-      <Objections claim={readFragment(Objections_Claim, claim)} />
+      <Objections
+        claim={readFragment(Objections_Claim, claim)}
+        refusal={actionData?.deed === "object" ? refusal : null}
+      />
       <History claim={readFragment(History_Claim, claim)} claimant={words.byYou} />
       <p className="note">{words.seen(claim.accesses.totalCount)}</p>
     </div>
@@ -137,14 +152,14 @@ function Withdraw() {
   );
 }
 
-function AddDocuments() {
+function AddDocuments({ kind: chosen }: { kind: string | undefined }) {
   const words = useWords(insurance);
   return (
     <Form method="post" encType="multipart/form-data" className="panel join-form">
       <h2>{words.add}</h2>
       <div className="field">
         <label htmlFor="kind">{words.kind}</label>
-        <select id="kind" name="kind">
+        <select id="kind" name="kind" defaultValue={chosen}>
           {DOCUMENT_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {words.kinds[kind]}

@@ -6,6 +6,8 @@ import { insurance } from "../language/insurance.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
 import { PlainText } from "../prose/plain-text.js";
 import { visitOf } from "../session/visit.js";
 import { Roubles } from "../layout/roubles.js";
@@ -13,7 +15,7 @@ import { signInFirst } from "../session/own-page.server.js";
 import "../style/insurance.css";
 
 const InsurancePage = graphql(`
-  query InsurancePage {
+  query InsurancePage($after: String) {
     viewer {
       member {
         id
@@ -36,7 +38,7 @@ const InsurancePage = graphql(`
             }
           }
         }
-        claims(first: 50) {
+        claims(first: 20, after: $after) {
           nodes {
             id
             number
@@ -45,6 +47,10 @@ const InsurancePage = graphql(`
             payout {
               kopecks
             }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -55,7 +61,8 @@ const InsurancePage = graphql(`
 type Member = NonNullable<NonNullable<ResultOf<typeof InsurancePage>["viewer"]>["member"]>;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { data } = await askForPage(visitOf(context), InsurancePage, {});
+  const after = new URL(request.url).searchParams.get("after");
+  const { data } = await askForPage(visitOf(context), InsurancePage, { after });
   if (!data.viewer) throw signInFirst(request);
   return { member: data.viewer.member };
 }
@@ -76,7 +83,7 @@ export default function Insurance({ loaderData: { member } }: Route.ComponentPro
               {words.report}
             </Link>
           </p>
-          <Claims claims={member.claims.nodes} />
+          <Claims claims={member.claims} />
         </>
       ) : (
         <p>{words.noMember}</p>
@@ -84,6 +91,8 @@ export default function Insurance({ loaderData: { member } }: Route.ComponentPro
     </div>
   );
 }
+
+type Loaded = Route.ComponentProps["loaderData"];
 
 function Policy({ cover }: Pick<Member, "cover">) {
   const { day } = useLanguage();
@@ -121,15 +130,20 @@ function Policy({ cover }: Pick<Member, "cover">) {
   );
 }
 
-function Claims({ claims }: { claims: Member["claims"]["nodes"] }) {
+function Claims({ claims }: Pick<Member, "claims">) {
   const { path } = useLanguage();
   const words = useWords(insurance);
+  const pages = usePages<Member["claims"]["nodes"][number], Loaded>(
+    claims,
+    "after",
+    (loaded) => loaded.member?.claims,
+  );
   return (
     <section aria-labelledby="claims">
       <h2 id="claims">{words.claims}</h2>
-      {claims.length === 0 && <p>{words.noClaims}</p>}
+      {pages.nodes.length === 0 && <p>{words.noClaims}</p>}
       <ul className="claims">
-        {claims.map(({ id, number, state, incidentOn, payout }) => (
+        {pages.nodes.map(({ id, number, state, incidentOn, payout }) => (
           <li key={id}>
             <Link to={path(`/insurance/claims/${id}`)}>{words.claimFor(number)}</Link>
             <span className={`claim-state ${state.toLowerCase()}`}>{words.states[state]}</span>
@@ -140,6 +154,7 @@ function Claims({ claims }: { claims: Member["claims"]["nodes"] }) {
           </li>
         ))}
       </ul>
+      <More pages={pages} />
     </section>
   );
 }

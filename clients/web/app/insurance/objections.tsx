@@ -1,4 +1,6 @@
-import { Form } from "react-router";
+import { FoldedForm, Words } from "../form/folded-form.js";
+import type { Refusal } from "../form/refusal.js";
+import { TextField } from "../form/text-field.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { insurance } from "../language/insurance.js";
 import { useWords } from "../language/language.js";
@@ -16,8 +18,13 @@ export const Objections_Claim = graphql(`
   }
 `);
 
+interface ObjectionsProps {
+  readonly claim: ResultOf<typeof Objections_Claim>;
+  readonly refusal: Refusal | null;
+}
+
 /** What the claimant said against a decision, and a form to say it while the decision stands. */
-export function Objections({ claim }: { readonly claim: ResultOf<typeof Objections_Claim> }) {
+export function Objections({ claim, refusal }: ObjectionsProps) {
   const words = useWords(insurance);
   const isDecided = claim.state === "REFUSED" || claim.state === "APPROVED";
   const waits = claim.objections.some(({ answeredAt }) => answeredAt === null);
@@ -36,21 +43,16 @@ export function Objections({ claim }: { readonly claim: ResultOf<typeof Objectio
         </dl>
       ))}
       {isDecided && !waits && (
-        <details>
-          <summary>{words.object}</summary>
-          <Form method="post" className="panel join-form">
-            <input type="hidden" name="deed" value="object" />
-            <div className="field">
-              <label htmlFor="text">{words.objectLabel}</label>
-              <textarea id="text" name="text" rows={4} required maxLength={4_000} />
-            </div>
-            <div className="field">
-              <label htmlFor="appealNumber">{words.appealNumber}</label>
-              <input id="appealNumber" name="appealNumber" maxLength={50} autoComplete="off" />
-            </div>
-            <button className="button">{words.objectSubmit}</button>
-          </Form>
-        </details>
+        <FoldedForm
+          deed="object"
+          title={words.object}
+          submit={words.objectSubmit}
+          busy={words.sending}
+          refusal={refusal}
+        >
+          <Words name="text" label={words.objectLabel} isRequired />
+          <TextField name="appealNumber" label={words.appealNumber} maxLength={50} autoComplete="off" />
+        </FoldedForm>
       )}
     </section>
   );

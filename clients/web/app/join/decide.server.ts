@@ -1,6 +1,6 @@
 import { problemOf, sentenceOf } from "../form/problem.server.js";
 import { Refusal_Problem } from "../form/problem.js";
-import { type Written, writtenIn } from "../form/written.js";
+import { valuesOf, type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
@@ -31,25 +31,29 @@ const RejectApplication = graphql(
 
 export interface Decision {
   readonly id: string;
+  readonly deed: string;
   readonly problem: string | null;
+  /** What was written, where it was refused. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** Does what a form under an application asks for. */
 export async function decideApplication(visit: Visit, form: FormData): Promise<Decision> {
   const written = writtenIn(form);
-  const id = written("id");
+  const [id, deed] = [written("id"), written("deed")];
+  const refused = (problem: string): Decision => ({ id, deed, problem, values: valuesOf(form) });
   try {
     const { result } =
-      written("deed") === "reject"
+      deed === "reject"
         ? (
             await ask(visit, RejectApplication, {
               input: { applicationId: id, reason: written("reason") },
             })
           ).data
         : (await ask(visit, AcceptApplication, { input: acceptance(id, written) })).data;
-    return { id, problem: "message" in result ? sentenceOf(result) : null };
+    return "message" in result ? refused(sentenceOf(result)) : { id, deed, problem: null, values: {} };
   } catch (error) {
-    return { id, problem: problemOf(error, visit) };
+    return refused(problemOf(error, visit));
   }
 }
 

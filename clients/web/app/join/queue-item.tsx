@@ -48,6 +48,8 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
   const page = useActionData<Decision>();
   const answer = fetcher.data ?? (page?.id === id ? page : undefined);
   const isBusy = fetcher.state !== "idle";
+  const refused = (deed: string) => (answer?.problem && answer.deed === deed ? answer.values : null);
+  const [accepting, rejecting] = [refused("accept"), refused("reject")];
   const facts = [
     [joining.bornOn, bornOn && day(bornOn)],
     [joining.category, shown.occupation && joining.occupations[shown.occupation]],
@@ -93,36 +95,66 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
         <fetcher.Form method="post" className="decision" preventScrollReset>
           <input type="hidden" name="deed" value="accept" />
           <input type="hidden" name="id" value={id} />
-          <details>
+          <details open={accepting ? true : undefined}>
             <summary>{joining.decision}</summary>
             <label htmlFor={`${field}-on`}>{joining.decidedOn}</label>
-            <input id={`${field}-on`} type="date" name="decidedOn" />
+            <input id={`${field}-on`} type="date" name="decidedOn" defaultValue={accepting?.["decidedOn"]} />
             <label htmlFor={`${field}-number`}>{joining.decisionNumber}</label>
-            <input id={`${field}-number`} name="decisionNumber" maxLength={60} />
+            <input
+              id={`${field}-number`}
+              name="decisionNumber"
+              maxLength={60}
+              defaultValue={accepting?.["decisionNumber"]}
+            />
             <label htmlFor={`${field}-sex`}>{joining.sex}</label>
-            <select id={`${field}-sex`} name="sex" defaultValue={shown.sex ?? ""}>
+            <select id={`${field}-sex`} name="sex" defaultValue={accepting?.["sex"] ?? shown.sex ?? ""}>
               <option value="">{joining.sexByName}</option>
               <option value="FEMALE">{joining.sexes.FEMALE}</option>
               <option value="MALE">{joining.sexes.MALE}</option>
             </select>
           </details>
-          <button className="button" aria-disabled={isBusy}>
-            {joining.accept}
-          </button>
+          <Decide isBusy={isBusy}>{joining.accept}</Decide>
         </fetcher.Form>
         <fetcher.Form method="post" className="decision" preventScrollReset>
           <input type="hidden" name="deed" value="reject" />
           <input type="hidden" name="id" value={id} />
-          <details open={answer?.problem ? true : undefined}>
+          <details open={rejecting ? true : undefined}>
             <summary>{joining.reject}</summary>
             <label htmlFor={`${field}-reason`}>{joining.reason}</label>
-            <textarea id={`${field}-reason`} name="reason" rows={2} maxLength={1_000} required />
-            <button className="button quiet" aria-disabled={isBusy}>
+            <textarea
+              id={`${field}-reason`}
+              name="reason"
+              rows={2}
+              maxLength={1_000}
+              required
+              defaultValue={rejecting?.["reason"]}
+            />
+            <Decide isBusy={isBusy} isQuiet>
               {joining.rejectSubmit}
-            </button>
+            </Decide>
           </details>
         </fetcher.Form>
       </div>
     </li>
+  );
+}
+
+interface DecideProps {
+  readonly isBusy: boolean;
+  readonly isQuiet?: boolean;
+  readonly children: string;
+}
+
+/** Decides once, however often it is pressed. */
+function Decide({ isBusy, isQuiet, children }: DecideProps) {
+  const { sending } = useWords(join);
+  return (
+    <button
+      className={isQuiet ? "button quiet" : "button"}
+      aria-disabled={isBusy}
+      onClick={(event) => isBusy && event.preventDefault()}
+    >
+      {isBusy ? sending : children}
+    </button>
   );
 }

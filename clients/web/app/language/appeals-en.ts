@@ -47,6 +47,8 @@ export const appealsEn: typeof appealsRu = {
   follow: "Open an appeal by its code",
   look: "Show",
   noCode: "There is no appeal with this code. Check how it is written.",
+  sentUnread: "Sent. The appeal could not be read just now: open it again a little later.",
+  again: "Send again",
   none: "You have not written yet.",
   noMember:
     "Appeals of members are shown here; this account is not linked to a member's record. You can write all the same.",

@@ -95,6 +95,8 @@ export const eventsEn: typeof eventsRu = {
     count: "Count",
     submit: "Invite",
     counted: (selected, fresh) => `Found: ${selected}. Not invited yet: ${fresh}.`,
+    yes: (fresh) => `Yes, invite ${fresh}`,
+    changed: "Others fit by now: counted anew.",
     done: (invited) => `Invited: ${invited}. They find it in their cabinets.`,
     byName: "By name",
     search: "Surname and first name",

@@ -95,6 +95,8 @@ export const eventsRu = {
     submit: "Пригласить",
     counted: (selected: number, fresh: number) =>
       `Подходит: ${selected}. Из них ещё не приглашены: ${fresh}.`,
+    yes: (fresh: number) => `Да, пригласить: ${fresh}`,
+    changed: "Подходят уже другие: посчитали заново.",
     done: (invited: number) => `Приглашено: ${invited}. Приглашение появилось в их кабинетах.`,
     byName: "По имени",
     search: "Фамилия и имя",

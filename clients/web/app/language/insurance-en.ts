@@ -73,6 +73,7 @@ export const insuranceEn: typeof insuranceRu = {
   kind: "What it is",
   files: "Files",
   addSubmit: "Add",
+  added: "The papers are added.",
   noneChosen: "Choose at least one file.",
   assessment: "How it was reckoned",
   line: "Row of the table",

@@ -71,6 +71,7 @@ export const insuranceRu = {
   kind: "Что это",
   files: "Файлы",
   addSubmit: "Приложить",
+  added: "Документы приложены.",
   noneChosen: "Выберите хотя бы один файл.",
   assessment: "Как посчитано",
   line: "Строка таблицы",

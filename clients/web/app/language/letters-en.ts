@@ -69,5 +69,7 @@ export const lettersEn: typeof lettersRu = {
   sendLead: "The letter gets its number and day, and cannot be changed any more.",
   sendSubmit: "Yes, send it",
   discard: "Delete the draft",
+  discardSure: "What is written and the files with it cannot be brought back.",
+  discardSubmit: "Yes, delete it",
   sending: "Saving…",
 };

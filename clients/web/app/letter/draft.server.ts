@@ -123,9 +123,15 @@ export async function sendLetter(visit: Visit, ids: DraftIds, form: FormData): P
   }
 }
 
-/** Throws the draft away; one that was never saved is gone by itself. */
-export async function discardDraft(visit: Visit, draftId: string): Promise<void> {
-  await ask(visit, DiscardLetterDraft, { input: { draftId } });
+/** Throws the draft away; null when it is gone, as one is by itself that was never saved. */
+export async function discardDraft(visit: Visit, draftId: string, form: FormData): Promise<Kept | null> {
+  try {
+    await ask(visit, DiscardLetterDraft, { input: { draftId } });
+    return null;
+  } catch (error) {
+    const revision = Number(writtenIn(form)("revision"));
+    return { revision, savedAt: null, refusal: refuseFor(form, error, visit) };
+  }
 }
 
 interface DraftIds {

@@ -10,7 +10,10 @@ const PAUSE_MS = 3_000;
  * form that is sent meanwhile waits for the answer.
  */
 export function useAutosave(form: RefObject<HTMLFormElement | null>) {
-  const { state, data: kept, submit } = useFetcher<Kept>();
+  const { state, data, submit } = useFetcher<Kept>();
+  const kept = useRef<Kept | null>(null);
+  // A saving that met nobody leaves what the last one said.
+  if (data) kept.current = data;
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const waiting = useRef<HTMLElement | null>(null);
 
@@ -32,7 +35,7 @@ export function useAutosave(form: RefObject<HTMLFormElement | null>) {
   };
 
   return {
-    kept: kept ?? null,
+    kept: kept.current,
     changed: () => {
       clearTimeout(timer.current);
       timer.current = setTimeout(save, PAUSE_MS);

@@ -136,7 +136,8 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   const written = writtenIn(form);
   const deed = written("deed");
   if (deed === "discard") {
-    await discardDraft(visit, ids.draftId);
+    const left = await discardDraft(visit, ids.draftId, form);
+    if (left) return data(left, 422);
     return redirect(path(`${box}?box=drafts`), 303);
   }
   const kept = await (deed === "send" ? sendLetter : saveDraft)(visit, ids, form);
@@ -215,11 +216,13 @@ export default function WriteLetter({ loaderData, actionData }: Route.ComponentP
               {words.sendSubmit}
             </SendButton>
           </details>
-          <div>
-            <SendButton busy={words.sending} deed="discard" isQuiet>
-              {words.discard}
+          <details>
+            <summary className="button quiet">{words.discard}</summary>
+            <p>{words.discardSure}</p>
+            <SendButton busy={words.sending} deed="discard">
+              {words.discardSubmit}
             </SendButton>
-          </div>
+          </details>
         </Form>
       </LetterPage>
     </Refused>

@@ -9,6 +9,8 @@ import { useLanguage, useWords } from "../language/language.js";
 import { projects as projectWords } from "../language/projects.js";
 import { tasks } from "../language/tasks.js";
 import { PageHead } from "../layout/page-head.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
 import { TaskRow, TaskRow_Task } from "../task/task-row.js";
@@ -19,7 +21,7 @@ import "../style/join.css";
 
 const AppealWorkPage = graphql(
   `
-    query AppealWorkPage($id: ID!) {
+    query AppealWorkPage($id: ID!, $after: String) {
       appeal(id: $id) {
         id
         number
@@ -37,9 +39,13 @@ const AppealWorkPage = graphql(
             }
           }
         }
-        tasks(first: 100) {
+        tasks(first: 50, after: $after) {
           nodes {
             ...TaskRow_Task
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
         projects(first: 100) {
@@ -61,7 +67,8 @@ const AppealWorkPage = graphql(
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const answer = await askHandler(visitOf(context), request, AppealWorkPage, { id: params.id });
+  const after = new URL(request.url).searchParams.get("after");
+  const answer = await askHandler(visitOf(context), request, AppealWorkPage, { id: params.id, after });
   const appeal = found(answer.data.appeal, answer.faults);
   // One's own is dealt with by others.
   if (!appeal.viewerMay.note) throw data(null, 404);
@@ -78,10 +85,17 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   return data({ refusal: null });
 }
 
+type Loaded = Route.ComponentProps["loaderData"];
+
 export default function AppealWork({ loaderData: { appeal, open }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(tasks);
   const { ofAppeal } = words;
+  const pages = usePages<Loaded["appeal"]["tasks"]["nodes"][number], Loaded>(
+    appeal.tasks,
+    "after",
+    (loaded) => loaded.appeal.tasks,
+  );
   const home = appeal.handlingOrganisation;
   const title = ofAppeal.title(appeal.number);
   return (
@@ -93,12 +107,13 @@ export default function AppealWork({ loaderData: { appeal, open }, actionData }:
       <h1 tabIndex={-1}>{title}</h1>
       <section aria-labelledby="tasks">
         <h2 id="tasks">{ofAppeal.tasks}</h2>
-        {appeal.tasks.nodes.length === 0 && <p>{ofAppeal.noTasks}</p>}
+        {pages.nodes.length === 0 && <p>{ofAppeal.noTasks}</p>}
         <ul className="appeal-list">
-          {appeal.tasks.nodes.map((task) => (
+          {pages.nodes.map((task) => (
             <TaskRow key={task.id} task={task} />
           ))}
         </ul>
+        <More pages={pages} />
         {home && (
           <p>
             <Link className="button" to={path(`/organisations/${home.id}/tasks/new?appeal=${appeal.id}`)}>

@@ -8,37 +8,37 @@ import { PageHead } from "../layout/page-head.js";
 import { lastDays } from "../period/days.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
+import { allColleagues, Colleagues_ColleagueConnection } from "../task/colleagues.server.js";
 import { ProjectForm } from "./project-form.js";
 import { createProject } from "./write-project.server.js";
 import "../style/join.css";
 
-const BeginProjectPage = graphql(`
-  query BeginProjectPage($id: ID!, $from: PlainDate!, $until: PlainDate!) {
-    viewer {
-      id
-    }
-    organisation(id: $id) {
-      id
-      name
-      taskEfficiency(from: $from, until: $until) {
-        figures {
-          openCount
-        }
+const BeginProjectPage = graphql(
+  `
+    query BeginProjectPage($id: ID!, $from: PlainDate!, $until: PlainDate!) {
+      viewer {
+        id
       }
-      colleagues(first: 100) {
-        nodes {
-          name
-          account {
-            id
+      organisation(id: $id) {
+        id
+        name
+        taskEfficiency(from: $from, until: $until) {
+          figures {
+            openCount
           }
         }
+        colleagues(first: 100) {
+          ...Colleagues_ColleagueConnection
+        }
       }
     }
-  }
-`);
+  `,
+  [Colleagues_ColleagueConnection],
+);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const answer = await askHandler(visitOf(context), request, BeginProjectPage, {
+  const visit = visitOf(context);
+  const answer = await askHandler(visit, request, BeginProjectPage, {
     id: params.id,
     ...lastDays(1),
   });
@@ -47,7 +47,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   found(taskEfficiency, answer.faults);
   return {
     organisation,
-    colleagues: colleagues.nodes.flatMap(({ name, account }) =>
+    colleagues: (await allColleagues(visit, organisation.id, colleagues)).flatMap(({ name, account }) =>
       account && name && account.id !== answer.data.viewer?.id ? [[account.id, name] as const] : [],
     ),
     // One page is one project, however often it is sent.

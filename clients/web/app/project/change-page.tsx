@@ -7,42 +7,44 @@ import { projects } from "../language/projects.js";
 import { PageHead } from "../layout/page-head.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
+import { allColleagues, Colleagues_ColleagueConnection } from "../task/colleagues.server.js";
 import { ProjectForm } from "./project-form.js";
 import { changeProject } from "./write-project.server.js";
 import "../style/join.css";
 
-const ChangeProjectPage = graphql(`
-  query ChangeProjectPage($id: ID!) {
-    project(id: $id) {
-      id
-      number
-      title
-      aim
-      state
-      beginsOn
-      endsOn
-      version
-      viewerMayChange
-      organisation {
+const ChangeProjectPage = graphql(
+  `
+    query ChangeProjectPage($id: ID!) {
+      project(id: $id) {
         id
-        colleagues(first: 100) {
-          nodes {
-            name
-            account {
-              id
-            }
+        number
+        title
+        aim
+        state
+        beginsOn
+        endsOn
+        version
+        viewerMayChange
+        organisation {
+          id
+          colleagues(first: 100) {
+            ...Colleagues_ColleagueConnection
           }
         }
       }
     }
-  }
-`);
+  `,
+  [Colleagues_ColleagueConnection],
+);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const answer = await askHandler(visitOf(context), request, ChangeProjectPage, { id: params.id });
+  const visit = visitOf(context);
+  const answer = await askHandler(visit, request, ChangeProjectPage, { id: params.id });
   const project = found(answer.data.project, answer.faults);
   if (!project.viewerMayChange || project.state !== "OPEN") throw data(null, 404);
-  const colleagues = (project.organisation?.colleagues.nodes ?? []).flatMap(({ name, account }) =>
+  const { organisation } = project;
+  const all = organisation ? await allColleagues(visit, organisation.id, organisation.colleagues) : [];
+  const colleagues = all.flatMap(({ name, account }) =>
     account && name ? [[account.id, name] as const] : [],
   );
   return { project, colleagues };

@@ -13,6 +13,8 @@ import { projects } from "../language/projects.js";
 import { Fact } from "../layout/fact.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
 import { Changes, Changes_TaskChange } from "../task/changes.js";
@@ -24,7 +26,7 @@ import "../style/task.css";
 
 const ProjectPage = graphql(
   `
-    query ProjectPage($id: ID!) {
+    query ProjectPage($id: ID!, $tasksAfter: String, $appealsAfter: String, $changesAfter: String) {
       project(id: $id) {
         id
         number
@@ -44,17 +46,25 @@ const ProjectPage = graphql(
           id
           name
         }
-        appeals(first: 100) {
+        appeals(first: 50, after: $appealsAfter) {
           nodes {
             ...AppealRow_Appeal
           }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
         }
-        tasks(first: 100) {
+        tasks(first: 50, after: $tasksAfter) {
           nodes {
             ...TaskRow_Task
           }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
         }
-        changes(first: 50) {
+        changes(first: 50, after: $changesAfter) {
           nodes {
             ...Changes_TaskChange
             task {
@@ -62,6 +72,10 @@ const ProjectPage = graphql(
               number
               title
             }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -71,7 +85,10 @@ const ProjectPage = graphql(
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const answer = await askHandler(visitOf(context), request, ProjectPage, { id: params.id });
+  const answer = await askHandler(visitOf(context), request, ProjectPage, {
+    id: params.id,
+    ...pagesIn(request),
+  });
   return { project: found(answer.data.project, answer.faults) };
 }
 
@@ -84,11 +101,36 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
+type Listed<List extends "tasks" | "appeals" | "changes"> = Loaded["project"][List]["nodes"][number];
+
+function pagesIn(request: Request) {
+  const wanted = new URL(request.url).searchParams;
+  return {
+    tasksAfter: wanted.get("tasksAfter"),
+    appealsAfter: wanted.get("appealsAfter"),
+    changesAfter: wanted.get("changesAfter"),
+  };
+}
 
 export default function Project({ loaderData: { project }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(projects);
-  const { id, number, title, aim, state, outcome, organisation, appeals, tasks, changes } = project;
+  const { id, number, title, aim, state, outcome, organisation } = project;
+  const tasks = usePages<Listed<"tasks">, Loaded>(
+    project.tasks,
+    "tasksAfter",
+    (loaded) => loaded.project.tasks,
+  );
+  const appeals = usePages<Listed<"appeals">, Loaded>(
+    project.appeals,
+    "appealsAfter",
+    (loaded) => loaded.project.appeals,
+  );
+  const changes = usePages<Listed<"changes">, Loaded>(
+    project.changes,
+    "changesAfter",
+    (loaded) => loaded.project.changes,
+  );
   const done = useDone(actionData, actionData?.refusal === null);
   const isOpen = state === "OPEN";
   return (
@@ -146,6 +188,7 @@ export default function Project({ loaderData: { project }, actionData }: Route.C
             <TaskRow key={task.id} task={task} />
           ))}
         </ul>
+        <More pages={tasks} />
         {isOpen && organisation && (
           <p>
             <Link
@@ -160,11 +203,13 @@ export default function Project({ loaderData: { project }, actionData }: Route.C
       <section aria-labelledby="appeals">
         <h2 id="appeals">{words.appeals}</h2>
         <Appeals list={appeals.nodes} none={words.noAppeals} />
+        <More pages={appeals} />
       </section>
       {changes.nodes.length > 0 && (
         <section aria-labelledby="done">
           <h2 id="done">{words.done}</h2>
           <Changes changes={changes.nodes} />
+          <More pages={changes} />
         </section>
       )}
       {project.viewerMayChange && <End key={done} project={project} refusal={actionData?.refusal ?? null} />}

@@ -1,7 +1,6 @@
 import { useEffect, useId, useState } from "react";
-import { Form, useFetcher } from "react-router";
+import { Form } from "react-router";
 import { useLanguage } from "../language/language.js";
-import type { loader } from "./suggestions.js";
 import type { SearchKind } from "./wanted-search.js";
 
 const THINKING_MS = 250;
@@ -22,16 +21,22 @@ export function SearchBox({ query = "", kind, organisationId, label, isSmall }: 
   const { text, path } = useLanguage();
   const field = useId();
   const list = useId();
-  const fetcher = useFetcher<typeof loader>();
   const [typed, setTyped] = useState("");
+  const [suggestions, suggest] = useState<readonly string[]>([]);
 
   useEffect(() => {
     if (typed.trim().length < 2) return;
-    const timer = setTimeout(
-      () => void fetcher.load(`${path("/search/suggestions")}?q=${encodeURIComponent(typed)}`),
-      THINKING_MS,
-    );
-    return () => clearTimeout(timer);
+    const leaving = new AbortController();
+    const timer = setTimeout(async () => {
+      const address = `${path("/search/suggestions")}?q=${encodeURIComponent(typed)}`;
+      // Nobody waits for them: where none come, the field is as good.
+      const answer = await fetch(address, { signal: leaving.signal }).catch(() => null);
+      if (answer?.ok) suggest((await answer.json()) as string[]);
+    }, THINKING_MS);
+    return () => {
+      clearTimeout(timer);
+      leaving.abort();
+    };
   }, [typed, path]);
 
   return (
@@ -62,7 +67,7 @@ export function SearchBox({ query = "", kind, organisationId, label, isSmall }: 
         </button>
       </div>
       <datalist id={list}>
-        {fetcher.data?.map((suggestion) => (
+        {suggestions.map((suggestion) => (
           <option key={suggestion} value={suggestion} />
         ))}
       </datalist>

@@ -11,9 +11,9 @@ const Suggestions = graphql(`
   }
 `);
 
-export async function loader({ context, request }: Route.LoaderArgs): Promise<string[]> {
+export async function loader({ context, request }: Route.LoaderArgs): Promise<Response> {
   const query = (new URL(request.url).searchParams.get("q") ?? "").slice(0, 200);
-  if (query.trim().length < 2) return [];
+  if (query.trim().length < 2) return Response.json([]);
   const answer = await askForPart(visitOf(context), Suggestions, { query });
-  return [...new Set(answer?.suggest.map(({ text }) => text))];
+  return Response.json([...new Set(answer?.suggest.map(({ text }) => text))]);
 }

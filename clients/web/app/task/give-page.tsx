@@ -11,88 +11,88 @@ import { idIn } from "../layout/wanted.js";
 import { lastDays } from "../period/days.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
+import { allColleagues, Colleagues_ColleagueConnection } from "./colleagues.server.js";
 import { type Reached, TaskForm } from "./task-form.js";
 import { createTask } from "./write-task.server.js";
 import "../style/join.css";
 
-const GiveTaskPage = graphql(`
-  query GiveTaskPage(
-    $id: ID!
-    $appealId: ID!
-    $hasAppeal: Boolean!
-    $memberId: ID!
-    $hasMember: Boolean!
-    $authorOf: ID!
-    $hasAuthor: Boolean!
-    $chairOf: ID!
-    $hasChair: Boolean!
-    $from: PlainDate!
-    $until: PlainDate!
-  ) {
-    viewer {
-      id
-    }
-    organisation(id: $id) {
-      id
-      name
-      taskEfficiency(from: $from, until: $until) {
-        figures {
-          openCount
-        }
+const GiveTaskPage = graphql(
+  `
+    query GiveTaskPage(
+      $id: ID!
+      $appealId: ID!
+      $hasAppeal: Boolean!
+      $memberId: ID!
+      $hasMember: Boolean!
+      $authorOf: ID!
+      $hasAuthor: Boolean!
+      $chairOf: ID!
+      $hasChair: Boolean!
+      $from: PlainDate!
+      $until: PlainDate!
+    ) {
+      viewer {
+        id
       }
-      colleagues(first: 100) {
-        nodes {
-          name
-          account {
+      organisation(id: $id) {
+        id
+        name
+        taskEfficiency(from: $from, until: $until) {
+          figures {
+            openCount
+          }
+        }
+        colleagues(first: 100) {
+          ...Colleagues_ColleagueConnection
+        }
+        projects(filter: { state: OPEN, isFromAbove: true }, first: 100) {
+          nodes {
             id
+            number
+            title
           }
         }
       }
-      projects(filter: { state: OPEN, isFromAbove: true }, first: 100) {
-        nodes {
-          id
-          number
-          title
+      appeal(id: $appealId) @include(if: $hasAppeal) {
+        id
+        number
+      }
+      member(id: $memberId) @include(if: $hasMember) {
+        id
+        displayName
+        name {
+          full
+        }
+      }
+      wrote: appeal(id: $authorOf) @include(if: $hasAuthor) {
+        id
+        contact {
+          name
+          telephone
+        }
+      }
+      led: organisation(id: $chairOf) @include(if: $hasChair) {
+        id
+        name
+        chair {
+          name
+        }
+        contacts {
+          phones
         }
       }
     }
-    appeal(id: $appealId) @include(if: $hasAppeal) {
-      id
-      number
-    }
-    member(id: $memberId) @include(if: $hasMember) {
-      id
-      displayName
-      name {
-        full
-      }
-    }
-    wrote: appeal(id: $authorOf) @include(if: $hasAuthor) {
-      id
-      contact {
-        name
-        telephone
-      }
-    }
-    led: organisation(id: $chairOf) @include(if: $hasChair) {
-      id
-      name
-      chair {
-        name
-      }
-      contacts {
-        phones
-      }
-    }
-  }
-`);
+  `,
+  [Colleagues_ColleagueConnection],
+);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const [appealId, memberId, authorOf, chairOf] = ["appeal", "member", "author", "chair"].map(
     (name) => idIn(asked, name) ?? "",
   ) as [string, string, string, string];
-  const answer = await askHandler(visitOf(context), request, GiveTaskPage, {
+  const visit = visitOf(context);
+  const answer = await askHandler(visit, request, GiveTaskPage, {
     id: params.id,
     appealId,
     hasAppeal: appealId !== "",
@@ -111,7 +111,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   return {
     home,
     appeal: appeal ?? null,
-    colleagues: colleagues.nodes.flatMap(({ name, account }) =>
+    colleagues: (await allColleagues(visit, home.id, colleagues)).flatMap(({ name, account }) =>
       account && name && account.id !== viewer?.id ? [[account.id, name] as const] : [],
     ),
     projects: projects.nodes,

@@ -14,6 +14,7 @@ import { PageHead } from "../layout/page-head.js";
 import { useLive } from "../live/use-live.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
+import { allColleagues, Colleagues_ColleagueConnection } from "./colleagues.server.js";
 import { Changes, Changes_TaskChange } from "./changes.js";
 import { TaskContact, TaskContact_TaskContact } from "./contact.js";
 import { dealWithTask } from "./deal-with-task.server.js";
@@ -54,12 +55,7 @@ const TaskPage = graphql(
           id
           name
           colleagues(first: 100) {
-            nodes {
-              name
-              account {
-                id
-              }
-            }
+            ...Colleagues_ColleagueConnection
           }
         }
         project {
@@ -90,7 +86,7 @@ const TaskPage = graphql(
       }
     }
   `,
-  [Changes_TaskChange, TaskContact_TaskContact],
+  [Colleagues_ColleagueConnection, Changes_TaskChange, TaskContact_TaskContact],
 );
 
 const TaskPageChanged = graphql(`
@@ -104,9 +100,12 @@ const TaskPageChanged = graphql(`
 `);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const answer = await askHandler(visitOf(context), request, TaskPage, { id: params.id });
+  const visit = visitOf(context);
+  const answer = await askHandler(visit, request, TaskPage, { id: params.id });
   const task = found(answer.data.task, answer.faults);
-  const colleagues = (task.organisation?.colleagues.nodes ?? []).flatMap(({ name, account }) =>
+  const { organisation } = task;
+  const all = organisation ? await allColleagues(visit, organisation.id, organisation.colleagues) : [];
+  const colleagues = all.flatMap(({ name, account }) =>
     account && account.id !== task.responsible.account?.id ? [[account.id, name ?? account.id] as const] : [],
   );
   return { task, colleagues };

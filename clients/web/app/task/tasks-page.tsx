@@ -14,6 +14,7 @@ import { useLive } from "../live/use-live.js";
 import { lastDays } from "../period/days.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
+import { allColleagues, Colleagues_ColleagueConnection } from "./colleagues.server.js";
 import { TaskRow, TaskRow_Task } from "./task-row.js";
 import { filterOf, TABS, type Tab, wantedTasks } from "./wanted-tasks.js";
 import "../style/appeal.css";
@@ -32,12 +33,7 @@ const TasksPage = graphql(
           }
         }
         colleagues(first: 100) {
-          nodes {
-            name
-            account {
-              id
-            }
-          }
+          ...Colleagues_ColleagueConnection
         }
         tasks(filter: $filter, first: 20, after: $after) {
           nodes {
@@ -51,7 +47,7 @@ const TasksPage = graphql(
       }
     }
   `,
-  [TaskRow_Task],
+  [Colleagues_ColleagueConnection, TaskRow_Task],
 );
 
 const TasksPageChanged = graphql(`
@@ -65,9 +61,10 @@ const TasksPageChanged = graphql(`
 `);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const visit = visitOf(context);
   const asked = new URL(request.url).searchParams;
   const wanted = wantedTasks(asked);
-  const answer = await askHandler(visitOf(context), request, TasksPage, {
+  const answer = await askHandler(visit, request, TasksPage, {
     id: params.id,
     filter: filterOf(wanted),
     after: asked.get("after"),
@@ -85,7 +82,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     figures: found(taskEfficiency, answer.faults).figures,
     list,
     wanted,
-    colleagues: colleagues.nodes.flatMap(({ name, account }) =>
+    colleagues: (await allColleagues(visit, organisation.id, colleagues)).flatMap(({ name, account }) =>
       account ? [{ id: account.id, name: name ?? account.id }] : [],
     ),
   };

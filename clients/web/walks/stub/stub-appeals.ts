@@ -37,6 +37,8 @@ interface Which {
 
 /** Appeals, and what their authors and those who handle them do. */
 export class StubAppeals {
+  /** What fails just now. */
+  readonly down = new Set<"reading" | "replying">();
   readonly #appeals: StubAppeal[] = [];
   readonly #registered = new Stream<{ id: string; place: string; appeal: StubAppeal }>();
 
@@ -228,8 +230,10 @@ export class StubAppeals {
         if (appeal.memberId === person.id) return withContext(appeal, "AUTHOR");
         return person.role === "STAFF" ? withContext(appeal, "HANDLER") : null;
       },
-      appealByCode: ({ code }: { code: string }) =>
-        this.#appeals.find((one) => one.code === code)?.shown("AUTHOR") ?? null,
+      appealByCode: ({ code }: { code: string }) => {
+        if (this.down.has("reading")) throw new GraphQLError("Appeals are down.");
+        return this.#appeals.find((one) => one.code === code)?.shown("AUTHOR") ?? null;
+      },
       submitAppeal: ({ input }: Args<Said & { isAnonymous: boolean }>, { person }: Asked) => {
         if (/^\s*$/.test(input.text)) {
           const fields = [{ path: "text", message: "Напишите текст." }];
@@ -255,6 +259,7 @@ export class StubAppeals {
         };
       },
       replyToAppeal: ({ input }: Args<Which & { text: string }>, { person }: Asked) => {
+        if (this.down.has("replying")) throw new GraphQLError("Appeals are down.");
         const appeal = this.#find(input);
         const isHandler = !input.code && person?.role === "STAFF";
         appeal.say(isHandler ? "HANDLER" : "AUTHOR", input.text);

@@ -42,7 +42,9 @@ export class StubClaims {
       claim.step(claim.state, null, true);
     });
   objectToClaim = ({ input }: OfClaim<{ text: string }>) =>
-    this.#deed("ObjectToClaimPayload", input, (claim) => claim.object(input.text));
+    input.text
+      ? this.#deed("ObjectToClaimPayload", input, (claim) => claim.object(input.text))
+      : { __typename: "InvalidInput", message: "Напишите, почему решение неверно." };
   withdrawClaim = ({ input }: OfClaim) =>
     this.#deed("WithdrawClaimPayload", input, (claim) => claim.step("WITHDRAWN", null, true));
 

@@ -76,13 +76,26 @@ export class StubJoining {
       page,
     );
   };
-  acceptApplication = ({ input }: Args<{ applicationId: string }>, asked: Asked) =>
-    this.#decide("AcceptApplicationPayload", input.applicationId, asked, { status: "ACCEPTED" });
-  rejectApplication = ({ input }: Args<{ applicationId: string; reason: string }>, asked: Asked) =>
-    this.#decide("RejectApplicationPayload", input.applicationId, asked, {
+  acceptApplication = (
+    { input }: Args<{ applicationId: string; decision: { on: string } | null }>,
+    asked: Asked,
+  ) => {
+    if (input.decision && input.decision.on > new Date().toISOString()) {
+      const fields = [{ path: "decision.on", message: "Этот день ещё не наступил." }];
+      return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
+    }
+    return this.#decide("AcceptApplicationPayload", input.applicationId, asked, { status: "ACCEPTED" });
+  };
+  rejectApplication = ({ input }: Args<{ applicationId: string; reason: string }>, asked: Asked) => {
+    if (input.reason.length < 5) {
+      const fields = [{ path: "reason", message: "Напишите причину подробнее." }];
+      return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
+    }
+    return this.#decide("RejectApplicationPayload", input.applicationId, asked, {
       status: "REJECTED",
       reason: input.reason,
     });
+  };
 
   lines = {
     applicationSubmitted: ({ after }: { after?: string | null }) =>

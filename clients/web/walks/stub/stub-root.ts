@@ -65,8 +65,8 @@ export class StubRoot {
   readonly #groups = new StubGroups(this.conversation, this.files);
   readonly #structure = new StubStructure(this.publications);
   readonly #surveys = new StubSurveys();
-  readonly #appeals = new StubAppeals();
-  readonly #tasks = new StubTasks(this.#appeals);
+  readonly appeals = new StubAppeals();
+  readonly #tasks = new StubTasks(this.appeals);
   readonly notices = new StubNotices();
   readonly #mailings = new StubMailings(this.notices);
   readonly #memberFiles = new StubMemberFiles(this.files);
@@ -83,7 +83,7 @@ export class StubRoot {
     this.#cardSystem,
     this.#events,
     this.#groups,
-    this.#appeals,
+    this.appeals,
     this.notices,
     this.#dues,
     this.#memberCards,
@@ -116,7 +116,7 @@ export class StubRoot {
       this.#groups.fields(),
       this.#structure.fields(),
       this.#surveys.fields(),
-      this.#appeals.fields(),
+      this.appeals.fields(),
       this.#tasks.fields(),
       { appeal: this.#appeal },
       this.#memberCards.fields(),
@@ -161,7 +161,7 @@ export class StubRoot {
             ...this.#surveys.ofOrganisation(),
             ...this.#groups.ofOrganisation(),
             ...this.#register.ofOrganisation(),
-            ...this.#appeals.ofOrganisation(),
+            ...this.appeals.ofOrganisation(),
             ...this.#tasks.ofOrganisation(wish.id),
             ...this.#mailings.ofOrganisation(wish.id),
             ...this.#memberFiles.ofOrganisation(wish.id),
@@ -199,7 +199,7 @@ export class StubRoot {
 
   /** An appeal with what is done about it. */
   readonly #appeal = (wish: { id: string }, asked: Asked) => {
-    const appeal = this.#appeals.fields().appeal(wish, asked);
+    const appeal = this.appeals.fields().appeal(wish, asked);
     if (!appeal) return null;
     const { handlingOrganisation: home } = appeal;
     return {
@@ -217,7 +217,7 @@ export class StubRoot {
       ...this.claims.lines,
       ...this.#events.lines,
       ...this.#groups.lines,
-      ...this.#appeals.lines,
+      ...this.appeals.lines,
       ...this.#tasks.lines,
       ...this.notices.lines,
       ...this.#mailings.lines,
