@@ -37,6 +37,7 @@ import { KeepDocuments } from "./keep-documents.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
 import { OpenCardRanges } from "./open-card-ranges.js";
+import { TurnOrderedCards } from "./turn-ordered-cards.js";
 import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
@@ -227,4 +228,5 @@ export const migrations = [
   CountCorrectionsOfMeetings,
   AskTheBank,
   OpenCardRanges,
+  TurnOrderedCards,
 ];
