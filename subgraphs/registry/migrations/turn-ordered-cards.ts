@@ -15,6 +15,11 @@ export class TurnOrderedCards extends Migration {
     this.addSql(
       `create policy taken_out_by_owner on card_order_rows for delete to registry_owner using (true)`,
     );
+    // What the owner turns is history as well.
+    this.addSql(`drop trigger changes_kept on membership_cards`);
+    this.addSql(`create trigger changes_kept after update on membership_cards
+      referencing old table as gone new table as come
+      for each statement execute function keep_changes_of_membership_cards()`);
     this.turn();
     this.takeOut();
     this.mend();

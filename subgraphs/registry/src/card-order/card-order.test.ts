@@ -308,6 +308,13 @@ describe("an order for cards", () => {
       expect(status).toBe("NOT_ORDERED");
       expect(changes.at(-1)?.changedBy).toEqual({ id: former.viewer.accountId });
       expect(
+        await app.sql(
+          `select was ->> 'status' as was, became ->> 'status' as became from registry.changes
+           where table_name = 'membership_cards' and member_id = $1 and was ? 'status' order by id desc limit 1`,
+          [member],
+        ),
+      ).toEqual([{ was: "SENT", became: "NOT_ORDERED" }]);
+      expect(
         await run(chairOf(app, "harbour"), "addToCardOrder", {
           orderId: await begin("harbour"),
           memberIds: [member],
