@@ -38,6 +38,7 @@ import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { LeadOrganisations } from "./lead-organisations.js";
 import { OpenCardRanges } from "./open-card-ranges.js";
 import { TurnOrderedCards } from "./turn-ordered-cards.js";
+import { KeepNamesOnPapers } from "./keep-names-on-papers.js";
 import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
@@ -229,4 +230,5 @@ export const migrations = [
   AskTheBank,
   OpenCardRanges,
   TurnOrderedCards,
+  KeepNamesOnPapers,
 ];
