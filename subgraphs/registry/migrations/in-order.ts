@@ -39,6 +39,7 @@ import { LeadOrganisations } from "./lead-organisations.js";
 import { OpenCardRanges } from "./open-card-ranges.js";
 import { TurnOrderedCards } from "./turn-ordered-cards.js";
 import { KeepNamesOnPapers } from "./keep-names-on-papers.js";
+import { SendStrandedOn } from "./send-stranded-on.js";
 import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
@@ -231,4 +232,5 @@ export const migrations = [
   OpenCardRanges,
   TurnOrderedCards,
   KeepNamesOnPapers,
+  SendStrandedOn,
 ];
