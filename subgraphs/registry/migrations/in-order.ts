@@ -55,6 +55,7 @@ import { KeepDuplicates } from "./keep-duplicates.js";
 import { KeepHistory } from "./keep-history.js";
 import { KeepInsured } from "./keep-insured.js";
 import { KeepLastHeadCounts } from "./keep-last-head-counts.js";
+import { KeepNamesOnPapers } from "./keep-names-on-papers.js";
 import { KeepWhoseLists } from "./keep-whose-lists.js";
 import { KnowOwnSuspects } from "./know-own-suspects.js";
 import { KnowPersons } from "./know-persons.js";
@@ -105,12 +106,14 @@ import { ReferBySets } from "./refer-by-sets.js";
 import { SeekByWords } from "./seek-by-words.js";
 import { SeekPairByPair } from "./seek-pair-by-pair.js";
 import { SelectMembers } from "./select-members.js";
+import { SendStrandedOn } from "./send-stranded-on.js";
 import { SlimIndexes } from "./slim-indexes.js";
 import { SortInsuredInMemory } from "./sort-insured-in-memory.js";
 import { TakeApplications } from "./take-applications.js";
 import { TotalMovements } from "./total-movements.js";
 import { TouchHolders } from "./touch-holders.js";
 import { TrustStretches } from "./trust-stretches.js";
+import { TurnOrderedCards } from "./turn-ordered-cards.js";
 import { UndoReorganisations } from "./undo-reorganisations.js";
 import { UndoSplits } from "./undo-splits.js";
 import { WatchNights } from "./watch-nights.js";
@@ -235,4 +238,7 @@ export const migrations = [
   MergeAfterArrivals,
   LetGoOfLists,
   PublishCardsInForce,
+  TurnOrderedCards,
+  KeepNamesOnPapers,
+  SendStrandedOn,
 ];

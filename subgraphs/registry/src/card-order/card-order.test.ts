@@ -278,4 +278,96 @@ describe("an order for cards", () => {
     const [one, two] = [await statementsOf(app, () => list(1)), await statementsOf(app, () => list(2))];
     expect(two.length).toBe(one.length);
   });
+
+  describe("whose member goes to a register that its keeper does not see", () => {
+    const transfer = (memberId: string, to: Place) =>
+      person(app, Role.STAFF, "union").run(
+        `mutation Transfer($input: TransferMemberInput!) { transferMember(input: $input) { __typename } }`,
+        { input: { memberId, toOrganisationId: organisationId(to) } },
+      );
+
+    it("lets them go while it is open, and their new chair orders for them", async () => {
+      const [gone, stays] = [await register(app, "camp"), await register(app, "camp")];
+      const former = chairOf(app, "camp");
+      const orderId = await begin("camp", {}, former);
+      await run(former, "addToCardOrder", { orderId, memberIds: [gone, stays] });
+      await transfer(gone, "harbour");
+
+      expect(await statusOfCard(gone)).toMatchObject({ status: "NOT_ORDERED" });
+      const next = await run(chairOf(app, "harbour"), "addToCardOrder", {
+        orderId: await begin("harbour"),
+        memberIds: [gone],
+      });
+      await run(former, "cancelCardOrder", { orderId });
+
+      expect(next).toMatchObject({ order: { size: 1 } });
+      expect(await statusOfCard(gone)).toMatchObject({ status: "ORDERED" });
+      expect(await statusOfCard(stays)).toMatchObject({ status: "NOT_ORDERED" });
+      expect(
+        await app.sql("select from registry.card_order_rows where order_id = $1 and member_id = $2", [
+          orderId,
+          gone,
+        ]),
+      ).toEqual([]);
+    });
+
+    it("keeps them while they stay below its organisation", async () => {
+      const member = await register(app, "school");
+      const staff = person(app, Role.STAFF, "lakeside");
+      const orderId = await begin("lakeside", {}, staff);
+      await run(staff, "addToCardOrder", { orderId, memberIds: [member] });
+      await transfer(member, "kindergarten");
+
+      expect(await statusOfCard(member)).toMatchObject({ status: "ORDERED" });
+      expect(await run(staff, "sendCardOrder", { orderId })).toMatchObject({ order: { size: 1 } });
+      expect(await statusOfCard(member)).toMatchObject({ status: "SENT" });
+    });
+
+    it("lets them be ordered for again when it is cancelled after it was sent", async () => {
+      const member = await register(app, "camp");
+      const former = chairOf(app, "camp");
+      const orderId = await begin("camp", {}, former);
+      await run(former, "addToCardOrder", { orderId, memberIds: [member] });
+      await run(former, "sendCardOrder", { orderId });
+      await transfer(member, "harbour");
+      await run(former, "cancelCardOrder", { orderId });
+
+      const { changes, status } = await statusOfCard(member);
+      expect(status).toBe("NOT_ORDERED");
+      expect(changes.at(-1)?.changedBy).toEqual({ id: former.viewer.accountId });
+      expect(
+        await app.sql(
+          `select was ->> 'status' as was, became ->> 'status' as became from registry.changes
+           where table_name = 'membership_cards' and member_id = $1 and was ? 'status' order by id desc limit 1`,
+          [member],
+        ),
+      ).toEqual([{ was: "SENT", became: "NOT_ORDERED" }]);
+      expect(
+        await run(chairOf(app, "harbour"), "addToCardOrder", {
+          orderId: await begin("harbour"),
+          memberIds: [member],
+        }),
+      ).toMatchObject({ order: { size: 1 } });
+    });
+
+    it("has the card that is being made arrive, and their new chair hand it over", async () => {
+      const member = await register(app, "camp");
+      const former = chairOf(app, "camp");
+      const maker = person(app, Role.STAFF, "okrug");
+      const orderId = await begin("camp", {}, former);
+      await run(former, "addToCardOrder", { orderId, memberIds: [member] });
+      await run(former, "sendCardOrder", { orderId });
+      await transfer(member, "harbour");
+      await run(maker, "recordCardsProduced", { orderId });
+      await run(maker, "recordCardsDelivered", { orderId });
+
+      expect(await statusOfCard(member)).toMatchObject({ status: "DELIVERED" });
+      expect(
+        await chairOf(app, "harbour").run(
+          "mutation Issue($input: IssueCardInput!) { issueCard(input: $input) { __typename } }",
+          { input: { memberId: member } },
+        ),
+      ).toEqual({ issueCard: { __typename: "IssueCardPayload" } });
+    });
+  });
 });

@@ -2,6 +2,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { CardStatus } from "../membership-card/membership-card.entity.js";
 import type { CardOrder } from "./card-order.entity.js";
+import { turnCards } from "./turn-cards.js";
 
 /** Cards that can be ordered: those that are in no order, and no plastic one has been made. While joining the card system costs something, its members' alone. */
 const ORDERABLE = [CardStatus.NOT_ORDERED, CardStatus.VIRTUAL];
@@ -39,18 +40,10 @@ export async function fillOrder(
 }
 
 /** Lets the cards of an order be ordered again: these members', or everybody's. */
-export async function releaseCards(
-  { id }: CardOrder,
+export function releaseCards(
+  order: CardOrder,
   memberIds: readonly string[] | null,
-  { em, viewer }: Context,
+  context: Context,
 ): Promise<void> {
-  await em.execute(
-    `update membership_cards card set
-       status = case when virtual_since is null then 'NOT_ORDERED' else 'VIRTUAL' end::card_status,
-       status_changed_at = now(), status_changed_by = ?
-     from card_order_rows listed
-     where order_id = ? and listed.number = card.number and card.status in ('ORDERED', 'SENT')
-       ${memberIds ? "and listed.member_id = any(?::uuid[])" : ""}`,
-    [viewer.accountId, id, ...(memberIds ? [`{${memberIds.join()}}`] : [])],
-  );
+  return turnCards(order, { from: [CardStatus.ORDERED, CardStatus.SENT], to: null, memberIds }, context);
 }

@@ -5,6 +5,7 @@ import { LockMode } from "@mikro-orm/core";
 import type { CardStatus } from "../membership-card/membership-card.entity.js";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { CardOrder, type CardOrderStatus } from "./card-order.entity.js";
+import { turnCards } from "./turn-cards.js";
 
 /** The order, held until the deed is done; null where there is none or the viewer has not this right over it. */
 export async function keepOrder(
@@ -24,14 +25,9 @@ export async function advanceOrder(
   order: CardOrder,
   status: CardOrderStatus,
   cards: { readonly from: CardStatus; readonly to: CardStatus },
-  { em, viewer }: Context,
+  context: Context,
 ): Promise<void> {
   Object.assign(order, { status, statusChangedAt: new Date() });
-  await em.flush();
-  await em.execute(
-    `update membership_cards card set status = ?, status_changed_at = now(), status_changed_by = ?
-     from card_order_rows listed
-     where order_id = ? and listed.number = card.number and card.status = ?`,
-    [cards.to, viewer.accountId, order.id, cards.from],
-  );
+  await context.em.flush();
+  await turnCards(order, { from: [cards.from], to: cards.to, memberIds: null }, context);
 }

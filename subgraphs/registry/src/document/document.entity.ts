@@ -97,6 +97,10 @@ export class Document {
   @Property({ type: "uuid", nullable: true })
   memberId!: string | null;
 
+  /** Of the one it is about, as the name was when it was written. */
+  @Property({ type: "text", nullable: true })
+  initials!: string | null;
+
   @Property({ type: "uuid", nullable: true })
   cardOrderId!: string | null;
 

@@ -3,7 +3,7 @@ import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
 import { bytesOf as bytesOfPaper, wordsOf as wordsOfPaper } from "../testing/paper.js";
-import { chairOf, organisationId, person, register, seedWorld, uniqueName } from "../testing/world.js";
+import { chairOf, nodeOf, organisationId, person, register, seedWorld, uniqueName } from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));
@@ -134,6 +134,20 @@ describe("papers about a member", () => {
     for (const code of ["", "0000-0000-0000-0000", "a\0".repeat(8), "'; drop table documents; --"]) {
       expect(await app.anonymous.run(Check, { code })).toEqual({ documentCheck: null });
     }
+  });
+
+  it("are genuine with the name that stands on them, and old ones when the next register wrote later ones", async () => {
+    const id = await register(app, "school");
+    const [first] = await prepare("school", id, { kinds: ["REGISTRATION_CARD"] });
+    await app.sql("update registry.members set last_name = 'Мужнина', primary_id = $2 where id = $1", [
+      id,
+      nodeOf("plant"),
+    ]);
+    const [second] = await prepare("plant", id, { kinds: ["REGISTRATION_CARD"] });
+    const check = async (code = "") => (await app.anonymous.run(Check, { code })).documentCheck;
+
+    expect(await check(first?.code)).toMatchObject({ initials: "Н. П. И.", isLatest: false });
+    expect(await check(second?.code)).toMatchObject({ initials: "М. П. И.", isLatest: true });
   });
 
   it("are seen by the one they are about and by the keepers, and by nobody else", async () => {

@@ -119,6 +119,26 @@ describe("minutes on paper", () => {
     });
   });
 
+  it("name whoever was there as they were called then, wherever they have gone since", async () => {
+    const [place, elsewhere] = [await school(), await school()];
+    const [gone, married] = [await newMember(app, place), await newMember(app, place)];
+    const rename = (id: string, lastName: string) =>
+      app.sql("update registry.members set last_name = $2 where id = $1", [id, lastName]);
+    await rename(gone, "Уехавшая");
+    await rename(married, "Девичья");
+    const meetingId = await recordMeeting(place, { attendeeIds: [gone, married] });
+    await app.sql("update registry.members set primary_id = $2 where id = $1", [gone, elsewhere.node]);
+    await rename(married, "Мужнина");
+
+    const { document } = (await at(app, Role.CHAIR, place).run(Minutes, { input: { meetingId } }))
+      .prepareMinutes;
+
+    const words = await wordsOf(app, document.docx as string);
+    expect(words).toContain("Девичья");
+    expect(words).toContain("Уехавшая");
+    expect(words).not.toContain("Мужнина");
+  });
+
   it("take the place of earlier ones of the same meeting alone, and stand with the meeting", async () => {
     const place = await school();
     const [first, other] = [await recordMeeting(place), await recordMeeting(place)];

@@ -112,7 +112,7 @@ export class PrepareAwardSheet {
       facts,
       organisation,
       on: today(),
-      memberId: member.id,
+      member,
       subject: award,
     };
     return new PrepareAwardSheetPayload(await writeDocument(about, context));

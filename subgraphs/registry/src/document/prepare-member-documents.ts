@@ -101,7 +101,7 @@ export class PrepareMemberDocuments {
     const documents: Document[] = [];
     for (const template of TEMPLATES) {
       if (input.kinds && !input.kinds.includes(template.kind)) continue;
-      const about = { template, facts, organisation: facts.organisation, on, memberId: kept.member.id };
+      const about = { template, facts, organisation: facts.organisation, on, member: kept.member };
       documents.push(await writeDocument(about, context));
     }
     return new PrepareMemberDocumentsPayload(documents);

@@ -13,7 +13,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { keepMeeting, MeetingNotFound } from "../meeting/kept-meeting.js";
-import { attendeesByMeeting } from "../meeting/meeting.loader.js";
+import { namesByMeeting } from "../meeting/meeting.loader.js";
 import { fullName } from "../member/person-name.js";
 import { Document } from "./document.entity.js";
 import { minutes } from "./template/minutes.js";
@@ -57,7 +57,7 @@ export class PrepareMinutes {
     const kept = await keepMeeting(meetingId, context);
     if (!kept) return new MeetingNotFound();
     const { meeting, organisation } = kept;
-    const attendees = (await context.load(attendeesByMeeting).load(meeting.id)).map(fullName);
+    const attendees = (await context.load(namesByMeeting).load(meeting.id)).map(fullName);
     const facts = { ...kept, attendees: attendees.toSorted((one, other) => one.localeCompare(other, "ru")) };
     const about = { template: minutes, facts, organisation, on: meeting.heldOn, meetingId: meeting.id };
     return new PrepareMinutesPayload(await writeDocument(about, context));

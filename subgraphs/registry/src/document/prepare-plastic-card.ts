@@ -73,7 +73,7 @@ export class PreparePlasticCard {
     const facts = { member, card, organisation, union, on };
     return new PreparePlasticCardPayload(
       await writeDocument(
-        { template: plasticCard, facts, organisation, on, memberId: member.id, subject: card.number },
+        { template: plasticCard, facts, organisation, on, member, subject: card.number },
         context,
       ),
     );

@@ -25,6 +25,11 @@ export function withInitials({ lastName, firstName, patronymic }: NameColumns): 
   return [lastName, `${firstName[0]}.`, patronymic && `${patronymic[0]}.`].filter(Boolean).join(" ");
 }
 
+/** «С. С. С.»: enough to compare with a paper, and no more. */
+export function initialsOf({ lastName, firstName, patronymic }: NameColumns): string {
+  return [lastName, firstName, patronymic].flatMap((part) => (part ? `${part[0]}.` : [])).join(" ");
+}
+
 /** «12 лет 3 мес.»; of less than a month, the days. */
 export function spanOf({ years, months, days }: Span): string {
   const parts = [years > 0 && `${years} ${yearWord(years)}`, months > 0 && `${months} мес.`].filter(Boolean);

@@ -2,19 +2,22 @@ import type { Context } from "@angel/kit/subgraph";
 import type { PlainDate } from "@angel/kit/values";
 import { randomInt } from "node:crypto";
 import { siteUrl } from "../env.js";
+import type { Member } from "../member/member.entity.js";
 import type { Organisation } from "../organisation/organisation.entity.js";
 import { Document } from "./document.entity.js";
 import { drawCard } from "@angel/kit/paper/draw-card";
 import { drawDocx } from "@angel/kit/paper/draw-docx";
 import { drawPdf } from "@angel/kit/paper/draw-pdf";
 import { type Template, versionOn } from "./template/template.js";
+import { initialsOf } from "./wording.js";
 
 interface About<Facts> {
   readonly template: Template<Facts>;
   readonly facts: Facts;
   readonly organisation: Organisation;
   readonly on: PlainDate;
-  readonly memberId?: string;
+  /** Whom it is about, as they are called on it. */
+  readonly member?: Member;
   readonly cardOrderId?: string;
   readonly meetingId?: string;
   readonly subject?: string;
@@ -23,7 +26,7 @@ interface About<Facts> {
 /** Fills the wording in force on the day, draws it in both formats and keeps them. */
 export async function writeDocument<Facts>(about: About<Facts>, context: Context): Promise<Document> {
   const { template, facts, organisation, on } = about;
-  const { memberId = null, cardOrderId = null, meetingId = null, subject = null } = about;
+  const { member = null, cardOrderId = null, meetingId = null, subject = null } = about;
   const { em, files, viewer } = context;
   const { version, title, blocks, faces } = versionOn(template, on);
   const code = newCode();
@@ -41,7 +44,8 @@ export async function writeDocument<Facts>(about: About<Facts>, context: Context
     templateVersion: version,
     title,
     organisationId: organisation.node,
-    memberId,
+    memberId: member && member.id,
+    initials: member && initialsOf(member),
     cardOrderId,
     meetingId,
     subject,

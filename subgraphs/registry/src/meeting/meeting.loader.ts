@@ -2,6 +2,7 @@ import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Member } from "../member/member.entity.js";
 import { membersById } from "../member/member.loader.js";
+import type { NameColumns } from "../member/person-name.js";
 import { grouped } from "../organisation/organisation.loader.js";
 import { AgendaItem } from "./meeting.entity.js";
 
@@ -15,6 +16,17 @@ export async function itemsByMeeting(ids: readonly string[], { em }: Context): P
     rows.map((row) => em.map(AgendaItem, row)),
     ({ meetingId }) => meetingId,
   );
+  return ids.map((id) => found.get(id) ?? []);
+}
+
+/** What those who were noted at each meeting were called then, wherever they are now. */
+export async function namesByMeeting(ids: readonly string[], { em }: Context): Promise<NameColumns[][]> {
+  const rows = await em.execute<(NameColumns & { meeting: string })[]>(
+    `select meeting_id as meeting, last_name as "lastName", first_name as "firstName", patronymic
+     from attendances where meeting_id = any(?::uuid[]) order by member_id`,
+    [listOf(ids)],
+  );
+  const found = grouped(rows, ({ meeting }) => meeting);
   return ids.map((id) => found.get(id) ?? []);
 }
 

@@ -154,6 +154,22 @@ describe("recording a meeting", () => {
     });
   });
 
+  it("keeps who was there when it is put right after they have gone to a register that nobody here sees", async () => {
+    const school = await newSchool();
+    const [gone, stays] = [await newMember(app, school), await newMember(app, school)];
+    const { meetingEdge } = await record(school, { attendeeIds: [gone, stays] });
+    await app.sql("update registry.members set primary_id = $2 where id = $1", [gone, (await newSchool()).node]);
+    const again = { meetingId: meetingEdge.node.id, attendeeIds: [gone] };
+
+    expect((await record(school, again)).meetingEdge.node.attendees).toEqual([{ id: gone }]);
+    expect(await record(school, { ...again, attendeeIds: [gone, stays] })).toMatchObject({
+      meetingEdge: { node: { attendees: expect.arrayContaining([{ id: gone }, { id: stays }]) } },
+    });
+    expect(await record(school, { attendeeIds: [gone] })).toMatchObject({
+      fields: [{ path: "attendeeIds.0" }],
+    });
+  });
+
   it("refuses more votes than people, more people than might vote, and days to come", async () => {
     const school = await newSchool();
     const stranger = await newMember(app, await newSchool());

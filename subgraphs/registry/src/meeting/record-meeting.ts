@@ -26,6 +26,7 @@ import { OrganisationClosed } from "../organisation/organisation-closed.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { Organisation } from "../organisation/organisation.entity.js";
 import { TabEntryNotFound } from "../organisation/tab-entry-not-found.js";
+import { attendeesByMeeting } from "./meeting.loader.js";
 import { AgendaItem, Meeting, MeetingKind, quorumOf, VoteShare } from "./meeting.entity.js";
 import { MeetingEdge } from "./meeting.resolver.js";
 
@@ -211,7 +212,7 @@ export class RecordMeeting {
     }
 
     const checked = new Checked();
-    const attendees = await checkAttendees(input.attendeeIds, checked, context);
+    const attendees = await checkAttendees(input.attendeeIds, known, checked, context);
     const columns = {
       kind: input.kind,
       heldOn: checked.past("heldOn", input.heldOn),
@@ -252,10 +253,14 @@ export class RecordMeeting {
       em.persist(em.create(AgendaItem, { ...item, place: place + 1, meetingId: meeting.id, organisationId }));
     }
     await em.flush();
-    await em.execute("delete from attendances where meeting_id = ?", [meeting.id]);
+    await em.execute("delete from attendances where meeting_id = ? and member_id <> all(?::uuid[])", [
+      meeting.id,
+      listOf(attendees),
+    ]);
     await em.execute(
-      `insert into attendances (meeting_id, organisation_id, member_id)
-       select ?, ?, member from unnest(?::uuid[]) as member`,
+      `insert into attendances (meeting_id, organisation_id, member_id, last_name, first_name, patronymic)
+       select ?, ?, id, last_name, first_name, patronymic from members where id = any(?::uuid[])
+       on conflict do nothing`,
       [meeting.id, organisationId, listOf(attendees)],
     );
     const node = Object.assign(meeting, { path });
@@ -275,8 +280,10 @@ function takeMeeting(id: string, organisationId: number, { em }: Context): Promi
   );
 }
 
+/** Members whom the viewer sees, and those who were noted already, wherever they have gone. */
 async function checkAttendees(
   given: readonly string[],
+  known: Meeting | null,
   checked: Checked,
   context: Context,
 ): Promise<string[]> {
@@ -286,8 +293,10 @@ async function checkAttendees(
     return [];
   }
   const members = ids.length > 0 ? await membersById(ids, context) : [];
+  const noted = known ? await context.load(attendeesByMeeting).load(known.id) : [];
+  const isNoted = new Set(noted.map(({ id }) => id));
   for (const [place, member] of members.entries()) {
-    if (!member?.path) {
+    if (!member?.path && !isNoted.has(ids[place] ?? "")) {
       checked.fault(`attendeeIds.${place}`, "Нет такого члена Профсоюза.", "There is no such member.");
     }
   }

@@ -6,11 +6,13 @@ import {
   administrator,
   at,
   EFFECT,
+  newApplication,
   newMember,
   newOrganisation,
   NO_EFFECT,
   pictureOf,
   PROBLEMS,
+  queueOf,
   REASON,
 } from "../testing/reorganisation.js";
 import { seedWorld } from "../testing/world.js";
@@ -85,6 +87,34 @@ describe("closing an organisation", () => {
     );
     expect(organisationByNumber).toEqual({ closedOn: "2026-05-01" });
     expect(await close(school)).toMatchObject({ __typename: "OrganisationClosed", closedOn: "2026-05-01" });
+  });
+
+  it("brings applications that wait before the organisation above, and leaves them in a rehearsal", async () => {
+    const region = await newOrganisation(app, "REGIONAL");
+    const school = await newOrganisation(app, "PRIMARY", region);
+    const [first, second] = [await newApplication(app, school), await newApplication(app, school)];
+    const lying = (id: string, organisation: { name: string }, forwardings: object[]) => ({
+      id,
+      organisation: { name: organisation.name },
+      forwardings,
+    });
+    await close(school, { dryRun: true });
+    expect(await queueOf(app, region)).toEqual([lying(first, school, []), lying(second, school, [])]);
+
+    await close(school);
+
+    const way = [{ from: { name: school.name }, to: { name: region.name }, note: REASON }];
+    expect(await queueOf(app, region)).toEqual([lying(first, region, way), lying(second, region, way)]);
+    const told = (await app.told()).filter(({ name }) => name === "applicationSubmitted").slice(-2);
+    expect(told.map(({ payload }) => payload)).toEqual(
+      [first, second].map((applicationId, place) => ({
+        applicationId,
+        organisationId: region.id,
+        path: region.path,
+        arrival: expect.any(Number),
+        waiting: place + 1,
+      })),
+    );
   });
 
   it("refuses one with members or organisations below, and says how many", async () => {

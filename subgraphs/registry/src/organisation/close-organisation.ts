@@ -14,6 +14,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { sendWaitingOn } from "../application/send-waiting-on.js";
 import { Checked } from "../input/checked.js";
 import { closeOrganisation } from "./closing.js";
 import { Measure, ReorganisationEffect } from "./effect.js";
@@ -97,7 +98,7 @@ export class CloseOrganisation {
   @May(Permission.REORGANISE)
   @Mutation(() => CloseOrganisationResult, {
     description:
-      "Close an organisation that nobody is left in («ликвидация»). Powers and offices end; nothing is deleted.",
+      "Close an organisation that nobody is left in («ликвидация»). Powers and offices end, applications that wait come before the one above; nothing is deleted.",
   })
   async closeOrganisation(
     @Arg("input", () => CloseOrganisationInput, { description: "Which organisation, since when and why." })
@@ -115,11 +116,13 @@ export class CloseOrganisation {
     const { on, reason } = checkDecision(input, checked);
     if (checked.problem) return checked.problem;
 
-    const { id, node } = organisation;
+    const { id, node, parentId } = organisation;
     const effect = await rehearse(input.dryRun, context, async (stage) => {
       await decide({ on, reason }, stage);
       await rememberRows({ kind: OrganisationActKind.CLOSED, on, organisation: node, other: node }, stage);
       const measure = await Measure.before(stage, { changed: [organisation], summed: [organisation] });
+      const above = parentId && (await em.findOneOrFail(Organisation, { id: parentId }));
+      if (above) await sendWaitingOn({ from: organisation, to: above, note: reason }, stage);
       await closeOrganisation(organisation, on, stage);
       await em.execute("update organisations set closed_on = ? where node = ?", [on, node]);
       await recordAct({ organisation: node, kind: OrganisationActKind.CLOSED, on, reason }, stage);

@@ -6,10 +6,12 @@ import {
   administrator,
   at,
   EFFECT,
+  newApplication,
   newMember,
   newOrganisation,
   pictureOf,
   PROBLEMS,
+  queueOf,
   REASON,
   type TestOrganisation,
 } from "../testing/reorganisation.js";
@@ -42,6 +44,23 @@ async function twoSchools() {
 }
 
 describe("merging organisations", () => {
+  it("brings applications that wait before the organisation that stays", async () => {
+    const { leaving, staying } = await twoSchools();
+    const [own, brought] = [await newApplication(app, staying), await newApplication(app, leaving)];
+    await run(leaving, staying);
+    expect(await queueOf(app, staying)).toEqual([
+      { id: own, organisation: { name: staying.name }, forwardings: [] },
+      {
+        id: brought,
+        organisation: { name: staying.name },
+        forwardings: [{ from: { name: leaving.name }, to: { name: staying.name }, note: REASON }],
+      },
+    ]);
+    expect((await app.told()).findLast(({ name }) => name === "applicationSubmitted")?.payload).toMatchObject(
+      { applicationId: brought, organisationId: staying.id, waiting: 2 },
+    );
+  });
+
   it("takes members, units and movements over, ends the powers, and keeps the number findable", async () => {
     const { town, leaving, staying, members } = await twoSchools();
     const actor = administrator(app);

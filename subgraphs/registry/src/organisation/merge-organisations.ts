@@ -13,6 +13,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { sendWaitingOn } from "../application/send-waiting-on.js";
 import { Checked } from "../input/checked.js";
 import { closeOrganisation } from "./closing.js";
 import { tellTransfers } from "../member/move-members.js";
@@ -64,7 +65,7 @@ export class MergeOrganisations {
   @May(Permission.REORGANISE)
   @Mutation(() => MergeOrganisationsResult, {
     description:
-      "Join an organisation to another of its level («присоединение»): members, units and organisations below go along, chairs' powers end, and the number of the one closed still finds it. Rights are needed above both.",
+      "Join an organisation to another of its level («присоединение»): members, units, applications that wait and organisations below go along, chairs' powers end, and the number of the one closed still finds it. Rights are needed above both.",
   })
   async mergeOrganisations(
     @Arg("input", () => MergeOrganisationsInput, { description: "Which organisation takes which in." })
@@ -135,6 +136,7 @@ async function merge(
     target.node,
     source.node,
   ]);
+  await sendWaitingOn({ from: source, to: target, note: reason }, context);
   await closeOrganisation(source, on, context);
   await em.execute("select merge_organisations(?, ?, ?)", [source.node, target.node, on]);
   await em.execute("update organisations set successor_id = ? where node = ?", [target.node, source.node]);

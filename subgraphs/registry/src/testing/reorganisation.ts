@@ -33,6 +33,7 @@ export interface TestOrganisation {
 }
 
 let made = 0;
+let telephones = 0;
 
 /** An organisation of a test's own, below another; the union when none is named. */
 export async function newOrganisation(
@@ -79,6 +80,40 @@ export async function newMember(app: TestApp, { node }: { node: number }): Promi
     [id, node],
   );
   return id;
+}
+
+/** Somebody asks to join an organisation; the application's id. */
+export async function newApplication(app: TestApp, { id }: { id: string }): Promise<string> {
+  telephones += 1;
+  const { applyForMembership } = await app.anonymous.run(
+    `mutation A($input: ApplyForMembershipInput!) { applyForMembership(input: $input) {
+      ... on ApplyForMembershipPayload { progress { number } } } }`,
+    {
+      input: {
+        organisationId: id,
+        name: uniqueName(),
+        bornOn: "1990-04-12",
+        occupation: "EMPLOYED",
+        phone: `+7912${String(telephones).padStart(7, "0")}`,
+        consents: [{ purpose: "MEMBERSHIP", textVersion: 1 }],
+      },
+    },
+  );
+  const [row] = await app.sql<{ id: string }>("select id from registry.join_applications where number = $1", [
+    applyForMembership.progress.number,
+  ]);
+  if (!row) throw new Error("An application just sent is not there.");
+  return row.id;
+}
+
+/** What waits before an organisation, as its chair sees it, with the way of each. */
+export async function queueOf(app: TestApp, organisation: TestOrganisation) {
+  const { joinApplications } = await at(app, Role.CHAIR, organisation).run(
+    `query Q($organisationId: ID!) { joinApplications(organisationId: $organisationId) {
+      nodes { id organisation { name } forwardings { from { name } to { name } note } } } }`,
+    { organisationId: organisation.id },
+  );
+  return joinApplications.nodes as object[];
 }
 
 export function administrator(app: TestApp): Actor {
