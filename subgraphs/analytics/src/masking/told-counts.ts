@@ -19,21 +19,29 @@ export interface ToldCounts {
 
 const NOTHING: Hidden = new Set();
 
-/** The counts of organisations, with what of them is hidden from the viewer: nothing from those who see the cards there. */
+/**
+ * The counts of organisations, with what of them is hidden from the viewer: nothing from those who see the cards there,
+ * everything of one that has closed from those who do not.
+ */
 export async function toldCounts(
   organisations: readonly Organisation[],
   counted: Counted,
   context: Context,
 ): Promise<ToldCounts[]> {
   const unseen = organisations.filter(({ path }) => !context.viewer.may(Permission.VIEW_MEMBERS, path));
+  const whole = everythingOf(counted);
   const [counts, hidden] = await Promise.all([
     counted.read(organisations, context),
     hiddenOf(unseen, counted, context),
   ]);
-  return organisations.map(({ node }) => ({
-    counts: counts.get(node) ?? {},
-    hidden: hidden.get(node) ?? NOTHING,
+  return organisations.map((organisation) => ({
+    counts: counts.get(organisation.node) ?? {},
+    hidden: unseen.includes(organisation) ? (hidden.get(organisation.node) ?? whole) : NOTHING,
   }));
+}
+
+function everythingOf({ partitions }: Counted): Hidden {
+  return new Set(partitions.map(({ name }) => name));
 }
 
 interface Child extends Place {
@@ -43,9 +51,10 @@ interface Child extends Place {
 /** From the top down: what is hidden of an organisation depends on its neighbours, and on what is of the one above. */
 async function hiddenOf(
   organisations: readonly Organisation[],
-  { read, partitions }: Counted,
+  counted: Counted,
   context: Context,
 ): Promise<Map<number, Hidden>> {
+  const { read, partitions } = counted;
   const found = new Map<number, Hidden>();
   if (organisations.length === 0) return found;
   const lines = organisations.map(({ path }) => path.split(".").map(Number));
@@ -70,7 +79,7 @@ async function hiddenOf(
     if (below[0] && found.has(below[0].node)) continue;
     const hidden = suppressChildren(
       counts.get(parent) ?? {},
-      found.get(parent) ?? NOTHING,
+      found.get(parent) ?? everythingOf(counted),
       below.map(({ node }) => counts.get(node) ?? {}),
       partitions,
     );

@@ -1,5 +1,6 @@
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
+import { headcounts } from "../figure/headcount.js";
 import { Share } from "../figure/share.type.js";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
 import type { Organisation } from "../organisation/organisation.stub.js";
@@ -35,9 +36,16 @@ export async function coverages(
   organisations: readonly Organisation[],
   context: Context,
 ): Promise<CoverageFigures[]> {
-  const told = await toldCounts(organisations, WORKPLACES, context);
-  return told.map(({ counts: { primaries = 0, employed = 0, members = 0 }, hidden }) => ({
-    primaryCount: primaries,
-    employed: new Share(hidden.has("members") ? null : members, employed, today()),
-  }));
+  const [told, heads] = await Promise.all([
+    toldCounts(organisations, WORKPLACES, context),
+    Promise.all(organisations.map((organisation) => context.load(headcounts).load(organisation))),
+  ]);
+  return told.map(({ counts: { primaries = 0, employed = 0, members = 0 }, hidden }, at) => {
+    // Working members are counted by occupation too, and those who work there but are no members follow from both.
+    const isHidden = hidden.has("members") || heads[at]?.hidden.has("occupation");
+    return {
+      primaryCount: primaries,
+      employed: isHidden ? new Share(null, null, today()) : new Share(members, employed, today()),
+    };
+  });
 }

@@ -11,6 +11,8 @@ beforeAll(async () => {
   union = await TestUnion.found(app);
 });
 beforeEach(async () => {
+  await union.close("school", null);
+  await union.clear("workplace_coverage");
   await union.count("school", {
     on_register: 30,
     employed: 20,
@@ -226,6 +228,50 @@ describe("who may see the panel", () => {
     expect(await union.ask(union.person(Role.CHAIR, "plant"), "plant", sexes)).toEqual({
       panel: {
         membership: { total: 12, men: { count: 10 }, women: { count: 2, base: 12, percent: 16.6 } },
+      },
+    });
+  });
+
+  it("is told nothing of one that has closed without a right to the cards", async () => {
+    const asked = `panel { membership { total men { count } } movement(from: "2024-01-01", until: "2024-12-31") {
+        removedCount removals { reason count } }
+      benefits(from: "2024-01-01", until: "2024-12-31") { participants { count } claimCount } }
+      appealAnalysis(from: "2024-01-01", until: "2024-12-31") { count }`;
+    await union.close("school", "2024-12-31");
+    await union.at("movement_month", "school", { month: "2024-03-01", removed: 1, dismissed: 1 });
+    expect(await union.ask(union.person(Role.EDITOR, "north"), "school", asked)).toEqual({
+      panel: {
+        membership: { total: null, men: { count: null } },
+        movement: { removedCount: null, removals: null },
+        benefits: { participants: { count: null }, claimCount: null },
+      },
+      appealAnalysis: { count: null },
+    });
+    expect((await union.ask(staff(), "school", asked)).panel.movement.removals).toEqual([
+      { reason: "DISMISSED", count: 1 },
+    ]);
+  });
+
+  it("is told by coverage no number of employed that is hidden among the members", async () => {
+    await union.count("school", { on_register: 32, employed: 30, pensioners: 2 });
+    await union.at("workplace_coverage", "school", { employed: 40, employed_members: 30 });
+    const asked = `panel { membership { total employed { count } } coverage { employed ${SHARE} } }`;
+    expect(await union.ask(union.person(Role.EDITOR, "union"), "school", asked)).toEqual({
+      panel: {
+        membership: { total: 32, employed: { count: null } },
+        coverage: { employed: { count: null, base: null, percent: null } },
+      },
+    });
+  });
+
+  it("is not told how many work there where next to all of them are members", async () => {
+    await union.count("school", { on_register: 18, employed: 18 });
+    await union.at("workplace_coverage", "school", { employed: 20, employed_members: 18 });
+    const asked = `panel { membership { employed { count } } coverage { employed ${SHARE} } }`;
+    expect(await union.ask(union.person(Role.EDITOR, "union"), "school", asked)).toEqual({
+      panel: {
+        membership: { employed: { count: 18 } },
+        coverage: { employed: { count: null, base: null, percent: null } },
       },
     });
   });

@@ -11,7 +11,12 @@ const born = (age: number) => Number(today().slice(0, 4)) - age;
 
 beforeAll(async () => {
   union = await TestUnion.found(app);
-  await union.count("school", { on_register: 20 });
+  await union.count("school", {
+    on_register: 20,
+    employed: 12,
+    students: 6,
+    without_occupation: 2,
+  });
   await union.publish("organisation_passport", {
     organisation_id: idOf("school"),
     node: nodeOf("school"),

@@ -1,6 +1,7 @@
 import { isPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
+import { headcounts } from "../figure/headcount.js";
 import { Share } from "../figure/share.type.js";
 import type { Counts, Partition } from "../masking/suppress.js";
 import { type Counted, toldCounts, type ToldCounts } from "../masking/told-counts.js";
@@ -25,11 +26,15 @@ export async function socialAnalyses(
   organisations: readonly Organisation[],
   context: Context,
 ): Promise<SocialAnalysis[]> {
-  const told = await toldCounts(organisations, STRUCTURE, context);
-  return told.map(analysisOf);
+  const [told, heads] = await Promise.all([
+    toldCounts(organisations, STRUCTURE, context),
+    Promise.all(organisations.map((organisation) => context.load(headcounts).load(organisation))),
+  ]);
+  return told.map((one, at) => analysisOf(one, heads[at] as ToldCounts));
 }
 
-function analysisOf({ counts, hidden }: ToldCounts): SocialAnalysis {
+/** Occupations are counted in the panel too, where students are told apart: what is hidden there is hidden here. */
+function analysisOf({ counts, hidden }: ToldCounts, heads: ToldCounts): SocialAnalysis {
   const of = (partition: string, ...cells: string[]) => (hidden.has(partition) ? null : sum(counts, cells));
   const ages = (groups: readonly (AgeGroup | null)[]) =>
     groups.flatMap((age) => SEXES.map((sex) => ageOf(age, sex)));
@@ -48,7 +53,7 @@ function analysisOf({ counts, hidden }: ToldCounts): SocialAnalysis {
     })),
     occupation: OCCUPATIONS.map((occupation) => ({
       occupation,
-      count: of("occupation", occupationOf(occupation)),
+      count: heads.hidden.has("occupation") ? null : (counts[occupationOf(occupation)] ?? 0),
     })),
     married: family("married"),
     parents: family("parents"),
@@ -91,11 +96,6 @@ const STRUCTURE: Counted = {
       name: "education",
       refines: [MEMBERS],
       cells: (counts) => EDUCATIONS.map((education) => counts[educationOf(education)] ?? 0),
-    },
-    {
-      name: "occupation",
-      refines: [MEMBERS],
-      cells: (counts) => OCCUPATIONS.map((occupation) => counts[occupationOf(occupation)] ?? 0),
     },
     ...FAMILIES.map((name): Partition => ({
       name,

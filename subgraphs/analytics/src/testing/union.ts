@@ -1,5 +1,6 @@
 import type { Role } from "@angel/kit/access";
 import type { Actor, TestApp } from "@angel/kit/testing";
+import type { PlainDate } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { COUNTERS } from "../figure/headcount.js";
 import { STEPS } from "../figure/movement-steps.js";
@@ -115,6 +116,12 @@ export class TestUnion {
 
   reference(place: Place) {
     return { __typename: "Organisation", id: idOf(place) };
+  }
+
+  /** Closes an organisation on a day, or opens it again. */
+  async close(place: Place, on: PlainDate | null): Promise<void> {
+    for (const view of ["organisation", "organisation_place"])
+      await this.app.sql(`update published.${view} set closed_on = $1 where id = $2`, [on, idOf(place)]);
   }
 
   /** Says how many there are of each kind in a primary. */
