@@ -12,6 +12,7 @@ import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
 import { decideAnew, joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
 import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
+import { decideOnDuplicates } from "./duplicates.walk.js";
 import { keepDues, payOwnDues } from "./dues.walk.js";
 import { goToEvent } from "./events.walk.js";
 import { fillGaps, readFigures } from "./figures.walk.js";
@@ -100,6 +101,10 @@ export const walksOfKeepers: Walks = [
   ["leads whoever decides on applications to how it is done", followInstruction],
   ["lets regional staff add an organisation, rename, move, join and close it", keepStructure],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
+  [
+    "lets a chair say of two cards that they are one person's, take it back, or that they are two people's",
+    decideOnDuplicates,
+  ],
   ["lets a chair read a member's card and keep it, tab by tab", keepCard],
   ["keeps a member's card from a telephone without scripts", keepCardWithoutScripts],
   ["lets a chair order cards, and whoever deals with the maker say how far they are", orderCards],

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { data, redirect, useRevalidator } from "react-router";
 import type { Route } from "./+types/queue-page.js";
+import { DuplicatesLink, DuplicatesLink_Organisation } from "../duplicate/duplicates-link.js";
 import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
@@ -25,6 +26,7 @@ const QueuePage = graphql(
       organisation(id: $id) {
         id
         name
+        ...DuplicatesLink_Organisation
       }
       joinApplications(organisationId: $id, first: 20, after: $after) {
         totalCount
@@ -39,7 +41,7 @@ const QueuePage = graphql(
       }
     }
   `,
-  [QueueItem_JoinApplication],
+  [DuplicatesLink_Organisation, QueueItem_JoinApplication],
 );
 
 const ApplicationSubmitted = graphql(`
@@ -112,6 +114,7 @@ export default function Queue({ loaderData }: Route.ComponentProps) {
       </h1>
       <p className="lead">{organisation.name}</p>
       <Queues organisationId={organisation.id} />
+      <DuplicatesLink organisation={organisation} />
       <InstructionLinks instructions={instructions} />
       <p className="unseen" role="status" aria-live="polite">
         {said}

@@ -21,6 +21,7 @@ export const memberCardEn: typeof memberCardRu = {
   removed: "removed from the register",
   merged: "This card was merged with another: one person had two.",
   toKept: "Open the one that holds",
+  toMerge: "When and why it was merged",
   destroyed: (day) => `The personal data was destroyed on ${day}.`,
   noted: "Each opening of a card is written down: in their cabinet members see who read it, and when.",
   done: "Recorded.",

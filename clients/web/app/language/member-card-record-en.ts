@@ -7,6 +7,7 @@ export const memberCardRecordEn: typeof memberCardRecordRu = {
   unit: "Part of the primary",
   noUnit: "no part",
   movements: "Movements on the registers",
+  merges: "Cards that became a part of this one",
   kinds: {
     REGISTERED: "Put on the register",
     REMOVED: "Removed from the register",

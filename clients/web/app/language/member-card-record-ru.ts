@@ -6,6 +6,7 @@ export const memberCardRecordRu = {
   unit: "Структурное подразделение",
   noUnit: "без подразделения",
   movements: "Движение по учёту",
+  merges: "Карточки, которые вошли в эту",
   kinds: {
     REGISTERED: "Принят на учёт",
     REMOVED: "Снят с учёта",

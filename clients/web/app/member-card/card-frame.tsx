@@ -66,7 +66,8 @@ export function CardFrame({ organisation, member, title, children }: CardFramePr
       </p>
       {member.mergedInto && (
         <p className="needed">
-          {words.merged} <Link to={`${members}/${member.mergedInto.kept.id}`}>{words.toKept}</Link>
+          {words.merged} <Link to={`${members}/${member.mergedInto.kept.id}`}>{words.toKept}</Link>.{" "}
+          <Link to={`${members}/${member.id}/merges`}>{words.toMerge}</Link>
         </p>
       )}
       {member.destruction && <p className="needed">{words.destroyed(day(member.destruction.on))}</p>}

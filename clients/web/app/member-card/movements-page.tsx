@@ -36,6 +36,9 @@ const MovementsPage = graphql(
       }
       member(id: $member) {
         ...CardFrame_Member
+        mergedFrom {
+          id
+        }
         joinedOn
         unionSeniority {
           ...Span_Span
@@ -139,6 +142,13 @@ export default function Movements({ loaderData, actionData }: Route.ComponentPro
           <h3>{words.unitMovements}</h3>
           <UnitLines movements={member.unitMovements.toReversed()} />
         </>
+      )}
+      {member.mergedFrom && member.mergedFrom.length > 0 && (
+        <p>
+          <Link to={path(`/organisations/${organisation.id}/members/${member.id}/merges`)}>
+            {words.merges}
+          </Link>
+        </p>
       )}
       {isOnRegister && (
         <ForKeepers>

@@ -1,5 +1,6 @@
 import { data, Form, Link, redirect } from "react-router";
 import type { Route } from "./+types/members-page.js";
+import { DuplicatesLink, DuplicatesLink_Organisation } from "../duplicate/duplicates-link.js";
 import { valuesOf } from "../form/written.js";
 import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
@@ -16,30 +17,34 @@ import { RemovalForm } from "./removal-form.js";
 import { removeFromRegister } from "./remove.server.js";
 import "../style/join.css";
 
-const MembersPage = graphql(`
-  query MembersPage($id: ID!, $search: String, $status: MemberStatus!, $after: String) {
-    organisation(id: $id) {
-      id
-      name
-    }
-    members(organisationId: $id, search: $search, status: $status, first: 20, after: $after) {
-      totalCount
-      nodes {
+const MembersPage = graphql(
+  `
+    query MembersPage($id: ID!, $search: String, $status: MemberStatus!, $after: String) {
+      organisation(id: $id) {
         id
-        displayName
-        name {
-          full
-        }
-        bornOn
-        position
+        name
+        ...DuplicatesLink_Organisation
       }
-      pageInfo {
-        hasNextPage
-        endCursor
+      members(organisationId: $id, search: $search, status: $status, first: 20, after: $after) {
+        totalCount
+        nodes {
+          id
+          displayName
+          name {
+            full
+          }
+          bornOn
+          position
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
-  }
-`);
+  `,
+  [DuplicatesLink_Organisation],
+);
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
@@ -95,6 +100,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
       </h1>
       <p className="lead">{organisation.name}</p>
       <Queues organisationId={organisation.id} />
+      <DuplicatesLink organisation={organisation} />
       <InstructionLinks instructions={instructions} />
       <p className="row">
         <Link className="button" to={path(`/organisations/${organisation.id}/members/new`)}>

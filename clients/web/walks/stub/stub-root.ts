@@ -7,6 +7,7 @@ import { StubCardSystem } from "./stub-card-system.js";
 import { StubClaims } from "./stub-claims.js";
 import { StubConversation } from "./stub-conversation.js";
 import { StubDues } from "./stub-dues.js";
+import { StubDuplicates } from "./stub-duplicates.js";
 import { StubElections } from "./stub-elections.js";
 import { StubEvents } from "./stub-events.js";
 import { StubFigures } from "./stub-figures.js";
@@ -52,6 +53,7 @@ export class StubRoot {
   readonly #papers = new StubPapers();
   readonly #register = new StubRegister(this.#papers, this.#dues);
   readonly #memberCards = new StubMemberCards(this.#register, this.files);
+  readonly #duplicates = new StubDuplicates(this.#register, this.#memberCards);
   readonly #cardOrders = new StubCardOrders(this.#register);
   readonly #meetings = new StubMeetings(this.#register, this.#papers);
   readonly #elections = new StubElections(this.#register);
@@ -132,6 +134,7 @@ export class StubRoot {
       this.#meetings.fields(),
       this.#elections.fields(),
       this.#bodies.fields(),
+      this.#duplicates.fields(),
       this.#dues.fields(),
       this.#ownData,
       this.#memberDeeds(),
@@ -171,6 +174,7 @@ export class StubRoot {
             ...this.#elections.ofOrganisation(wish.id),
             ...this.#bodies.ofOrganisation(wish.id),
             ...this.#dues.ofOrganisation(),
+            ...this.#duplicates.ofOrganisation(),
           };
         },
       },
@@ -184,7 +188,7 @@ export class StubRoot {
     return {
       member: (wish: { id: string }) => {
         const card = cards.shown(wish.id);
-        return card && { ...register.member(wish), ...card };
+        return card && { ...register.member(wish), ...card, ...this.#duplicates.ofMember(wish.id) };
       },
       members: (wish: Parameters<typeof register.members>[0] & { status?: string }) =>
         wish.status === "REMOVED" ? cards.removed(wish) : register.members(wish),
