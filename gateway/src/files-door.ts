@@ -1,7 +1,6 @@
 import type { RequestHandler } from "express";
 import { pipeline } from "node:stream/promises";
 import { request as ask } from "undici";
-import { addressOf } from "./identity/arrival.js";
 import type { Reception } from "./identity/reception.js";
 import { type Budget, payerOf } from "./limits/budget.js";
 import { refusal } from "./limits/refusal.js";
@@ -40,7 +39,7 @@ export function filesDoor({ reception, budget, urlOf }: FilesDoorOptions): Reque
       });
     }
     const asker = await reception.receive(request).catch((error: unknown) => {
-      budget.spend(addressOf(request) ?? "");
+      budget.spend(reception.addressOf(request) ?? "");
       throw error;
     });
     budget.spend(payerOf(asker));
