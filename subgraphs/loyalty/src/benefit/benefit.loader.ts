@@ -38,7 +38,8 @@ export const benefitsBelow: Batch<string, BenefitBelow | null> = async (keys, co
   return keys.map((key) => found.get(key) ?? null);
 };
 
-type Row = { top: string } & Record<`${"all" | "told"}_${string}`, never>;
+type Row = { top: string } & Record<`${"all" | "told"}_${"purchases" | "participants"}`, number> &
+  Record<`${"all" | "told"}_${"spent" | "returned" | "discounts"}`, string>;
 
 async function sumsBelow(
   ids: readonly string[],

@@ -191,7 +191,7 @@ describe("cards that are made one", () => {
         )
       )
         .map(({ member_id: id }) => members.findIndex((member) => idOf(member) === id))
-        .toSorted();
+        .toSorted((one, other) => one - other);
 
     const [one, two] = [merge(kept, merged), merge(kept, other)];
     await followed("membersMerged", one);

@@ -302,13 +302,18 @@ describe("a purchase", () => {
     for (const order of orders) await shop.report(line({ click, order }));
     const paged = `query Paged($of: [_Any!]!, $after: String) { _entities(representations: $of) { ... on Member { loyalty {
       purchases(first: 5, after: $after) { nodes { orderNumber } pageInfo { endCursor hasNextPage } } } } } }`;
-    const seen: string[] = [];
-    for (let after: string | null = null, isMore = true; isMore;) {
+    const page = async (after: string | null) => {
       const of = [{ __typename: "Member", id: member.viewer.memberId }];
       const { nodes, pageInfo } = (await member.run(paged, { of, after }))._entities[0].loyalty.purchases;
-      seen.push(...nodes.map(({ orderNumber }: { orderNumber: string }) => orderNumber));
-      [after, isMore] = [pageInfo.endCursor, pageInfo.hasNextPage];
-    }
+      return {
+        orders: nodes.map(({ orderNumber }: { orderNumber: string }) => orderNumber) as string[],
+        end: pageInfo.endCursor as string,
+      };
+    };
+    const first = await page(null);
+    const second = await page(first.end);
+    const third = await page(second.end);
+    const seen = [first, second, third].flatMap((one) => one.orders);
 
     expect(seen).toEqual(orders.toReversed());
   });

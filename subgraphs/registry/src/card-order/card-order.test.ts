@@ -132,7 +132,7 @@ describe("an order for cards", () => {
     const chair = chairOf(app, "camp");
     const orderId = await begin("camp");
     const published = () =>
-      app.sql(
+      app.sql<{ is_in_force: boolean }>(
         `select member_id, status, is_in_force from published.card where member_id = any($1)
          order by is_in_force desc`,
         [[modern, plain]],
