@@ -40,6 +40,7 @@ import { OpenCardRanges } from "./open-card-ranges.js";
 import { TurnOrderedCards } from "./turn-ordered-cards.js";
 import { KeepNamesOnPapers } from "./keep-names-on-papers.js";
 import { SendStrandedOn } from "./send-stranded-on.js";
+import { EndOfficesOfRemoved } from "./end-offices-of-removed.js";
 import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
@@ -233,4 +234,5 @@ export const migrations = [
   TurnOrderedCards,
   KeepNamesOnPapers,
   SendStrandedOn,
+  EndOfficesOfRemoved,
 ];
