@@ -41,6 +41,8 @@ import { TurnOrderedCards } from "./turn-ordered-cards.js";
 import { KeepNamesOnPapers } from "./keep-names-on-papers.js";
 import { SendStrandedOn } from "./send-stranded-on.js";
 import { EndOfficesOfRemoved } from "./end-offices-of-removed.js";
+import { TellContactsOnce } from "./tell-contacts-once.js";
+import { ShareEmployers } from "./share-employers.js";
 import { AskTheBank } from "./ask-the-bank.js";
 import { CountCorrectionsOfMeetings } from "./count-corrections-of-meetings.js";
 import { KnowPersons } from "./know-persons.js";
@@ -235,4 +237,6 @@ export const migrations = [
   KeepNamesOnPapers,
   SendStrandedOn,
   EndOfficesOfRemoved,
+  TellContactsOnce,
+  ShareEmployers,
 ];

@@ -78,8 +78,10 @@ async function ground() {
   return { region, school, member, colleague, actor };
 }
 
-const officesOf = (actor: Actor, { id }: TestOrganisation, member: string) => () =>
-  actor.run(Offices, { id, member, before: "2026-04-30" });
+const officesOf =
+  (actor: Actor, { id }: TestOrganisation, member: string) =>
+  () =>
+    actor.run(Offices, { id, member, before: "2026-04-30" });
 
 const isLedByNobody = ({ organisation }: Awaited<ReturnType<ReturnType<typeof officesOf>>>) =>
   organisation.units.nodes[0].organiser === null;

@@ -27,7 +27,5 @@ export const units: Subject = {
     CloseUnit,
     AssignToUnit,
   ],
-  hearers: [
-    hear(memberTransferred, ({ memberId }, _told, hearing) => releaseOrganiser(memberId, hearing)),
-  ],
+  hearers: [hear(memberTransferred, ({ memberId }, _told, hearing) => releaseOrganiser(memberId, hearing))],
 };
