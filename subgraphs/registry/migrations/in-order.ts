@@ -30,6 +30,7 @@ import { DescribeOrganisations } from "./describe-organisations.js";
 import { DestroyPersonalData } from "./destroy-personal-data.js";
 import { DropDestroyedPairs } from "./drop-destroyed-pairs.js";
 import { DropUnreadViews } from "./drop-unread-views.js";
+import { EndOfficesOfRemoved } from "./end-offices-of-removed.js";
 import { FindArrivedAgain } from "./find-arrived-again.js";
 import { FindLaterWords } from "./find-later-words.js";
 import { FindNames } from "./find-names.js";
@@ -107,9 +108,11 @@ import { SeekByWords } from "./seek-by-words.js";
 import { SeekPairByPair } from "./seek-pair-by-pair.js";
 import { SelectMembers } from "./select-members.js";
 import { SendStrandedOn } from "./send-stranded-on.js";
+import { ShareEmployers } from "./share-employers.js";
 import { SlimIndexes } from "./slim-indexes.js";
 import { SortInsuredInMemory } from "./sort-insured-in-memory.js";
 import { TakeApplications } from "./take-applications.js";
+import { TellContactsOnce } from "./tell-contacts-once.js";
 import { TotalMovements } from "./total-movements.js";
 import { TouchHolders } from "./touch-holders.js";
 import { TrustStretches } from "./trust-stretches.js";
@@ -241,4 +244,7 @@ export const migrations = [
   TurnOrderedCards,
   KeepNamesOnPapers,
   SendStrandedOn,
+  EndOfficesOfRemoved,
+  TellContactsOnce,
+  ShareEmployers,
 ];

@@ -30,7 +30,9 @@ export class KeepNamesOnPapers extends Migration {
     for (const table of ["attendances", "documents"]) {
       this.addSql(`alter table ${table} force row level security`);
     }
-    this.addSql(`alter table attendances alter column last_name set not null, alter column first_name set not null`);
+    this.addSql(
+      `alter table attendances alter column last_name set not null, alter column first_name set not null`,
+    );
     this.checkByPaper();
   }
 

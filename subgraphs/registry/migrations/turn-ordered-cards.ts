@@ -11,7 +11,9 @@ export class TurnOrderedCards extends Migration {
     this.addSql(
       `create policy turned_by_owner on membership_cards for update to registry_owner using (true)`,
     );
-    this.addSql(`create policy added_by_owner on card_changes for insert to registry_owner with check (true)`);
+    this.addSql(
+      `create policy added_by_owner on card_changes for insert to registry_owner with check (true)`,
+    );
     this.addSql(
       `create policy taken_out_by_owner on card_order_rows for delete to registry_owner using (true)`,
     );

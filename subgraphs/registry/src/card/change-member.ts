@@ -16,6 +16,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { Education } from "../career/career.entity.js";
+import { dropRepeated } from "../contact/preferred-contact.js";
 import { cardOf, checkCard } from "../member/check-card.js";
 import { keepMember } from "../member/kept-member.js";
 import { MemberNotFound } from "../member/member-not-found.js";
@@ -155,6 +156,7 @@ export class ChangeMember {
     if (faults.length > 0) return new InvalidInput(faults);
 
     if (Object.keys(ofMember.columns).length > 0) await em.nativeUpdate(Member, member.id, ofMember.columns);
+    await dropRepeated(member.id, ofMember.columns, context);
     if (input.sex) await setByPerson(member.id, context);
     await writeCareer(member.id, ofCareer.columns, context);
     tell(memberChanged, { memberId: member.id });

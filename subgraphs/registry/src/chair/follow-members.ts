@@ -1,6 +1,8 @@
 import { hear } from "@angel/kit/events";
+import { endOffices } from "../member/end-offices.js";
 import { memberRemoved } from "../member/member.events.js";
 import { organisationChanged } from "../organisation/organisation.events.js";
+import { releaseOrganiser } from "../unit/release-organiser.js";
 import { OfficeEnd } from "./chair.entity.js";
 import { endPowers } from "./term.js";
 
@@ -10,7 +12,7 @@ interface Led {
   leftOn: string;
 }
 
-/** Who leaves the union leads nobody in it. */
+/** Who leaves the union leads nobody in it, sits in none of its bodies and holds no office. */
 export const chairHearers = [
   hear(memberRemoved, async ({ memberId }, _told, { em, tell }) => {
     const led = await em.execute<Led[]>(
@@ -26,5 +28,7 @@ export const chairHearers = [
       await endPowers(organisation, OfficeEnd.LEFT_UNION, organisation.leftOn, { em, tell });
       tell(organisationChanged, { id: organisation.id });
     }
+    await endOffices(memberId, { em, tell });
+    await releaseOrganiser(memberId, { em, tell });
   }),
 ];

@@ -11,8 +11,8 @@ import { Member } from "../member/member.entity.js";
 import { memberChanged } from "../member/member.events.js";
 import { membersById } from "../member/member.loader.js";
 import { holdOwnMember } from "../member/own-member.js";
-import { ContactKind } from "./contact.type.js";
 import { lastOne } from "./own-contacts.js";
+import { dropRepeated } from "./preferred-contact.js";
 
 @InputType({
   description: "How the union reaches one from now on: what is left out stays, and null empties a field.",
@@ -44,8 +44,7 @@ const ChangeOwnContactsResult = createUnionType({
   types: () => [ChangeOwnContactsPayload, MemberNotFound, CardChangedMeanwhile, InvalidInput] as const,
 });
 
-const KIND_OF = { phone: ContactKind.PHONE, email: ContactKind.EMAIL } as const;
-type Column = keyof typeof KIND_OF;
+type Column = "phone" | "email";
 
 /** A member on a register changes the telephone and the e-mail of their own card. */
 @Resolver()
@@ -71,14 +70,7 @@ export class ChangeOwnContacts {
     if (Object.keys(columns).length === 0) return new ChangeOwnContactsPayload(member);
 
     await em.nativeUpdate(Member, member.id, columns);
-    for (const [column, value] of Object.entries(columns)) {
-      // What comes first now is not told a second time among the others.
-      await em.execute("delete from contacts where member_id = ? and kind = ? and value = ?", [
-        member.id,
-        KIND_OF[column as Column],
-        value,
-      ]);
-    }
+    await dropRepeated(member.id, columns, context);
     tell(memberChanged, { memberId: member.id });
     const [changed] = await membersById([member.id], context);
     return new ChangeOwnContactsPayload(changed ?? member);

@@ -78,6 +78,42 @@ describe("a member's contacts", () => {
     });
   });
 
+  it("stand once when the keeper writes one of the others first on the card, and go off whole", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000021", email: "one@mail.example" });
+    await contacts("add", { memberId, kind: "PHONE", value: "+79110000022" });
+    await contacts("add", { memberId, kind: "EMAIL", value: "two@mail.example" });
+    const chair = chairOf(app, "school");
+    const { member } = await chair.run("query R($id: ID!) { member(id: $id) { revision } }", {
+      id: memberId,
+    });
+    await chair.run("mutation C($input: ChangeMemberInput!) { changeMember(input: $input) { __typename } }", {
+      input: { memberId, revision: member.revision, phone: "8 911 000-00-22", email: "two@mail.example" },
+    });
+    expect(await contacts("add", { memberId, kind: "SOCIAL", value: "vk.com/two" })).toEqual({
+      phone: "+79110000022",
+      email: "two@mail.example",
+      contacts: ["+79110000022 *", "two@mail.example *", "vk.com/two *"],
+    });
+  });
+
+  it("go off whole where they stood twice", async () => {
+    const memberId = await register(app, "school", { phone: "+79110000023" });
+    const twice = () =>
+      app.sql(
+        "insert into registry.contacts (member_id, kind, value) values ($1, 'PHONE', '+79110000023') on conflict do nothing",
+        [memberId],
+      );
+    await twice();
+    const last = { kind: "PHONE", value: "+79110000023" };
+    const me = person(app, Role.MEMBER, "school", memberId);
+    expect(await contactsBy(me, "remove", last)).toEqual([{ path: "value" }]);
+    expect(await contacts("remove", { memberId, ...last })).toEqual({
+      phone: null,
+      email: null,
+      contacts: [],
+    });
+  });
+
   it("are added once, however often they are given", async () => {
     const memberId = await register(app, "school", { phone: "+79110000007" });
     await contacts("add", { memberId, kind: "PHONE", value: "+79110000007" });

@@ -69,6 +69,25 @@ export async function preferContactOf(
   ]);
 }
 
+/** What comes first on the card now is not told a second time among the others. */
+export async function dropRepeated(
+  memberId: string,
+  first: Partial<Record<"phone" | "email", string | null>>,
+  { em }: Pick<Context, "em">,
+): Promise<void> {
+  const told = [
+    [ContactKind.PHONE, first.phone],
+    [ContactKind.EMAIL, first.email],
+  ] as const;
+  for (const [kind, value] of told.filter(([, written]) => written)) {
+    await em.execute("delete from contacts where member_id = ? and kind = ? and value = ?", [
+      memberId,
+      kind,
+      value,
+    ]);
+  }
+}
+
 /** Whether without it the card has neither a telephone nor an e-mail. */
 export async function isLastToReach(
   member: Member,
@@ -78,10 +97,10 @@ export async function isLastToReach(
   const column = columnOf(kind);
   if (!column || member[column] !== value) return false;
   if (member[column === "phone" ? "email" : "phone"] !== null) return false;
-  const others = await em.execute<object[]>("select from contacts where member_id = ? and kind = ? limit 1", [
-    member.id,
-    kind,
-  ]);
+  const others = await em.execute<object[]>(
+    "select from contacts where member_id = ? and kind = ? and value <> ? limit 1",
+    [member.id, kind, value],
+  );
   return others.length === 0;
 }
 
@@ -93,6 +112,7 @@ export async function removeContactOf(
 ): Promise<boolean> {
   const column = columnOf(kind);
   if (column && member[column] === value) {
+    await dropRepeated(member.id, { [column]: value }, { em });
     const [next] = await em.execute<{ value: string }[]>(
       `delete from contacts where (member_id, kind, value) = (
          select member_id, kind, value from contacts where member_id = ? and kind = ? order by added_at, value limit 1)

@@ -25,7 +25,8 @@ class DocumentCheck {
 
   @Field(() => String, {
     nullable: true,
-    description: "The initials that stand on it of the one it is about, to compare with the paper; null for a list.",
+    description:
+      "The initials that stand on it of the one it is about, to compare with the paper; null for a list.",
   })
   initials!: string | null;
 

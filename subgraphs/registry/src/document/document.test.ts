@@ -3,7 +3,15 @@ import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
 import { bytesOf as bytesOfPaper, wordsOf as wordsOfPaper } from "../testing/paper.js";
-import { chairOf, nodeOf, organisationId, person, register, seedWorld, uniqueName } from "../testing/world.js";
+import {
+  chairOf,
+  nodeOf,
+  organisationId,
+  person,
+  register,
+  seedWorld,
+  uniqueName,
+} from "../testing/world.js";
 
 const app = testSubgraph(registry);
 beforeAll(() => seedWorld(app));

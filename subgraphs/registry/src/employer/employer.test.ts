@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
 import { testSubgraph } from "@angel/kit/testing";
 import { registry } from "../subgraph.js";
-import { at, newOrganisation, PROBLEMS, type TestOrganisation } from "../testing/reorganisation.js";
+import {
+  administrator,
+  at,
+  newOrganisation,
+  PROBLEMS,
+  type TestOrganisation,
+} from "../testing/reorganisation.js";
 import { seedWorld } from "../testing/world.js";
 
 const app = testSubgraph(registry);
@@ -38,16 +44,53 @@ describe("the institution of an organisation", () => {
       employer: { id: expect.any(String), ...employer },
       organisation: { employer: { id: first.employer.id } },
     });
-    const second = await set(other, { headName: "Орлова Юлия Ильинична" });
-    expect(second.employer).toEqual({ ...first.employer, headName: "Орлова Юлия Ильинична" });
+    const second = await set(other);
+    expect(second).toEqual({ ...first, organisation: { employer: { id: first.employer.id } } });
     expect(
       await app.anonymous.run(`query E($taxId: String!) { employerByTaxId(taxId: $taxId) { id headName } }`, {
         taxId: " 7707083893 ",
       }),
-    ).toEqual({ employerByTaxId: { id: first.employer.id, headName: "Орлова Юлия Ильинична" } });
+    ).toEqual({ employerByTaxId: { id: first.employer.id, headName: employer.headName } });
     expect(await app.anonymous.run(`{ employerByTaxId(taxId: "\\u0000") { id } }`)).toEqual({
       employerByTaxId: null,
     });
+  });
+
+  it("is overwritten by nobody who does not keep all that share it; what is empty they may fill, and each is told", async () => {
+    const [school, other] = [await newSchool(), await newSchool()];
+    const taxId = "7710140679";
+    await set(school, { taxId, headPosition: null });
+    const acts = async (place: TestOrganisation) =>
+      (
+        await app.sql(
+          "select from registry.organisation_acts where organisation_id = $1 and became = 'employer'",
+          [place.node],
+        )
+      ).length;
+    const before = await acts(school);
+
+    const emptied = { taxId, name: "Чужая", headName: null, headPosition: null, isEducationalComplex: null };
+    expect((await set(other, emptied)).employer).toMatchObject({ ...employer, taxId, headPosition: null });
+    expect(await acts(school)).toBe(before);
+    expect(
+      (await set(other, { ...emptied, headName: "Чужой", headPosition: "ректор" })).employer,
+    ).toMatchObject({
+      ...employer,
+      taxId,
+      headPosition: "ректор",
+    });
+    expect([await acts(school), await acts(other)]).toEqual([before + 1, 2]);
+    expect((await app.told()).slice(-2)).toEqual(
+      expect.arrayContaining(
+        [school, other].map(({ id }) => ({ name: "organisationChanged", payload: { id } })),
+      ),
+    );
+
+    const { setEmployer } = await administrator(app).run(SetEmployer, {
+      input: { organisationId: other.id, ...employer, taxId, name: "Лицей № 12" },
+    });
+    expect(setEmployer.employer).toMatchObject({ name: "Лицей № 12", headPosition: "директор" });
+    expect(await acts(school)).toBe(before + 2);
   });
 
   it("without a number belongs to the organisation alone", async () => {

@@ -3,6 +3,7 @@ import { May } from "@angel/kit/may";
 import { InvalidInput } from "@angel/kit/problem";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
+import { LockMode } from "@mikro-orm/core";
 import {
   Arg,
   createUnionType,
@@ -72,7 +73,7 @@ export class SetEmployer {
   @May(Permission.KEEP_ORGANISATION)
   @Mutation(() => SetEmployerResult, {
     description:
-      "Say where an organisation's members work or study (tab «Организация»). An institution is known by its taxpayer number: primaries of one institution share its data.",
+      "Say where an organisation's members work or study (tab «Организация»). An institution is known by its taxpayer number: primaries of one institution share its data. Where some of them are not yours to keep, only what is empty is filled in, and the answer says what stands.",
   })
   async setEmployer(
     @Arg("input", () => SetEmployerInput, { description: "The organisation and the institution." })
@@ -95,9 +96,16 @@ export class SetEmployer {
     }
     if (checked.problem) return checked.problem;
 
-    const employer = await employerFor(organisation, data, context);
+    const { employer, isChanged } = await employerFor(organisation, data, context);
     organisation.employerId = employer.id;
     await em.flush();
+    if (isChanged) {
+      const others = await em.execute<{ id: string }[]>("select id from record_change_of_employer(?, ?)", [
+        employer.id,
+        organisation.node,
+      ]);
+      for (const other of others) tell(organisationChanged, other);
+    }
     const act = { kind: OrganisationActKind.CHANGED, on: today(), became: "employer" };
     await recordAct({ ...act, organisation: organisation.node }, context);
     tell(organisationChanged, { id: organisation.id });
@@ -107,21 +115,56 @@ export class SetEmployer {
 
 /** The institution of this number, else the organisation's own where nobody shares it, else a new one. */
 async function employerFor(
-  { id, employerId }: Organisation,
+  organisation: Organisation,
   data: Omit<Employer, "id">,
-  { em }: Context,
-): Promise<Employer> {
+  context: Context,
+): Promise<{ employer: Employer; isChanged: boolean }> {
+  const { em } = context;
+  const { id, employerId } = organisation;
   if (data.taxId !== null) {
     await em.execute(`insert into employers (tax_id, name) values (?, ?) on conflict (tax_id) do nothing`, [
       data.taxId,
       data.name,
     ]);
-    return em.assign(await em.findOneOrFail(Employer, { taxId: data.taxId }), data);
+    const employer = await em.findOneOrFail(
+      Employer,
+      { taxId: data.taxId },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const mayOverwrite = await keepsAllThatShare(employer, organisation, context);
+    return write(employer, mayOverwrite ? data : emptyOf(employer, data), em);
   }
   const own = employerId === null ? null : await em.findOne(Employer, { id: employerId, taxId: null });
   const shared = own && (await em.count(Organisation, { employerId: own.id, id: { $ne: id } }));
-  if (own && !shared) return em.assign(own, data);
+  if (own && !shared) return write(own, data, em);
   const employer = em.create(Employer, data);
   await em.persist(employer).flush();
-  return employer;
+  return { employer, isChanged: false };
+}
+
+/** Its data is also on the cards of the others; those that work no more have nobody to ask. */
+async function keepsAllThatShare(
+  employer: Employer,
+  { id }: Organisation,
+  { em, viewer }: Context,
+): Promise<boolean> {
+  const others = await em.find(Organisation, { employerId: employer.id, id: { $ne: id }, closedOn: null });
+  return others.every(({ path }) => viewer.may(Permission.KEEP_ORGANISATION, path));
+}
+
+type Data = Partial<Omit<Employer, "id">>;
+
+function emptyOf(employer: Employer, data: Data): Data {
+  return Object.fromEntries(
+    Object.entries(data).filter(([field]) => employer[field as keyof Employer] === null),
+  );
+}
+
+function write(employer: Employer, data: Data, em: Context["em"]) {
+  const was = { ...employer };
+  em.assign(employer, data);
+  const isChanged = Object.keys(data).some(
+    (field) => employer[field as keyof Employer] !== was[field as keyof Employer],
+  );
+  return { employer, isChanged };
 }

@@ -158,7 +158,10 @@ describe("recording a meeting", () => {
     const school = await newSchool();
     const [gone, stays] = [await newMember(app, school), await newMember(app, school)];
     const { meetingEdge } = await record(school, { attendeeIds: [gone, stays] });
-    await app.sql("update registry.members set primary_id = $2 where id = $1", [gone, (await newSchool()).node]);
+    await app.sql("update registry.members set primary_id = $2 where id = $1", [
+      gone,
+      (await newSchool()).node,
+    ]);
     const again = { meetingId: meetingEdge.node.id, attendeeIds: [gone] };
 
     expect((await record(school, again)).meetingEdge.node.attendees).toEqual([{ id: gone }]);
