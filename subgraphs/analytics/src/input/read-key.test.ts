@@ -31,6 +31,8 @@ const FOREIGN: Key[] = [
 
 describe("a cursor of another list", () => {
   it.each([
+    ["chairTasks(after: $after) { nodes { field } }"],
+    ["completenessReport { children(field: SEX, after: $after) { nodes { organisation { id } } } }"],
     ["troubleAlerts(after: $after) { nodes { id } }"],
     ["monitorings(after: $after) { nodes { id } }"],
     ["monitoringSheets(after: $after) { nodes { submission { version } } }"],
