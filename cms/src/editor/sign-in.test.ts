@@ -38,6 +38,28 @@ const usersOf = (sub: string) =>
     [sub],
   );
 
+/** Tells of an account as identity does, with the place in the order of events that the bus gives it. */
+const tell = (name: string, accountId: string, { position = null, age = "0 s" }: Told = {}) =>
+  newsroom.sql(
+    `insert into events.outbox (name, payload, position, occurred_at)
+     values ($1, $2, coalesce($3, (select coalesce(max(position), 0) + 1 from events.outbox)), now() - $4::interval)`,
+    [name, { accountId }, position, age],
+  );
+
+interface Told {
+  position?: number | null;
+  age?: string;
+}
+
+async function statusInTheEnd(editor: Admin): Promise<number> {
+  let status = 200;
+  for (let tries = 0; status === 200 && tries < 80; tries++) {
+    await new Promise((wait) => setTimeout(wait, 100));
+    ({ status } = await editor.send("GET", "/admin/users/me"));
+  }
+  return status;
+}
+
 describe("the editors' door", () => {
   it("lets in who identity sends, as a new editor of their organisation", async () => {
     const person = someone();
@@ -121,18 +143,26 @@ describe("the editors' door", () => {
     for (const name of ["sessionsEnded", "grantsChanged"]) {
       const editor = await Admin.withToken(newsroom.url, newsroom.signInToken({ ...person, name }));
       const stranger = await newsroom.editor(miners);
-      await newsroom.sql("insert into events.outbox (name, payload) values ($1, $2)", [
-        name,
-        { accountId: person.sub },
-      ]);
-      let status = 200;
-      for (let tries = 0; status === 200 && tries < 80; tries++) {
-        await new Promise((wait) => setTimeout(wait, 100));
-        ({ status } = await editor.send("GET", "/admin/users/me"));
-      }
-      expect([name, status]).toEqual([name, 401]);
+      await tell(name, person.sub);
+      expect([name, await statusInTheEnd(editor)]).toEqual([name, 401]);
       expect((await stranger.send("GET", "/admin/users/me")).status).toBe(200);
     }
+  });
+
+  it("reads what identity tells on from where it was read, and not from the beginning", async () => {
+    const open = async () => {
+      const person = someone();
+      return { sub: person.sub, admin: await Admin.withToken(newsroom.url, newsroom.signInToken(person)) };
+    };
+    const [heard, passed, next] = [await open(), await open(), await open()];
+    await tell("sessionsEnded", randomUUID(), { position: 1000, age: "1 hour" });
+    await tell("sessionsEnded", heard.sub, { position: 1001 });
+    expect(await statusInTheEnd(heard.admin)).toBe(401);
+
+    await tell("sessionsEnded", passed.sub, { position: 999 });
+    await tell("sessionsEnded", next.sub, { position: 1002 });
+    expect(await statusInTheEnd(next.admin)).toBe(401);
+    expect((await passed.admin.send("GET", "/admin/users/me")).status).toBe(200);
   });
 
   it("does not let in an editor whom an administrator has blocked", async () => {

@@ -15,12 +15,10 @@ export function wholeOf(lines: readonly CompletenessLine[]): { asked: number; mi
   return whole;
 }
 
-/** What is worth five minutes, the most effective first. */
+/** What is worth five minutes. */
 export function chairTasks(lines: readonly CompletenessLine[]): ChairTask[] {
   const asked = wholeOf(lines)?.asked ?? 0;
-  return lines
-    .flatMap(({ field, missing: { count } }) => (count ? [taskOf(field, count, asked)] : []))
-    .toSorted((one, other) => other.countInFiveMinutes - one.countInFiveMinutes);
+  return lines.flatMap(({ field, missing: { count } }) => (count ? [taskOf(field, count, asked)] : []));
 }
 
 function taskOf(field: ChairTask["field"], count: number, asked: number): ChairTask {

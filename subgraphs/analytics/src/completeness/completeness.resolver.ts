@@ -5,6 +5,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Share } from "../figure/share.type.js";
+import { readKey } from "../input/read-key.js";
 import { childrenOf } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { chairTasks, wholeOf } from "./chair-task.js";
@@ -41,14 +42,11 @@ export class CompletenessOfOrganisation {
     @Ctx() { load }: Context,
   ): Promise<Connection<ChairTask>> {
     const tasks = chairTasks(await load(completenessLines).load(organisation));
-    return connect(page, {
-      key: ({ field }) => [field],
-      rows: async (limit, after) => {
-        const from = after === null ? 0 : tasks.findIndex(({ field }) => field === after[0]) + 1;
-        return tasks.slice(from, from + limit);
-      },
-      total: () => tasks.length,
-    });
+    const fields = Object.values(CompletenessField);
+    return inOrder(page, tasks, ({ countInFiveMinutes, field }) => [
+      -countInFiveMinutes,
+      fields.indexOf(field),
+    ]);
   }
 }
 
@@ -85,15 +83,25 @@ export class CompletenessReportResolver {
       if (!share || share instanceof Error) throw share ?? new Error("A child has no share.");
       return { organisation: child, missing: share };
     });
-    const key = (row: CompletenessOfChild) => [-(row.missing.count ?? -1), row.organisation.node] as const;
-    const inOrder = (one: readonly (string | number | null)[], other: readonly (string | number | null)[]) =>
-      Number(one[0]) - Number(other[0]) || Number(one[1]) - Number(other[1]);
-    const ordered = rows.toSorted((one, other) => inOrder(key(one), key(other)));
-    return connect(page, {
-      key,
-      rows: async (limit, after) =>
-        ordered.filter((row) => after === null || inOrder(key(row), after) > 0).slice(0, limit),
-      total: () => rows.length,
-    });
+    return inOrder(page, rows, (row) => [-(row.missing.count ?? -1), row.organisation.node]);
   }
+}
+
+/** A page of rows that are all at hand, sought by key: the row under the cursor may have gone meanwhile. */
+function inOrder<Row>(
+  page: PageArgs,
+  rows: readonly Row[],
+  key: (row: Row) => readonly [number, number],
+): Promise<Connection<Row>> {
+  const compare = (one: readonly [number, number], other: readonly [number, number]) =>
+    one[0] - other[0] || one[1] - other[1];
+  const ordered = rows.toSorted((one, other) => compare(key(one), key(other)));
+  return connect(page, {
+    key,
+    rows: async (limit, after) => {
+      const from = readKey(after, "int", "int");
+      return ordered.filter((row) => from === null || compare(key(row), from) > 0).slice(0, limit);
+    },
+    total: () => rows.length,
+  });
 }

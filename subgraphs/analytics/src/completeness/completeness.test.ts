@@ -6,15 +6,10 @@ import { TestUnion } from "../testing/union.js";
 
 const app = testSubgraph(analytics);
 let union: TestUnion;
+const SCHOOL = { on_register: 30, students: 20, women: 23, without_sex: 7, without_course: 15 };
 beforeAll(async () => {
   union = await TestUnion.found(app);
-  await union.count("school", {
-    on_register: 30,
-    students: 20,
-    women: 23,
-    without_sex: 7,
-    without_course: 15,
-  });
+  await union.count("school", SCHOOL);
   await union.count("kindergarten", { on_register: 10, women: 1, without_sex: 9, without_consent: 10 });
   await union.count("plant", { on_register: 50, without_consent: 5 });
   const [dues, chair, employer, taxId, activists, staff, email, noLegalEntity] = [
@@ -166,6 +161,23 @@ describe("what a chair can do in five minutes", () => {
     expect(rest.chairTasks.nodes).toEqual([
       { field: "DUES_PERCENT", minutes: 1, countInFiveMinutes: 1 },
       { field: "EMPLOYER_TAX_ID", minutes: 1, countInFiveMinutes: 1 },
+    ]);
+  });
+
+  it("goes on after a task that has been done meanwhile", async () => {
+    const chair = union.person(Role.CHAIR, "school");
+    const page = async (args: string) =>
+      (await union.ask(chair, "school", `chairTasks(${args}) { nodes { field } pageInfo { endCursor } }`))
+        .chairTasks;
+    const first = await page("first: 2");
+    await union.count("school", { ...SCHOOL, women: 30, without_sex: 0 });
+    const next = await page(`first: 1, after: "${first.pageInfo.endCursor}"`);
+    const last = await page(`after: "${next.pageInfo.endCursor}"`);
+    await union.count("school", SCHOOL);
+    expect([first, next, last].map(({ nodes }) => nodes)).toEqual([
+      [{ field: "COURSE_OF_STUDY" }, { field: "SEX" }],
+      [{ field: "DUES_PERCENT" }],
+      [{ field: "EMPLOYER_TAX_ID" }],
     ]);
   });
 

@@ -1,12 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { DateTimeScalar, type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
+import { readKey } from "../input/read-key.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 
 @ObjectType({ description: "That somebody read or took out a report with people in it." })
@@ -61,12 +60,12 @@ export class ReportExportsOfOrganisation {
   ): Promise<Connection<ReportExport>> {
     return connect<ReportExport>(page, {
       rows: async (limit, after) => {
-        if (after && !isUuid(String(after[0]))) throw badInput("`after` is not a cursor of this list.");
+        const from = readKey(after, "uuid");
         const rows = await em.execute<Row[]>(
           `select id, account_id as "accountId", report, on_day::text as "on", format, asked_at as "askedAt",
              finished_at as "finishedAt", rows
-           from report_exports where organisation_id = ? ${after ? "and id < ?" : ""} order by id desc limit ?`,
-          [id, ...(after ?? []), limit],
+           from report_exports where organisation_id = ? ${from ? "and id < ?" : ""} order by id desc limit ?`,
+          [id, ...(from ?? []), limit],
         );
         return rows.map(({ accountId, ...row }) =>
           Object.assign(new ReportExport(), row, {

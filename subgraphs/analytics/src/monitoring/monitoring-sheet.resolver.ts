@@ -4,6 +4,7 @@ import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
+import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { answersOf } from "./answers.js";
@@ -31,9 +32,10 @@ export class MonitoringSheetsOfOrganisation {
     const ofIt = { level, node: { $in: path.split(".").map(Number) } };
     return connect<MonitoringSheet>(page, {
       rows: async (limit, after) => {
+        const from = readKey(after, "int");
         const asking = await em.find(
           Monitoring,
-          { ...ofIt, ...(after && { number: { $lt: Number(after[0]) } }) },
+          { ...ofIt, ...(from && { number: { $lt: from[0] } }) },
           { orderBy: { number: "desc" }, limit },
         );
         return Promise.all(
@@ -91,12 +93,14 @@ export class MonitoringSheetResolver {
   ): Promise<Connection<MonitoringSubmission>> {
     const ofIt = { monitoringId: monitoring.id, organisationId: organisation.id };
     return connect<MonitoringSubmission>(page, {
-      rows: (limit, after) =>
-        em.find(
+      rows: async (limit, after) => {
+        const from = readKey(after, "int");
+        return em.find(
           MonitoringSubmission,
-          { ...ofIt, ...(after && { version: { $lt: Number(after[0]) } }) },
+          { ...ofIt, ...(from && { version: { $lt: from[0] } }) },
           { orderBy: { version: "desc" }, limit },
-        ),
+        );
+      },
       key: ({ version }) => [version],
       total: () => em.count(MonitoringSubmission, ofIt),
     });

@@ -1,10 +1,9 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
+import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { concerns, foundMonitorings } from "./found-monitoring.js";
@@ -57,12 +56,12 @@ export class MonitoringSummaryResolver {
     const values = [id, level, path, `${path}.%`];
     return connect<MonitoringSheet>(page, {
       rows: async (limit, after) => {
-        if (after && !isUuid(String(after.at(-1)))) throw badInput("`after` is not a cursor of this list.");
+        const from = readKey(after, "text", "uuid");
         const rows = await em.execute<{ id: string; nameKey: string }[]>(
           `select organisation_place.id, name_key as "nameKey" ${asked}
-           ${after ? "and (name_key, organisation_place.id) > (?, ?::uuid)" : ""}
+           ${from ? "and (name_key, organisation_place.id) > (?, ?::uuid)" : ""}
            order by name_key, organisation_place.id limit ?`,
-          [...values, ...(after ?? []), limit],
+          [...values, ...(from ?? []), limit],
         );
         return Promise.all(
           rows.map(async ({ id: organisationId, nameKey }) => {

@@ -4,6 +4,7 @@ import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
+import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { foundMonitorings } from "./found-monitoring.js";
@@ -23,12 +24,14 @@ export class MonitoringsOfOrganisation {
   ): Promise<Connection<Monitoring>> {
     const ofIt = { node, organisationId: id };
     return connect<Monitoring>(page, {
-      rows: (limit, after) =>
-        em.find(
+      rows: async (limit, after) => {
+        const from = readKey(after, "int");
+        return em.find(
           Monitoring,
-          { ...ofIt, ...(after && { number: { $lt: Number(after[0]) } }) },
+          { ...ofIt, ...(from && { number: { $lt: from[0] } }) },
           { orderBy: { number: "desc" }, limit },
-        ),
+        );
+      },
       key: ({ number }) => [number],
       total: () => em.count(Monitoring, ofIt),
     });

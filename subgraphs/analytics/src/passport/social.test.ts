@@ -49,7 +49,12 @@ describe("the occupation of the members in a passport", () => {
     const { _entities } = await union.person(Role.EDITOR, "union").run(
       `query Ask($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
         panel { membership { pensioners { count } } } passport { social { occupation { occupation count } } } } } }`,
-      { of: [idOf("town"), ...PRIMARIES.map(({ id }) => id)].map((id) => ({ __typename: "Organisation", id })) },
+      {
+        of: [idOf("town"), ...PRIMARIES.map(({ id }) => id)].map((id) => ({
+          __typename: "Organisation",
+          id,
+        })),
+      },
     );
     // oxlint-disable-next-line typescript/no-explicit-any -- tests compare whole answers
     const told = _entities.map(({ panel, passport }: any) => [

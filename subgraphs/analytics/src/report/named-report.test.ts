@@ -130,14 +130,15 @@ describe("a report of the section «Отчёты»", () => {
     expect(await of('column: "born_on", isEmpty: true')).toEqual(["Борисова"]);
     expect(await of('column: "born_on", from: "1970-01-02", until: "1980-01-01"')).toEqual(["Вольская"]);
     expect(await of('column: "born_on", is: "1990-05-06"')).toEqual(["Аксёнова"]);
-    for (const condition of [
-      'column: "salary", is: "1"',
-      'column: "born_on", begins: "19"',
-      'column: "born_on", from: "1970-02-31"',
-      'column: "position", from: "А"',
+    for (const [kind, condition] of [
+      ["GENERAL", 'column: "salary", is: "1"'],
+      ["GENERAL", 'column: "born_on", begins: "19"'],
+      ["GENERAL", 'column: "born_on", from: "1970-02-31"'],
+      ["GENERAL", 'column: "position", from: "А"'],
+      ["PENSIONERS", 'column: "is_labour_veteran", is: "constructor"'],
     ]) {
       const asked = `query Refused($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
-        namedReport(kind: GENERAL) { rows(filter: [{ ${condition} }]) { totalCount } } } } }`;
+        namedReport(kind: ${kind}) { rows(filter: [{ ${condition} }]) { totalCount } } } } }`;
       expect(
         await union.person(Role.STAFF, "union").refusal(asked, { of: [union.reference("university")] }),
       ).toBe("BAD_USER_INPUT");

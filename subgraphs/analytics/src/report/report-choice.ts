@@ -102,6 +102,11 @@ function suits({ kind }: ReportColumn, name: "is" | "begins" | "from" | "until",
   }
 }
 
+const FLAGS = new Map([
+  ["да", true],
+  ["нет", false],
+]);
+
 export function flagOf(value: string): boolean | undefined {
-  return { да: true, нет: false }[value.toLowerCase() as "да" | "нет"];
+  return FLAGS.get(value.toLowerCase());
 }

@@ -1,6 +1,7 @@
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
 import type { Context } from "@angel/kit/subgraph";
 import { Args, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from "type-graphql";
+import { readKey } from "../input/read-key.js";
 import { Member } from "../member/member.stub.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { organisations } from "../organisation/organisation.loader.js";
@@ -44,23 +45,16 @@ export class CountedInRow {
     if (!facts.every((fact) => FACTS_OF_PEOPLE.has(fact))) return null;
     return connect<CountedMember>(page, {
       rows: async (limit, after) => {
+        const [nameKey, id] = readKey(after, "text", "uuid") ?? [null, null];
         const rows = await em.execute<{ id: string; nameKey: string }[]>(
           `select distinct member_id as id, name_key collate "C" as "nameKey"
            from unnest(?::text[]) as fact
            cross join lateral published.statistical_members(?, ?, fact, ?, ?, ?)
            order by 2, 1 limit ?`,
-          [
-            `{${facts.join()}}`,
-            form.place.node,
-            form.on,
-            after?.[0] ?? null,
-            after?.[1] ?? null,
-            limit,
-            limit,
-          ],
+          [`{${facts.join()}}`, form.place.node, form.on, nameKey, id, limit, limit],
         );
-        return rows.map(({ id, nameKey }) =>
-          Object.assign(new CountedMember(), { member: new Member(id), nameKey }),
+        return rows.map((row) =>
+          Object.assign(new CountedMember(), { member: new Member(row.id), nameKey: row.nameKey }),
         );
       },
       key: ({ nameKey, member }) => [nameKey, member.id],
@@ -83,11 +77,12 @@ export class CountedInRow {
     const value = facts.map((fact) => `coalesce(${fact}, 0)`).join(" + ");
     return connect<CountedOrganisation>(page, {
       rows: async (limit, after) => {
+        const last = readKey(after, "float", "int");
         const rows = await em.execute<{ id: string; node: number; value: number }[]>(
           `select organisation_id as id, node, (${value})::float8 as value from ${from} and ${value} <> 0
-             ${after ? `and (-(${value}), node) > (?, ?)` : ""}
+             ${last ? `and (-(${value}), node) > (?, ?)` : ""}
            order by -(${value}), node limit ?`,
-          [...values, ...(after ? [-Number(after[0]), Number(after[1])] : []), limit],
+          [...values, ...(last ? [-last[0], last[1]] : []), limit],
         );
         return Promise.all(
           rows.map(async ({ id, ...row }) =>

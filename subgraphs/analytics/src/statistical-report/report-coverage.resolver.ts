@@ -5,6 +5,7 @@ import type { EntityManager } from "@angel/kit/database";
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
 import { StatisticalFormKind } from "./form-kind.js";
@@ -117,10 +118,11 @@ export class ReportCoverageOfOrganisation {
     const values = [year, path, `${path}.%`];
     return connect<MissingReport>(page, {
       rows: async (limit, after) => {
+        const from = readKey(after, "text", "uuid");
         const rows = await em.execute<{ id: string; nameKey: string; reportId: string | null }[]>(
           `select place.id, place.name_key as "nameKey", report.id as "reportId" ${missing}
-           ${after ? "and (place.name_key, place.id) > (?, ?::uuid)" : ""} order by place.name_key, place.id limit ?`,
-          [...values, ...(after ?? []), limit],
+           ${from ? "and (place.name_key, place.id) > (?, ?::uuid)" : ""} order by place.name_key, place.id limit ?`,
+          [...values, ...(from ?? []), limit],
         );
         const begun = await em.find(StatisticalReport, {
           id: { $in: rows.flatMap(({ reportId }) => reportId ?? []) },

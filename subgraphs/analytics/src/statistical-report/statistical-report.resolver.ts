@@ -5,6 +5,7 @@ import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
+import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { asLocked, fillForm } from "./fill-form.js";
@@ -32,12 +33,14 @@ export class StatisticalReportsOfOrganisation {
     @Ctx() { em }: Context,
   ): Promise<Connection<StatisticalReport>> {
     return connect<StatisticalReport>(page, {
-      rows: (limit, after) =>
-        em.find(
+      rows: async (limit, after) => {
+        const from = readKey(after, "int");
+        return em.find(
           StatisticalReport,
-          { organisationId: id, ...(after && { year: { $lt: Number(after[0]) } }) },
+          { organisationId: id, ...(from && { year: { $lt: from[0] } }) },
           { orderBy: { year: "desc" }, limit },
-        ),
+        );
+      },
       key: ({ year }) => [year],
       total: () => em.count(StatisticalReport, { organisationId: id }),
     });

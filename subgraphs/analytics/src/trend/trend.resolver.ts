@@ -17,7 +17,7 @@ export class TrendOfOrganisation {
     description:
       "How a count here and below has changed («динамика»), step by step in the tree as it is today, with the movements behind each step; from the day from which it is known, at most 400 steps. Null when not yours to see.",
   })
-  trend(
+  async trend(
     @Root() organisation: Organisation,
     @Arg("indicator", () => TrendIndicator, { description: "What is counted." }) indicator: TrendIndicator,
     @Arg("step", () => TrendStep, { defaultValue: TrendStep.MONTH, description: "How far points are apart." })
@@ -26,6 +26,6 @@ export class TrendOfOrganisation {
     @Ctx() { load }: Context,
   ): Promise<TrendPoint[]> {
     const steps = stepsOf(periodOf(args), step);
-    return load(trends).load({ organisation, indicator, step, steps });
+    return steps.length === 0 ? [] : load(trends).load({ organisation, indicator, step, steps });
   }
 }

@@ -91,6 +91,10 @@ describe("the trend of a count", () => {
     expect(years.at(-1).countedUntil).toBe(today());
   });
 
+  it("has no points in days to come", async () => {
+    expect(await trend("school", 'indicator: WOMEN, from: "2998-01-01", until: "2999-12-31"')).toEqual([]);
+  });
+
   it("refuses more than 400 steps", async () => {
     const refusal = staff().refusal(
       `query A($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {

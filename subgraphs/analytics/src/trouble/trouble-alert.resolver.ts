@@ -7,6 +7,7 @@ import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AppealAnalysis } from "../appeal/appeal-analysis.type.js";
 import { daysBefore } from "../figure/period.js";
+import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { TroubleAlert, TroubleAlertConnection, TroubleSubject } from "./trouble-alert.entity.js";
@@ -31,12 +32,13 @@ export class TroubleAlertsOfOrganisation {
     const below = [path, `${path}.`];
     return connect<TroubleAlert>(page, {
       rows: async (limit, after) => {
+        const from = readKey(after, "int");
         const rows = await readPublished<object>(
           em,
           ["organisation_place"],
-          `select alert.* from trouble_alerts alert ${BELOW} ${after ? "and alert.number < ?" : ""}
+          `select alert.* from trouble_alerts alert ${BELOW} ${from ? "and alert.number < ?" : ""}
            order by alert.number desc limit ?`,
-          [...below, ...(after ? [Number(after[0])] : []), limit],
+          [...below, ...(from ?? []), limit],
         );
         return rows.map((row) => em.map(TroubleAlert, row));
       },

@@ -65,7 +65,7 @@ export class SearchResolver {
     const filter = { locale, organisationId: organisationId?.toLowerCase() ?? null };
     const { words, corrected } = await understandQuery(cleanQuery(query), index);
     const canFind = words.length > 0 && (filter.organisationId === null || isUuid(filter.organisationId));
-    const chosen = kinds?.length ? kinds : null;
+    const chosen = kinds?.length ? [...new Set(kinds)] : null;
     const counts = once(async () => (canFind ? index.count(words, access, filter) : NOTHING));
     const found = await connect(page, {
       key: ({ place }: SearchResult) => place,

@@ -191,6 +191,7 @@ describe("searching", () => {
         { kind: "BLOG_POST", count: 1 },
       ],
     });
+    expect(await find("спартакиада", { kinds: ["BLOG_POST", "BLOG_POST"] })).toMatchObject({ totalCount: 1 });
   });
 
   it("keeps to a subtree, and follows an organisation that moves in the tree", async () => {
