@@ -39,12 +39,14 @@ import {
   readTheUnion,
 } from "./read.walk.js";
 import { keepRegister } from "./register.walk.js";
+import { lendRights } from "./rights.walk.js";
 import { useSecondFactor } from "./second-factor.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
 import { keepStructure } from "./structure.walk.js";
 import { askMembers } from "./surveys.walk.js";
 import { organiseWork } from "./tasks.walk.js";
+import { keepUnits } from "./units.walk.js";
 import { chooseView } from "./view.walk.js";
 
 export type Walks = readonly (readonly [what: string, take: (walk: Walk) => Promise<void>])[];
@@ -106,6 +108,7 @@ export const walksOfKeepers: Walks = [
   ],
   ["lets a chair read a member's card and keep it, tab by tab", keepCard],
   ["keeps a member's card from a telephone without scripts", keepCardWithoutScripts],
+  ["lets a chair divide a primary into parts, and close one, without scripts too", keepUnits],
   ["lets a chair order cards, and whoever deals with the maker say how far they are", orderCards],
   ["lets a chair put a list of members on the register, and take the file back", putOnByFile],
   ["tells a chair what to fill in next, and lets it be filled in on the spot", fillGaps],
@@ -119,6 +122,7 @@ export const walksOfKeepers: Walks = [
 
 /** What others do who work for the union. */
 export const walksOfStaff: Walks = [
+  ["lets a chair lend a role for a time, and take it back, without scripts too", lendRights],
   ["shows who answers for sites which of them are quiet", lookForQuietSites],
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
