@@ -89,6 +89,7 @@ export default [
     route("organisations/:id/dues/reconciliations/:reconciliationId", "dues/reconciliation-page.tsx"),
     route("organisations/:id/letters", "letter/letters-page.tsx"),
     route("organisations/:id/letters/new", "letter/new-letter.ts"),
+    route("organisations/:id/letters/signature", "letter-signature/signature-page.tsx"),
     route("organisations/:id/letters/drafts/:draftId", "letter/write-page.tsx"),
     route("organisations/:id/letters/:letterId", "letter/letter-page.tsx"),
     route("organisations/:id/mailings", "mailing/mailings-page.tsx"),

@@ -19,6 +19,7 @@ import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { talkInGroup } from "./groups.walk.js";
 import { followInstruction, readKnowledge } from "./knowledge.walk.js";
+import { signLetters } from "./letter-signature.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { greetOnSites, sendMailing } from "./mailings.walk.js";
 import { keepCard, keepCardWithoutScripts } from "./member-card.walk.js";
@@ -128,6 +129,7 @@ export const walksOfStaff: Walks = [
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
   ["lets those above ask for figures, and a chair answer and correct them without scripts", askBelow],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
+  ["lets a chair set the signature of letters, without scripts too", signLetters],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],
   ["puts a greeting on the site of a primary, and takes it down", greetOnSites],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],
