@@ -19,6 +19,7 @@ import { fillGaps, readFigures } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { talkInGroup } from "./groups.walk.js";
 import { followInstruction, readKnowledge } from "./knowledge.walk.js";
+import { signLetters } from "./letter-signature.walk.js";
 import { writeLetter } from "./letter.walk.js";
 import { greetOnSites, sendMailing } from "./mailings.walk.js";
 import { keepCard, keepCardWithoutScripts } from "./member-card.walk.js";
@@ -39,12 +40,14 @@ import {
   readTheUnion,
 } from "./read.walk.js";
 import { keepRegister } from "./register.walk.js";
+import { lendRights } from "./rights.walk.js";
 import { useSecondFactor } from "./second-factor.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
 import { keepStructure } from "./structure.walk.js";
 import { askMembers } from "./surveys.walk.js";
 import { organiseWork } from "./tasks.walk.js";
+import { keepUnits } from "./units.walk.js";
 import { chooseView } from "./view.walk.js";
 
 export type Walks = readonly (readonly [what: string, take: (walk: Walk) => Promise<void>])[];
@@ -107,6 +110,7 @@ export const walksOfKeepers: Walks = [
   ],
   ["lets a chair read a member's card and keep it, tab by tab", keepCard],
   ["keeps a member's card from a telephone without scripts", keepCardWithoutScripts],
+  ["lets a chair divide a primary into parts, and close one, without scripts too", keepUnits],
   ["lets a chair order cards, and whoever deals with the maker say how far they are", orderCards],
   ["lets a chair put a list of members on the register, and take the file back", putOnByFile],
   ["tells a chair what to fill in next, and lets it be filled in on the spot", fillGaps],
@@ -120,11 +124,13 @@ export const walksOfKeepers: Walks = [
 
 /** What others do who work for the union. */
 export const walksOfStaff: Walks = [
+  ["lets a chair lend a role for a time, and take it back, without scripts too", lendRights],
   ["shows who answers for sites which of them are quiet", lookForQuietSites],
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
   ["lets those above ask for figures, and a chair answer and correct them without scripts", askBelow],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],
+  ["lets a chair set the signature of letters, without scripts too", signLetters],
   ["lets a chair count whom a mailing reaches, send it, and call another off", sendMailing],
   ["puts a greeting on the site of a primary, and takes it down", greetOnSites],
   ["lets a chair plan an event, members come to it, and their coming be marked", goToEvent],

@@ -18,6 +18,7 @@ import { PlainText } from "../prose/plain-text.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { dayOf } from "../language/format.js";
+import { rights } from "../language/rights.js";
 import { ways } from "../language/ways.js";
 import "../style/cabinet.css";
 
@@ -122,6 +123,7 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
   const { cabinet: words, shops } = useWords(benefits);
   const own = useWords(ownData);
   const duties = useWords(ways);
+  const { title: rightsTitle } = useWords(rights);
   return (
     <div className="page narrow">
       <PageHead title={text.pages.cabinet} isPrivate />
@@ -168,6 +170,9 @@ export default function Cabinet({ loaderData, actionData }: Route.ComponentProps
             {text.account.confirm}
           </Link>
           <p>
+            <Link to={path("/cabinet/rights")}>{rightsTitle}</Link>
+          </p>
+          <p>
             <Link to={path("/cabinet/security")}>{own.security.title}</Link>
           </p>
           <p>
@@ -184,6 +189,7 @@ function OwnData() {
   const { path } = useLanguage();
   const { contacts, consents, accesses, security } = useWords(ownData);
   const { title } = useWords(cardSystem);
+  const own = useWords(rights);
   return (
     <ul className="own-data">
       <li>
@@ -197,6 +203,9 @@ function OwnData() {
       </li>
       <li>
         <Link to={path("/cabinet/accesses")}>{accesses.title}</Link>
+      </li>
+      <li>
+        <Link to={path("/cabinet/rights")}>{own.title}</Link>
       </li>
       <li>
         <Link to={path("/cabinet/security")}>{security.title}</Link>

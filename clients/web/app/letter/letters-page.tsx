@@ -4,6 +4,7 @@ import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
 import { useLanguage, useWords } from "../language/language.js";
+import { letterSignature } from "../language/letter-signature.js";
 import { letters } from "../language/letters.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
@@ -102,6 +103,7 @@ export default function Letters({ loaderData }: Route.ComponentProps) {
   const { organisation, mayWrite, box, onlyUnread } = loaderData;
   const { path } = useLanguage();
   const words = useWords(letters);
+  const signature = useWords(letterSignature);
   const page = path(`/organisations/${organisation.id}/letters`);
   return (
     <div className="page narrow">
@@ -110,6 +112,11 @@ export default function Letters({ loaderData }: Route.ComponentProps) {
       <p className="lead">{organisation.name}</p>
       <Queues organisationId={organisation.id} />
       {mayWrite && <Begin page={`${page}/new`} />}
+      {mayWrite && (
+        <p>
+          <Link to={`${page}/signature`}>{signature.title}</Link>
+        </p>
+      )}
       <nav className="chips" aria-label={words.title}>
         {BOXES.filter((one) => mayWrite || one !== "drafts").map((one) => (
           <Link key={one} to={`${page}?box=${one}`} aria-current={one === box ? "page" : undefined}>

@@ -50,7 +50,7 @@ export const changeName: Deed = {
       patronymic: written("name.patronymic") || null,
     };
     const { checkName: check } = (await ask(visit, CheckNewName, { name, memberId })).data;
-    const checked = Object.values(name).join(" ");
+    const checked = Object.values(name).join(" ").trim();
     const isQuestioned = check.findings.length > 0 || check.matches.length > 0;
     if (isQuestioned && written("checked") !== checked) {
       form.set("checked", checked);

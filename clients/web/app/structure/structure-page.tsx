@@ -6,6 +6,7 @@ import { Queues } from "../join/queues.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { structure } from "../language/structure.js";
+import { units } from "../language/units.js";
 import { Fact } from "../layout/fact.js";
 import { Moment } from "../layout/moment.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
@@ -133,6 +134,7 @@ export default function Structure({ loaderData }: Route.ComponentProps) {
   const { id, name, level, closedOn } = organisation;
   const { path } = useLanguage();
   const words = useWords(structure);
+  const unitWords = useWords(units);
   const { keepOrganisation, addBelow, reorganise } = organisation.viewerMay;
   const isDone = done !== null && done in words.done;
   return (
@@ -144,6 +146,11 @@ export default function Structure({ loaderData }: Route.ComponentProps) {
       {keepOrganisation && !closedOn && (
         <p>
           <Link to={path(`/organisations/${id}/data`)}>{words.data}</Link>
+        </p>
+      )}
+      {keepOrganisation && !closedOn && level === "PRIMARY" && (
+        <p>
+          <Link to={path(`/organisations/${id}/units`)}>{unitWords.title}</Link>
         </p>
       )}
       {reorganise && !closedOn && <Deeds id={id} isTop={organisation.ancestors.length === 0} />}

@@ -24,15 +24,30 @@ interface Letter {
   readonly readBy: Map<string, { readonly readAt: string; readonly by: Person }>;
 }
 
+interface Signature {
+  readonly text: string;
+  readonly version: number;
+  readonly mailbox?: string | null;
+}
+
 /** Letters between organisations: drafts, what was sent, and where it was read. */
 export class StubLetters {
   readonly #drafts = new Map<string, Draft & { readonly savedAt: string }>();
   readonly #letters: Letter[] = [];
+  #signature: Signature = { text: "С уважением,\nКарельская республиканская организация", version: 1 };
 
   constructor(private readonly publications: StubPublications) {}
 
   fields() {
     return {
+      setLetterSignature: ({ input: { text, mailbox } }: Args<Signature>) => {
+        if (mailbox && !/\.\w+$/.test(mailbox)) {
+          const fields = [{ path: "mailbox", message: "Это не адрес." }];
+          return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
+        }
+        this.#signature = { text, mailbox, version: this.#signature.version + 1 };
+        return { __typename: "SetLetterSignaturePayload" };
+      },
       letter: ({ id }: { id: string }) => this.#shown(this.#letters.find((one) => one.id === id)),
       letterDraft: ({ id }: { id: string }) => this.#shownDraft(this.#drafts.get(id)),
       saveLetterDraft: ({ input }: Args<Draft>) => {
@@ -93,7 +108,7 @@ export class StubLetters {
           page,
         );
       },
-      letterSignature: { text: "С уважением,\nКарельская республиканская организация", version: 1 },
+      letterSignature: () => this.#signature,
     };
   }
 

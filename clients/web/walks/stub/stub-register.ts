@@ -10,10 +10,12 @@ interface Name {
   readonly patronymic: string | null;
 }
 
+const fullNameOf = ({ last, first, patronymic }: Name) => [last, first, patronymic].filter(Boolean).join(" ");
+
 const memberOf = (id: string, { last, first, patronymic }: Name, bornOn: string, place: number) => ({
   id,
   displayName: `${first} ${last.slice(0, 1)}.`,
-  name: { full: [last, first, patronymic].filter(Boolean).join(" ") },
+  name: { full: fullNameOf({ last, first, patronymic }) },
   bornOn,
   position: "учитель",
   card: { formattedNumber: `9643 8090 0317 052${place}`, status: "NOT_ORDERED" },
@@ -94,7 +96,9 @@ export class StubRegister {
       checkName: ({ name }: { name: Name }) => ({
         sex: name.patronymic ? "FEMALE" : null,
         findings: /[A-Za-z]/.test(name.last) ? [{ message: "В фамилии буквы двух алфавитов." }] : [],
-        matches: [],
+        matches: this.#members
+          .filter((member) => member.name.full === fullNameOf(name))
+          .map((member) => ({ reason: "NAME", isOnRegister: true, member })),
       }),
       registerMember: ({ input }: Args<{ name: Name; bornOn: string }>) => {
         const place = this.#members.length;

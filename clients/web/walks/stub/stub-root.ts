@@ -26,6 +26,7 @@ import { StubOwnData } from "./stub-own-data.js";
 import { StubPapers } from "./stub-papers.js";
 import { StubPublications } from "./stub-publications.js";
 import { StubRegister } from "./stub-register.js";
+import { StubRights } from "./stub-rights.js";
 import { StubSecondFactor } from "./stub-second-factor.js";
 import { StubSearch } from "./stub-search.js";
 import { StubSession } from "./stub-session.js";
@@ -33,6 +34,7 @@ import { StubShop } from "./stub-shop.js";
 import { StubStructure } from "./stub-structure.js";
 import { StubSurveys } from "./stub-surveys.js";
 import { StubTasks } from "./stub-tasks.js";
+import { StubUnits } from "./stub-units.js";
 import type { Asked } from "./asked.js";
 import { makeSubjects } from "./stub-union.js";
 
@@ -54,6 +56,8 @@ export class StubRoot {
   readonly #register = new StubRegister(this.#papers, this.#dues);
   readonly #memberCards = new StubMemberCards(this.#register, this.files);
   readonly #duplicates = new StubDuplicates(this.#register, this.#memberCards);
+  readonly #rights = new StubRights(this.#register);
+  readonly #units = new StubUnits(this.#register);
   readonly #cardOrders = new StubCardOrders(this.#register);
   readonly #meetings = new StubMeetings(this.#register, this.#papers);
   readonly #elections = new StubElections(this.#register);
@@ -89,6 +93,7 @@ export class StubRoot {
     this.notices,
     this.#dues,
     this.#memberCards,
+    this.#rights,
   );
 
   fields() {
@@ -135,6 +140,8 @@ export class StubRoot {
       this.#elections.fields(),
       this.#bodies.fields(),
       this.#duplicates.fields(),
+      this.#rights.fields(),
+      this.#units.fields(),
       this.#dues.fields(),
       this.#ownData,
       this.#memberDeeds(),
@@ -175,6 +182,7 @@ export class StubRoot {
             ...this.#bodies.ofOrganisation(wish.id),
             ...this.#dues.ofOrganisation(),
             ...this.#duplicates.ofOrganisation(),
+            ...this.#units.ofOrganisation(wish.id),
           };
         },
       },

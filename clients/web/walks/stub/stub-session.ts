@@ -11,6 +11,7 @@ import type { StubMonitorings } from "./stub-monitorings.js";
 import type { StubNotices } from "./stub-notices.js";
 import type { StubOwnData } from "./stub-own-data.js";
 import type { StubPublications } from "./stub-publications.js";
+import type { StubRights } from "./stub-rights.js";
 import type { StubSecondFactor } from "./stub-second-factor.js";
 import type { StubShop } from "./stub-shop.js";
 import type { Person } from "./stub-union.js";
@@ -31,6 +32,7 @@ export class StubSession {
     private readonly notices: StubNotices,
     private readonly dues: StubDues,
     private readonly memberCards: StubMemberCards,
+    private readonly rights: StubRights,
   ) {}
 
   viewer = (_: unknown, { person }: Asked) => person && this.#account(person);
@@ -73,7 +75,11 @@ export class StubSession {
       canSignInToCms: person.isModerator,
       verificationLevel: person.role === null ? "CONTACT_PROVEN" : "MEMBER_CONFIRMED",
       membershipRequest: () => this.accounts.requestOf(person),
-      grants: person.role === null ? [] : [{ id: `grant-${person.id}`, role: person.role, organisation }],
+      ...this.rights.ofAccount(person),
+      grants:
+        person.role === null
+          ? []
+          : [{ id: `grant-${person.id}`, role: person.role, organisation, ...this.rights.ofGrant(person) }],
       member:
         person.role === null
           ? null

@@ -1,0 +1,30 @@
+import { Refusal_Problem } from "../form/problem.js";
+import { refuse, refuseFor } from "../form/refuse.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { writtenIn } from "../form/written.js";
+import { ask } from "../gateway/ask.server.js";
+import { graphql } from "../gateway/graphql.js";
+import type { Visit } from "../session/visit.js";
+
+const RevokeDelegation = graphql(
+  `
+    mutation RevokeDelegation($input: RevokeDelegationInput!) {
+      result: revokeDelegation(input: $input) {
+        __typename
+        ...Refusal_Problem
+      }
+    }
+  `,
+  [Refusal_Problem],
+);
+
+/** Takes back what one lent, or gives back what was lent to one. */
+export async function revokeDelegation(visit: Visit, form: FormData): Promise<Refusal | null> {
+  try {
+    const input = { grantId: writtenIn(form)("grantId") };
+    const { result } = (await ask(visit, RevokeDelegation, { input })).data;
+    return "message" in result ? refuse(form, result, visit) : null;
+  } catch (error) {
+    return refuseFor(form, error, visit);
+  }
+}

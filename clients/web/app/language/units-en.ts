@@ -1,0 +1,32 @@
+import { count } from "./format.js";
+import type { unitsRu } from "./units-ru.js";
+
+export const unitsEn: typeof unitsRu = {
+  title: "Structural units and groups",
+  lead: "The parts of the primary organisation, and who leads them.",
+  nothing: "There are no units or groups yet.",
+  next: "Next",
+  kinds: { PROFGROUP: "Group", STRUCTURAL_UNIT: "Structural unit" },
+  organiser: "Organiser",
+  noOrganiser: "nobody",
+  memberCount: "Size",
+  members: (value) => count("en", value, { one: "member", other: "members" }),
+  membersTitle: "Who is in it",
+  nobody: "Nobody yet. A member is put into it on their card, on the tab “Membership record”.",
+  create: "Create",
+  createTitle: "A new unit or group",
+  kind: "What it is",
+  name: "Name",
+  nameHint: "For example: Faculty of Biology.",
+  whoLeads: "Who leads it",
+  save: "Save",
+  saved: "Saved.",
+  closed: "Closed.",
+  change: "Change",
+  close: "Close",
+  closeLead: "It will be in the list no more. Its members stay on the register of the primary organisation.",
+  closeOn: "Since which day",
+  todayHint: "Leave it empty if it is today.",
+  closeSubmit: "Yes, close it",
+  sending: "Saving…",
+};

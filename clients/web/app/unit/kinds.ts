@@ -1,0 +1,1 @@
+export const UNIT_KINDS = ["PROFGROUP", "STRUCTURAL_UNIT"] as const;
