@@ -65,7 +65,7 @@ describe("docker-compose.yml", () => {
   it("seeds the demo union into every subgraph that has something for it", () => {
     expect(seeded("demo")).toEqual(
       globSync("subgraphs/*/seed.ts", { cwd: repository })
-        .map((file) => file.split("/")[1])
+        .map((file) => file.split("/")[1] ?? "")
         .toSorted(),
     );
   });

@@ -86,7 +86,7 @@ export function shouldRevalidate({ formAction, currentUrl, nextUrl }: ShouldReva
   return (
     /\/(sign-(in|out)|register|password|membership|security|second-factor|view)\b/.test(formAction ?? "") ||
     // Whoever is sent there is no longer who they were, wherever that was noticed.
-    /\/sign-in$/.test(nextUrl.pathname) ||
+    nextUrl.pathname.endsWith("/sign-in") ||
     /\/cabinet\/notices\b/.test(currentUrl.pathname)
   );
 }

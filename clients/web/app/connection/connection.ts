@@ -12,7 +12,7 @@ export const connection = {
   losses: () => losses,
   isLost: () => count(losses + 1),
   isBack: () => count(0),
-  subscribe(tell: () => void) {
+  subscribe: (tell: () => void) => {
     listeners.add(tell);
     return () => void listeners.delete(tell);
   },

@@ -27,11 +27,11 @@ export function SearchBox({ query = "", kind, organisationId, label, isSmall }: 
   useEffect(() => {
     if (typed.trim().length < 2) return;
     const leaving = new AbortController();
-    const timer = setTimeout(async () => {
-      const address = `${path("/search/suggestions")}?q=${encodeURIComponent(typed)}`;
-      // Nobody waits for them: where none come, the field is as good.
-      const answer = await fetch(address, { signal: leaving.signal }).catch(() => null);
-      if (answer?.ok) suggest((await answer.json()) as string[]);
+    const timer = setTimeout(() => {
+      fetch(`${path("/search/suggestions")}?q=${encodeURIComponent(typed)}`, { signal: leaving.signal })
+        .then((answer) => answer.json() as Promise<string[]>)
+        // Nobody waits for them: where none come, the field is as good.
+        .then(suggest, () => {});
     }, THINKING_MS);
     return () => {
       clearTimeout(timer);
