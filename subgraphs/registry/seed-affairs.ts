@@ -71,7 +71,8 @@ const STATEMENTS = [
      (item->'votes'->>1)::int, (item->'votes'->>2)::int
    from ${listed("meetings", "id uuid, agenda json")},
      json_array_elements(agenda) with ordinality as asked (item, place)`,
-  `insert into attendances (meeting_id, organisation_id, member_id)
-   select row.id, node, member::uuid
-   from ${listed("meetings", `id uuid, "attendeeIds" json`)}, json_array_elements_text("attendeeIds") as member`,
+  `insert into attendances (meeting_id, organisation_id, member_id, last_name, first_name, patronymic)
+   select row.id, node, members.id, last_name, first_name, patronymic
+   from ${listed("meetings", `id uuid, "attendeeIds" json`)}, json_array_elements_text("attendeeIds") as member
+     join members on members.id = member::uuid`,
 ];
