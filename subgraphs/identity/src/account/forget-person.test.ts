@@ -13,7 +13,7 @@ describe("an account whose personal data was destroyed", () => {
     const { id: memberId } = await world.member(school);
     const anna = await world.account({ memberId, phone: aPhone() });
     const boris = await world.account({ phone: aPhone() });
-    const authenticator = await world.secondFactor(anna, await world.signIn(anna));
+    await world.secondFactor(anna, await world.signIn(anna));
     const device = "Телефон Анны";
     const { signIn: challenged } = await app.anonymous.run(SignIn, {
       input: { login: anna.email, password: anna.password, device },
