@@ -104,10 +104,6 @@ export const walksOfKeepers: Walks = [
   ["leads whoever decides on applications to how it is done", followInstruction],
   ["lets regional staff add an organisation, rename, move, join and close it", keepStructure],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],
-  [
-    "lets a chair say of two cards that they are one person's, take it back, or that they are two people's",
-    decideOnDuplicates,
-  ],
   ["lets a chair read a member's card and keep it, tab by tab", keepCard],
   ["keeps a member's card from a telephone without scripts", keepCardWithoutScripts],
   ["lets a chair divide a primary into parts, and close one, without scripts too", keepUnits],
@@ -120,6 +116,10 @@ export const walksOfKeepers: Walks = [
   ["lets those above record whom an organisation elected to lead it", electChair],
   ["lets a chair record whom a body was elected of, and who leaves it, without scripts too", electBody],
   ["lets a chair keep the dues of a month, and hold an employer's list against the register", keepDues],
+  [
+    "lets a chair say of two cards that they are one person's, take it back, or that they are two people's",
+    decideOnDuplicates,
+  ],
 ];
 
 /** What others do who work for the union. */

@@ -39,7 +39,7 @@ const MergeMembers = graphql(
 );
 
 /** How the form of a merge stands. */
-export interface Merging {
+interface Merging {
   /** Whose card is kept, once all of the form is filled in: what will happen is shown. */
   readonly keptId: string | null;
   /** To what the second press is a yes. */

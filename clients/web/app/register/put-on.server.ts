@@ -72,7 +72,9 @@ export async function putOnRegister(visit: Visit, organisationId: string, form: 
   };
   try {
     const { checkName: check } = (await ask(visit, CheckName, { ...person, organisationId })).data;
-    const checked = Object.values({ ...name, ...person, name: "" }).join(" ").trim();
+    const checked = Object.values({ ...name, ...person, name: "" })
+      .join(" ")
+      .trim();
     const isQuestioned = check.findings.length > 0 || check.matches.length > 0;
     const again = refuse(form, { message: register[visit.locale].look }, visit);
     if (isQuestioned && written("checked") !== checked)
