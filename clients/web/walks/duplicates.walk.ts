@@ -19,8 +19,11 @@ async function decide(walk: Walk, page: Page, size: string): Promise<void> {
   await page.getByRole("link", { name: "Заявления" }).click();
   await page.getByRole("link", { name: "Постановка на учёт" }).click();
   await page.getByRole("heading", { level: 1, name: "Поставить на учёт" }).waitFor();
-  await putOn(page, name, "1975-04-09");
-  await putOn(page, name, "1975-04-19");
+  // Another day each time: whoever an earlier walk has left on the register is not alike.
+  const now = Math.trunc(Date.now() / 1_000);
+  const month = `${1950 + (now % 40)}-${String(1 + (now % 12)).padStart(2, "0")}`;
+  await putOn(page, name, `${month}-0${1 + (now % 9)}`);
+  await putOn(page, name, `${month}-1${1 + (now % 9)}`);
 
   const pair = page.locator(".duplicate", { hasText: name });
   await page.getByRole("link", { name: "Заявления" }).click();
