@@ -28,7 +28,7 @@ export class Newsroom implements World {
 
   readonly Subscription = {
     itemAdded: ({ after }: { after?: string }) => this.listen(after),
-    itemCounted: ({ after }: { after?: number }) => this.listen(after && `i${after}`),
+    itemCounted: ({ after }: { after?: number }) => this.listen(after ? `i${after}` : undefined),
     ownItem: () => this.listen(undefined),
     whoAmI: (_args: unknown, { authorization }: { authorization: string }) => this.tellSecret(authorization),
     refused: () => {

@@ -188,10 +188,10 @@ describe("dealing with the insurer", () => {
       const keep = files.keep.bind(files);
       const reached = Promise.withResolvers<void>();
       const goOn = Promise.withResolvers<void>();
-      files.keep = async (file) => {
+      files.keep = async (...kept) => {
         reached.resolve();
         await goOn.promise;
-        return keep(file);
+        return keep(...kept);
       };
 
       try {
