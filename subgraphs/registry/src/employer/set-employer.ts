@@ -161,10 +161,7 @@ function emptyOf(employer: Employer, data: Data): Data {
 }
 
 function write(employer: Employer, data: Data, em: Context["em"]) {
-  const was = { ...employer };
+  const isChanged = Object.entries(data).some(([field, value]) => employer[field as keyof Employer] !== value);
   em.assign(employer, data);
-  const isChanged = Object.keys(data).some(
-    (field) => employer[field as keyof Employer] !== was[field as keyof Employer],
-  );
   return { employer, isChanged };
 }

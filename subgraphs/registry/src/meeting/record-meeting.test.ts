@@ -104,7 +104,8 @@ describe("recording a meeting", () => {
     const { id } = (await record(school)).meetingEdge.node;
     const correct = (revision: number, place: string) => record(school, { meetingId: id, revision, place });
     const both = await Promise.all([correct(1, "актовый зал"), correct(1, "библиотека")]);
-    expect(both.map(({ __typename }) => __typename).toSorted()).toEqual([
+    const answers: string[] = both.map(({ __typename }) => __typename);
+    expect(answers.toSorted()).toEqual([
       "MeetingChangedMeanwhile",
       "RecordMeetingPayload",
     ]);
