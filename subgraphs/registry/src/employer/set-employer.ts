@@ -161,7 +161,9 @@ function emptyOf(employer: Employer, data: Data): Data {
 }
 
 function write(employer: Employer, data: Data, em: Context["em"]) {
-  const isChanged = Object.entries(data).some(([field, value]) => employer[field as keyof Employer] !== value);
+  const isChanged = Object.entries(data).some(
+    ([field, value]) => employer[field as keyof Employer] !== value,
+  );
   em.assign(employer, data);
   return { employer, isChanged };
 }

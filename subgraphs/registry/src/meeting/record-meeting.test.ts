@@ -105,10 +105,7 @@ describe("recording a meeting", () => {
     const correct = (revision: number, place: string) => record(school, { meetingId: id, revision, place });
     const both = await Promise.all([correct(1, "актовый зал"), correct(1, "библиотека")]);
     const answers: string[] = both.map(({ __typename }) => __typename);
-    expect(answers.toSorted()).toEqual([
-      "MeetingChangedMeanwhile",
-      "RecordMeetingPayload",
-    ]);
+    expect(answers.toSorted()).toEqual(["MeetingChangedMeanwhile", "RecordMeetingPayload"]);
     const [first, second] = both[0].meetingEdge ? both : both.toReversed();
     expect(second.meeting).toEqual({ id, revision: 2, place: first.meetingEdge.node.place });
     expect((await correct(2, "спортзал")).meetingEdge.node).toMatchObject({ revision: 3, place: "спортзал" });
