@@ -13,7 +13,7 @@ export class ShareEmployers extends Migration {
             select organisations.id, node, path from organisations where employer_id = shared and closed_on is null),
           acts as (
             insert into organisation_acts (organisation_id, kind, acted_on, became, recorded_by_id)
-            select node, 'CHANGED', current_date, 'employer', nullif(current_setting('angel.account', true), '')::uuid
+            select node, 'CHANGED', today(), 'employer', nullif(current_setting('angel.account', true), '')::uuid
             from sharing
             where node <> besides
               and exists (select from sharing kept where keeps_union() or kept.path <@ any(kept_paths()::ltree[]))
