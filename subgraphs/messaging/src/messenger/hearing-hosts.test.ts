@@ -198,10 +198,7 @@ describe("hosts that hear what is written in messengers", () => {
       linkWith: () => "",
       hear: async (_, stop) => {
         asked += 1;
-        if (asked > 3)
-          return new Promise((_resolve, reject) =>
-            stop.addEventListener("abort", () => reject(new Error("over"))),
-          );
+        if (asked > 3) return untilStopped(stop);
         // The first time it breaks before it is written, the second after it.
         const broken = say("broken", "\u0000");
         const words = [[broken, say("one", from)], [say("one", from), broken], [say("one", from)]][asked - 1];
