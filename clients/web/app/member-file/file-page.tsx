@@ -110,8 +110,10 @@ export default function MemberFilePage({ loaderData, actionData }: Route.Compone
       {status === "UNDONE" && file.keptCount > 0 && <p>{words.kept(file.keptCount)}</p>}
       {isSettled && <Effect file={file} />}
       {status === "PREVIEWED" && <Apply file={file} />}
-      {status === "APPLIED" && <Undo />}
-      {(status === "PREVIEWED" || isUnnamed(file)) && <Columns key={file.revision} file={file} />}
+      {(status === "APPLIED" || hasFailed) && <Undo />}
+      {((status === "PREVIEWED" && !hasFailed) || isUnnamed(file)) && (
+        <Columns key={file.revision} file={file} />
+      )}
       {isSettled && rowCount > 0 && (
         <Rows file={file} rows={rows} {...shown} decided={decided} isFirst={isFirst} />
       )}

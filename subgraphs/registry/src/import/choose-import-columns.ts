@@ -13,7 +13,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { beginStep, keepImport } from "./kept-import.js";
+import { beginStep, hasBegunToCome, keepImport } from "./kept-import.js";
 import { ImportNotFound, ImportStatusDiffers } from "./import-problems.js";
 import { ImportStatus, MemberImport } from "./member-import.entity.js";
 import { canName, ImportField } from "./import-field.js";
@@ -59,7 +59,8 @@ export class ChooseImportColumns {
     if (!file) return new ImportNotFound();
     if (
       ![ImportStatus.PREVIEWED, ImportStatus.UNREADABLE].includes(file.status) ||
-      file.titles.length === 0
+      file.titles.length === 0 ||
+      hasBegunToCome(file)
     ) {
       return new ImportStatusDiffers(file.status);
     }

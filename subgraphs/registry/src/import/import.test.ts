@@ -391,9 +391,31 @@ describe("a file of members", () => {
     ]);
     expect(await seen(chair, id, "PREVIEWED")).toMatchObject({ fault: "STEP_FAILED", faultLine: null });
 
+    // Some may be on the register by now: the rows stay what they are, and all can be taken back.
+    const columns = ["LAST_NAME", "FIRST_NAME", "PATRONYMIC", "BORN_ON", "PHONE"];
+    expect(await run(chair, "chooseImportColumns", { importId: id, columns })).toEqual({
+      __typename: "ImportStatusDiffers",
+      status: "PREVIEWED",
+    });
     await app.sql("drop trigger failed on registry.members");
     await run(chair, "applyMemberImport", { importId: id });
     expect(await seen(chair, id, "APPLIED")).toMatchObject({ fault: null });
+  });
+
+  it("can be taken back where putting it on was given up", async () => {
+    const chair = chairOf(app, "school");
+    const { id } = await preview(chair, "school", `${HEAD}\nПолупринятый;Иван;Иванович;18.01.1991;`);
+    await run(chair, "applyMemberImport", { importId: id });
+    await seen(chair, id, "APPLIED");
+    await app.sql(
+      "update registry.member_imports set status = 'PREVIEWED', fault = 'STEP_FAILED' where id = $1",
+      [id],
+    );
+
+    expect((await run(chair, "undoMemberImport", { importId: id })).__typename).toBe(
+      "UndoMemberImportPayload",
+    );
+    expect((await seen(chair, id, "UNDONE")).rows.nodes[0]).toMatchObject({ member: null });
   });
 
   it("leaves out whoever is of a primary that was closed since the file was judged", async () => {

@@ -4,7 +4,7 @@ import { isUuid } from "@angel/kit/text";
 import { LockMode } from "@mikro-orm/core";
 import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { importProgressed, importRequested } from "./import.events.js";
-import { MemberImport } from "./member-import.entity.js";
+import { ImportStatus, MemberImport } from "./member-import.entity.js";
 
 /** The file, held until the deed is done; null where there is none or the register is another's. */
 export async function keepImport(id: string, context: Context): Promise<MemberImport | null> {
@@ -13,6 +13,11 @@ export async function keepImport(id: string, context: Context): Promise<MemberIm
   const file = await em.findOne(MemberImport, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const organisation = file && (await load(organisationsByNode).load(file.organisationId));
   return organisation && viewer.may(Permission.KEEP_REGISTER, organisation.path) ? file : null;
+}
+
+/** Whether putting on was given up with some of the file's people on their registers, and nothing else has been asked since. */
+export function hasBegunToCome({ status, fault }: MemberImport): boolean {
+  return status === ImportStatus.PREVIEWED && fault === "STEP_FAILED";
 }
 
 /** Asks whoever is free to do the next step. */

@@ -12,7 +12,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
-import { beginStep, keepImport } from "./kept-import.js";
+import { beginStep, hasBegunToCome, keepImport } from "./kept-import.js";
 import { ImportNotFound, ImportStatusDiffers } from "./import-problems.js";
 import { ImportStatus, MemberImport } from "./member-import.entity.js";
 
@@ -44,7 +44,7 @@ export class UndoMemberImport {
   @May(Permission.KEEP_REGISTER)
   @Mutation(() => UndoMemberImportResult, {
     description:
-      "Take back whom a file brought, as if they had never come. Who has a life of their own since — a change, a transfer, a payment — stays.",
+      "Take back whom a file brought, as if they had never come; of one whose putting on was given up, those who came. Who has a life of their own since — a change, a transfer, a payment — stays.",
   })
   async undoMemberImport(
     @Arg("input", () => UndoMemberImportInput, { description: "Which file." })
@@ -53,7 +53,9 @@ export class UndoMemberImport {
   ): Promise<typeof UndoMemberImportResult> {
     const file = await keepImport(input.importId, context);
     if (!file) return new ImportNotFound();
-    if (file.status !== ImportStatus.APPLIED) return new ImportStatusDiffers(file.status);
+    if (file.status !== ImportStatus.APPLIED && !hasBegunToCome(file)) {
+      return new ImportStatusDiffers(file.status);
+    }
     await beginStep(file, { status: ImportStatus.UNDOING }, context);
     return new UndoMemberImportPayload(file);
   }
