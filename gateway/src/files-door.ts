@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { request as ask } from "undici";
 import type { Reception } from "./identity/reception.js";
 import { type Budget, payerOf } from "./limits/budget.js";
+import { letIn } from "./limits/let-in.js";
 import { refusal } from "./limits/refusal.js";
 
 interface FilesDoorOptions {
@@ -38,10 +39,7 @@ export function filesDoor({ reception, budget, urlOf }: FilesDoorOptions): Reque
         headers: { allow: METHODS.join(", ") },
       });
     }
-    const asker = await reception.receive(request).catch((error: unknown) => {
-      budget.spend(reception.addressOf(request) ?? "");
-      throw error;
-    });
+    const asker = await letIn(request, reception, budget);
     budget.spend(payerOf(asker));
     const target = new URL(url);
     target.pathname = [target.pathname.replace(/graphql$/, "files"), ...rest].join("/");

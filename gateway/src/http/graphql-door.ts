@@ -7,6 +7,7 @@ import { writeAnswer } from "../engine/write-answer.js";
 import type { Reception } from "../identity/reception.js";
 import type { DocumentDoor } from "../limits/admit-document.js";
 import { type Budget, payerOf } from "../limits/budget.js";
+import { letIn } from "../limits/let-in.js";
 import { operationIn } from "../limits/read-operation.js";
 import { refusal, RequestError, writeRefusal } from "../limits/refusal.js";
 import type { KnownOperations } from "../operation/known-operations.js";
@@ -71,10 +72,7 @@ async function answer(
   { apollo, reception, budget, patienceMs, ...doors }: GraphqlDoorOptions,
   { visit, presence, type, request, response }: Call,
 ): Promise<void> {
-  const asker = await reception.receive(request).catch((error: unknown) => {
-    budget.spend(reception.addressOf(request) ?? "");
-    throw error;
-  });
+  const asker = await letIn(request, reception, budget);
   asker.watch = visit.watch;
   asker.presence = presence;
   budget.spend(payerOf(asker));

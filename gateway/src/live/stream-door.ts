@@ -5,6 +5,7 @@ import { readParameters } from "../http/read-parameters.js";
 import type { Asker } from "../asker.js";
 import type { Reception } from "../identity/reception.js";
 import type { Budget } from "../limits/budget.js";
+import { letIn } from "../limits/let-in.js";
 import { refusal } from "../limits/refusal.js";
 import type { Parameters } from "../operation/parameters.js";
 import { mayAsk } from "../origin.js";
@@ -41,10 +42,7 @@ export class StreamDoor {
     const { reception, guests, origins, budget, patienceMs } = this.options;
     if (guests.isClosing) throw refusal("The gateway is closing.", "SUBGRAPH_UNAVAILABLE", 503);
     refuseForgery(request.headers, origins);
-    const asker = await reception.receive(request).catch((error: unknown) => {
-      budget.spend(reception.addressOf(request) ?? "");
-      throw error;
-    });
+    const asker = await letIn(request, reception, budget);
     const parameters = await readParameters(request, patienceMs, () => {});
     const asked = this.ask(parameters, asker, request);
     const stream = new EventStream(asker, response, (gone) => guests.delete(gone));
