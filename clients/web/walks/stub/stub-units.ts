@@ -1,6 +1,8 @@
 import type { Args, PageArgs } from "./asked.js";
 import { listPage } from "./list-page.js";
 import type { StubRegister } from "./stub-register.js";
+import { rightsIn } from "./stub-structure.js";
+import { organisations } from "./stub-union.js";
 
 interface Unit {
   readonly id: string;
@@ -29,6 +31,10 @@ export class StubUnits {
 
   fields() {
     return {
+      unit: ({ id }: { id: string }) => {
+        const unit = this.#units.find((one) => one.id === id);
+        return unit ? this.#shown(unit) : null;
+      },
       createUnit: ({ input }: Args<Omit<Unit, "id">>) => {
         if (this.#units.some(({ name }) => name === input.name)) {
           const fields = [{ path: "name", message: "Такая часть уже есть." }];
@@ -56,6 +62,11 @@ export class StubUnits {
     const organiser = this.register.members.find(({ id }) => id === unit.organiserId);
     return {
       ...unit,
+      closedOn: null,
+      organisation: {
+        ...organisations.find(({ id }) => id === unit.organisationId),
+        viewerMay: rightsIn(unit.organisationId),
+      },
       organiser: organiser ?? null,
       memberCount: organiser ? 1 : 0,
       members: (page: PageArgs) => listPage(organiser ? [organiser] : [], page),

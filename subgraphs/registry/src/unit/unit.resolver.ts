@@ -1,13 +1,15 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
-import { May } from "@angel/kit/may";
+import { May, Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
-import { Args, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { isUuid } from "@angel/kit/text";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
 import { cardPlace, Member } from "../member/member.entity.js";
 import { MemberConnection } from "../member/member-page.js";
 import { membersById } from "../member/member.loader.js";
 import { Organisation } from "../organisation/organisation.entity.js";
+import { organisationsByNode } from "../organisation/organisation.loader.js";
 import { tabOf } from "../organisation/tab-page.js";
 import {
   memberCountsOfUnits,
@@ -46,6 +48,26 @@ export class OrganisationUnitResolver {
 
 @Resolver(() => Unit)
 export class UnitResolver {
+  @Open("Parts of primaries are known to everyone; who is in them says a field of its own.")
+  @Query(() => Unit, {
+    nullable: true,
+    description: "The part of a primary with this id, also one that was closed; null when there is none.",
+  })
+  async unit(
+    @Arg("id", () => ID, { description: "The part's id." }) id: string,
+    @Ctx() { load }: Context,
+  ): Promise<Unit | null> {
+    return isUuid(id) ? load(unitsById).load(id.toLowerCase()) : null;
+  }
+
+  @FieldResolver(() => Organisation, { description: "The primary it is a part of." })
+  async organisation(
+    @Root() { organisationId }: Unit,
+    @Ctx() { load }: Context,
+  ): Promise<Organisation | null> {
+    return load(organisationsByNode).load(organisationId);
+  }
+
   @FieldResolver(() => Member, {
     nullable: true,
     description: "Who leads it («профгрупорг»); null when nobody was named.",

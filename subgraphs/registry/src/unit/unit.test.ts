@@ -86,6 +86,20 @@ describe("a part of a primary", () => {
     expect(await run(chair, "changeUnit", renamed)).toMatchObject({ __typename: "UnitNotFound" });
   });
 
+  it("is found by its id, and says when it was closed and where it is", async () => {
+    const { school, chair, create } = await ground();
+    const { unit } = await create();
+    await run(chair, "closeUnit", { unitId: unit.id, on: "2026-01-31" });
+    const Unit = `query U($id: ID!) { unit(id: $id) { name closedOn memberCount organisation { id } } }`;
+    const of = async (actor: ReturnType<typeof administrator>, id: string) =>
+      (await actor.run(Unit, { id })).unit;
+    const known = { name: "Биофак", closedOn: "2026-01-31", organisation: { id: school.id } };
+    expect(await of(chair, unit.id.toUpperCase())).toEqual({ ...known, memberCount: 0 });
+    const stranger = at(app, Role.CHAIR, await newSchool());
+    expect(await of(stranger, unit.id)).toEqual({ ...known, memberCount: null });
+    expect([await of(chair, school.id), await of(chair, "no id")]).toEqual([null, null]);
+  });
+
   it("is told of when it comes and goes, for forms count it", async () => {
     const { school, chair, create } = await ground();
     const before = await timesToldOf(app, school);
