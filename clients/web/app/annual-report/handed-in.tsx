@@ -4,6 +4,7 @@ import { annualReport } from "../language/annual-report.js";
 import { formatNumber } from "../language/format.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { WideTable } from "../layout/wide-table.js";
+import { NextPage } from "../list/next-page.js";
 
 export const HandedIn_Organisation = graphql(`
   fragment HandedIn_Organisation on Organisation {
@@ -47,7 +48,6 @@ export function HandedIn({ organisation, year }: HandedInProps) {
     HandedIn_Organisation,
     organisation,
   );
-  const next = missing?.pageInfo.hasNextPage ? missing.pageInfo.endCursor : null;
   return (
     <>
       {coverage && (
@@ -90,17 +90,9 @@ export function HandedIn({ organisation, year }: HandedInProps) {
               </li>
             ))}
           </ul>
-          {next && (
-            <p className="more">
-              <Link
-                className="button quiet"
-                to={`?${new URLSearchParams({ year: String(year), after: next })}`}
-                rel="next"
-              >
-                {words.next}
-              </Link>
-            </p>
-          )}
+          <NextPage pageInfo={missing.pageInfo} kept={{ year: String(year) }}>
+            {words.next}
+          </NextPage>
         </section>
       )}
     </>

@@ -9,6 +9,7 @@ import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { WideTable } from "../layout/wide-table.js";
 import { idOf } from "../layout/wanted.js";
+import { NextPage } from "../list/next-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { Counted, Percent, Share_Share } from "../statistics/share-table.js";
@@ -206,7 +207,7 @@ export default function Gap({ loaderData, actionData }: Route.ComponentProps) {
             </li>
           ))}
         </ul>
-        <Next name="after" pageInfo={pageInfo} />
+        <NextPage pageInfo={pageInfo}>{words.next.after}</NextPage>
       </section>
     </div>
   );
@@ -251,29 +252,9 @@ function GapsBelow({ field, below }: Route.ComponentProps["loaderData"]) {
           ))}
         </tbody>
       </WideTable>
-      <Next name="below" pageInfo={pageInfo} />
+      <NextPage pageInfo={pageInfo} name="below">
+        {words.next.below}
+      </NextPage>
     </>
-  );
-}
-
-interface NextProps {
-  readonly name: "after" | "below";
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } | null;
-}
-
-/** A link to the next page of one of the two lists. */
-function Next({ name, pageInfo }: NextProps) {
-  const words = useWords(completeness);
-  if (!pageInfo?.hasNextPage || !pageInfo.endCursor) return null;
-  return (
-    <p className="more">
-      <Link
-        className="button quiet"
-        to={`?${new URLSearchParams({ [name]: pageInfo.endCursor })}`}
-        rel="next"
-      >
-        {words.next[name]}
-      </Link>
-    </p>
   );
 }

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { Roubles } from "../layout/roubles.js";
 import { idOf } from "../layout/wanted.js";
+import { NextPage } from "../list/next-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { VERDICTS } from "./verdicts.js";
@@ -84,8 +85,6 @@ export default function DuesReconciliation({ loaderData }: Route.ComponentProps)
   const { locale, path } = useLanguage();
   const words = useWords(dues);
   const { fileName, month, organisation, counts, rows } = reconciliation;
-  const { hasNextPage, endCursor } = rows.pageInfo;
-  const kept: Record<string, string> = verdict ? { verdict } : {};
   return (
     <div className="page narrow">
       <PageHead title={words.reconciliation} isPrivate />
@@ -129,17 +128,9 @@ export default function DuesReconciliation({ loaderData }: Route.ComponentProps)
           <Row key={row.line ?? row.member?.id} row={row} />
         ))}
       </ul>
-      {hasNextPage && (
-        <p className="more">
-          <Link
-            className="button quiet"
-            to={`?${new URLSearchParams({ ...kept, after: endCursor ?? "" })}`}
-            rel="next"
-          >
-            {words.next}
-          </Link>
-        </p>
-      )}
+      <NextPage pageInfo={rows.pageInfo} kept={verdict ? { verdict } : {}}>
+        {words.next}
+      </NextPage>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { dues } from "../language/dues.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Roubles } from "../layout/roubles.js";
+import { NextPage } from "../list/next-page.js";
 
 export const Sheet_DuesSheet = graphql(`
   fragment Sheet_DuesSheet on DuesSheet @_unmask {
@@ -56,8 +57,6 @@ export function Sheet({ organisationId, sheet, month, onlyDebtors, formKey, refu
   const { day } = useLanguage();
   const words = useWords(dues);
   const { closedAt, memberCount, payerCount, paid, lines } = sheet;
-  const debtors: Record<string, string> = onlyDebtors ? { debtors: "" } : {};
-  const next = new URLSearchParams({ month, ...debtors, after: lines.pageInfo.endCursor ?? "" });
   return (
     <>
       <dl className="facts">
@@ -101,13 +100,9 @@ export function Sheet({ organisationId, sheet, month, onlyDebtors, formKey, refu
           />
         ))}
       </ul>
-      {lines.pageInfo.hasNextPage && (
-        <p className="more">
-          <Link className="button quiet" to={`?${next}`} rel="next">
-            {words.next}
-          </Link>
-        </p>
-      )}
+      <NextPage pageInfo={lines.pageInfo} kept={{ month, ...(onlyDebtors && { debtors: "" }) }}>
+        {words.next}
+      </NextPage>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { duplicates } from "../language/duplicates.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
+import { NextLink } from "../list/next-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { dismissDuplicate } from "./dismiss.server.js";
@@ -74,7 +75,6 @@ export default function Duplicates({ loaderData, actionData }: Route.ComponentPr
   const { path } = useLanguage();
   const words = useWords(duplicates);
   const home = path(`/organisations/${organisation.id}`);
-  const { hasNextPage, endCursor } = pairs.pageInfo;
   return (
     <div className="page">
       <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
@@ -102,15 +102,7 @@ export default function Duplicates({ loaderData, actionData }: Route.ComponentPr
             {words.toFirst}
           </Link>
         )}{" "}
-        {hasNextPage && (
-          <Link
-            className="button quiet"
-            to={`?${new URLSearchParams({ after: endCursor ?? "" })}`}
-            rel="next"
-          >
-            {words.next}
-          </Link>
-        )}
+        <NextLink pageInfo={pairs.pageInfo}>{words.next}</NextLink>
       </p>
     </div>
   );

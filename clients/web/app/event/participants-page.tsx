@@ -6,6 +6,7 @@ import { graphql } from "../gateway/graphql.js";
 import { events } from "../language/events.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
+import { NextPage } from "../list/next-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { noteAttendance } from "./attendance.server.js";
@@ -78,7 +79,6 @@ export default function Participants({ loaderData, actionData }: Route.Component
   const { event, registrations, hasBegun } = loaderData;
   const { path } = useLanguage();
   const words = useWords(events);
-  const { hasNextPage, endCursor } = registrations.pageInfo;
   useEventNews(event);
   return (
     <div className="page narrow">
@@ -109,13 +109,7 @@ export default function Participants({ loaderData, actionData }: Route.Component
           <One key={registration.id} registration={registration} />
         ))}
       </ul>
-      {hasNextPage && endCursor && (
-        <p className="more">
-          <Link className="button quiet" to={`?${new URLSearchParams({ after: endCursor })}`} rel="next">
-            {words.attendance.next}
-          </Link>
-        </p>
-      )}
+      <NextPage pageInfo={registrations.pageInfo}>{words.attendance.next}</NextPage>
       {hasBegun && event.status !== "CANCELLED" && <Held event={event} />}
     </div>
   );

@@ -7,6 +7,7 @@ import { groups } from "../language/groups.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { More } from "../list/more.js";
+import { NextPage } from "../list/next-page.js";
 import { usePages } from "../list/use-pages.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -249,17 +250,9 @@ function Requests({ group: { requests } }: { group: Loaded["group"] }) {
           );
         })}
       </ul>
-      {requests?.pageInfo.hasNextPage && requests.pageInfo.endCursor && (
-        <p className="more">
-          <Link
-            className="button quiet"
-            to={`?${new URLSearchParams({ asked: requests.pageInfo.endCursor })}`}
-            rel="next"
-          >
-            {words.requests}…
-          </Link>
-        </p>
-      )}
+      <NextPage pageInfo={requests?.pageInfo} name="asked">
+        {words.requests}…
+      </NextPage>
     </section>
   );
 }

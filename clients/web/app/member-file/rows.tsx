@@ -3,16 +3,15 @@ import { SendButton } from "../form/send-button.js";
 import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { memberFiles } from "../language/member-files.js";
+import { NextLink } from "../list/next-page.js";
+import type { Page } from "../list/page.js";
 import { FIELD_AT, NAMES } from "./columns.js";
 import { Doubtful } from "./doubtful.js";
 import { countOf, type MemberFile, type Reason, type Row, type Verdict, VERDICTS } from "./member-file.js";
 
 interface RowsProps {
   readonly file: MemberFile;
-  readonly rows: {
-    readonly nodes: readonly Row[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  readonly rows: Page<Row>;
   readonly verdict: Verdict | null;
   readonly reason: Reason | null;
   /** How many have just been decided together. */
@@ -24,7 +23,6 @@ interface RowsProps {
 export function Rows({ file, rows: { nodes, pageInfo }, verdict, reason, decided, isFirst }: RowsProps) {
   const words = useWords(memberFiles);
   const kept: Record<string, string> = { ...(verdict && { verdict }), ...(reason && { reason }) };
-  const next = new URLSearchParams({ ...kept, after: pageInfo.endCursor ?? "" });
   return (
     <section>
       <nav aria-label={words.all}>
@@ -49,11 +47,9 @@ export function Rows({ file, rows: { nodes, pageInfo }, verdict, reason, decided
       </ul>
       <p className="row">
         {!isFirst && <Link to={`?${new URLSearchParams(kept)}`}>{words.first}</Link>}
-        {pageInfo.hasNextPage && (
-          <Link className="button quiet" to={`?${next}`} rel="next">
-            {words.next}
-          </Link>
-        )}
+        <NextLink pageInfo={pageInfo} kept={kept}>
+          {words.next}
+        </NextLink>
       </p>
     </section>
   );

@@ -11,6 +11,7 @@ import { instructionsFor } from "../knowledge/instructions.server.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { register } from "../language/register.js";
 import { PageHead } from "../layout/page-head.js";
+import { NextPage } from "../list/next-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { RemovalForm } from "./removal-form.js";
@@ -86,12 +87,7 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
   const { organisation, search, isRemoved, members, instructions } = loaderData;
   const { text, path } = useLanguage();
   const words = useWords(register);
-  const { hasNextPage, endCursor } = members.pageInfo;
-  const next = new URLSearchParams({
-    ...(search && { q: search }),
-    ...(isRemoved && { removed: "" }),
-    after: endCursor ?? "",
-  });
+  const kept = { ...(search && { q: search }), ...(isRemoved && { removed: "" }) };
   return (
     <div className="page narrow">
       <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
@@ -133,13 +129,9 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
           />
         ))}
       </ul>
-      {hasNextPage && (
-        <p className="more">
-          <Link className="button quiet" to={`?${next}`} rel="next">
-            {words.next}
-          </Link>
-        </p>
-      )}
+      <NextPage pageInfo={members.pageInfo} kept={kept}>
+        {words.next}
+      </NextPage>
     </div>
   );
 }

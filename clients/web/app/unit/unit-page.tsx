@@ -11,6 +11,7 @@ import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { units } from "../language/units.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
 import { idOf } from "../layout/wanted.js";
+import { NextPage } from "../list/next-page.js";
 import { visitOf } from "../session/visit.js";
 import { readUnit } from "./read-unit.server.js";
 import { closeUnit, writeUnit } from "./write-unit.server.js";
@@ -45,7 +46,6 @@ export default function Unit({ loaderData, actionData }: Route.ComponentProps) {
   const { closing = null, refusal = null, sought = null } = actionData ?? {};
   const home = path(`/organisations/${organisation.id}`);
   const organiser = unit.organiser && markedMember(unit.organiser);
-  const { hasNextPage, endCursor } = members.pageInfo;
   return (
     <div className="page narrow">
       <p>
@@ -69,17 +69,7 @@ export default function Unit({ loaderData, actionData }: Route.ComponentProps) {
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <p className="more">
-          <Link
-            className="button quiet"
-            to={`?${new URLSearchParams({ after: endCursor ?? "" })}`}
-            rel="next"
-          >
-            {words.next}
-          </Link>
-        </p>
-      )}
+      <NextPage pageInfo={members.pageInfo}>{words.next}</NextPage>
       <h2>{words.change}</h2>
       <RefusableForm refusal={refusal}>
         <TextField name="name" label={words.name} initial={unit.name} isRequired />

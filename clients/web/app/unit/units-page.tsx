@@ -8,6 +8,7 @@ import { units as dictionary } from "../language/units.js";
 import { Fact } from "../layout/fact.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
 import { idOf } from "../layout/wanted.js";
+import { NextPage } from "../list/next-page.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import "../style/join.css";
@@ -90,17 +91,7 @@ export default function Units({ loaderData: { organisation, done } }: Route.Comp
           </li>
         ))}
       </ul>
-      {pageInfo.hasNextPage && (
-        <p className="more">
-          <Link
-            className="button quiet"
-            to={`?${new URLSearchParams({ after: pageInfo.endCursor ?? "" })}`}
-            rel="next"
-          >
-            {words.next}
-          </Link>
-        </p>
-      )}
+      <NextPage pageInfo={pageInfo}>{words.next}</NextPage>
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { chosenIn } from "../form/choose-member.js";
 import { isDay } from "../form/day.js";
-import type { Marked } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
-import { type Refusal, unrefused } from "../form/refusal.js";
-import { seekMembers } from "../form/seek-members.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { type FormAgain, withSought } from "../form/seek-members.server.js";
 import { oneOf, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -58,12 +57,6 @@ const CloseUnit = graphql(
   [Refusal_Problem],
 );
 
-/** A form that is shown again: refused, or with members found to choose from. */
-interface FormAgain {
-  readonly refusal: Refusal;
-  readonly sought: readonly Marked[] | null;
-}
-
 interface Place {
   readonly organisationId: string;
   /** The part to change; a new one is created where there is none. */
@@ -74,9 +67,7 @@ interface Place {
 export async function writeUnit(visit: Visit, place: Place, form: FormData): Promise<string | FormAgain> {
   const written = writtenIn(form);
   const { organisationId, unitId } = place;
-  if (written("deed") === "find") {
-    return { refusal: unrefused(form), sought: await seekMembers(visit, organisationId, form) };
-  }
+  if (written("deed") === "find") return withSought(visit, organisationId, form);
   const said = { name: written("name"), organiserId: chosenIn(written("member"))[0]?.id ?? null };
   try {
     const { result } = unitId
