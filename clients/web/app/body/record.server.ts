@@ -2,8 +2,8 @@ import { isDay } from "../form/day.js";
 import { type Marked, markedIn, markOf } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
-import { type Refusal, unrefused } from "../form/refusal.js";
-import { seekMembers } from "../form/seek-members.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { type FormAgain, withSought } from "../form/seek-members.server.js";
 import { oneOf, valuesOf, type Written, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -47,12 +47,6 @@ const EndBody = graphql(
   [Refusal_Problem],
 );
 
-/** A form that is shown again: refused, or with members found to be marked. */
-interface FormAgain {
-  readonly refusal: Refusal;
-  readonly sought: readonly Marked[] | null;
-}
-
 interface Place {
   readonly organisationId: string;
   /** The body to change; a new one is elected where there is none. */
@@ -61,9 +55,7 @@ interface Place {
 
 /** Does what the button of the form says; null when it is recorded. */
 export async function doWithBody(visit: Visit, place: Place, form: FormData): Promise<FormAgain | null> {
-  if (writtenIn(form)("deed") === "find") {
-    return { refusal: unrefused(form), sought: await seekMembers(visit, place.organisationId, form) };
-  }
+  if (writtenIn(form)("deed") === "find") return withSought(visit, place.organisationId, form);
   const refusal = await record(visit, place, form);
   return refusal && { refusal, sought: null };
 }

@@ -1,10 +1,9 @@
 import { chosenIn } from "../form/choose-member.js";
 import { isDay } from "../form/day.js";
-import type { Marked } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
-import { type Refusal, unrefused } from "../form/refusal.js";
-import { seekMembers } from "../form/seek-members.server.js";
+import type { Refusal } from "../form/refusal.js";
+import { type FormAgain, withSought } from "../form/seek-members.server.js";
 import { writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
@@ -26,22 +25,13 @@ const DelegateRole = graphql(
   [Refusal_Problem],
 );
 
-/** A form that is shown again: refused, or with members found to choose from. */
-interface FormAgain {
-  readonly refusal: Refusal;
-  readonly sought: readonly Marked[] | null;
-}
-
 /** Does what the button of the form says; null when the role is lent. */
 export async function doWithRight(
   visit: Visit,
   grant: ResultOf<typeof Right_Grant>,
   form: FormData,
 ): Promise<FormAgain | null> {
-  if (writtenIn(form)("deed") === "find") {
-    const sought = await seekMembers(visit, grant.organisation?.id ?? null, form);
-    return { refusal: unrefused(form), sought };
-  }
+  if (writtenIn(form)("deed") === "find") return withSought(visit, grant.organisation?.id ?? null, form);
   const refusal = await lend(visit, grant, form);
   return refusal && { refusal, sought: null };
 }

@@ -1,6 +1,7 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/rights-page.js";
 import { FoldedForm } from "../form/folded-form.js";
+import type { Refusal } from "../form/refusal.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { useLanguage, useWords } from "../language/language.js";
@@ -69,16 +70,7 @@ export default function Rights({ loaderData, actionData }: Route.ComponentProps)
             </p>
           )}
           {grant.lentBy !== null && (
-            <FoldedForm
-              deed="revoke"
-              title={words.giveBack}
-              submit={words.giveBackSubmit}
-              busy={words.sending}
-              refusal={refusalOf(grant.id)}
-            >
-              <p>{words.giveBackLead}</p>
-              <input type="hidden" name="grantId" value={grant.id} />
-            </FoldedForm>
+            <EndDelegation id={grant.id} words={words.giveBack} refusal={refusalOf(grant.id)} />
           )}
         </Right>
       ))}
@@ -86,18 +78,26 @@ export default function Rights({ loaderData, actionData }: Route.ComponentProps)
       {delegations.length === 0 && <p>{words.nothingLent}</p>}
       {delegations.map((grant) => (
         <Right key={grant.id} grant={{ ...grant, lentBy: null }} isLent>
-          <FoldedForm
-            deed="revoke"
-            title={words.revoke}
-            submit={words.revokeSubmit}
-            busy={words.sending}
-            refusal={refusalOf(grant.id)}
-          >
-            <p>{words.revokeLead}</p>
-            <input type="hidden" name="grantId" value={grant.id} />
-          </FoldedForm>
+          <EndDelegation id={grant.id} words={words.revoke} refusal={refusalOf(grant.id)} />
         </Right>
       ))}
     </OwnPage>
+  );
+}
+
+interface EndDelegationProps {
+  readonly id: string;
+  readonly words: (typeof rights)["ru"]["revoke"];
+  readonly refusal: Refusal | null;
+}
+
+/** What was lent ends: taken back by whoever lent it, or given back. */
+function EndDelegation({ id, words: { title, lead, submit }, refusal }: EndDelegationProps) {
+  const { sending } = useWords(rights);
+  return (
+    <FoldedForm deed="revoke" title={title} submit={submit} busy={sending} refusal={refusal}>
+      <p>{lead}</p>
+      <input type="hidden" name="grantId" value={id} />
+    </FoldedForm>
   );
 }

@@ -38,10 +38,14 @@ export const rightsEn: typeof rightsRu = {
   endsHint: "Within a year, and not after your own right ends.",
   reasonHint: "For example: a holiday.",
   lendSubmit: "Lend it",
-  revoke: "Take it back",
-  revokeLead: "The right ends at once; what was opened with it before, within ten minutes.",
-  revokeSubmit: "Yes, take it back",
-  giveBack: "Give it back",
-  giveBackLead: "You will have this right no more. Only who lent it can lend it again.",
-  giveBackSubmit: "Yes, give it back",
+  revoke: {
+    title: "Take it back",
+    lead: "The right ends at once; what was opened with it before, within ten minutes.",
+    submit: "Yes, take it back",
+  },
+  giveBack: {
+    title: "Give it back",
+    lead: "You will have this right no more. Only who lent it can lend it again.",
+    submit: "Yes, give it back",
+  },
 };

@@ -1,9 +1,7 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/elect-page.js";
-import type { Marked } from "../form/marked.js";
 import { RefusableForm } from "../form/refusable-form.js";
-import { type Refusal, unrefused } from "../form/refusal.js";
-import { seekMembers } from "../form/seek-members.server.js";
+import { type FormAgain, withSought } from "../form/seek-members.server.js";
 import { SendButton } from "../form/send-button.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
@@ -50,12 +48,6 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   };
 }
 
-interface FormAgain {
-  readonly refusal: Refusal;
-  /** Whom the last search has found; null where this was none. */
-  readonly sought: readonly Marked[] | null;
-}
-
 export async function action({ context, request, params }: Route.ActionArgs) {
   const visit = visitOf(context);
   const id = idOf(params.id);
@@ -64,8 +56,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   if (written("deed") === "find") {
     // Whoever is sent from above stands on a register elsewhere.
     const place = written("isRepresentative") ? null : id;
-    const sought = await seekMembers(visit, place, form);
-    return data<FormAgain>({ refusal: unrefused(form), sought });
+    return data(await withSought(visit, place, form));
   }
   const refusal = await doWithChair(visit, id, form);
   if (refusal) return data<FormAgain>({ refusal, sought: null }, 422);

@@ -8,7 +8,7 @@ import { PageHead } from "../layout/page-head.js";
 import { lastDays } from "../period/days.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
-import { allColleagues, Colleagues_ColleagueConnection } from "../task/colleagues.server.js";
+import { colleagueChoices, Colleagues_ColleagueConnection } from "../task/colleagues.server.js";
 import { ProjectForm } from "./project-form.js";
 import { createProject } from "./write-project.server.js";
 import "../style/join.css";
@@ -47,9 +47,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   found(taskEfficiency, answer.faults);
   return {
     organisation,
-    colleagues: (await allColleagues(visit, organisation.id, colleagues)).flatMap(({ name, account }) =>
-      account && name && account.id !== answer.data.viewer?.id ? [[account.id, name] as const] : [],
-    ),
+    colleagues: await colleagueChoices(visit, { id: organisation.id, colleagues }, answer.data.viewer?.id),
     // One page is one project, however often it is sent.
     idempotencyKey: crypto.randomUUID(),
   };

@@ -7,7 +7,7 @@ import { projects } from "../language/projects.js";
 import { PageHead } from "../layout/page-head.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
-import { allColleagues, Colleagues_ColleagueConnection } from "../task/colleagues.server.js";
+import { colleagueChoices, Colleagues_ColleagueConnection } from "../task/colleagues.server.js";
 import { ProjectForm } from "./project-form.js";
 import { changeProject } from "./write-project.server.js";
 import "../style/join.css";
@@ -43,11 +43,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const project = found(answer.data.project, answer.faults);
   if (!project.viewerMayChange || project.state !== "OPEN") throw data(null, 404);
   const { organisation } = project;
-  const all = organisation ? await allColleagues(visit, organisation.id, organisation.colleagues) : [];
-  const colleagues = all.flatMap(({ name, account }) =>
-    account && name ? [[account.id, name] as const] : [],
-  );
-  return { project, colleagues };
+  return { project, colleagues: await colleagueChoices(visit, organisation) };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {

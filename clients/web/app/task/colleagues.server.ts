@@ -31,10 +31,27 @@ const MoreColleagues = graphql(
   [Colleagues_ColleagueConnection],
 );
 
+interface Organisation {
+  readonly id: string;
+  readonly colleagues: FragmentOf<typeof Colleagues_ColleagueConnection>;
+}
+
+/** Colleagues as a field offers them: all of an organisation but one. */
+export async function colleagueChoices(
+  visit: Visit,
+  organisation: Organisation | null,
+  except?: string | null,
+): Promise<[id: string, name: string][]> {
+  const all = organisation ? await allColleagues(visit, organisation.id, organisation.colleagues) : [];
+  return all.flatMap(({ name, account }) =>
+    account && account.id !== except ? [[account.id, name ?? account.id]] : [],
+  );
+}
+
 type Colleague = ResultOf<typeof Colleagues_ColleagueConnection>["nodes"][number];
 
-/** All who may be chosen from, after the first page of them. */
-export async function allColleagues(
+/** Those of the first page and of all that follow it. */
+async function allColleagues(
   visit: Visit,
   id: string,
   first: FragmentOf<typeof Colleagues_ColleagueConnection>,

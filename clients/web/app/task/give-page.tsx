@@ -11,7 +11,7 @@ import { idIn } from "../layout/wanted.js";
 import { lastDays } from "../period/days.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
-import { allColleagues, Colleagues_ColleagueConnection } from "./colleagues.server.js";
+import { colleagueChoices, Colleagues_ColleagueConnection } from "./colleagues.server.js";
 import { type Reached, TaskForm } from "./task-form.js";
 import { createTask } from "./write-task.server.js";
 import "../style/join.css";
@@ -111,9 +111,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   return {
     home,
     appeal: appeal ?? null,
-    colleagues: (await allColleagues(visit, home.id, colleagues)).flatMap(({ name, account }) =>
-      account && name && account.id !== viewer?.id ? [[account.id, name] as const] : [],
-    ),
+    colleagues: await colleagueChoices(visit, { id: home.id, colleagues }, viewer?.id),
     projects: projects.nodes,
     projectId: idIn(asked, "project"),
     contact: reached(people),

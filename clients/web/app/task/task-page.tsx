@@ -14,7 +14,7 @@ import { PageHead } from "../layout/page-head.js";
 import { useLive } from "../live/use-live.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
-import { allColleagues, Colleagues_ColleagueConnection } from "./colleagues.server.js";
+import { colleagueChoices, Colleagues_ColleagueConnection } from "./colleagues.server.js";
 import { Changes, Changes_TaskChange } from "./changes.js";
 import { TaskContact, TaskContact_TaskContact } from "./contact.js";
 import { dealWithTask } from "./deal-with-task.server.js";
@@ -104,11 +104,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const answer = await askHandler(visit, request, TaskPage, { id: params.id });
   const task = found(answer.data.task, answer.faults);
   const { organisation } = task;
-  const all = organisation ? await allColleagues(visit, organisation.id, organisation.colleagues) : [];
-  const colleagues = all.flatMap(({ name, account }) =>
-    account && account.id !== task.responsible.account?.id ? [[account.id, name ?? account.id] as const] : [],
-  );
-  return { task, colleagues };
+  return { task, colleagues: await colleagueChoices(visit, organisation, task.responsible.account?.id) };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {

@@ -14,7 +14,7 @@ import { useLive } from "../live/use-live.js";
 import { lastDays } from "../period/days.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
-import { allColleagues, Colleagues_ColleagueConnection } from "./colleagues.server.js";
+import { colleagueChoices, Colleagues_ColleagueConnection } from "./colleagues.server.js";
 import { TaskRow, TaskRow_Task } from "./task-row.js";
 import { filterOf, TABS, type Tab, wantedTasks } from "./wanted-tasks.js";
 import "../style/appeal.css";
@@ -82,9 +82,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     figures: found(taskEfficiency, answer.faults).figures,
     list,
     wanted,
-    colleagues: (await allColleagues(visit, organisation.id, colleagues)).flatMap(({ name, account }) =>
-      account ? [{ id: account.id, name: name ?? account.id }] : [],
-    ),
+    colleagues: await colleagueChoices(visit, { id: organisation.id, colleagues }),
   };
 }
 
@@ -156,7 +154,7 @@ function Filter({ wanted, colleagues }: Loaded) {
           <label htmlFor="responsible">{words.responsible}</label>
           <select id="responsible" name="responsible" defaultValue={wanted.responsibleId}>
             <option value="">{words.anybody}</option>
-            {colleagues.map(({ id, name }) => (
+            {colleagues.map(([id, name]) => (
               <option key={id} value={id}>
                 {name}
               </option>
