@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Key } from "./connection.js";
-import { idOfKey, placeOfKey } from "./cursor-key.js";
+import { idOfKey, placeOfKey, readKey } from "./cursor-key.js";
 
 const ID = "019a8f6e-0000-7000-8000-000000000001";
 const GREATEST = 2_147_483_647;
@@ -35,6 +35,25 @@ describe("the key of a cursor", () => {
     ["null", [null]],
   ])("is refused as a place where it is %s", (_what, key) => {
     expect(() => placeOfKey(key, GREATEST)).toThrow(refused);
+  });
+
+  it("is the values it was made of, each of its kind", () => {
+    expect(readKey(["Орлов", ID], "text", "uuid")).toEqual(["Орлов", ID]);
+    expect(readKey([-1.5, GREATEST], "float", "int")).toEqual([-1.5, GREATEST]);
+  });
+
+  it.each<[string, Key]>([
+    ["shorter", [1.5]],
+    ["longer", [1.5, 1, 1]],
+    ["of other kinds", ["1.5", 1]],
+    ["more than a column of whole numbers holds", [1.5, GREATEST + 1]],
+    ["endless", [Number.POSITIVE_INFINITY, 1]],
+  ])("is refused where it is %s", (_what, key) => {
+    expect(() => readKey(key, "float", "int")).toThrow(refused);
+  });
+
+  it("is refused where a text cannot be stored", () => {
+    expect(() => readKey(["\0"], "text")).toThrow(refused);
   });
 
   it("is a place up to where numbers are exact", () => {

@@ -126,7 +126,7 @@ export class Files {
   async take(
     em: EntityManager,
     id: string,
-    accountId: string,
+    accountId: string | null,
     days: number | null = null,
   ): Promise<StoredFile | undefined> {
     if (!isUuid(id)) return undefined;

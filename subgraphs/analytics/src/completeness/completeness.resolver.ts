@@ -1,11 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { today } from "@angel/kit/values";
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Share } from "../figure/share.type.js";
-import { readKey } from "../input/read-key.js";
 import { childrenOf } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { chairTasks, wholeOf } from "./chair-task.js";
@@ -99,7 +99,7 @@ function inOrder<Row>(
   return connect(page, {
     key,
     rows: async (limit, after) => {
-      const from = readKey(after, "int", "int");
+      const from = after && readKey(after, "int", "int");
       return ordered.filter((row) => from === null || compare(key(row), from) > 0).slice(0, limit);
     },
     total: () => rows.length,

@@ -1,11 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { DateTimeScalar, type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import { Args, Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { readKey } from "../input/read-key.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 
 @ObjectType({ description: "That somebody read or took out a report with people in it." })
@@ -60,7 +60,7 @@ export class ReportExportsOfOrganisation {
   ): Promise<Connection<ReportExport>> {
     return connect<ReportExport>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "uuid");
+        const from = after && readKey(after, "uuid");
         const rows = await em.execute<Row[]>(
           `select id, account_id as "accountId", report, on_day::text as "on", format, asked_at as "askedAt",
              finished_at as "finishedAt", rows

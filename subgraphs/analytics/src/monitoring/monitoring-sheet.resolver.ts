@@ -1,10 +1,10 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { answersOf } from "./answers.js";
@@ -32,7 +32,7 @@ export class MonitoringSheetsOfOrganisation {
     const ofIt = { level, node: { $in: path.split(".").map(Number) } };
     return connect<MonitoringSheet>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "int");
+        const from = after && readKey(after, "int");
         const asking = await em.find(
           Monitoring,
           { ...ofIt, ...(from && { number: { $lt: from[0] } }) },
@@ -94,7 +94,7 @@ export class MonitoringSheetResolver {
     const ofIt = { monitoringId: monitoring.id, organisationId: organisation.id };
     return connect<MonitoringSubmission>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "int");
+        const from = after && readKey(after, "int");
         return em.find(
           MonitoringSubmission,
           { ...ofIt, ...(from && { version: { $lt: from[0] } }) },

@@ -1,9 +1,9 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
-import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { concerns, foundMonitorings } from "./found-monitoring.js";
@@ -56,7 +56,7 @@ export class MonitoringSummaryResolver {
     const values = [id, level, path, `${path}.%`];
     return connect<MonitoringSheet>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "text", "uuid");
+        const from = after && readKey(after, "text", "uuid");
         const rows = await em.execute<{ id: string; nameKey: string }[]>(
           `select organisation_place.id, name_key as "nameKey" ${asked}
            ${from ? "and (name_key, organisation_place.id) > (?, ?::uuid)" : ""}

@@ -1,10 +1,10 @@
 import { isWithin, Permission } from "@angel/kit/access";
 import { type Connection, connect, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { foundMonitorings } from "./found-monitoring.js";
@@ -25,7 +25,7 @@ export class MonitoringsOfOrganisation {
     const ofIt = { node, organisationId: id };
     return connect<Monitoring>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "int");
+        const from = after && readKey(after, "int");
         return em.find(
           Monitoring,
           { ...ofIt, ...(from && { number: { $lt: from[0] } }) },

@@ -1,7 +1,7 @@
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import type { Context } from "@angel/kit/subgraph";
 import { Args, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from "type-graphql";
-import { readKey } from "../input/read-key.js";
 import { Member } from "../member/member.stub.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { organisations } from "../organisation/organisation.loader.js";
@@ -45,7 +45,7 @@ export class CountedInRow {
     if (!facts.every((fact) => FACTS_OF_PEOPLE.has(fact))) return null;
     return connect<CountedMember>(page, {
       rows: async (limit, after) => {
-        const [nameKey, id] = readKey(after, "text", "uuid") ?? [null, null];
+        const [nameKey, id] = (after && readKey(after, "text", "uuid")) ?? [null, null];
         const rows = await em.execute<{ id: string; nameKey: string }[]>(
           `select distinct member_id as id, name_key collate "C" as "nameKey"
            from unnest(?::text[]) as fact
@@ -77,7 +77,7 @@ export class CountedInRow {
     const value = facts.map((fact) => `coalesce(${fact}, 0)`).join(" + ");
     return connect<CountedOrganisation>(page, {
       rows: async (limit, after) => {
-        const last = readKey(after, "float", "int");
+        const last = after && readKey(after, "float", "int");
         const rows = await em.execute<{ id: string; node: number; value: number }[]>(
           `select organisation_id as id, node, (${value})::float8 as value from ${from} and ${value} <> 0
              ${last ? `and (-(${value}), node) > (?, ?)` : ""}

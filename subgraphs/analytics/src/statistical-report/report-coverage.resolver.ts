@@ -1,11 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import type { EntityManager } from "@angel/kit/database";
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Arg, Args, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
-import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation, OrganisationLevel } from "../organisation/organisation.stub.js";
 import { StatisticalFormKind } from "./form-kind.js";
@@ -118,7 +118,7 @@ export class ReportCoverageOfOrganisation {
     const values = [year, path, `${path}.%`];
     return connect<MissingReport>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "text", "uuid");
+        const from = after && readKey(after, "text", "uuid");
         const rows = await em.execute<{ id: string; nameKey: string; reportId: string | null }[]>(
           `select place.id, place.name_key as "nameKey", report.id as "reportId" ${missing}
            ${from ? "and (place.name_key, place.id) > (?, ?::uuid)" : ""} order by place.name_key, place.id limit ?`,

@@ -1,11 +1,11 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, connectionOf, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May, Open } from "@angel/kit/may";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AccountStub } from "../account/account.stub.js";
-import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { asLocked, fillForm } from "./fill-form.js";
@@ -34,7 +34,7 @@ export class StatisticalReportsOfOrganisation {
   ): Promise<Connection<StatisticalReport>> {
     return connect<StatisticalReport>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "int");
+        const from = after && readKey(after, "int");
         return em.find(
           StatisticalReport,
           { organisationId: id, ...(from && { year: { $lt: from[0] } }) },

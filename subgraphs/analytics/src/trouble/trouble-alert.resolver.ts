@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { type Connection, connect, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
@@ -7,7 +8,6 @@ import { isUuid } from "@angel/kit/text";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { AppealAnalysis } from "../appeal/appeal-analysis.type.js";
 import { daysBefore } from "../figure/period.js";
-import { readKey } from "../input/read-key.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
 import { TroubleAlert, TroubleAlertConnection, TroubleSubject } from "./trouble-alert.entity.js";
@@ -32,7 +32,7 @@ export class TroubleAlertsOfOrganisation {
     const below = [path, `${path}.`];
     return connect<TroubleAlert>(page, {
       rows: async (limit, after) => {
-        const from = readKey(after, "int");
+        const from = after && readKey(after, "int");
         const rows = await readPublished<object>(
           em,
           ["organisation_place"],

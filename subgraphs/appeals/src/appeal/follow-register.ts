@@ -1,4 +1,5 @@
 import { event, hear } from "@angel/kit/events";
+import { ADD_MERGE, CUT_MERGES, WENT_BY_MERGE } from "@angel/kit/merge-chain";
 import { readPublished } from "@angel/kit/published";
 import { forgetTasks } from "../forgetting/forget-tasks.js";
 import { forgetWords } from "../forgetting/forget-words.js";
@@ -26,15 +27,15 @@ export const registerHearers = [
     for (const [table, member, filedAs] of FILED)
       await em.execute(
         `update ${table} set ${member} = ?, ${filedAs} = coalesce(${filedAs}, ${member}),
-           merges = array_append(merges, ?::uuid) where ${member} = ?`,
+           ${ADD_MERGE} where ${member} = ?`,
         [keptId, mergeId, mergedId],
       );
   }),
   hear(mergeUndone, async ({ mergeId, mergedId }, _told, { em }) => {
     for (const [table, member, filedAs] of FILED)
       await em.execute(
-        `update ${table} set ${member} = ?, ${filedAs} = nullif(${filedAs}, ?),
-           merges = nullif(merges[:array_position(merges, ?::uuid) - 1], '{}') where merges @> array[?::uuid]`,
+        `update ${table} set ${member} = ?, ${filedAs} = nullif(${filedAs}, ?), ${CUT_MERGES}
+         where ${WENT_BY_MERGE}`,
         [mergedId, mergedId, mergeId, mergeId],
       );
   }),

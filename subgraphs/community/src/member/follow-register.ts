@@ -1,4 +1,5 @@
 import { event, hear } from "@angel/kit/events";
+import { ADD_MERGE, CUT_MERGES, WENT_BY_MERGE } from "@angel/kit/merge-chain";
 import { forgetComments } from "../comment/forget-comments.js";
 import { forgetInGroups, standOnce } from "../group/posts-of-person.js";
 import { haveOneSeat, leaveEvents } from "../event/seats-of-person.js";
@@ -25,24 +26,20 @@ const LEFT = [
   ["group_members", "member_id", "group_id"],
 ] as const;
 
-/** The merges that came before the one that is undone; those after it brought nothing of theirs. */
-const BEFORE = "merges = nullif(merges[:array_position(merges, ?::uuid) - 1], '{}')";
-
 export const registerHearers = [
   // All follows the person to the card that was kept. Of what both had one stays where it was.
   hear(membersMerged, async ({ mergeId, keptId, mergedId }, _told, hearing) => {
     const { em } = hearing;
     for (const table of SAID)
       await em.execute(
-        `update ${table} set person_id = ?, author_member_id = ?, merges = array_append(merges, ?::uuid)
-         where author_member_id = ?`,
+        `update ${table} set person_id = ?, author_member_id = ?, ${ADD_MERGE} where author_member_id = ?`,
         [keptId, keptId, mergeId, mergedId],
       );
     await standOnce(keptId, mergedId, hearing);
     await haveOneSeat(keptId, mergedId, hearing, async () => {
       for (const [table, person, thing] of LEFT)
         await em.execute(
-          `update ${table} given set ${person} = ?, merges = array_append(merges, ?::uuid)
+          `update ${table} given set ${person} = ?, ${ADD_MERGE}
            where ${person} = ? and not exists (
              select from ${table} kept where kept.${person} = ? and kept.${thing} = given.${thing})`,
           [keptId, mergeId, mergedId, keptId],
@@ -52,11 +49,11 @@ export const registerHearers = [
   hear(mergeUndone, async ({ mergeId, mergedId }, _told, { em }) => {
     for (const table of SAID)
       await em.execute(
-        `update ${table} set person_id = ?, author_member_id = ?, ${BEFORE} where merges @> array[?::uuid]`,
+        `update ${table} set person_id = ?, author_member_id = ?, ${CUT_MERGES} where ${WENT_BY_MERGE}`,
         [mergedId, mergedId, mergeId, mergeId],
       );
     for (const [table, person] of LEFT)
-      await em.execute(`update ${table} set ${person} = ?, ${BEFORE} where merges @> array[?::uuid]`, [
+      await em.execute(`update ${table} set ${person} = ?, ${CUT_MERGES} where ${WENT_BY_MERGE}`, [
         mergedId,
         mergeId,
         mergeId,

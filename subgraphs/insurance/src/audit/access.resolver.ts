@@ -1,6 +1,6 @@
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { dateOf, type Moment } from "@angel/kit/moment";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from "type-graphql";
 import { Claim } from "../claim/claim.entity.js";
@@ -37,8 +37,7 @@ export class ClaimAccessResolver {
     return connect<ClaimAccess>(page, {
       key: (access) => [Number(access.id)],
       rows: async (limit, after) => {
-        const last = after === null ? Number.MAX_SAFE_INTEGER : after[0];
-        if (!Number.isSafeInteger(last)) throw badInput("`after` is not a cursor of this list.");
+        const last = after === null ? Number.MAX_SAFE_INTEGER : placeOfKey(after);
         const rows = await em.execute<(Omit<ClaimAccess, "seenAt"> & { seenAt: Moment })[]>(
           `select place::text as id, at as "seenAt", role, deed = 'SENT_TO_INSURER' as "isForInsurer"
            from claim_accesses where claim_id = ? and place < ?::bigint order by place desc limit ?::int`,

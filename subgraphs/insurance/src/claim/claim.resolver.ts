@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { May, Open } from "@angel/kit/may";
 import { listOf } from "@angel/kit/published";
 import { badInput } from "@angel/kit/refusal";
@@ -126,14 +127,11 @@ function pageOfClaims(
   return connect<Claim>(page, {
     key: ({ number }) => [number],
     rows: async (limit, after) => {
-      const last = after === null ? null : after[0];
-      if (after !== null && (after.length !== 1 || !Number.isInteger(last))) {
-        throw badInput("`after` is not a cursor of this list.");
-      }
+      const last = after && readKey(after, "int");
       const rows = await em.execute<{ id: string }[]>(
-        `select id from claims where ${where} ${last === null ? "" : "and number < ?::int"}
+        `select id from claims where ${where} ${last ? "and number < ?::int" : ""}
          order by number desc limit ?::int`,
-        [...values, ...(last === null ? [] : [last]), limit],
+        [...values, ...(last ?? []), limit],
       );
       const found = await load(claims).loadMany(rows.map(({ id }) => id));
       return found.filter((claim): claim is Claim => claim instanceof Claim);

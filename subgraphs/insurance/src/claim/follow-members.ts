@@ -1,4 +1,5 @@
 import { event, hear, type Hearing } from "@angel/kit/events";
+import { ADD_MERGE, CUT_MERGES, WENT_BY_MERGE } from "@angel/kit/merge-chain";
 import { claimChanged } from "./claim.events.js";
 
 interface Merged {
@@ -20,7 +21,7 @@ const consentWithdrawn = event<Said>("consentWithdrawn");
 export const memberHearers = [
   hear(membersMerged, ({ mergeId, keptId, mergedId }, _told, hearing) =>
     touch(
-      "member_id = ?, filed_as = coalesce(filed_as, member_id), merges = array_append(merges, ?::uuid)",
+      `member_id = ?, filed_as = coalesce(filed_as, member_id), ${ADD_MERGE}`,
       [keptId, mergeId],
       "member_id = ?",
       [mergedId],
@@ -29,10 +30,9 @@ export const memberHearers = [
   ),
   hear(mergeUndone, ({ mergeId, mergedId }, _told, hearing) =>
     touch(
-      `member_id = ?, filed_as = nullif(filed_as, ?),
-         merges = nullif(merges[:array_position(merges, ?::uuid) - 1], '{}')`,
+      `member_id = ?, filed_as = nullif(filed_as, ?), ${CUT_MERGES}`,
       [mergedId, mergedId, mergeId],
-      "merges @> array[?::uuid]",
+      WENT_BY_MERGE,
       [mergeId],
       hearing,
     ),

@@ -30,7 +30,7 @@ export async function takeDocuments(
   const taken: TakenDocument[] = [];
   const faults: InvalidField[] = [];
   for (const [index, { fileId, kind }] of documents.entries()) {
-    const file = await files.take(em, fileId, viewer.accountId ?? "");
+    const file = await files.take(em, fileId, viewer.accountId);
     if (file) taken.push({ kind, file });
     else faults.push(noFile(index));
   }

@@ -25,8 +25,7 @@ import { sealName, type Health } from "../health/health.js";
 import { HealthVault } from "../health/health-vault.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { places } from "../organisation/organisation-place.js";
-import type { InsuredPerson } from "./insurer-format.js";
-import { LIST_KEPT_DAYS } from "./insurer-format.js";
+import { type InsuredPerson, LIST_KEPT_DAYS } from "./insurer-format.js";
 import { spreadsheetFormat } from "./spreadsheet-format.js";
 
 const MOST_CLAIMS = 2_000;

@@ -19,8 +19,7 @@ import {
 import { noteAccesses } from "../audit/note-accesses.js";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { places } from "../organisation/organisation-place.js";
-import type { InsuredPerson } from "./insurer-format.js";
-import { LIST_KEPT_DAYS } from "./insurer-format.js";
+import { type InsuredPerson, LIST_KEPT_DAYS } from "./insurer-format.js";
 import { spreadsheetFormat } from "./spreadsheet-format.js";
 
 const MOST_INSURED = 200_000;

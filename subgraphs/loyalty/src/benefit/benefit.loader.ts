@@ -1,3 +1,4 @@
+import { SMALLEST_TOLD } from "@angel/kit/few";
 import { listOf, readPublished } from "@angel/kit/published";
 import type { Batch, Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
@@ -61,7 +62,7 @@ async function sumsBelow(
   }>(
     em,
     ["organisation", "payout_month"],
-    `select asked.id as top, sum(paid_kopecks) as all_paid, sum(paid_kopecks) filter (where claims >= 5) as told_paid
+    `select asked.id as top, sum(paid_kopecks) as all_paid, sum(paid_kopecks) filter (where claims >= ${SMALLEST_TOLD}) as told_paid
      from (select id, split_part(path, '.', -1) as node from published.organisation where id = any(?::uuid[])) asked
      join (select id, unnest(string_to_array(path, '.')) as node from published.organisation) below using (node)
      join published.payout_month paid on paid.organisation_id = below.id

@@ -6,6 +6,7 @@ import { isUuid } from "@angel/kit/text";
 import { today } from "@angel/kit/values";
 import { type FilterQuery, raw } from "@mikro-orm/core";
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { onContract } from "../partner/on-contract.js";
 import { Partner } from "../partner/partner.entity.js";
 import { partnersById } from "../partner/partner.loader.js";
 import { Offer, OfferConnection, OfferKind } from "./offer.entity.js";
@@ -76,20 +77,14 @@ function offersPage(
     $or: [{ validUntil: null }, { validUntil: { $gte: day } }],
   };
   // Such a condition serves one statement.
-  const onContract = () => ({
-    [raw(
-      (offer) => `exists (select from partners where partners.id = ${offer}.partner_id
-        and ?::date between contract_from and coalesce(contract_until, 'infinity'))`,
-      [day],
-    )]: [],
-  });
+  const ofPartnersHere = () => ({ [raw((offer) => onContract(`${offer}.partner_id`), [day])]: [] });
   return connect(page, {
     key: ({ id }) => [id],
-    total: () => em.count(Offer, { $and: [which, holding, onContract()] }),
+    total: () => em.count(Offer, { $and: [which, holding, ofPartnersHere()] }),
     rows: (limit, after) =>
       em.find(
         Offer,
-        { $and: [which, holding, onContract(), ...(after ? [{ id: { $lt: idOfKey(after) } }] : [])] },
+        { $and: [which, holding, ofPartnersHere(), ...(after ? [{ id: { $lt: idOfKey(after) } }] : [])] },
         { orderBy: { id: "desc" }, limit },
       ),
   });

@@ -1,10 +1,9 @@
 import type { EntityManager } from "@angel/kit/database";
 import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
+import { readKey } from "@angel/kit/cursor-key";
 import { Permission } from "@angel/kit/access";
 import { May, Open } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
-import { isUuid } from "@angel/kit/text";
 import { type PlainDate, today } from "@angel/kit/values";
 import {
   Arg,
@@ -132,9 +131,7 @@ async function partnersWithTerms(day: PlainDate, em: EntityManager): Promise<str
   return rows.map(({ id }) => id);
 }
 
-function placeAfter([name, id]: Key) {
-  if (typeof name !== "string" || typeof id !== "string" || !isUuid(id)) {
-    throw badInput("`after` is not a cursor of this list.");
-  }
+function placeAfter(after: Key) {
+  const [name, id] = readKey(after, "text", "uuid");
   return { $or: [{ nameKey: { $gt: name } }, { nameKey: name, id: { $gt: id } }] };
 }

@@ -2,6 +2,7 @@ import { badInput } from "@angel/kit/refusal";
 import { isUuid } from "@angel/kit/text";
 import { today } from "@angel/kit/values";
 import { Field, Float, ID, InputType } from "type-graphql";
+import { onContract } from "../partner/on-contract.js";
 import { PartnerCategory } from "../partner/partner-category.js";
 
 @InputType({ description: "A part of the map, in degrees." })
@@ -57,9 +58,6 @@ export class PlaceFilter {
   partnerId?: string | null;
 }
 
-/** Of a partner whose contract holds on the day. */
-const ON_CONTRACT = `exists (select from partners where partners.id = partner_id
-  and ?::date between contract_from and coalesce(contract_until, 'infinity'))`;
 const KILOMETRES_A_DEGREE = 111.2;
 const MOST_KILOMETRES = 500;
 
@@ -72,7 +70,7 @@ export interface PlaceSearch {
 }
 
 export function searchOf({ within, near, category, city, isOpenNow, partnerId }: PlaceFilter): PlaceSearch {
-  const conditions = ["closed_at is null", ON_CONTRACT];
+  const conditions = ["closed_at is null", onContract("partner_id")];
   const values: unknown[] = [today()];
   const add = (condition: string, ...given: unknown[]) => {
     conditions.push(condition);

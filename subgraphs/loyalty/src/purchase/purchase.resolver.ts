@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, type Key, PageArgs } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { badInput } from "@angel/kit/refusal";
+import { momentKey, readMomentKey } from "@angel/kit/moment";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { FilterQuery } from "@mikro-orm/core";
@@ -58,7 +58,7 @@ export function purchasesPage(
   where: FilterQuery<Purchase> & object,
 ): Promise<Connection<Purchase>> {
   return connect(page, {
-    key: ({ heardAt, id }) => [heardAt.toISOString(), id],
+    key: ({ heardAt, id }) => momentKey(heardAt, id),
     total: () => em.count(Purchase, where),
     rows: (limit, after) =>
       em.find(
@@ -77,10 +77,8 @@ export async function purchasesById(ids: readonly string[], { em }: Context): Pr
   return ids.map((id) => known.get(id.toLowerCase()) ?? null) as Purchase[];
 }
 
-function before([at, id]: Key): FilterQuery<Purchase> {
-  const heardAt = new Date(String(at));
-  if (Number.isNaN(heardAt.getTime()) || typeof id !== "string" || !isUuid(id)) {
-    throw badInput("`after` is not a cursor of this list.");
-  }
+function before(after: Key): FilterQuery<Purchase> {
+  const [at, id] = readMomentKey(after, isUuid);
+  const heardAt = new Date(at);
   return { $or: [{ heardAt: { $lt: heardAt } }, { heardAt, id: { $lt: id } }] };
 }

@@ -1,4 +1,5 @@
 import { event, hear } from "@angel/kit/events";
+import { ADD_MERGE, CUT_MERGES, WENT_BY_MERGE } from "@angel/kit/merge-chain";
 import { listOf, readPublished } from "@angel/kit/published";
 import type { EntityManager } from "@angel/kit/database";
 import { peopleOf } from "../person/people.js";
@@ -62,7 +63,7 @@ export const registerHearers = [
   // What was said to either card was said to the one person; what they chose on the card that is kept holds.
   hear(membersMerged, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
     await em.execute(
-      `update notices set person_id = ?, merges = array_append(merges, ?::uuid) where person_id = ?
+      `update notices set person_id = ?, ${ADD_MERGE} where person_id = ?
          and not exists (select from notices kept where kept.person_id = ? and kept.key = notices.key)`,
       [keptId, mergeId, mergedId, keptId],
     );
@@ -72,7 +73,7 @@ export const registerHearers = [
       [keptId, mergedId],
     );
     await em.execute(
-      `update theme_subscriptions asked set person_id = ?, merges = array_append(merges, ?::uuid)
+      `update theme_subscriptions asked set person_id = ?, ${ADD_MERGE}
        where person_id = ? and not exists (
          select from theme_subscriptions kept where kept.person_id = ? and kept.theme_code = asked.theme_code)`,
       [keptId, mergeId, mergedId, keptId],
@@ -82,11 +83,11 @@ export const registerHearers = [
   // They were two people: neither reads what was said to the other, nor hears what the other asked for.
   hear(mergeUndone, async ({ mergeId, keptId, mergedId }, _told, { em }) => {
     for (const table of ["notices", "theme_subscriptions"])
-      await em.execute(
-        `update ${table} set person_id = ?, merges = nullif(merges[:array_position(merges, ?::uuid) - 1], '{}')
-         where merges @> array[?::uuid]`,
-        [mergedId, mergeId, mergeId],
-      );
+      await em.execute(`update ${table} set person_id = ?, ${CUT_MERGES} where ${WENT_BY_MERGE}`, [
+        mergedId,
+        mergeId,
+        mergeId,
+      ]);
     await followWords(em, [keptId, mergedId]);
   }),
 ];

@@ -69,7 +69,7 @@ export class AttachFile {
     const checked = new Checked();
     const title = checked.name("title", input.title);
     if (checked.problem) return checked.problem;
-    const file = await files.take(em, input.fileId, viewer.accountId ?? "");
+    const file = await files.take(em, input.fileId, viewer.accountId);
     if (!file) return new InvalidInput([NO_FILE]);
 
     const { node: organisationId, path } = organisation;

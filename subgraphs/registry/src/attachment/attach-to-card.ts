@@ -70,7 +70,7 @@ export class AttachToCard {
     if (!(await keepMember(memberId, context))) return new MemberNotFound();
     if (reading.faults.length > 0) return new InvalidInput(reading.faults);
     const { em, files, viewer } = context;
-    const file = await files.take(em, fileId, viewer.accountId ?? "");
+    const file = await files.take(em, fileId, viewer.accountId);
     if (!file) return new InvalidInput([NO_FILE]);
     const columns = { fileId: file.id, title };
     const added = await addEntry(CardAttachment, memberId, { columns, faults: [] }, context);

@@ -1,8 +1,8 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
+import { placeOfKey } from "@angel/kit/cursor-key";
 import { May } from "@angel/kit/may";
 import { listOf } from "@angel/kit/published";
-import { badInput } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import type { PlainDate } from "@angel/kit/values";
@@ -113,11 +113,10 @@ export class DuesReconciliationResolver {
       key: ({ place }) => [place],
       total: () => em.count(DuesReconciliationRow, where),
       rows: (limit, after) => {
-        const place = after?.[0] ?? -1;
-        if (!Number.isSafeInteger(place)) throw badInput("`after` is not a cursor of this list.");
+        const place = after ? placeOfKey(after) : -1;
         return em.find(
           DuesReconciliationRow,
-          { ...where, place: { $gt: Number(place) } },
+          { ...where, place: { $gt: place } },
           { orderBy: { place: "asc" }, limit },
         );
       },

@@ -232,25 +232,26 @@ async function recordPayments(
   const rows = await em.execute<object[]>(
     `insert into dues_payments (
        member_id, organisation_id, month, kopecks, form, paid_on, reference, recorded_by_id)
-     select member_id, node, month, kopecks, 'WITHHELD', ?, said || coalesce(' ' || nullif(reversed, 0) + 1, ''), ?
-     from unnest(?::uuid[], ?::bigint[]) as given (member_id, kopecks)
-     cross join (select ?::int as node, ?::date as month, ?::text as "of") list
-     cross join lateral (select 'withheld ' || "of" || ' ' || member_id as said) reference
+     select member_id, ?, ?, kopecks, 'WITHHELD', ?, said || coalesce(' ' || nullif(reversed, 0) + 1, ''), ?
+     from (
+       select member_id, kopecks, 'withheld ' || ? || ' ' || member_id as said
+       from unnest(?::uuid[], ?::bigint[]) as given (member_id, kopecks)) given
      cross join lateral (
-       select count(*)::int as reversed from dues_payments payments
-       join dues_payments reverses on reverses.reverses_id = payments.id
-       where payments.member_id = given.member_id and payments.organisation_id = node
-         and payments.month = list.month and starts_with(payments.reference, said)) former
+       select count(*)::int as reversed from dues_payments former
+       join dues_payments reverses on reverses.reverses_id = former.id
+       where former.member_id = given.member_id and former.organisation_id = ?
+         and starts_with(former.reference, said)) known
      on conflict (organisation_id, reference) do nothing
      returning id`,
     [
+      node,
+      month,
       today(),
       viewer.accountId,
+      month.slice(0, 7),
       listOf([...paid.keys()]),
       listOf([...paid.values()].map(String)),
       node,
-      month,
-      month.slice(0, 7),
     ],
   );
   return rows.length;

@@ -1,10 +1,9 @@
 import { Permission } from "@angel/kit/access";
 import { connect, type Connection, connectionOf, PageArgs } from "@angel/kit/connection";
-import { idOfKey } from "@angel/kit/cursor-key";
+import { idOfKey, placeOfKey } from "@angel/kit/cursor-key";
 import { resumeRead } from "@angel/kit/live";
 import { May } from "@angel/kit/may";
 import { InvalidField } from "@angel/kit/problem";
-import { badInput } from "@angel/kit/refusal";
 import { type Context, source } from "@angel/kit/subgraph";
 import { isUuid } from "@angel/kit/text";
 import {
@@ -155,11 +154,10 @@ export class MemberImportResolver {
       key: ({ line }) => [line],
       total: () => em.count(MemberImportRow, where),
       rows: async (limit, after) => {
-        const line = after?.[0] ?? 0;
-        if (!Number.isSafeInteger(line)) throw badInput("`after` is not a cursor of this list.");
+        const line = after ? placeOfKey(after) : 0;
         return em.find(
           MemberImportRow,
-          { ...where, line: { $gt: Number(line) } },
+          { ...where, line: { $gt: line } },
           { orderBy: { line: "asc" }, limit },
         );
       },
@@ -245,14 +243,15 @@ async function open(
   { id, after }: { id: string; after?: number | null },
   { live, load }: Context,
 ): Promise<AsyncIterable<Progress>> {
+  const last = after ?? null;
   const coming = live.on(importProgressed, ({ importId }) => importId === id.toLowerCase());
   return resumeRead<Progress, number>(
     coming,
     async () => {
       const file = await load(importsById).load(id);
-      const isMissed = file && after !== null && after !== undefined && file.revision > after;
+      const isMissed = file && last !== null && file.revision > last;
       return {
-        after: after ?? null,
+        after: last,
         missed: isMissed ? [{ payload: { importId: file.id, revision: file.revision } }] : [],
       };
     },

@@ -76,7 +76,7 @@ export class StartMemberImport {
     if (joinedOn > today()) return new InvalidInput([dayToCome("joinedOn")]);
     const organisation = await keptOrganisation(input.organisationId, context);
     if (!organisation) return new OrganisationNotFound();
-    const file = await files.take(em, input.fileId, viewer.accountId ?? "", FILE_KEPT_DAYS);
+    const file = await files.take(em, input.fileId, viewer.accountId, FILE_KEPT_DAYS);
     if (!file || ![CSV, XLSX].includes(file.mediaType)) return new InvalidInput([noTable()]);
     const importId = await em.insert(MemberImport, {
       organisationId: organisation.node,

@@ -1,6 +1,5 @@
 import { connect, type Connection, type Key, type PageArgs } from "@angel/kit/connection";
-import { idOfKey } from "@angel/kit/cursor-key";
-import { badInput } from "@angel/kit/refusal";
+import { idOfKey, placeOfKey } from "@angel/kit/cursor-key";
 import type { Context } from "@angel/kit/subgraph";
 import type { EntityClass } from "@mikro-orm/core";
 import { grouped, inOrder } from "../organisation/organisation.loader.js";
@@ -70,7 +69,5 @@ const LAST_NODE = 2 ** 31 - 1;
 
 function before(after: Key | null, keyed: "uuid" | "int"): string | number {
   if (keyed === "uuid") return after ? idOfKey(after) : LAST_ID;
-  const [node] = after ?? [LAST_NODE];
-  if (typeof node === "number" && Number.isInteger(node) && Math.abs(node) <= LAST_NODE) return node;
-  throw badInput("`after` is not a cursor of this list.");
+  return after ? placeOfKey(after, LAST_NODE) : LAST_NODE;
 }

@@ -212,7 +212,7 @@ async function takeFiles(
   );
   // Either all of them are taken or none.
   if (found?.count !== fresh.length) return new InvalidInput([noFile()]);
-  for (const id of fresh) await files.take(em, id, viewer.accountId ?? "");
+  for (const id of fresh) await files.take(em, id, viewer.accountId);
   for (const id of known) if (!ids.includes(id)) await files.forget(em, id);
   return ids;
 }

@@ -71,6 +71,10 @@ async function findOnRegister(person: CardColumns, context: Context): Promise<st
   return samePerson(matches)?.memberId ?? null;
 }
 
+const LAST_MOVEMENT = `select moved_on, reason from movements where member_id = members.id
+  order by moved_on desc, recorded_at desc limit 1`;
+const IS_FORMER = "status = 'REMOVED' and reason is distinct from 'DIED'";
+
 /** The person whom the viewer's registers remember as removed, by this name or that of a card merged since. */
 async function findRemoved(
   { lastName, firstName, patronymic, bornOn }: CardColumns,
@@ -100,10 +104,6 @@ async function takeFormer(id: string, { em }: Context): Promise<FormerMember | n
   );
   return row ?? null;
 }
-
-const LAST_MOVEMENT = `select moved_on, reason from movements where member_id = members.id
-  order by moved_on desc, recorded_at desc limit 1`;
-const IS_FORMER = "status = 'REMOVED' and reason is distinct from 'DIED'";
 
 async function addToRegister(
   columns: CardColumns,

@@ -1,9 +1,8 @@
 import type { Key } from "@angel/kit/connection";
-import { badInput } from "@angel/kit/refusal";
-import { isStorable, isUuid } from "@angel/kit/text";
+import { readKey } from "@angel/kit/cursor-key";
 
 /** A place in a list in the order of names. */
-type NamePlace = [nameKey: string, id: string];
+type NamePlace = readonly [nameKey: string, id: string];
 
 export const LAST_LETTER = "\u{10ffff}";
 export const FIRST_ID = "00000000-0000-0000-0000-000000000000";
@@ -18,10 +17,5 @@ export function placeOf({ nameKey, id }: { nameKey: string; id: string }): NameP
 }
 
 export function readPlace(after: Key): NamePlace {
-  const [nameKey, id] = after;
-  const isOurs = after.length === 2 && typeof nameKey === "string" && typeof id === "string" && isUuid(id);
-  if (!isOurs || !isStorable(nameKey)) {
-    throw badInput("`after` is not a cursor of this list.");
-  }
-  return [nameKey, id];
+  return readKey(after, "text", "uuid");
 }
