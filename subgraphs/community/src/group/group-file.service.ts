@@ -16,7 +16,7 @@ export async function takeFiles(
   await em.execute("savepoint files");
   const taken: StoredFile[] = [];
   for (const id of ids) {
-    const file = await files.take(em, id, viewer.accountId ?? "");
+    const file = await files.take(em, id, viewer.accountId);
     if (file) taken.push(file);
   }
   if (taken.length === ids.length) return taken;
