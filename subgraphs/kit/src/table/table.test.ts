@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import ExcelJs from "exceljs";
+import fc from "fast-check";
 import JSZip from "jszip";
 import { Readable } from "node:stream";
+import { CsvRows } from "./csv-rows.js";
 import { type Encoding, encodingOf } from "./encoding.js";
 import { CSV, readTable, XLSX } from "./read-table.js";
 import type { TableRow } from "./table-row.js";
@@ -89,6 +91,52 @@ describe("reading a table", () => {
     ]);
   });
 
+  it("takes quotes inside of a cell as they stand, and a quoted word that begins it", async () => {
+    const text =
+      'а;б\n"Заря" ООО;1\nООО "Заря";"ООО ""Заря"""\n"Заря" и "Свет" ; "а"\r\n"в кавычках" ;"г"\r\n';
+    expect(await cellsOf(text)).toEqual([
+      ["а", "б"],
+      ['"Заря" ООО', "1"],
+      ['ООО "Заря"', 'ООО "Заря"'],
+      ['"Заря" и "Свет"', '"а"'],
+      ["в кавычках", "г"],
+    ]);
+  });
+
+  it("reads the lines of old Macintoshes", async () => {
+    expect(await cellsOf('а;б\r"в\rг";1\r')).toEqual([
+      ["а", "б"],
+      ["в г", "1"],
+    ]);
+  });
+
+  const word = fc.string({
+    unit: fc.constantFrom("а", "б", " ", '"', ";", ",", "\n", "\r\n", "я"),
+    maxLength: 8,
+  });
+  const table = fc.array(fc.array(word, { minLength: 2, maxLength: 4 }), { minLength: 2, maxLength: 12 });
+
+  it("reads whatever was written, into whatever pieces it was cut", async () => {
+    const written = (rows: readonly string[][], end: string) =>
+      rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join("|")).join(end);
+    const tidy = (cell: string) => cell.replaceAll(/\s+/g, " ").trim();
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom("\n", "\r\n"), fc.array(fc.nat(9)), async (rows, end, cuts) => {
+        const text = `а|б${end}${written(rows, end)}`;
+        const made = new CsvRows("|", "\n");
+        const read: TableRow[] = [];
+        let from = 0;
+        for (const length of cuts) {
+          read.push(...made.take(text.slice(from, from + length)));
+          from += length;
+        }
+        read.push(...made.take(text.slice(from)), ...made.end(""));
+        const expected = rows.map((cells) => cells.map(tidy)).filter((cells) => cells.some(Boolean));
+        expect(read.slice(1).map(({ cells }) => cells)).toEqual(expected);
+      }),
+    );
+  });
+
   it("keeps ragged rows as they are", async () => {
     expect(await cellsOf("а;б;в\n1\n1;2;3;4")).toEqual([["а", "б", "в"], ["1"], ["1", "2", "3", "4"]]);
   });
@@ -110,10 +158,13 @@ describe("reading a table", () => {
   });
 
   it.each([
-    ["a quote that is not closed", 'а;б\n"1;2\n3;4', "QUOTE_NOT_CLOSED"],
-    ["a row without end", `а;б\n"${"я".repeat(60_000)}";2`, "TOO_LARGE"],
-  ])("refuses %s", async (_what, text, reason) => {
-    await expect(read(text)).rejects.toMatchObject({ reason });
+    ["a quote that is not closed", 'а;б\n"1;2\n3;4', "QUOTE_NOT_CLOSED", 2],
+    ["one in a long file", `а;б\n"1;2\n${"3;4\n".repeat(20_000)}`, "QUOTE_NOT_CLOSED", 2],
+    ["one that is closed within the cell", 'а;б\n1;2\n"3;4"5;6\n', "QUOTE_NOT_CLOSED", 3],
+    ["a row without end", `а;б\n"${"я".repeat(60_000)}";2`, "TOO_LARGE", 2],
+    ["a row of many cells", `а;б\n${"1;".repeat(60_000)}\n2;3\n`, "TOO_LARGE", 2],
+  ])("refuses %s", async (_what, text, reason, line) => {
+    await expect(read(text)).rejects.toMatchObject({ reason, line });
   });
 });
 

@@ -51,7 +51,9 @@ registerEnumType(ImportFault, {
       description: "It is no CSV or XLSX, or has no rows; where it has `titles`, they do not say who is who.",
     },
     TOO_LARGE: { description: "It has more than a million rows, or a row that does not end." },
-    QUOTE_NOT_CLOSED: { description: "A quotation mark of a CSV is opened and not closed." },
+    QUOTE_NOT_CLOSED: {
+      description: "A quotation mark of a CSV is opened and not closed, or closed within a cell.",
+    },
     ENCRYPTED: { description: "It is locked with a password." },
     STEP_FAILED: {
       description:
