@@ -1,3 +1,5 @@
+import { isStorable, isUuid } from "@angel/kit/text";
+import { isPlainDate } from "@angel/kit/values";
 import { flagOf, type NamedReportConditionInput } from "./report-choice.js";
 import type { ReportColumn } from "./report-definition.js";
 
@@ -19,8 +21,27 @@ function reading(column: ReportColumn): string {
   return `coalesce('${words}'::jsonb ->> ${typed(column)}, ${typed(column)})`;
 }
 
-/** What rows are ordered by, never null, and the type in which a cursor keeps it. */
-export function sortOf(column: ReportColumn): { readonly sql: string; readonly type: string } {
+/** The types in which a cursor keeps what rows are ordered by, as the database writes them. */
+const KEPT = {
+  text: (part: unknown) => typeof part === "string" && isStorable(part),
+  uuid: (part: unknown) => typeof part === "string" && isUuid(part),
+  int: (part: unknown) => part === -1 || part === 0 || part === 1,
+  numeric: (part: unknown) => /^(-?\d{1,40}(\.\d{1,40})?|-infinity)$/i.test(String(part)),
+  date: (part: unknown) => part === "-infinity" || isPlainDate(part),
+};
+
+/** What rows are ordered by, never null. */
+export interface OrderKey {
+  readonly sql: string;
+  readonly type: keyof typeof KEPT;
+}
+
+/** Whether a cursor's parts are such as these keys have. */
+export function suits(keys: readonly OrderKey[], parts: readonly unknown[]): boolean {
+  return parts.length === keys.length && keys.every(({ type }, place) => KEPT[type](parts[place]));
+}
+
+export function sortOf(column: ReportColumn): OrderKey {
   switch (column.kind) {
     case "TEXT":
     case "CODE":

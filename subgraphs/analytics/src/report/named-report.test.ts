@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { Role } from "@angel/kit/access";
+import { cursorOf } from "@angel/kit/connection";
 import { testSubgraph } from "@angel/kit/testing";
 import { analytics } from "../subgraph.js";
 import { TestCards } from "../testing/cards.js";
@@ -94,6 +95,46 @@ describe("a report of the section «Отчёты»", () => {
     ]);
     expect(names(await read("union", "kind: GENERAL", '(search: "Ёл")'))).toEqual(["Ёлкина Ирина"]);
     expect(names(await read("town", "kind: REMOVED"))).toEqual(["Ушедший Ян"]);
+  });
+
+  it("goes on after its own cursors, by whatever column, and refuses those of another list", async () => {
+    for (const occupation of ["EMPLOYED", "STUDENT", "PENSIONER"]) {
+      for (const last_name of ["Ясная", "Яркова"]) {
+        await cards.put("plant", { last_name, first_name: "Яна", occupation, valid_from: "2026-06-01" });
+      }
+    }
+    const member = union.person(Role.STAFF, "union");
+    const report = `query R($of: [_Any!]!, $kind: NamedReportKind!, $column: String!, $after: String) {
+      _entities(representations: $of) { ... on Organisation { namedReport(kind: $kind) {
+        rows(first: 1, after: $after, order: { column: $column }) { nodes { id } pageInfo { endCursor } } } } } }`;
+    const page = async (variables: Record<string, unknown>) =>
+      (await member.run(report, variables))._entities[0].namedReport.rows;
+    const foreign = [
+      [],
+      ["x"],
+      [null, "x", idOf("school")],
+      [7, 1, idOf("school")],
+      ["x", "x", idOf("school"), 4],
+    ];
+    for (const [kind, columns] of [
+      ["GENERAL", ["name", "sex", "born_on"]],
+      ["STUDENTS", ["course_of_study"]],
+      ["PENSIONERS", ["is_labour_veteran"]],
+    ] as const) {
+      for (const column of columns) {
+        const asked = { of: [union.reference("union")], kind, column };
+        const seen = new Set<string>();
+        for (let after: string | null = null; seen.size < 2;) {
+          const { nodes, pageInfo } = await page({ ...asked, after });
+          expect(seen.has(nodes[0].id)).toBe(false);
+          seen.add(nodes[0].id);
+          after = pageInfo.endCursor;
+        }
+        for (const key of foreign) {
+          expect(await member.refusal(report, { ...asked, after: cursorOf(key) })).toBe("BAD_USER_INPUT");
+        }
+      }
+    }
   });
 
   it("is narrowed and ordered by any of its columns, page by page", async () => {

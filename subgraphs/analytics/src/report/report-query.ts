@@ -4,7 +4,7 @@ import type { EntityManager } from "@angel/kit/database";
 import { type PlainDate, today } from "@angel/kit/values";
 import type { OrganisationLevel } from "../organisation/organisation.stub.js";
 import type { Cell } from "./cell.js";
-import { conditionsOn, type Part, sortOf } from "./column-expression.js";
+import { conditionsOn, type OrderKey, type Part, sortOf, suits } from "./column-expression.js";
 import type { ReportChoice } from "./report-choice.js";
 import { pastBatch, type Source } from "./past-batch.js";
 import { fillPastCells } from "./past-cells.js";
@@ -86,7 +86,7 @@ export class ReportQuery {
 
   async page(limit: number, after: readonly unknown[] | null, em: EntityManager): Promise<ReportRow[]> {
     const keys = this.keys();
-    if (after && after.length !== keys.length) throw badInput("`after` is not a cursor of this list.");
+    if (after && !suits(keys, after)) throw badInput("`after` is not a cursor of this list.");
     const list = (of: (key: OrderKey) => string) => keys.map(of).join(", ");
     const sign = this.scope.order?.isDescending ? "<" : ">";
     const from = after
@@ -139,7 +139,7 @@ export class ReportQuery {
   /** By name, unless by another column and only then by name. */
   private keys(): OrderKey[] {
     const { definition, order } = this.scope;
-    const named = [
+    const named: OrderKey[] = [
       { sql: "name_key", type: "text" },
       { sql: "id", type: "uuid" },
     ];
@@ -191,7 +191,6 @@ const BATCH = 8;
 
 const nothing: Part = { sql: "", values: [] };
 
-type OrderKey = ReturnType<typeof sortOf>;
 type RawRow = Record<string, Cell>;
 
 function columnOf({ columns }: ReportDefinition, key: string): ReportColumn {
