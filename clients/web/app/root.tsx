@@ -11,20 +11,18 @@ import {
 import type { Route } from "./+types/root.js";
 import { keepPage } from "./connection/keep-page.js";
 import { LostConnection } from "./connection/lost-connection.js";
-import { ask } from "./gateway/ask.server.js";
-import { graphql } from "./gateway/graphql.js";
 import { useLanguage } from "./language/language.js";
 import { translatePath } from "./language/locale.js";
 import { ErrorPage } from "./layout/error-page.js";
 import { FactorNotice } from "./layout/factor-notice.js";
+import { readFrame } from "./layout/read-frame.server.js";
 import { SiteFooter } from "./layout/site-footer.js";
 import { SiteHeader } from "./layout/site-header.js";
 import { useFrame } from "./layout/use-frame.js";
 import { useFocusOnArrival } from "./layout/use-focus-on-arrival.js";
-import { TO_KEEP } from "./offline/to-keep.js";
 import { useForgetting } from "./offline/use-forgetting.js";
 import { visitOf } from "./session/visit.js";
-import { attributesOf, readView } from "./view/view.js";
+import { attributesOf } from "./view/view.js";
 import "./style/base.css";
 import "./style/frame.css";
 import "./style/news.css";
@@ -35,50 +33,10 @@ import "./style/form.css";
 import "./style/view.css";
 import "./style/print.css";
 
-const Reader = graphql(`
-  query Reader {
-    viewer {
-      id
-      displayName
-      canSignInToCms
-      member {
-        id
-      }
-      secondFactor {
-        isOn
-        isRequired
-      }
-      unreadNoticeCount
-      notices(first: 1) {
-        nodes {
-          id
-        }
-      }
-      grants {
-        role
-        organisation {
-          id
-        }
-      }
-    }
-  }
-`);
-
 export const clientMiddleware: Route.ClientMiddlewareFunction[] = [keepPage];
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-  const visit = visitOf(context);
-  // The frame of the page stands whatever happens behind it.
-  const answer = visit.access ? await ask(visit, Reader, {}).catch(() => null) : null;
-  return {
-    reader: answer?.data.viewer ?? null,
-    isGuest: visit.refreshToken === null && !request.headers.has(TO_KEEP),
-    origin: new URL(request.url).origin,
-    socketUrl: `${visit.publicGatewayUrl.replace(/^http/, "ws")}/graphql`,
-    cmsUrl: visit.cmsUrl,
-    tilesUrl: visit.tilesUrl,
-    view: readView(request.headers.get("cookie")),
-  };
+export function loader({ context, request }: Route.LoaderArgs) {
+  return readFrame(visitOf(context), request);
 }
 
 /** Who reads changes by signing in and out, and by what they prove of themselves; how it looks, by choosing; how much they have to read, on the page of it. */

@@ -1,14 +1,25 @@
 import { keep, readAll } from "../offline/store.js";
-import type { Keeping } from "./use-kept.js";
 
-/** What a shop's telephone knew when it was last answered. */
-export interface KeptCounter extends Pick<Keeping, "shops" | "jwk"> {
+export interface Shop {
+  readonly id: string;
+  readonly name: string;
+  readonly deadPasses: readonly string[];
+}
+
+/** What a shop's telephone knows of passes. */
+export interface Counter {
+  readonly shops: readonly Shop[];
+  readonly jwk: string;
+}
+
+/** The same as it was last answered. */
+export interface KeptCounter extends Counter {
   readonly keptAt: string;
 }
 
 const KEY = "counter";
 
-export function keepCounter(owner: string, { shops, jwk }: Pick<Keeping, "shops" | "jwk">): Promise<void> {
+export function keepCounter(owner: string, { shops, jwk }: Counter): Promise<void> {
   const kept: KeptCounter = { shops, jwk, keptAt: new Date().toISOString() };
   return keep(owner, KEY, kept);
 }

@@ -1,23 +1,15 @@
 import { useEffect, useState } from "react";
 import { useLanguage } from "../language/language.js";
-import { keepCounter } from "./kept-counter.js";
+import { type Counter, keepCounter } from "./kept-counter.js";
 
-export interface Shop {
-  readonly id: string;
-  readonly name: string;
-  readonly deadPasses: readonly string[];
-}
-
-export interface Keeping {
-  readonly shops: readonly Shop[];
-  readonly jwk: string;
+interface Keeping extends Counter {
   /** Whether the last minute's question was answered. */
   readonly isFresh: boolean;
 }
 
 const EACH_MS = 60_000;
 
-interface First extends Omit<Keeping, "isFresh"> {
+interface First extends Counter {
   /** The account of who stands at the counter. */
   readonly owner: string | null;
 }
@@ -35,7 +27,7 @@ export function useKept({ owner, ...first }: First): Keeping {
       try {
         const response = await fetch(address, { signal: AbortSignal.timeout(10_000) });
         if (!response.ok) throw new Error(response.statusText);
-        keep({ ...((await response.json()) as Omit<Keeping, "isFresh">), isFresh: true });
+        keep({ ...((await response.json()) as Counter), isFresh: true });
       } catch {
         keep((last) => ({ ...last, isFresh: false }));
       }

@@ -1,9 +1,9 @@
 import { useRouteLoaderData } from "react-router";
-import type { loader } from "../root.js";
 import { usualView } from "../view/view.js";
+import type { readFrame } from "./read-frame.server.js";
 
-/** What every page knows: who reads, and where the other parts of the platform are. */
+/** The same on every page, the page of a failure too. */
 export function useFrame() {
-  const frame = useRouteLoaderData<typeof loader>("root");
+  const frame = useRouteLoaderData<typeof readFrame>("root");
   return frame ?? { reader: null, origin: "", socketUrl: "", cmsUrl: null, tilesUrl: null, view: usualView };
 }
