@@ -110,6 +110,7 @@ export default [
     route("groups/:id/posts/:postId", "group/post-page.tsx"),
     route("groups/:id/posts/:postId/change", "group/change-post-page.tsx"),
     route("events/:id", "event/event-page.tsx"),
+    route("events/:id/calendar.ics", "event/calendar.ts"),
     route("events/:id/change", "event/change-page.tsx"),
     route("events/:id/participants", "event/participants-page.tsx"),
     route("events/:id/invite", "event/invite-page.tsx"),

@@ -122,6 +122,7 @@ export async function comeAnewWithoutScripts(walk: Walk): Promise<void> {
       await page.getByLabel("Почта или телефон").fill(contact);
       await page.getByRole("button", { name: "Получить код" }).click();
       await page.getByLabel("Код из сообщения").fill("000000");
+      assert.equal(await page.getByRole("button", { name: "Показать пароль" }).count(), 0);
       await page.getByLabel("Новый пароль").fill(NEW_PASSWORD);
       await page.getByRole("button", { name: "Сменить пароль" }).click();
       await page.getByText(/Код неверный/).waitFor();

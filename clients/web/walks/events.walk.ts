@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { clockAt } from "../app/event/place-time.js";
 import { audit } from "./audit.js";
@@ -23,6 +24,9 @@ export async function goToEvent(walk: Walk): Promise<void> {
       const address = new URL(chair.url()).pathname;
 
       await withReader(walk, (member) => register(member, walk, address, title), PHONE);
+      await withReader(walk, (stranger) => takeToCalendar(stranger, walk, address, title), {
+        javaScriptEnabled: false,
+      });
       await chair.getByText("свободно 0 из 1").waitFor();
 
       await chair.getByRole("link", { name: "Участники" }).click();
@@ -51,6 +55,10 @@ export async function goToEvent(walk: Walk): Promise<void> {
       await chair.getByLabel("Почему отменяется").fill("Завод закрыт на ремонт");
       await chair.getByRole("button", { name: "Да, отменить" }).click();
       await chair.getByText("Отменено").waitFor();
+      assert.match(
+        await (await chair.request.get(`${address}/calendar.ics`)).text(),
+        /^STATUS:CANCELLED\r$/m,
+      );
       assert.deepEqual(await audit(chair), []);
       await shoot(chair, "event-cancelled-phone");
     },
@@ -111,6 +119,28 @@ async function register(member: Page, walk: Walk, address: string, title: string
   await member.getByRole("link", { name: title }).waitFor();
   assert.deepEqual(await audit(member), []);
   await shoot(member, "own-events-phone");
+}
+
+/** A stranger takes the event to their calendar, and the link to join it online is not in the file. */
+async function takeToCalendar(stranger: Page, walk: Walk, address: string, title: string): Promise<void> {
+  await stranger.goto(address);
+  const [download] = await Promise.all([
+    stranger.waitForEvent("download"),
+    stranger.getByRole("link", { name: "В календарь" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^event-\d+\.ics$/);
+  const file = readFileSync(await download.path(), "utf8").replaceAll("\r\n ", "");
+  for (const line of [
+    `UID:${address.split("/").at(-1)}`,
+    "STATUS:CONFIRMED",
+    `SUMMARY:${title}`,
+    "LOCATION:Онежский тракторный завод",
+    String.raw`DESCRIPTION:Покажут музей завода.\n\nВстречаемся у проходной.`,
+    `URL:${walk.siteUrl}${address}`,
+  ]) {
+    assert.ok(file.includes(`\r\n${line}\r\n`), `${line} in ${file}`);
+  }
+  assert.equal((await stranger.request.get("/events/nothing/calendar.ics")).status(), 404);
 }
 
 async function withdraw(member: Page, walk: Walk, address: string): Promise<void> {

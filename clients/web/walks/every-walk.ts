@@ -9,7 +9,7 @@ import { joinCardSystem } from "./card-system.walk.js";
 import { readCharts } from "./charts.walk.js";
 import { keepWhatWasWritten, talk, talkWithoutScripts } from "./conversation.walk.js";
 import { lookForDiscounts, showLeaflet } from "./discounts.walk.js";
-import { decideAnew, joinTheUnion, joinWithoutScripts, takeBack } from "./join.walk.js";
+import { decideAnew, joinTheUnion, joinWithoutScripts, passOn, takeBack } from "./join.walk.js";
 import { carryClaim, dealWithInsurer, withdrawClaim } from "./claim.walk.js";
 import { handleClaims } from "./claim-handling.walk.js";
 import { decideOnDuplicates } from "./duplicates.walk.js";
@@ -101,6 +101,7 @@ export const walksOfMembers: Walks = [
 export const walksOfKeepers: Walks = [
   ["takes an application to join, and a chair sees it come and decides", joinTheUnion],
   ["keeps what was written into a decision on an application that was refused", decideAnew],
+  ["lets a chair pass an application on to the organisation it belongs to, without scripts too", passOn],
   ["leads whoever decides on applications to how it is done", followInstruction],
   ["lets regional staff add an organisation, rename, move, join and close it", keepStructure],
   ["lets a chair put a member on the register and off it from a telephone", keepRegister],

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
 
 const SURNAMES = ["Берёзкина", "Рябинина", "Ёлкина", "Осинина", "Калинина"];
+const PHONE = { viewport: { width: 390, height: 844 } };
 let people = 0;
 
 async function fill(page: Page, surname: string): Promise<void> {
@@ -51,7 +52,7 @@ export async function joinTheUnion(walk: Walk): Promise<void> {
         await shoot(page, "join-done-phone");
         return given;
       },
-      { viewport: { width: 390, height: 844 } },
+      PHONE,
     );
 
     const item = chair.locator(".application", { hasText: surname });
@@ -62,6 +63,7 @@ export async function joinTheUnion(walk: Walk): Promise<void> {
     await item.getByLabel(/Причина/).fill("Вы работаете в другой школе.");
     await item.getByRole("button", { name: "Отклонить заявление" }).click();
     await item.waitFor({ state: "detached" });
+    await chair.getByRole("status").getByText("Заявление отклонено.").waitFor();
 
     await chair.goto("/join/progress");
     await chair.getByLabel("Код заявления").fill(code);
@@ -91,15 +93,19 @@ export async function joinWithoutScripts(walk: Walk): Promise<void> {
   );
 }
 
-/** What a decision was refused for is said of that decision, and nothing of what was written is lost; without scripts too. */
-export async function decideAnew(walk: Walk): Promise<void> {
-  const surname = SURNAMES[3] ?? "";
+async function applyAtSchool(walk: Walk, surname: string): Promise<void> {
   await withReader(walk, async (page) => {
     await page.goto("/join?q=школы № 12");
     await page.getByRole("list", { name: "Найденные организации" }).getByRole("link").first().click();
     await page.getByText("Выбрать другую").waitFor();
     await apply(page, surname);
   });
+}
+
+/** What a decision was refused for is said of that decision, and nothing of what was written is lost; without scripts too. */
+export async function decideAnew(walk: Walk): Promise<void> {
+  const surname = SURNAMES[3] ?? "";
+  await applyAtSchool(walk, surname);
   for (const javaScriptEnabled of [true, false]) {
     await withReader(
       walk,
@@ -126,6 +132,57 @@ export async function decideAnew(walk: Walk): Promise<void> {
       { javaScriptEnabled },
     );
   }
+}
+
+/** What came to the wrong organisation is passed on to the right one, which reads why; without scripts and on a telephone too. */
+export async function passOn(walk: Walk): Promise<void> {
+  const surname = SURNAMES[4] ?? "";
+  for (const javaScriptEnabled of [true, false]) {
+    await applyAtSchool(walk, surname);
+    await withReader(
+      walk,
+      async (chair) => {
+        await signIn(chair, walk.logins.moderator);
+        await chair.getByRole("link", { name: "Заявления" }).click();
+        const item = chair.locator(".application", { hasText: surname }).last();
+        await item.getByText("Передать в другую организацию").click();
+        const send = item.getByRole("button", { name: "Передать заявление" });
+        await send.click();
+        await item.getByText("Найдите и отметьте организацию.").waitFor();
+        assert.deepEqual(await audit(chair), []);
+
+        await item.getByLabel("Почему передаёте").fill("Работает в детском саду.");
+        await seek(item, "школы № 12");
+        await item
+          .getByRole("radio", { name: /школы № 12/ })
+          .first()
+          .check();
+        await send.click();
+        await item.getByText("Заявление уже в этой организации.").waitFor();
+        assert.equal(await item.getByLabel("Почему передаёте").inputValue(), "Работает в детском саду.");
+        assert.equal(await item.getByRole("radio").first().isChecked(), true);
+        assert.deepEqual(await audit(chair), []);
+        await shoot(chair, javaScriptEnabled ? "forward-refused" : "forward-refused-phone");
+
+        await seek(item, "детского сада № 88");
+        await item.getByRole("radio", { name: /детского сада № 88/ }).check();
+        assert.deepEqual(await audit(chair), []);
+        await shoot(chair, javaScriptEnabled ? "forward-found" : "forward-found-phone");
+        await send.click();
+        await chair.getByRole("status").getByText("Заявление передано").waitFor();
+        await item.getByText("Работает в детском саду.").waitFor();
+        assert.match(await item.innerText(), /№ 88[^]*Передано из: ППО .*школы № 12/);
+        assert.deepEqual(await audit(chair), []);
+        await shoot(chair, javaScriptEnabled ? "forwarded" : "forwarded-phone");
+      },
+      { javaScriptEnabled, ...(javaScriptEnabled ? {} : PHONE) },
+    );
+  }
+}
+
+async function seek(item: Locator, name: string): Promise<void> {
+  await item.getByLabel("Название или ИНПО").fill(name);
+  await item.getByRole("button", { name: "Найти" }).click();
 }
 
 export async function takeBack(walk: Walk): Promise<void> {

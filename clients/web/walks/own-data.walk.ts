@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
+import { thereAre } from "./until.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -35,6 +36,7 @@ export async function lookAfterOwnData(walk: Walk): Promise<void> {
         await page.getByText("это устройство").waitFor();
         await page.getByLabel("Нынешний пароль").fill(walk.logins.member.password);
         await page.getByLabel("Новый пароль").fill("мало");
+        await thereAre(javaScriptEnabled ? 3 : 0, page.getByRole("button", { name: "Показать пароль" }));
         await page.getByRole("button", { name: "Сменить пароль" }).click();
         await page.getByRole("alert").waitFor();
         assert.equal(await page.getByLabel("Новый пароль").getAttribute("aria-invalid"), "true");

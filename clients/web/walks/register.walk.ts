@@ -52,6 +52,10 @@ export async function keepRegister(walk: Walk): Promise<void> {
       assert.deepEqual(await audit(page), []);
       await member.getByRole("button", { name: "Да, снять с учёта" }).click();
       await member.waitFor({ state: "detached" });
+      await page.getByRole("status").getByText("Член Профсоюза снят с учёта.").waitFor();
+      assert.match(page.url(), /q=/);
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "member-removed-phone");
     },
     { viewport: { width: 390, height: 844 } },
   );

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Locator, Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
 
@@ -8,7 +9,9 @@ export async function comeAndGo(walk: Walk): Promise<void> {
     await page.goto("/search");
     await page.getByRole("link", { name: "Войти" }).click();
     await page.getByLabel("Номер билета, телефон или почта").fill(walk.logins.member.login);
-    await page.getByLabel("Пароль", { exact: true }).fill("wrong password");
+    const password = page.getByLabel("Пароль", { exact: true });
+    await password.fill("wrong password");
+    await lookAtPassword(page, password);
     await page.locator("main").getByRole("button", { name: "Войти" }).click();
     const refusal = page.getByRole("alert");
     await refusal.waitFor();
@@ -17,10 +20,12 @@ export async function comeAndGo(walk: Walk): Promise<void> {
       await page.getByLabel("Номер билета, телефон или почта").inputValue(),
       walk.logins.member.login,
     );
+    assert.equal(await password.getAttribute("type"), "password");
+    await page.getByRole("button", { name: "Показать пароль" }).waitFor();
     assert.deepEqual(await audit(page), []);
     await shoot(page, "sign-in");
 
-    await page.getByLabel("Пароль", { exact: true }).fill(walk.logins.member.password);
+    await password.fill(walk.logins.member.password);
     await page.locator("main").getByRole("button", { name: "Войти" }).click();
     await page.waitForURL(/\/search$/);
     await page.getByRole("button", { name: "Выйти" }).waitFor();
@@ -50,6 +55,25 @@ export async function comeAndGo(walk: Walk): Promise<void> {
       false,
     );
   });
+}
+
+/** By the keyboard alone: it is shown, hidden, and left shown for the form to hide. */
+async function lookAtPassword(page: Page, password: Locator): Promise<void> {
+  await page.getByRole("button", { name: "Показать пароль" }).waitFor();
+  for (const [action, type] of [
+    ["Показать пароль", "text"],
+    ["Скрыть пароль", "password"],
+    ["Показать пароль", "text"],
+  ] as const) {
+    await password.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), action);
+    await page.keyboard.press("Space");
+    await page.locator(`#password[type=${type}]`).waitFor();
+    assert.equal(await password.inputValue(), "wrong password");
+  }
+  await page.getByRole("status").getByText("Пароль виден на экране.").waitFor();
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "sign-in-shown");
 }
 
 const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);

@@ -1,9 +1,9 @@
 import { data, redirect } from "react-router";
 import type { Route } from "./+types/password-page.js";
+import { PasswordField } from "../form/password-field.js";
 import type { Refusal } from "../form/refusal.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
-import { TextField } from "../form/text-field.js";
 import { languageIn, useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
@@ -35,13 +35,11 @@ export default function PasswordPage({ actionData }: Route.ComponentProps) {
         <>
           <RefusableForm key="code" refusal={refusal}>
             <CodeFields challenge={challenge} />
-            <TextField
+            <PasswordField
               name="newPassword"
-              type="password"
               label={words.newPassword}
               hint={text.account.passwordHint}
               autoComplete="new-password"
-              isRequired
             />
             <SendButton busy={text.account.code.submitting}>{words.submit}</SendButton>
           </RefusableForm>

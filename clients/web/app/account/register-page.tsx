@@ -1,5 +1,6 @@
 import { data, Link, redirect, useLocation } from "react-router";
 import type { Route } from "./+types/register-page.js";
+import { PasswordField } from "../form/password-field.js";
 import type { Refusal } from "../form/refusal.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
@@ -85,13 +86,11 @@ function PersonForm({ refusal, contact, displayName }: PersonFormProps) {
         isRequired
       />
       <ContactField initial={contact} hint={words.contactHint} />
-      <TextField
+      <PasswordField
         name="password"
-        type="password"
         label={account.password}
         hint={account.passwordHint}
         autoComplete="new-password"
-        isRequired
       />
       <SendButton busy={words.submitting}>{words.submit}</SendButton>
     </RefusableForm>

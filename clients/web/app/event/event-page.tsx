@@ -109,6 +109,13 @@ export default function Event({ loaderData, actionData }: Route.ComponentProps) 
         <EventWhen startsAt={event.startsAt} endsAt={event.endsAt} timeZone={event.timeZone} />
       </p>
       {event.status !== "PLANNED" && <p className="event-state">{words.statuses[event.status]}</p>}
+      {event.status !== "HELD" && (
+        <p>
+          <Link className="button quiet small" to={path(`/events/${event.id}/calendar.ics`)} reloadDocument>
+            {words.toCalendar}
+          </Link>
+        </p>
+      )}
       {problem && (
         <p className="problem" role="alert">
           {problem}

@@ -10,7 +10,7 @@ interface TextFieldProps extends Pick<
   readonly path?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly type?: "text" | "date" | "time" | "tel" | "email" | "password";
+  readonly type?: "text" | "date" | "time" | "tel" | "email";
   readonly isRequired?: boolean;
   /** What it says before anybody wrote in it. */
   readonly initial?: string | undefined;

@@ -29,16 +29,16 @@ const RejectApplication = graphql(
   [Refusal_Problem],
 );
 
+/** A decision that was refused, with every word of it. */
 export interface Decision {
   readonly id: string;
   readonly deed: string;
-  readonly problem: string | null;
-  /** What was written, where it was refused. */
+  readonly problem: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Does what a form under an application asks for. */
-export async function decideApplication(visit: Visit, form: FormData): Promise<Decision> {
+/** Does what a form under an application asks for; null once it is done. */
+export async function decideApplication(visit: Visit, form: FormData): Promise<Decision | null> {
   const written = writtenIn(form);
   const [id, deed] = [written("id"), written("deed")];
   const refused = (problem: string): Decision => ({ id, deed, problem, values: valuesOf(form) });
@@ -51,7 +51,7 @@ export async function decideApplication(visit: Visit, form: FormData): Promise<D
             })
           ).data
         : (await ask(visit, AcceptApplication, { input: acceptance(id, written) })).data;
-    return "message" in result ? refused(sentenceOf(result)) : { id, deed, problem: null, values: {} };
+    return "message" in result ? refused(sentenceOf(result)) : null;
   } catch (error) {
     return refused(problemOf(error, visit));
   }

@@ -4,7 +4,10 @@ import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { join } from "../language/join.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
+import { DecideButton } from "./decide-button.js";
 import type { Decision } from "./decide.server.js";
+import { ForwardForm } from "./forward-form.js";
+import type { Forwarding } from "./forward.server.js";
 
 export const QueueItem_JoinApplication = graphql(`
   fragment QueueItem_JoinApplication on JoinApplication {
@@ -26,6 +29,13 @@ export const QueueItem_JoinApplication = graphql(`
       id
       name
     }
+    forwardings {
+      forwardedAt
+      note
+      from {
+        name
+      }
+    }
     matches {
       reason
       isOnRegister
@@ -37,7 +47,7 @@ export const QueueItem_JoinApplication = graphql(`
   }
 `);
 
-/** An application as the chair reads it, with both decisions below. */
+/** An application as the chair reads it, with both decisions and passing it on below. */
 export function QueueItem({ application }: { application: FragmentOf<typeof QueueItem_JoinApplication> }) {
   const { day } = useLanguage();
   const joining = useWords(join);
@@ -45,10 +55,10 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
   const { id, number, submittedAt, name, bornOn, workplace, position, phone, email, note } = shown;
   const field = useId();
   const fetcher = useFetcher<Decision>();
-  const page = useActionData<Decision>();
-  const answer = fetcher.data ?? (page?.id === id ? page : undefined);
+  const page = useActionData<Decision | Forwarding>();
+  const answer = fetcher.data ?? (page && "problem" in page && page.id === id ? page : undefined);
   const isBusy = fetcher.state !== "idle";
-  const refused = (deed: string) => (answer?.problem && answer.deed === deed ? answer.values : null);
+  const refused = (deed: string) => (answer?.deed === deed ? answer.values : null);
   const [accepting, rejecting] = [refused("accept"), refused("reject")];
   const facts = [
     [joining.bornOn, bornOn && day(bornOn)],
@@ -75,6 +85,17 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
             ),
         )}
       </dl>
+      {shown.forwardings?.map(({ forwardedAt, note: why, from }) => (
+        <p key={forwardedAt} className="note">
+          {joining.forward.from} <span lang="ru">{from.name}</span>, <Moment value={forwardedAt} />
+          {why && (
+            <>
+              {". "}
+              <span lang="ru">{why}</span>
+            </>
+          )}
+        </p>
+      ))}
       {shown.matches && shown.matches.length > 0 && (
         <ul className="matches">
           {shown.matches.map(({ reason, isOnRegister, member }, at) => (
@@ -86,7 +107,7 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
           ))}
         </ul>
       )}
-      {answer?.problem && !isBusy && (
+      {answer && !isBusy && (
         <p className="problem" role="alert">
           {answer.problem}
         </p>
@@ -113,7 +134,7 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
               <option value="MALE">{joining.sexes.MALE}</option>
             </select>
           </details>
-          <Decide isBusy={isBusy}>{joining.accept}</Decide>
+          <DecideButton isBusy={isBusy}>{joining.accept}</DecideButton>
         </fetcher.Form>
         <fetcher.Form method="post" className="decision" preventScrollReset>
           <input type="hidden" name="deed" value="reject" />
@@ -129,32 +150,13 @@ export function QueueItem({ application }: { application: FragmentOf<typeof Queu
               required
               defaultValue={rejecting?.["reason"]}
             />
-            <Decide isBusy={isBusy} isQuiet>
+            <DecideButton isBusy={isBusy} isQuiet>
               {joining.rejectSubmit}
-            </Decide>
+            </DecideButton>
           </details>
         </fetcher.Form>
+        <ForwardForm key={shown.organisation.id} applicationId={id} />
       </div>
     </li>
-  );
-}
-
-interface DecideProps {
-  readonly isBusy: boolean;
-  readonly isQuiet?: boolean;
-  readonly children: string;
-}
-
-/** Decides once, however often it is pressed. */
-function Decide({ isBusy, isQuiet, children }: DecideProps) {
-  const { sending } = useWords(join);
-  return (
-    <button
-      className={isQuiet ? "button quiet" : "button"}
-      aria-disabled={isBusy}
-      onClick={(event) => isBusy && event.preventDefault()}
-    >
-      {isBusy ? sending : children}
-    </button>
   );
 }

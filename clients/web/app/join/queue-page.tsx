@@ -1,7 +1,8 @@
 import { useState } from "react";
-import { data, redirect, useRevalidator } from "react-router";
+import { data, replace, useLocation, useRevalidator } from "react-router";
 import type { Route } from "./+types/queue-page.js";
 import { DuplicatesLink, DuplicatesLink_Organisation } from "../duplicate/duplicates-link.js";
+import { writtenIn } from "../form/written.js";
 import { ask, found, NoAnswer } from "../gateway/ask.server.js";
 import { hasCode } from "../gateway/fault.js";
 import { graphql } from "../gateway/graphql.js";
@@ -16,6 +17,7 @@ import { useLive } from "../live/use-live.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { decideApplication } from "./decide.server.js";
+import { forwardApplication } from "./forward.server.js";
 import { QueueItem, QueueItem_JoinApplication } from "./queue-item.js";
 import { Queues } from "./queues.js";
 import "../style/join.css";
@@ -53,15 +55,20 @@ const ApplicationSubmitted = graphql(`
   }
 `);
 
+const DEEDS = ["accept", "reject", "forward"] as const;
+
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
-  const after = new URL(request.url).searchParams.get("after");
+  const wanted = new URL(request.url).searchParams;
+  const after = wanted.get("after");
+  const done = after ? null : DEEDS.find((deed) => deed === wanted.get("done"));
   try {
     const [answer, instructions] = await Promise.all([
       ask(visit, QueuePage, { id: params.id, after }),
       instructionsFor(visit, "APPLICATIONS"),
     ]);
     return {
+      done,
       instructions,
       organisation: found(answer.data.organisation, answer.faults),
       queue: answer.data.joinApplications,
@@ -78,16 +85,21 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 
 export async function action({ context, request }: Route.ActionArgs) {
   const visit = visitOf(context);
-  const answer = await decideApplication(visit, await request.formData());
-  if (visit.isDocument && !answer.problem) return redirect(new URL(request.url).pathname, 303);
-  return data(answer, answer.problem ? 422 : 200);
+  const form = await request.formData();
+  const deed = writtenIn(form)("deed");
+  const isForwarding = deed === "forward" || deed === "seek";
+  const again = await (isForwarding ? forwardApplication(visit, form) : decideApplication(visit, form));
+  if (!again) return replace(`${new URL(request.url).pathname}?${new URLSearchParams({ done: deed })}`, 303);
+  const isRefused = "problem" in again || again.refusal.problem !== "";
+  return data(again, isRefused ? 422 : 200);
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-export default function Queue({ loaderData }: Route.ComponentProps) {
-  const { organisation, queue, instructions } = loaderData;
+export default function Queue({ loaderData, actionData }: Route.ComponentProps) {
+  const { organisation, queue, instructions, done } = loaderData;
   const joining = useWords(join);
+  const { key } = useLocation();
   const { revalidate } = useRevalidator();
   const [said, setSaid] = useState("");
   const pages = usePages<Loaded["queue"]["nodes"][number], Loaded>(queue, "after", (loaded) => loaded.queue);
@@ -113,6 +125,13 @@ export default function Queue({ loaderData }: Route.ComponentProps) {
         {joining.queue} {queue.totalCount > 0 && <span className="count">{queue.totalCount}</span>}
       </h1>
       <p className="lead">{organisation.name}</p>
+      <div role="status">
+        {done && !actionData && (
+          <p className="done" key={key}>
+            {joining.decisions[done]}
+          </p>
+        )}
+      </div>
       <Queues organisationId={organisation.id} />
       <DuplicatesLink organisation={organisation} />
       <InstructionLinks instructions={instructions} />

@@ -9,6 +9,7 @@ export const accountEn: typeof accountRu = {
   login: "Card number, phone or e-mail",
   loginHint: "The 16 digits of your membership card, your phone or your e-mail address",
   password: "Password",
+  look: { show: "Show the password", hide: "Hide the password", isShown: "The password can be read." },
   submit: "Sign in",
   submitting: "Signing in…",
   already: "You are already signed in.",

@@ -26,6 +26,7 @@ export const eventsEn: typeof eventsRu = {
   place: "Place",
   address: "Address",
   link: "Join online",
+  toCalendar: "Add to calendar",
   who: "Who may come",
   organisation: "Held by",
   seats: "Seats",

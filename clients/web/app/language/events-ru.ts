@@ -25,6 +25,7 @@ export const eventsRu = {
   place: "Место",
   address: "Адрес",
   link: "Подключиться онлайн",
+  toCalendar: "В календарь",
   who: "Кто может прийти",
   organisation: "Проводит",
   seats: "Места",

@@ -76,4 +76,17 @@ export const joinEn: typeof joinRu = {
   reject: "Refuse",
   rejectSubmit: "Refuse the application",
   reason: "The reason: its author will read it",
+  forward: {
+    title: "Send on to another organisation",
+    search: "Name or number",
+    note: "Why: those who decide will read it",
+    submit: "Send the application on",
+    chooseFirst: "Find and mark an organisation.",
+    from: "Sent on from:",
+  },
+  decisions: {
+    accept: "The application is accepted: its author is on the register.",
+    reject: "The application is refused.",
+    forward: "The application is sent on: another organisation will decide.",
+  },
 };

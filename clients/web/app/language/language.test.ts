@@ -23,6 +23,7 @@ import { events } from "./events.js";
 import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
 import { insurance } from "./insurance.js";
+import { join } from "./join.js";
 import { letters } from "./letters.js";
 import { localeOf, pathIn, translatePath } from "./locale.js";
 import { memberCardEntries } from "./member-card-entries.js";
@@ -136,6 +137,7 @@ describe("words", () => {
     events,
     handling,
     insurance,
+    join,
     letters,
     meetings,
     memberCard,

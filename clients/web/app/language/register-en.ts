@@ -19,6 +19,7 @@ export const registerEn: typeof registerRu = {
   sending: "Recording…",
   remove: "Remove from the register",
   removeSubmit: "Yes, remove",
+  isRemoved: "The member is removed from the register.",
   reason: "Reason",
   reasons: {
     OWN_WISH: "Own wish",

@@ -19,6 +19,7 @@ export const registerRu = {
   sending: "Записываем…",
   remove: "Снять с учёта",
   removeSubmit: "Да, снять с учёта",
+  isRemoved: "Член Профсоюза снят с учёта.",
   reason: "Причина",
   reasons: {
     OWN_WISH: "По собственному желанию",

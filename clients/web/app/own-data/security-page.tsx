@@ -1,8 +1,8 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/security-page.js";
+import { PasswordField } from "../form/password-field.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
-import { TextField } from "../form/text-field.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -81,20 +81,12 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
       <p>{words.changeLead}</p>
       <RefusableForm refusal={refused("change")}>
         <input type="hidden" name="deed" value="change" />
-        <TextField
-          name="currentPassword"
-          type="password"
-          label={words.currentPassword}
-          autoComplete="current-password"
-          isRequired
-        />
-        <TextField
+        <PasswordField name="currentPassword" label={words.currentPassword} autoComplete="current-password" />
+        <PasswordField
           name="newPassword"
-          type="password"
           label={text.account.reset.newPassword}
           hint={text.account.passwordHint}
           autoComplete="new-password"
-          isRequired
         />
         <SendButton busy={words.sending}>{words.change}</SendButton>
       </RefusableForm>
@@ -102,13 +94,7 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
       <p>{words.everywhereLead}</p>
       <RefusableForm refusal={refused("end")}>
         <input type="hidden" name="deed" value="end" />
-        <TextField
-          name="password"
-          type="password"
-          label={text.account.password}
-          autoComplete="current-password"
-          isRequired
-        />
+        <PasswordField name="password" label={text.account.password} autoComplete="current-password" />
         <SendButton busy={words.sending} isQuiet>
           {words.everywhere}
         </SendButton>

@@ -1,4 +1,4 @@
-import { data, Form, Link, redirect } from "react-router";
+import { data, Form, Link, redirect, useLocation } from "react-router";
 import type { Route } from "./+types/members-page.js";
 import { DuplicatesLink, DuplicatesLink_Organisation } from "../duplicate/duplicates-link.js";
 import { valuesOf } from "../form/written.js";
@@ -63,7 +63,8 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
       instructionsFor(visit, "REGISTER"),
     ]);
     const organisation = found(answer.data.organisation, answer.faults);
-    return { organisation, search, isRemoved, members: answer.data.members, instructions };
+    const isDone = wanted.get("done") === "removed";
+    return { organisation, search, isRemoved, isDone, members: answer.data.members, instructions };
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     if (hasCode(error.faults, "UNAUTHENTICATED")) throw signInFirst(request);
@@ -77,15 +78,18 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
   const form = await request.formData();
   const problem = await removeFromRegister(visitOf(context), form);
-  const { pathname, search } = new URL(request.url);
-  return problem ? data({ problem, values: valuesOf(form) }, 422) : redirect(pathname + search, 303);
+  if (problem) return data({ problem, values: valuesOf(form) }, 422);
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.set("done", "removed");
+  return redirect(`${pathname}?${searchParams}`, 303);
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Members({ loaderData, actionData }: Route.ComponentProps) {
-  const { organisation, search, isRemoved, members, instructions } = loaderData;
+  const { organisation, search, isRemoved, isDone, members, instructions } = loaderData;
   const { text, path } = useLanguage();
+  const { key } = useLocation();
   const words = useWords(register);
   const kept = { ...(search && { q: search }), ...(isRemoved && { removed: "" }) };
   return (
@@ -95,6 +99,13 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
         {isRemoved ? words.removed : words.title} <span className="count">{members.totalCount}</span>
       </h1>
       <p className="lead">{organisation.name}</p>
+      <div role="status">
+        {isDone && !actionData && (
+          <p className="done" key={key}>
+            {words.isRemoved}
+          </p>
+        )}
+      </div>
       <Queues organisationId={organisation.id} />
       <DuplicatesLink organisation={organisation} />
       <InstructionLinks instructions={instructions} />

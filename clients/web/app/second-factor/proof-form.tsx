@@ -1,3 +1,4 @@
+import { PasswordField } from "../form/password-field.js";
 import type { Refusal } from "../form/refusal.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
@@ -16,13 +17,7 @@ export function ProofForm({ isRequired, refusal }: ProofFormProps) {
   const { password } = useLanguage().text.account;
   return (
     <RefusableForm refusal={refusal}>
-      <TextField
-        name="password"
-        type="password"
-        label={password}
-        autoComplete="current-password"
-        isRequired
-      />
+      <PasswordField name="password" label={password} autoComplete="current-password" />
       <TextField
         name="code"
         label={words.code}

@@ -1,9 +1,9 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/second-factor-page.js";
+import { PasswordField } from "../form/password-field.js";
 import type { Refusal } from "../form/refusal.js";
 import { RefusableForm } from "../form/refusable-form.js";
 import { SendButton } from "../form/send-button.js";
-import { TextField } from "../form/text-field.js";
 import { writtenIn } from "../form/written.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
@@ -137,13 +137,7 @@ function SetUpForm({ refusal }: { refusal: Refusal | null }) {
     <RefusableForm refusal={refusal}>
       <input type="hidden" name="deed" value="setUp" />
       <p>{words.beginLead}</p>
-      <TextField
-        name="password"
-        type="password"
-        label={password}
-        autoComplete="current-password"
-        isRequired
-      />
+      <PasswordField name="password" label={password} autoComplete="current-password" />
       <SendButton busy={words.sending}>{words.begin}</SendButton>
     </RefusableForm>
   );

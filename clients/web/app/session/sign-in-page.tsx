@@ -1,5 +1,6 @@
 import { data, Form, Link, redirect, useLocation, useNavigation, useSearchParams } from "react-router";
 import type { Route } from "./+types/sign-in-page.js";
+import { PasswordInput } from "../form/password-field.js";
 import { useLanguage } from "../language/language.js";
 import { pathIn } from "../language/locale.js";
 import { PageHead } from "../layout/page-head.js";
@@ -73,10 +74,9 @@ export default function SignInPage({ actionData }: Route.ComponentProps) {
               {text.account.loginHint}
             </p>
             <label htmlFor="password">{text.account.password}</label>
-            <input
+            <PasswordInput
               id="password"
               name="password"
-              type="password"
               autoComplete="current-password"
               required
               maxLength={500}

@@ -47,6 +47,7 @@ export class StubJoining {
       reason: null,
       bornOn,
       name: { ...name, full: [name.last, name.first, name.patronymic].filter(Boolean).join(" ") },
+      forwardings: [],
     };
     this.#applications.push(application);
     this.#submitted.tell({ id: application.id, place: application.id, application });
@@ -97,6 +98,24 @@ export class StubJoining {
     });
   };
 
+  forwardApplication = (
+    { input }: Args<{ applicationId: string; toOrganisationId: string; note: string | null }>,
+    asked: Asked,
+  ) => {
+    const application = this.#waiting(input.applicationId, asked);
+    if (!application) return { __typename: "ApplicationNotFound", message: "Нет такого заявления." };
+    const { organisationId } = application;
+    if (input.toOrganisationId === organisationId) {
+      const fields = [{ path: "toOrganisationId", message: "Заявление уже в этой организации." }];
+      return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
+    }
+    const from = () => this.publications.organisation({ id: organisationId });
+    const forwarding = { from, note: input.note, forwardedAt: new Date().toISOString() };
+    application.organisationId = input.toOrganisationId;
+    application.forwardings = [...application.forwardings, forwarding];
+    return { __typename: "ForwardApplicationPayload" };
+  };
+
   lines = {
     applicationSubmitted: ({ after }: { after?: string | null }) =>
       this.#submitted.follow(
@@ -116,9 +135,13 @@ export class StubJoining {
     };
   }
 
-  #decide(payload: string, id: string, asked: Asked, decision: Partial<Application>) {
+  #waiting(id: string, asked: Asked) {
     signedIn(asked);
-    const application = this.#applications.find((one) => one.id === id && one.status === "SUBMITTED");
+    return this.#applications.find((one) => one.id === id && one.status === "SUBMITTED");
+  }
+
+  #decide(payload: string, id: string, asked: Asked, decision: Partial<Application>) {
+    const application = this.#waiting(id, asked);
     if (!application) return { __typename: "ApplicationNotFound", message: "Нет такого заявления." };
     Object.assign(application, decision, { decidedAt: new Date().toISOString() });
     return { __typename: payload, application: this.#application(application) };

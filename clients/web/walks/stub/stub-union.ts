@@ -18,8 +18,9 @@ export interface Application extends Fields {
   readonly id: string;
   readonly number: number;
   readonly code: string;
-  readonly organisationId: string;
   readonly submittedAt: string;
+  organisationId: string;
+  forwardings: readonly object[];
   status: "SUBMITTED" | "ACCEPTED" | "REJECTED" | "WITHDRAWN";
   decidedAt: string | null;
   reason: string | null;

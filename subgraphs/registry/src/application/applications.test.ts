@@ -438,6 +438,8 @@ describe("the queue of applications", () => {
       expect(await decide("reject", { ...input, reason: "Нет." }, stranger)).toEqual({
         __typename: "ApplicationNotFound",
       });
+      const to = { ...input, toOrganisationId: organisationId("school") };
+      expect(await decide("forward", to, stranger)).toEqual({ __typename: "ApplicationNotFound" });
     }
     for (const role of [Role.MEMBER, Role.OPERATOR, Role.EDITOR, Role.PARTNER]) {
       const refusal = await person(app, role, "plant").refusal(Queue, {
