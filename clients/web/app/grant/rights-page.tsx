@@ -50,7 +50,7 @@ export default function Rights({ loaderData, actionData }: Route.ComponentProps)
   const { grants, delegations, done } = loaderData;
   const { path } = useLanguage();
   const words = useWords(rights);
-  const isDone = !actionData && done !== null && done in words.done;
+  const isDone = !actionData && done !== null && Object.hasOwn(words.done, done);
   const refusalOf = (id: string) => (actionData?.grantId === id ? actionData.refusal : null);
   return (
     <OwnPage title={words.title}>

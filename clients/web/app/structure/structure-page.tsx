@@ -136,7 +136,7 @@ export default function Structure({ loaderData }: Route.ComponentProps) {
   const words = useWords(structure);
   const unitWords = useWords(units);
   const { keepOrganisation, addBelow, reorganise } = organisation.viewerMay;
-  const isDone = done !== null && done in words.done;
+  const isDone = done !== null && Object.hasOwn(words.done, done);
   return (
     <div className="page narrow">
       <OrganisationTitle title={words.title} name={name} />
