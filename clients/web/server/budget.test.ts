@@ -37,6 +37,7 @@ describe("the first load of a page", () => {
     "/organisations/org-region/events",
     "/organisations/org-region/card-orders",
     "/organisations/org-region/meetings/new",
+    "/organisations/org-region/rights/new",
   ])("brings no more to those who keep an organisation: %s", async (path) => weigh(path, await signIn()));
 
   async function signIn(): Promise<string> {

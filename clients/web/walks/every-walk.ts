@@ -41,6 +41,7 @@ import {
 } from "./read.walk.js";
 import { keepRegister } from "./register.walk.js";
 import { lendRights } from "./rights.walk.js";
+import { giveRoles } from "./roles.walk.js";
 import { useSecondFactor } from "./second-factor.walk.js";
 import { searchForAll } from "./search.walk.js";
 import { comeAndGo, refuseForeignForm, refuseForeignReturn } from "./sign-in.walk.js";
@@ -126,6 +127,10 @@ export const walksOfKeepers: Walks = [
 /** What others do who work for the union. */
 export const walksOfStaff: Walks = [
   ["lets a chair lend a role for a time, and take it back, without scripts too", lendRights],
+  [
+    "lets those above name a member to a role and take it away, and a chair see who holds what, without scripts too",
+    giveRoles,
+  ],
   ["shows who answers for sites which of them are quiet", lookForQuietSites],
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],

@@ -15,6 +15,7 @@ import { LendReach } from "../migrations/lend-reach.js";
 import { NameColleagues } from "../migrations/name-colleagues.js";
 import { PublishAccounts } from "../migrations/publish-accounts.js";
 import { ReckonDaysOfMoscow } from "../migrations/reckon-days-of-moscow.js";
+import { SayWhyRevoked } from "../migrations/say-why-revoked.js";
 import { VerifyPeople } from "../migrations/verify-people.js";
 import { Account } from "./account/account.entity.js";
 import { accountsSeen } from "./account/account.loader.js";
@@ -29,7 +30,7 @@ import { forgetTakenCode } from "./contact/forget-taken-code.js";
 import { RegisterAccount } from "./contact/register-account.js";
 import { Grant } from "./grant/grant.entity.js";
 import { grantsSeen } from "./grant/grant.loader.js";
-import { GrantResolver } from "./grant/grant.resolver.js";
+import { GrantResolver, GrantsOfOrganisation } from "./grant/grant.resolver.js";
 import { GrantChangesOfOrganisation } from "./grant/grant-change.resolver.js";
 import { GrantRole } from "./grant/grant-role.js";
 import { RevokeDelegation } from "./grant/revoke-delegation.js";
@@ -92,10 +93,12 @@ export const identity = defineSubgraph({
     KeepWantedCodes,
     ReckonDaysOfMoscow,
     ForgetDevices,
+    SayWhyRevoked,
   ],
   resolvers: [
     AccountResolver,
     GrantResolver,
+    GrantsOfOrganisation,
     GrantChangesOfOrganisation,
     CabinetOfMember,
     SessionResolver,

@@ -7,6 +7,7 @@ import { KINDS } from "../appeal/kinds.js";
 import { found } from "../gateway/ask.server.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { KEEPERS } from "../grant/keepers.js";
 import { Queues } from "../join/queues.js";
 import { appealQueue } from "../language/appeal-queue.js";
 import { appeal as appealWords } from "../language/appeal.js";
@@ -151,9 +152,6 @@ export default function AppealQueue({ loaderData }: Route.ComponentProps) {
     </div>
   );
 }
-
-/** Roles that carry the right to say how an organisation is reached. */
-const KEEPERS: ReadonlySet<string> = new Set(["CHAIR", "STAFF", "ADMINISTRATOR"]);
 
 /** Reads the queue anew when an appeal comes; answers what is said of it, empty before. */
 function useArrivals({ organisation, queue, wanted }: Loaded): string {

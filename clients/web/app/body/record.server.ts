@@ -1,4 +1,4 @@
-import { isDay } from "../form/day.js";
+import { noDaysIn } from "../form/day.js";
 import { type Marked, markedIn, markOf } from "../form/marked.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
@@ -78,9 +78,7 @@ async function record(visit: Visit, place: Place, form: FormData): Promise<Refus
   const { noDay, nobodyChosen } = bodies[visit.locale];
   const people = markedIn(valuesOf(form), "person");
   const faults = [
-    ...["electedOn", "powersUntil", "on"]
-      .filter((day) => written(day) && !isDay(written(day)))
-      .map((path) => ({ path, message: noDay })),
+    ...noDaysIn(written, ["electedOn", "powersUntil", "on"]).map((path) => ({ path, message: noDay })),
     ...(people.length === 0 ? [{ path: "seats", message: nobodyChosen }] : []),
   ];
   if (faults.length > 0) return refuse(form, { message: noDay, fields: faults }, visit);

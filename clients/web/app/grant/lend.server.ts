@@ -1,5 +1,5 @@
 import { chosenIn } from "../form/choose-member.js";
-import { isDay } from "../form/day.js";
+import { noDaysIn } from "../form/day.js";
 import { Refusal_Problem } from "../form/problem.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
@@ -48,9 +48,7 @@ async function lend(
   const fields = [
     ...(memberId ? [] : [{ path: "memberId", message: nobodyChosen }]),
     ...(written("endsOn") ? [] : [{ path: "endsOn", message: required }]),
-    ...["startsOn", "endsOn"]
-      .filter((day) => written(day) && !isDay(written(day)))
-      .map((path) => ({ path, message: noDay })),
+    ...noDaysIn(written, ["startsOn", "endsOn"]).map((path) => ({ path, message: noDay })),
   ];
   if (!memberId || fields.length > 0) return refuse(form, { message: "", fields }, visit);
   const input = {

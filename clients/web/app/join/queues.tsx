@@ -26,6 +26,7 @@ export function Queues({ organisationId }: { organisationId: string }) {
     ["papers", words.papers],
     ["dues", words.dues],
     ["structure", words.structure],
+    ["rights", words.rights],
   ] as const;
   return (
     <nav className="keepers" aria-label={words.queues}>

@@ -61,6 +61,7 @@ export const en: Dictionary = {
     representatives: "Who is responsible for what",
     superior: "Superior organisations",
     noticeboard: "Union noticeboard",
+    rights: "Roles and rights",
     quietSites: "Sites without news",
     isQuiet: "no news here for over thirty days",
     blogs: "Members’ blogs",

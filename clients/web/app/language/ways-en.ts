@@ -19,4 +19,5 @@ export const waysEn: typeof waysRu = {
   papers: "Papers",
   dues: "Dues",
   structure: "Structure",
+  rights: "Roles and rights",
 };

@@ -18,4 +18,5 @@ export const waysRu = {
   papers: "Документы",
   dues: "Взносы",
   structure: "Структура",
+  rights: "Роли и права",
 };

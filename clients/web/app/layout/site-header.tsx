@@ -1,4 +1,5 @@
 import { Form, Link, useLocation, useNavigation } from "react-router";
+import { KEEPERS } from "../grant/keepers.js";
 import { useLanguage } from "../language/language.js";
 import { translatePath } from "../language/locale.js";
 import { Bell } from "../notice/bell.js";
@@ -14,9 +15,6 @@ interface Reader {
     readonly organisation: { readonly id: string } | null;
   }[];
 }
-
-/** Those who decide on applications to join. */
-const KEEPERS = new Set(["CHAIR", "STAFF", "ADMINISTRATOR"]);
 
 interface SiteHeaderProps {
   readonly reader: Reader | null;

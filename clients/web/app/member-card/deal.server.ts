@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, redirect } from "react-router";
-import { isDay } from "../form/day.js";
+import { noDaysIn } from "../form/day.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import type { Refusal } from "../form/refusal.js";
 import { type Written, writtenIn } from "../form/written.js";
@@ -90,9 +90,8 @@ function faultsOf(form: FormData, { needs = [] }: Pick<Deed, "needs">, { locale 
   const { problem } = languageIn(locale).text;
   const written = writtenIn(form);
   const empty = needs.filter((path) => !written(path));
-  const none = [...form.keys()].filter(
-    (path) => DAYS.test(path) && !path.startsWith("was.") && written(path) && !isDay(written(path)),
-  );
+  const days = [...form.keys()].filter((path) => DAYS.test(path) && !path.startsWith("was."));
+  const none = noDaysIn(written, days);
   return [
     ...empty.map((path) => ({ path, message: problem.required })),
     ...none.map((path) => ({ path, message: problem.noDay })),

@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 import { HANDLERS } from "../appeal/handlers.js";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { KEEPERS } from "../grant/keepers.js";
 import { useLanguage } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { useFrame } from "../layout/use-frame.js";
@@ -56,6 +57,7 @@ export function OrganisationAside({
     .filter(({ organisation: of }) => of && line.has(of.id))
     .map(({ role }) => role);
   const handlesAppeals = roles.some((role) => HANDLERS.has(role));
+  const keeps = roles.some((role) => KEEPERS.has(role));
   const answersForSites = handlesAppeals || roles.includes("EDITOR");
   return (
     <div className="panel">
@@ -92,6 +94,11 @@ export function OrganisationAside({
       {handlesAppeals && (
         <p>
           <Link to={path(`/organisations/${id}/appeals`)}>{text.organisation.appeals}</Link>
+        </p>
+      )}
+      {keeps && (
+        <p>
+          <Link to={path(`/organisations/${id}/rights`)}>{text.organisation.rights}</Link>
         </p>
       )}
       {answersForSites && (

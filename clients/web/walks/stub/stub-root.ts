@@ -183,6 +183,7 @@ export class StubRoot {
             ...this.#dues.ofOrganisation(),
             ...this.#duplicates.ofOrganisation(),
             ...this.#units.ofOrganisation(wish.id),
+            ...this.#rights.ofOrganisation(wish.id),
           };
         },
       },

@@ -30,6 +30,6 @@ export const chairHearers = [
   }),
 
   hear(chairPowersEnded, async ({ organisationId, memberId }, _told, hearing) => {
-    await endGrants(HELD, [organisationId, memberId], null, hearing);
+    await endGrants(HELD, [organisationId, memberId], { by: null }, hearing);
   }),
 ];

@@ -3,7 +3,7 @@ import { May } from "@angel/kit/may";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
-import { faultOfText, isUuid, tidy } from "@angel/kit/text";
+import { isUuid } from "@angel/kit/text";
 import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import {
   Arg,
@@ -26,6 +26,7 @@ import { Grant } from "./grant.entity.js";
 import { counting } from "./rights.js";
 import { grantsChanged } from "./grant.events.js";
 import { delegationsOfAccounts, findGrants, grantsSeen } from "./grant.loader.js";
+import { faultsOfReason, reasonIn } from "./reason.js";
 
 @InputType({ description: "Which of one's roles is lent to whom, where and until when." })
 class DelegateRoleInput {
@@ -83,7 +84,6 @@ const DelegateRoleResult = createUnionType({
 
 const MOST_LENT = 20;
 const LONGEST_DAYS = 366;
-const LONGEST_REASON = 300;
 
 /** A chair or one of the staff lends rights of their own for a time («доверенность»). */
 @Resolver()
@@ -113,7 +113,7 @@ export class DelegateRole {
     const place = await placeOf(em, organisationId);
     if (!place || !isWithin(place.path, source.path)) return new OrganisationNotFound();
     const role = input.role ?? source.role;
-    const reason = tidy(input.reason ?? "") || null;
+    const reason = reasonIn(input.reason);
     const lent = (await delegationsOfAccounts([source.accountId], context))[0] ?? [];
     if (lent instanceof Error) throw lent;
     const wanted = {
@@ -212,11 +212,6 @@ function faultsOfRole(role: Role, own: Role): InvalidField[] {
   if (covers(own, role) && carries(role, Permission.DELEGATE_RIGHTS)) return [];
   const more = { ru: "Эту роль вы доверить не можете.", en: "You cannot lend this role." };
   return [new InvalidField("role", more)];
-}
-
-function faultsOfReason(reason: string | null): InvalidField[] {
-  const fault = reason === null ? null : faultOfText("reason", reason, LONGEST_REASON);
-  return fault ? [fault] : [];
 }
 
 function faultsOfNumber(lent: number): InvalidField[] {

@@ -6,7 +6,7 @@ import { placeIn } from "../journal/journal-place.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { pathsOfOrganisations } from "../organisation/place.js";
 import { GrantChange } from "./grant-change.type.js";
-import { mayGiveAny } from "./may-give.js";
+import { rolesToGive } from "./may-give.js";
 
 const { Connection: GrantChangeConnection } = connectionOf(GrantChange);
 
@@ -23,7 +23,7 @@ export class GrantChangesOfOrganisation {
     @Ctx() { load, viewer }: Context,
   ): Promise<Connection<GrantChange> | null> {
     const path = await load(pathsOfOrganisations).load(id);
-    if (path === null || !mayGiveAny(viewer, path)) return null;
+    if (path === null || rolesToGive(viewer, path).length === 0) return null;
     return connect<GrantChange>(page, {
       key: (change) => [change.id],
       rows: (limit, after) => load(changesBefore).load({ id, limit, before: placeIn(after) }),
@@ -43,7 +43,8 @@ const changesBefore: Batch<Wish, GrantChange[]> = async (wishes, { em }) => {
   const rows = await em.execute<(GrantChange & { wish: number })[]>(
     `select wish, found.id::text, found.at as "changedAt", kind, author.display_name as "changedBy",
        holder.display_name as "heldBy", state ->> 'role' as role, state ->> 'starts_on' as "startsOn",
-       state ->> 'ends_on' as "endsOn", state ->> 'reason' as reason, state ->> 'source_id' is not null as "isLent"
+       state ->> 'ends_on' as "endsOn", state ->> 'source_id' is not null as "isLent",
+       state ->> case kind when 'REVOKED' then 'revocation_reason' else 'reason' end as reason
      from jsonb_to_recordset(?::jsonb) as wanted (wish int, id uuid, "limit" int, before bigint)
      cross join lateral (
        select grant_changes.*, coalesce(became, was) as state,

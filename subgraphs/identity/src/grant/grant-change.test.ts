@@ -48,14 +48,14 @@ describe("what became of the grants of an organisation", () => {
       input: { grantId: own?.id, memberId: clerk.memberId, endsOn: daysFromNow(9), reason: "Отпуск" },
     });
     await staff.run(`mutation G($input: GrantRoleInput!) { grantRole(input: $input) { __typename } }`, {
-      input: { accountId: chair.id, role: "EDITOR", organisationId: school.id },
+      input: { accountId: chair.id, role: "EDITOR", organisationId: school.id, reason: "Ведёт сайт" },
     });
     const [editor] = await app.sql<{ id: string }>(
       "select id from identity.grants where account_id = $1 and role = 'EDITOR'",
       [chair.id],
     );
-    await staff.run(`mutation R($id: ID!) { revokeGrant(input: { grantId: $id }) { __typename } }`, {
-      id: editor?.id,
+    await staff.run(`mutation R($input: RevokeGrantInput!) { revokeGrant(input: $input) { __typename } }`, {
+      input: { grantId: editor?.id, reason: "Ушла в отпуск" },
     });
 
     const given = {
@@ -67,8 +67,8 @@ describe("what became of the grants of an organisation", () => {
     };
     const ofEditor = { role: "EDITOR", endsOn: null, heldBy: "Юлия Орлова", changedBy: "Пётр Штатный" };
     const all = [
-      { ...given, ...ofEditor, kind: "REVOKED" },
-      { ...given, ...ofEditor },
+      { ...given, ...ofEditor, kind: "REVOKED", reason: "Ушла в отпуск" },
+      { ...given, ...ofEditor, reason: "Ведёт сайт" },
       {
         ...given,
         role: "CHAIR",

@@ -59,7 +59,8 @@ export class GrantChange {
 
   @Field(() => String, {
     nullable: true,
-    description: "What it was lent for, as the lender wrote; null of what is not lent, or without a word.",
+    description:
+      "Why, as whoever did it wrote: what it was given or lent for, or why it was taken back; null without a word.",
   })
   reason!: string | null;
 

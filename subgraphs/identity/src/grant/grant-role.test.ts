@@ -11,7 +11,7 @@ const world = new World(app);
 const GrantRole = `mutation GrantRole($input: GrantRoleInput!) {
   grantRole(input: $input) {
     __typename
-    ... on GrantRolePayload { grant { id role organisation { id } startsOn endsOn } }
+    ... on GrantRolePayload { grant { id role organisation { id } startsOn endsOn heldBy givenBy reason } }
     ... on Problem { message }
     ... on InvalidInput { fields { path } }
   }
@@ -30,8 +30,8 @@ beforeAll(async () => {
 });
 
 const someone = async (role: Role, at: Organisation) => {
-  const { actor } = await world.signIn(await world.account({ grants: [{ role, at }] }));
-  return actor;
+  const person = await world.account({ displayName: "Пётр Штатный", grants: [{ role, at }] });
+  return (await world.signIn(person)).actor;
 };
 const memberOf = async (at: Organisation) => world.account({ memberId: (await world.member(at)).id });
 
@@ -41,7 +41,7 @@ describe("granting a role", () => {
     const anna = await memberOf(school);
 
     const { grantRole } = await staff.run(GrantRole, {
-      input: { accountId: anna.id, role: "CHAIR", organisationId: school.id },
+      input: { accountId: anna.id, role: "CHAIR", organisationId: school.id, reason: " Избрана вчера " },
     });
 
     expect(grantRole).toEqual({
@@ -52,11 +52,64 @@ describe("granting a role", () => {
         organisation: { id: school.id },
         startsOn: today(),
         endsOn: null,
+        heldBy: "Анна Соколова",
+        givenBy: "Пётр Штатный",
+        reason: "Избрана вчера",
       },
     });
     expect(await world.told("grantsChanged", anna.id)).toEqual([{ accountId: anna.id }]);
     const { actor } = await world.signIn(anna);
     expect(actor.viewer.grants.map(({ role }) => role)).toEqual(["MEMBER", "CHAIR"]);
+  });
+
+  it("names a member whom one found by name, and says where a member has no account to hold it", async () => {
+    const staff = await someone(Role.STAFF, region);
+    const anna = await memberOf(school);
+    const input = { role: "EDITOR", organisationId: school.id };
+    const outcome = async (memberId: string) =>
+      (await staff.run(GrantRole, { input: { ...input, memberId } })).grantRole;
+
+    expect(await outcome(anna.memberId ?? "")).toMatchObject({ __typename: "GrantRolePayload" });
+    expect((await world.signIn(anna)).actor.viewer.grants.map(({ role }) => role)).toEqual([
+      "MEMBER",
+      "EDITOR",
+    ]);
+    expect(await outcome((await world.member(school)).id)).toEqual({
+      __typename: "MemberWithoutAccount",
+      message:
+        "У этого члена Профсоюза ещё нет личного кабинета: сначала ему нужно зарегистрироваться на сайте и подтвердить членство.",
+    });
+    // Whether those of others have one is nobody's business here.
+    const [theirs, unsigned] = [await memberOf(elsewhere), await world.member(elsewhere)];
+    for (const memberId of [theirs.memberId ?? "", unsigned.id, randomUUID(), "1", "\0", "\ud83d"]) {
+      expect(await outcome(memberId)).toMatchObject({ __typename: "AccountNotFound" });
+    }
+    for (const whom of [{}, { memberId: null }, { accountId: "", memberId: "" }]) {
+      expect(await staff.run(GrantRole, { input: { ...input, ...whom } })).toMatchObject({
+        grantRole: { __typename: "InvalidInput", fields: [{ path: "memberId" }] },
+      });
+    }
+  });
+
+  it("is never done to oneself, so that nobody raises their own rights", async () => {
+    for (const [role, wanted] of [
+      [Role.STAFF, "EDITOR"],
+      [Role.STAFF, "CHAIR"],
+      [Role.ADMINISTRATOR, "INSURANCE_HANDLER"],
+    ] as const) {
+      const { id: memberId } = await world.member(school);
+      const own = await world.account({ memberId, grants: [{ role, at: region }] });
+      const { actor } = await world.signIn(own);
+      for (const [path, id] of Object.entries({ accountId: own.id, memberId })) {
+        const input = { [path]: id, role: wanted, organisationId: school.id };
+        expect(await actor.run(GrantRole, { input })).toMatchObject({
+          grantRole: { __typename: "InvalidInput", fields: [{ path }] },
+        });
+      }
+      expect((await world.signIn(own)).actor.viewer.grants.map((grant) => grant.role).toSorted()).toEqual(
+        ["MEMBER", role].toSorted(),
+      );
+    }
   });
 
   it("counts between its days only", async () => {
@@ -180,6 +233,9 @@ describe("granting a role", () => {
       invalid("endsOn"),
     );
     expect(await outcome({ organisationId: closed.id })).toMatchObject(invalid("organisationId"));
+    for (const reason of ["a\0", "о".repeat(301)]) {
+      expect(await outcome({ reason })).toMatchObject(invalid("reason"));
+    }
     expect(await administrator.refusal(GrantRole, { input: { ...input, startsOn: "2026-02-30" } })).toBe(
       "BAD_USER_INPUT",
     );

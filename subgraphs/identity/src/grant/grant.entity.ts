@@ -29,7 +29,7 @@ registerEnumType(Role, {
 @ObjectType({ description: "A role held over an organisation and everything below it (право)." })
 export class Grant {
   [OptionalProps]?:
-    "path" | "sourceId" | "reason" | "lentBy" | "heldBy" | "lenderId" | "revokedAt" | "revokedBy";
+    "path" | "sourceId" | "reason" | "lentBy" | "givenBy" | "heldBy" | "lenderId" | "revokedAt" | "revokedBy";
 
   @PrimaryKey({ type: "uuid", defaultRaw: "uuidv7()" })
   @Field(() => ID, { description: "The grant's id; that of the account where the register itself grants." })
@@ -74,8 +74,7 @@ export class Grant {
   @Property({ type: "text", nullable: true })
   @Field(() => String, {
     nullable: true,
-    description:
-      "What it was lent for, as the lender wrote; null of one's own, and where nothing was written.",
+    description: "What it was given or lent for, as whoever did it wrote; null where nothing was written.",
   })
   reason!: string | null;
 
@@ -84,6 +83,13 @@ export class Grant {
     description: "Who lent it for a time, by name («доверил»); null of one's own.",
   })
   lentBy!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Who gave or lent it, by name («назначил»); null where the register or an election did, or the platform at its beginning.",
+  })
+  givenBy!: string | null;
 
   @Field(() => String, { description: "Who holds it, by name." })
   heldBy!: string;

@@ -10,7 +10,7 @@ import { Grant } from "./grant.entity.js";
 const STANDING = `
   select grants.id, grants.account_id as "accountId", grants.role, grants.organisation_id as "organisationId",
     organisation.path, grants.source_id as "sourceId", grants.reason, source.account_id as "lenderId",
-    lender.display_name as "lentBy", holder.display_name as "heldBy",
+    lender.display_name as "lentBy", giver.display_name as "givenBy", holder.display_name as "heldBy",
     greatest(grants.starts_on, source.starts_on)::text as "startsOn",
     least(grants.ends_on, source.ends_on)::text as "endsOn"
   from grants
@@ -18,6 +18,7 @@ const STANDING = `
   join published.organisation on organisation.id = grants.organisation_id
   left join grants source on source.id = grants.source_id
   left join accounts lender on lender.id = source.account_id
+  left join accounts giver on giver.id = grants.granted_by
   left join published.organisation top on top.id = source.organisation_id
   where grants.revoked_at is null and (grants.source_id is null or source.revoked_at is null
     and (organisation.path = top.path or starts_with(organisation.path, top.path || '.')))`;
@@ -51,7 +52,7 @@ export async function findGrants(em: EntityManager, accountIds: readonly string[
     `select accounts.id, accounts.id as "accountId", '${Role.MEMBER}' as role,
        membership.organisation_id as "organisationId", membership.organisation_path as path,
        (accounts.created_at at time zone 'Europe/Moscow')::date::text as "startsOn", null as "endsOn",
-       accounts.display_name as "heldBy", null as "sourceId", null as "lentBy", null as "lenderId", null as reason
+       accounts.display_name as "heldBy", null as "sourceId", null as "lentBy", null as "givenBy", null as "lenderId", null as reason
      from accounts join published.membership on membership.member_id = accounts.member_id
      where accounts.id = any(?::uuid[])`,
     [ids],
@@ -94,9 +95,62 @@ export const grantsSeen: Batch<string, Grant | null> = async (ids, { em, viewer 
   return ids.map((id) => grants.find((grant) => grant.id === id.toLowerCase()) ?? null);
 };
 
+/** Which page of the grants over an organisation. */
+interface GrantsWish {
+  readonly organisationId: string;
+  readonly limit: number;
+  readonly after: GrantKey | null;
+}
+
+type GrantKey = readonly [role: number, id: string];
+
+/** Where a grant stands among those over its organisation: by role, and then as they were given. */
+export function keyOfGrant({ role, id }: Grant): GrantKey {
+  return [ROLES.indexOf(role), id];
+}
+
+/** What is given and lent over each organisation, in force or to come; pages of many are read by one statement. */
+export const grantsOver: Batch<GrantsWish, Grant[]> = async (wishes, { em }) => {
+  const rows = await readPublished<Grant & { wish: number }>(
+    em,
+    ["organisation"],
+    `select wish, found.*
+     from jsonb_to_recordset(?::jsonb) as wanted (wish int, "organisationId" uuid, "limit" int, after jsonb)
+     cross join lateral (
+       select * from (
+         select standing.*, array_position(?::text[], standing.role) - 1 as place
+         from (${STANDING} and ${NOT_OVER}) standing) placed
+       where placed."organisationId" = wanted."organisationId"
+         and (after is null or (place, id) > ((after ->> 0)::int, (after ->> 1)::uuid))
+       order by place, id limit "limit") found
+     order by wish, found.place, found.id`,
+    [JSON.stringify(wishes.map((given, wish) => ({ wish, ...given }))), listOf(ROLES), today()],
+  );
+  return wishes.map((_, wish) => rows.filter((row) => row.wish === wish).map(grantFrom));
+};
+
+/** How many those lists have, by the ids of the organisations. */
+export const countsOfGrantsOver: Batch<string, number> = async (ids, { em }) => {
+  const rows = await readPublished<{ id: string; count: number }>(
+    em,
+    ["organisation"],
+    `select "organisationId" as id, count(*)::int as count
+     from (${STANDING} and grants.organisation_id = any(?::uuid[]) and ${NOT_OVER}) standing
+     group by "organisationId"`,
+    [listOf(ids), today()],
+  );
+  return ids.map((id) => rows.find((row) => row.id === id.toLowerCase())?.count ?? 0);
+};
+
+/** Who keeps an organisation sees who may do what there. What the register grants leads to an account: that takes more. */
 export function mayBeSeen(grant: Grant, viewer: Viewer): boolean {
   const isOwn = viewer.accountId !== null && [grant.accountId, grant.lenderId].includes(viewer.accountId);
-  return isOwn || viewer.may(Permission.VIEW_ACCOUNTS, grant.path);
+  const isGiven = grant.id !== grant.accountId;
+  return (
+    isOwn ||
+    viewer.may(Permission.VIEW_ACCOUNTS, grant.path) ||
+    (isGiven && viewer.may(Permission.KEEP_ORGANISATION, grant.path))
+  );
 }
 
 function grantFrom(row: Grant): Grant {

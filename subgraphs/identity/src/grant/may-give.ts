@@ -27,9 +27,9 @@ export function mayGive(viewer: Viewer, role: Role, path: string): boolean {
   );
 }
 
-/** Whether the viewer may give and take any role there. */
-export function mayGiveAny(viewer: Viewer, path: string): boolean {
-  return Object.values(Role).some((role) => mayGive(viewer, role, path));
+/** The roles that the viewer may give and take there. */
+export function rolesToGive(viewer: Viewer, path: string): Role[] {
+  return Object.values(Role).filter((role) => mayGive(viewer, role, path));
 }
 
 function isLent({ lentBy }: ViewerGrant): boolean {

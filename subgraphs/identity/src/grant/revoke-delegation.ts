@@ -53,7 +53,7 @@ export class RevokeDelegation {
     const [grant] = await grantsSeen([grantId], { ...context, viewer });
     if (!(grant instanceof Grant) || grant.sourceId === null) return new GrantNotFound();
     if (![grant.accountId, grant.lenderId].includes(viewer.accountId)) return new GrantNotFound();
-    const ended = await endGrants("grants.id = ?", [grant.id], viewer.accountId, context);
+    const ended = await endGrants("grants.id = ?", [grant.id], { by: viewer.accountId }, context);
     return ended.length === 0 ? new GrantNotFound() : Object.assign(new RevokeDelegationPayload(), { grant });
   }
 }

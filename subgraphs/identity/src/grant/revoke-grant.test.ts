@@ -7,11 +7,12 @@ import { type Organisation, World } from "../testing/world.js";
 
 const app = testSubgraph(identity);
 const world = new World(app);
-const RevokeGrant = `mutation RevokeGrant($grantId: ID!) {
-  revokeGrant(input: { grantId: $grantId }) {
+const RevokeGrant = `mutation RevokeGrant($grantId: ID!, $reason: String) {
+  revokeGrant(input: { grantId: $grantId, reason: $reason }) {
     __typename
     ... on RevokeGrantPayload { grant { id role organisation { id } } }
     ... on Problem { message }
+    ... on InvalidInput { fields { path } }
   }
 }`;
 const notFound = { revokeGrant: { __typename: "GrantNotFound", message: "Право не найдено." } };
@@ -56,6 +57,21 @@ describe("revoking a grant", () => {
     expect(await staff.run(`query G($id: ID!) { grant(id: $id) { id } }`, { id: grantId })).toEqual({
       grant: null,
     });
+  });
+
+  it("keeps why it was taken back, and refuses a reason that is none", async () => {
+    const staff = await someone(Role.STAFF, region);
+    const chair = await world.account({ grants: [{ role: Role.CHAIR, at: school }] });
+    const grantId = await grantIdOf(chair.id);
+    for (const reason of ["a\0", "о".repeat(301)]) {
+      expect(await staff.run(RevokeGrant, { grantId, reason })).toMatchObject({
+        revokeGrant: { __typename: "InvalidInput", fields: [{ path: "reason" }] },
+      });
+    }
+    await staff.run(RevokeGrant, { grantId, reason: " Сложила полномочия " });
+    expect(await app.sql("select revocation_reason from identity.grants where id = $1", [grantId])).toEqual([
+      { revocation_reason: "Сложила полномочия" },
+    ]);
   });
 
   it("is for those who might have given it", async () => {

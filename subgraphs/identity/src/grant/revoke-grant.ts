@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
+import { InvalidInput } from "@angel/kit/problem";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import {
@@ -19,11 +20,18 @@ import { grantsSeen } from "./grant.loader.js";
 import { Grant } from "./grant.entity.js";
 import { mayGive } from "./may-give.js";
 import { endGrants } from "./end-grants.js";
+import { faultsOfReason, reasonIn } from "./reason.js";
 
 @InputType({ description: "Which grant is to end." })
 class RevokeGrantInput {
   @Field(() => ID, { description: "The grant's id." })
   grantId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why, up to 300 characters; those who may give roles there read it.",
+  })
+  reason?: string | null;
 }
 
 @ObjectType({ description: "The grant counts no more." })
@@ -35,7 +43,7 @@ class RevokeGrantPayload {
 export const RevokeGrantResult = createUnionType({
   name: "RevokeGrantResult",
   description: "How revoking the grant went.",
-  types: () => [RevokeGrantPayload, GrantNotFound] as const,
+  types: () => [RevokeGrantPayload, GrantNotFound, InvalidInput] as const,
 });
 
 /** Who might have given a role takes it back. */
@@ -48,14 +56,17 @@ export class RevokeGrant {
   @May(Permission.GRANT_ROLES)
   async revokeGrant(
     @Arg("input", () => RevokeGrantInput, { description: "Which grant is to end." })
-    { grantId }: RevokeGrantInput,
+    { grantId, reason: written }: RevokeGrantInput,
     @Ctx() context: Context,
   ): Promise<typeof RevokeGrantResult> {
     const viewer = await viewerNow(context);
     const [grant] = await grantsSeen([grantId], { ...context, viewer });
     if (!grant || grant instanceof Error) return new GrantNotFound();
     if (!mayGive(viewer, grant.role, grant.path)) throw forbidden();
-    const ended = await endGrants("grants.id = ?", [grant.id], viewer.accountId, context);
+    const reason = reasonIn(written);
+    const faults = faultsOfReason(reason);
+    if (faults.length > 0) return new InvalidInput(faults);
+    const ended = await endGrants("grants.id = ?", [grant.id], { by: viewer.accountId, reason }, context);
     if (ended.length === 0) return new GrantNotFound();
     return Object.assign(new RevokeGrantPayload(), { grant });
   }
