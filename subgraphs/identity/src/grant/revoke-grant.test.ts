@@ -59,6 +59,20 @@ describe("revoking a grant", () => {
     });
   });
 
+  it("leaves one's own to somebody else", async () => {
+    const account = await world.account({ grants: [{ role: Role.ADMINISTRATOR, at: union }] });
+    const { actor } = await world.signIn(account);
+    const grantId = await grantIdOf(account.id);
+    expect(await actor.run(RevokeGrant, { grantId })).toMatchObject({
+      revokeGrant: { __typename: "InvalidInput", fields: [{ path: "grantId" }] },
+    });
+    expect((await world.signIn(account)).actor.viewer.grants).toHaveLength(1);
+    const other = await someone(Role.ADMINISTRATOR, union);
+    expect(await other.run(RevokeGrant, { grantId })).toMatchObject({
+      revokeGrant: { grant: { id: grantId } },
+    });
+  });
+
   it("keeps why it was taken back, and refuses a reason that is none", async () => {
     const staff = await someone(Role.STAFF, region);
     const chair = await world.account({ grants: [{ role: Role.CHAIR, at: school }] });

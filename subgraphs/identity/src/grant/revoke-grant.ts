@@ -1,6 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
-import { InvalidInput } from "@angel/kit/problem";
+import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import {
@@ -46,6 +46,8 @@ export const RevokeGrantResult = createUnionType({
   types: () => [RevokeGrantPayload, GrantNotFound, InvalidInput] as const,
 });
 
+const ONESELF = { ru: "Свою роль снимает кто-то другой.", en: "Somebody else has to take your role back." };
+
 /** Who might have given a role takes it back. */
 @Resolver()
 export class RevokeGrant {
@@ -64,7 +66,9 @@ export class RevokeGrant {
     if (!grant || grant instanceof Error) return new GrantNotFound();
     if (!mayGive(viewer, grant.role, grant.path)) throw forbidden();
     const reason = reasonIn(written);
-    const faults = faultsOfReason(reason);
+    // The last administrator would leave a union that nobody can name one in.
+    const isOwn = grant.accountId === viewer.accountId;
+    const faults = [...(isOwn ? [new InvalidField("grantId", ONESELF)] : []), ...faultsOfReason(reason)];
     if (faults.length > 0) return new InvalidInput(faults);
     const ended = await endGrants("grants.id = ?", [grant.id], { by: viewer.accountId, reason }, context);
     if (ended.length === 0) return new GrantNotFound();
