@@ -14,5 +14,5 @@ export const consentGiven = event<Said>("consentGiven");
 /** From now on nothing is sent, shown or passed on for this purpose. */
 export const consentWithdrawn = event<Said>("consentWithdrawn");
 
-/** Nothing tells any more who the member was: whoever keeps a copy of their name or contacts destroys it too. */
+/** Nothing tells any more who the member was: whoever keeps a copy of their name or contacts destroys it too. Each card of a person is told of. */
 export const personalDataDestroyed = event<{ memberId: string }>("personalDataDestroyed");

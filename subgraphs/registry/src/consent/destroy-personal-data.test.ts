@@ -218,6 +218,8 @@ describe("destroying personal data", () => {
     expect(
       await app.sql("select last_name from registry.members where id in ($1, $2)", [kept, merged]),
     ).toEqual([{ last_name: "Данные" }, { last_name: "Данные" }]);
+    for (const memberId of [kept, merged])
+      expect(await app.told()).toContainEqual({ name: "personalDataDestroyed", payload: { memberId } });
     expect(await destroy(kept)).toMatchObject({
       __typename: "DataDestroyed",
       destruction: { reason: "Отзыв согласия от 06.11.2026" },

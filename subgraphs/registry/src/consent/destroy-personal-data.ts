@@ -139,7 +139,8 @@ export class DestroyPersonalData {
       { template: destructionAct, facts, organisation, on, subject: id },
       context,
     );
-    tell(personalDataDestroyed, { memberId: id });
+    // Others may know the person by any of the cards.
+    for (const memberId of person.cardIds) tell(personalDataDestroyed, { memberId });
     for (const file of destroyed.find(({ file_ids }) => file_ids)?.file_ids ?? [])
       await files.forget(em, file);
     const [member] = await membersById([id], context);

@@ -6,6 +6,8 @@ import type { PlainDate } from "@angel/kit/values";
 export interface Person {
   /** The card that was kept. */
   keptId: string;
+  /** All of them. */
+  cardIds: string[];
   isOnRegister: boolean;
   /** Since when the consent to membership stands, on whichever card it was given; null where it does not. */
   consentedOn: PlainDate | null;
@@ -15,7 +17,7 @@ export interface Person {
 export async function personOf(cardId: string, { em }: Context): Promise<Person | null> {
   if (!isUuid(cardId)) return null;
   const [person] = await em.execute<Person[]>(
-    `select kept_id as "keptId", is_on_register as "isOnRegister", consented_on::text as "consentedOn" from person_of(?)`,
+    `select kept_id as "keptId", ids as "cardIds", is_on_register as "isOnRegister", consented_on::text as "consentedOn" from person_of(?)`,
     [cardId],
   );
   return person ?? null;
