@@ -1,6 +1,7 @@
 import { defineSubgraph, stubOf } from "@angel/kit/subgraph";
 import { TriesKeeper } from "@angel/kit/tries-keeper";
 import { AddSecondFactors } from "../migrations/add-second-factors.js";
+import { CloseNeedlessRequests } from "../migrations/close-needless-requests.js";
 import { CreateAccounts } from "../migrations/create-accounts.js";
 import { CreateKeys } from "../migrations/create-keys.js";
 import { CreateSessions } from "../migrations/create-sessions.js";
@@ -94,6 +95,7 @@ export const identity = defineSubgraph({
     ReckonDaysOfMoscow,
     ForgetDevices,
     SayWhyRevoked,
+    CloseNeedlessRequests,
   ],
   resolvers: [
     AccountResolver,

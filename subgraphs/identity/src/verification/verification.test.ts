@@ -217,6 +217,24 @@ describe("a keeper's word", () => {
     });
   });
 
+  it("waits no more once the membership is proven another way, and keeps nothing written in it", async () => {
+    const school = await world.organisation();
+    const member = await world.member(school);
+    const actor = await actorOf(await aPerson());
+    const { request } = await ask(actor, school);
+    expect(await prove(actor, member.card)).toMatchObject({ __typename: "ProveMembershipPayload" });
+    const [kept] = await app.sql(
+      "select status, member_id, born_on, decided_by_id from identity.membership_requests where id = $1",
+      [request.id],
+    );
+    expect(kept).toEqual({ status: "CONFIRMED", member_id: member.id, born_on: null, decided_by_id: null });
+    const chair = await keeperOf(school);
+    const input = { requestId: request.id, reason: "Вас нет на учёте." };
+    expect((await chair.run(Reject, { input })).rejectMembership).toEqual({
+      __typename: "MembershipRequestNotFound",
+    });
+  });
+
   it("is of a member of the keeper's own register, who has no account yet, and never of oneself", async () => {
     const union = await world.organisation();
     const [school, plant] = [await world.organisation(union), await world.organisation(union)];

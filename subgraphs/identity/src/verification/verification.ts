@@ -52,6 +52,10 @@ export async function confirmMember(
   { accountId, memberId, evidence, by }: Said,
   { em, tell }: Hands,
 ): Promise<boolean> {
+  // A keeper who decides holds the request first and the account then, as it is here.
+  await em.execute("select from membership_requests where account_id = ? and status = 'WAITING' for update", [
+    accountId,
+  ]);
   // Two accounts that prove one member at once wait for each other.
   await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`account of ${memberId}`]);
   const tied = await em.execute<object[]>(
@@ -65,6 +69,13 @@ export async function confirmMember(
     [memberId, accountId, memberId, evidence, by],
   );
   if (tied.length === 0) return false;
+  // Nobody is to be asked any more, whichever way it was proven.
+  await em.execute(
+    `update membership_requests set status = 'CONFIRMED', member_id = ?, born_on = null, note = null,
+       decided_at = now(), decided_by_id = ?
+     where account_id = ? and status = 'WAITING'`,
+    [memberId, by, accountId],
+  );
   tell(verificationChanged, { accountId, level: VerificationLevel.MEMBER_CONFIRMED, memberId });
   tell(grantsChanged, { accountId });
   return true;
