@@ -1,5 +1,5 @@
 import { writtenIn } from "../form/written.js";
-import type { Challenge } from "./code-step.js";
+import type { Challenge, CodeStep } from "./code-step.js";
 
 /** The code that a form of the second half answers, or the one just sent for a form of the first. */
 export function challengeOf(
@@ -9,6 +9,12 @@ export function challengeOf(
   const written = writtenIn(form);
   const { id, sentTo } = sent ?? { id: written("challengeId"), sentTo: written("sentTo") };
   return { id, sentTo, contact: written("contact"), displayName: written("displayName") };
+}
+
+/** Where a form of the first half leaves whoever it is refused to: with the code that was sent before, if there was one. */
+export function sentBefore(form: FormData): Pick<CodeStep, "challenge" | "isAgain"> {
+  const isAgain = form.has("challengeId");
+  return { challenge: isAgain ? challengeOf(form) : null, isAgain };
 }
 
 /** The digits, however they were set apart. */

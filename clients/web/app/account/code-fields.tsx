@@ -8,8 +8,7 @@ export function CodeFields({ challenge }: { challenge: Challenge }) {
   return (
     <>
       <p role="status">{words.sent(challenge.sentTo)}</p>
-      <input type="hidden" name="challengeId" value={challenge.id} />
-      <input type="hidden" name="sentTo" value={challenge.sentTo} />
+      <SentCode challenge={challenge} />
       <input type="hidden" name="contact" value={challenge.contact} />
       <input type="hidden" name="displayName" value={challenge.displayName} />
       <TextField
@@ -20,6 +19,16 @@ export function CodeFields({ challenge }: { challenge: Challenge }) {
         maxLength={12}
         isRequired
       />
+    </>
+  );
+}
+
+/** Which code was sent, and where to. */
+export function SentCode({ challenge }: { challenge: Challenge }) {
+  return (
+    <>
+      <input type="hidden" name="challengeId" value={challenge.id} />
+      <input type="hidden" name="sentTo" value={challenge.sentTo} />
     </>
   );
 }

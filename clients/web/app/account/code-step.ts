@@ -12,4 +12,6 @@ export interface Challenge {
 export interface CodeStep {
   readonly challenge: Challenge | null;
   readonly refusal: Refusal | null;
+  /** Whether another code was asked for: the refusal is of that, and the one that was sent may still be good. */
+  readonly isAgain?: boolean;
 }

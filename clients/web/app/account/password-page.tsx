@@ -7,7 +7,8 @@ import { SendButton } from "../form/send-button.js";
 import { languageIn, useLanguage } from "../language/language.js";
 import { PageHead } from "../layout/page-head.js";
 import { visitOf } from "../session/visit.js";
-import { CodeFields } from "./code-fields.js";
+import { CodeFields, SentCode } from "./code-fields.js";
+import type { Challenge } from "./code-step.js";
 import { ContactField } from "./contact-field.js";
 import { requestPasswordReset, resetPassword } from "./password.server.js";
 import "../style/join.css";
@@ -25,7 +26,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function PasswordPage({ actionData }: Route.ComponentProps) {
   const { text } = useLanguage();
   const words = text.account.reset;
-  const { challenge, refusal } = actionData ?? { challenge: null, refusal: null };
+  const { challenge = null, refusal = null, isAgain = false } = actionData ?? {};
   return (
     <div className="page narrow">
       <PageHead title={words.title} isPrivate />
@@ -33,7 +34,7 @@ export default function PasswordPage({ actionData }: Route.ComponentProps) {
       <p className="lead">{words.lead}</p>
       {challenge ? (
         <>
-          <RefusableForm key="code" refusal={refusal}>
+          <RefusableForm key="code" refusal={isAgain ? null : refusal}>
             <CodeFields challenge={challenge} />
             <PasswordField
               name="newPassword"
@@ -43,9 +44,9 @@ export default function PasswordPage({ actionData }: Route.ComponentProps) {
             />
             <SendButton busy={text.account.code.submitting}>{words.submit}</SendButton>
           </RefusableForm>
-          <details>
+          <details open={isAgain || undefined}>
             <summary>{text.account.code.again}</summary>
-            <ContactForm refusal={null} contact={challenge.contact} />
+            <ContactForm refusal={isAgain ? refusal : null} before={challenge} />
           </details>
         </>
       ) : (
@@ -55,11 +56,18 @@ export default function PasswordPage({ actionData }: Route.ComponentProps) {
   );
 }
 
-function ContactForm({ refusal, contact }: { refusal: Refusal | null; contact?: string }) {
+interface ContactFormProps {
+  readonly refusal: Refusal | null;
+  /** The code that was sent already. */
+  readonly before?: Challenge;
+}
+
+function ContactForm({ refusal, before }: ContactFormProps) {
   const { register } = useLanguage().text.account;
   return (
     <RefusableForm refusal={refusal}>
-      <ContactField initial={contact} />
+      {before && <SentCode challenge={before} />}
+      <ContactField initial={before?.contact} />
       <SendButton busy={register.submitting}>{register.submit}</SendButton>
     </RefusableForm>
   );

@@ -10,7 +10,8 @@ import { PageHead } from "../layout/page-head.js";
 import { useFrame } from "../layout/use-frame.js";
 import { ownPath } from "../session/own-path.js";
 import { visitOf } from "../session/visit.js";
-import { CodeFields } from "./code-fields.js";
+import { CodeFields, SentCode } from "./code-fields.js";
+import type { Challenge } from "./code-step.js";
 import { ContactField } from "./contact-field.js";
 import { confirmContact, registerAccount } from "./register.server.js";
 import "../style/join.css";
@@ -30,7 +31,7 @@ export default function RegisterPage({ actionData }: Route.ComponentProps) {
   const { search } = useLocation();
   const { reader } = useFrame();
   const words = text.account.register;
-  const { challenge, refusal } = actionData ?? { challenge: null, refusal: null };
+  const { challenge = null, refusal = null, isAgain = false } = actionData ?? {};
   return (
     <div className="page narrow">
       <PageHead title={words.title} isPrivate />
@@ -44,13 +45,13 @@ export default function RegisterPage({ actionData }: Route.ComponentProps) {
           <p className="lead">{words.lead}</p>
           {challenge ? (
             <>
-              <RefusableForm key="code" refusal={refusal}>
+              <RefusableForm key="code" refusal={isAgain ? null : refusal}>
                 <CodeFields challenge={challenge} />
                 <SendButton busy={text.account.code.submitting}>{text.account.code.submit}</SendButton>
               </RefusableForm>
-              <details>
+              <details open={isAgain || undefined}>
                 <summary>{text.account.code.again}</summary>
-                <PersonForm refusal={null} contact={challenge.contact} displayName={challenge.displayName} />
+                <PersonForm refusal={isAgain ? refusal : null} before={challenge} />
               </details>
             </>
           ) : (
@@ -67,25 +68,26 @@ export default function RegisterPage({ actionData }: Route.ComponentProps) {
 
 interface PersonFormProps {
   readonly refusal: Refusal | null;
-  readonly contact?: string;
-  readonly displayName?: string;
+  /** The code that was sent already. */
+  readonly before?: Challenge;
 }
 
-function PersonForm({ refusal, contact, displayName }: PersonFormProps) {
+function PersonForm({ refusal, before }: PersonFormProps) {
   const { account } = useLanguage().text;
   const words = account.register;
   return (
     <RefusableForm refusal={refusal}>
+      {before && <SentCode challenge={before} />}
       <TextField
         name="displayName"
         label={words.displayName}
         hint={words.displayNameHint}
         autoComplete="name"
         maxLength={100}
-        initial={displayName}
+        initial={before?.displayName}
         isRequired
       />
-      <ContactField initial={contact} hint={words.contactHint} />
+      <ContactField initial={before?.contact} hint={words.contactHint} />
       <PasswordField
         name="password"
         label={account.password}

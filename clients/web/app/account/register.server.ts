@@ -4,7 +4,7 @@ import { textIn, writtenIn } from "../form/written.js";
 import { ask } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import type { Visit } from "../session/visit.js";
-import { challengeOf, codeIn } from "./challenge.server.js";
+import { challengeOf, codeIn, sentBefore } from "./challenge.server.js";
 import type { CodeStep } from "./code-step.js";
 
 const RegisterAccount = graphql(
@@ -55,9 +55,9 @@ export async function registerAccount(visit: Visit, form: FormData): Promise<Cod
     const { registerAccount: answer } = (await ask({ ...visit, access: null }, RegisterAccount, { input }))
       .data;
     if ("challenge" in answer) return { challenge: challengeOf(form, answer.challenge), refusal: null };
-    return { challenge: null, refusal: refuse(form, answer, visit) };
+    return { ...sentBefore(form), refusal: refuse(form, answer, visit) };
   } catch (error) {
-    return { challenge: null, refusal: refuseFor(form, error, visit) };
+    return { ...sentBefore(form), refusal: refuseFor(form, error, visit) };
   }
 }
 

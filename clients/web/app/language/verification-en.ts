@@ -39,6 +39,7 @@ export const verificationEn: typeof verificationRu = {
     find: "Find on the register",
     search: "Surname and first name on the register",
     nobody: "Nobody like that is on this organisation’s register.",
+    more: "The first ten are shown. If the person is not among them, write the name more exactly.",
     who: "Who this is on the register",
     sameDay: "the same date of birth",
     otherDay: "another date of birth",

@@ -2,7 +2,7 @@ import { Refusal_Problem } from "../form/problem.js";
 import type { Refusal } from "../form/refusal.js";
 import { refuse, refuseFor } from "../form/refuse.server.js";
 import { writtenIn } from "../form/written.js";
-import { ask } from "../gateway/ask.server.js";
+import { ask, NoAnswer } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { monitorings } from "../language/monitorings.js";
 import type { Visit } from "../session/visit.js";
@@ -45,8 +45,11 @@ export interface Sheet {
 export async function submitSheet(visit: Visit, sheet: Sheet, form: FormData): Promise<Refusal | null> {
   const written = writtenIn(form);
   try {
-    const asked = (await ask(visit, QuestionsToAnswer, sheet)).data.organisation?.monitoringSheet;
-    const answers = (asked?.monitoring.questions ?? []).map(({ number, kind }) => {
+    const { data, faults } = await ask(visit, QuestionsToAnswer, sheet);
+    const asked = data.organisation?.monitoringSheet;
+    // Without the questions nothing of what was written would be handed in.
+    if (!asked) throw new NoAnswer(faults);
+    const answers = asked.monitoring.questions.map(({ number, kind }) => {
       const word = written(`answer-${number}`);
       return kind === "NUMBER"
         ? { question: number, number: word === "" ? null : Number(word.replace(",", ".")) }

@@ -1,11 +1,10 @@
 import type { Route } from "./+types/accesses-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
-import { useWords } from "../language/language.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { ownData } from "../language/own-data.js";
 import { Moment } from "../layout/moment.js";
 import { More } from "../list/more.js";
-import { NO_PAGE } from "../list/page.js";
 import { usePages } from "../list/use-pages.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
@@ -74,24 +73,24 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   });
   if (!answer.data.viewer) throw signInFirst(request);
   const { accesses, loyalty } = found(answer.data.viewer.member, answer.faults);
-  return { accesses: accesses ?? NO_PAGE, checks: loyalty?.cardChecks ?? NO_PAGE };
+  return { accesses: accesses ?? null, checks: loyalty?.cardChecks ?? null };
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
 
-export default function Accesses({ loaderData }: Route.ComponentProps) {
+export default function Accesses({ loaderData: { accesses, checks } }: Route.ComponentProps) {
   const words = useWords(ownData).accesses;
   return (
     <OwnPage title={words.title}>
-      <Read accesses={loaderData.accesses} />
-      <Checked checks={loaderData.checks} />
+      {accesses ? <Read accesses={accesses} /> : <Unknown title={words.read} />}
+      {checks ? <Checked checks={checks} /> : <Unknown title={words.checked} />}
     </OwnPage>
   );
 }
 
-function Read({ accesses }: Pick<Loaded, "accesses">) {
+function Read({ accesses }: { accesses: NonNullable<Loaded["accesses"]> }) {
   const words = useWords(ownData).accesses;
-  const pages = usePages<Loaded["accesses"]["nodes"][number], Loaded>(
+  const pages = usePages<NonNullable<Loaded["accesses"]>["nodes"][number], Loaded>(
     accesses,
     "after",
     (loaded) => loaded.accesses,
@@ -117,9 +116,9 @@ function Read({ accesses }: Pick<Loaded, "accesses">) {
   );
 }
 
-function Checked({ checks }: Pick<Loaded, "checks">) {
+function Checked({ checks }: { checks: NonNullable<Loaded["checks"]> }) {
   const words = useWords(ownData).accesses;
-  const pages = usePages<Loaded["checks"]["nodes"][number], Loaded>(
+  const pages = usePages<NonNullable<Loaded["checks"]>["nodes"][number], Loaded>(
     checks,
     "checks",
     (loaded) => loaded.checks,
@@ -142,6 +141,17 @@ function Checked({ checks }: Pick<Loaded, "checks">) {
         ))}
       </ul>
       <More pages={pages} />
+    </section>
+  );
+}
+
+/** What is not known now is not nothing. */
+function Unknown({ title }: { title: string }) {
+  const { text } = useLanguage();
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p className="note">{text.organisation.partDown}</p>
     </section>
   );
 }

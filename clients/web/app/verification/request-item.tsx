@@ -44,7 +44,11 @@ export const RequestItem_Member = graphql(`
 /** Whom the register has under the words that were sought. */
 export interface Sought {
   readonly search: string;
-  readonly members: readonly FragmentOf<typeof RequestItem_Member>[];
+  /** The first of them; null while the register does not answer. */
+  readonly found: {
+    readonly nodes: readonly FragmentOf<typeof RequestItem_Member>[];
+    readonly pageInfo: { readonly hasNextPage: boolean };
+  } | null;
 }
 
 interface RequestItemProps {
@@ -92,7 +96,7 @@ export function RequestItem({ request, sought }: RequestItemProps) {
       {sought ? (
         <>
           <Search requestId={id} search={sought.search} />
-          <Candidates requestId={id} bornOn={bornOn} members={sought.members} />
+          <Candidates requestId={id} bornOn={bornOn} found={sought.found} />
         </>
       ) : (
         <p>
@@ -111,7 +115,7 @@ export function RequestItem({ request, sought }: RequestItemProps) {
             id={`${field}-reason`}
             name="reason"
             rows={2}
-            maxLength={1_000}
+            maxLength={500}
             required
             defaultValue={problem ? answer?.reason : ""}
           />
@@ -142,21 +146,22 @@ function Search({ requestId, search }: { requestId: string; search: string }) {
 interface CandidatesProps {
   readonly requestId: string;
   readonly bornOn: string | null;
-  readonly members: Sought["members"];
+  readonly found: Sought["found"];
 }
 
-function Candidates({ requestId, bornOn, members }: CandidatesProps) {
-  const { day } = useLanguage();
+function Candidates({ requestId, bornOn, found }: CandidatesProps) {
+  const { day, text } = useLanguage();
   const words = useWords(verification).requests;
   const isBusy = useNavigation().formMethod === "POST";
-  if (members.length === 0) return <p role="status">{words.nobody}</p>;
+  if (!found) return <p role="status">{text.organisation.partDown}</p>;
+  if (found.nodes.length === 0) return <p role="status">{words.nobody}</p>;
   return (
     <Form method="post" className="decision" preventScrollReset>
       <input type="hidden" name="deed" value="confirm" />
       <input type="hidden" name="id" value={requestId} />
       <fieldset className="candidates">
         <legend>{words.who}</legend>
-        {readFragment(RequestItem_Member, members).map((member) => (
+        {readFragment(RequestItem_Member, found.nodes).map((member) => (
           <p key={member.id} className="consent">
             <input type="radio" id={member.id} name="member" value={member.id} required />
             <label htmlFor={member.id}>
@@ -171,6 +176,7 @@ function Candidates({ requestId, bornOn, members }: CandidatesProps) {
           </p>
         ))}
       </fieldset>
+      {found.pageInfo.hasNextPage && <p className="note">{words.more}</p>}
       <button className="button" aria-disabled={isBusy}>
         {words.confirm}
       </button>

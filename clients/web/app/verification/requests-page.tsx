@@ -55,6 +55,9 @@ const NamesakesSought = graphql(
         nodes {
           ...RequestItem_Member
         }
+        pageInfo {
+          hasNextPage
+        }
       }
     }
   `,
@@ -95,7 +98,7 @@ async function seek(
     organisationId: organisation?.id ?? null,
     search,
   });
-  return { search, members: answer?.members.nodes ?? [] };
+  return { search, found: answer?.members ?? null };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
