@@ -27,9 +27,21 @@ export async function register(walk: Walk, page: Page, contact: string): Promise
   await page.getByText(/Код неверный/).waitFor();
   assert.deepEqual(await audit(page), []);
   await shoot(page, "register-code");
+  await askAgainInVain(page);
   await page.getByLabel("Код из сообщения").fill(walk.codeSentTo?.(contact) ?? "");
   await page.getByRole("button", { name: "Подтвердить" }).click();
   await page.getByRole("heading", { name: "Подтверждение членства" }).waitFor();
+}
+
+/** Another code is refused; the one that has come can be entered all the same. */
+async function askAgainInVain(page: Page): Promise<void> {
+  await page.locator("summary", { hasText: "Код не пришёл?" }).click();
+  await page.getByLabel("Пароль").fill("короткий");
+  await page.getByRole("button", { name: "Получить код" }).click();
+  await page.getByLabel("Пароль").and(page.locator("[aria-invalid=true]")).waitFor();
+  assert.equal(await page.getByLabel("Код из сообщения").getAttribute("aria-invalid"), null);
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "register-again");
 }
 
 async function fillPerson(page: Page): Promise<void> {
