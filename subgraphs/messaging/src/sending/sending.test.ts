@@ -200,6 +200,36 @@ describe("what is said", () => {
     expect(mail.letters).toEqual([]);
   });
 
+  it("goes as the member chooses also where the account was told before it had a card", async () => {
+    const anna = await awake({ phone: "+79000000018" });
+    const { accountId, memberId } = anna.viewer;
+    const hasCard = (id: string | null) =>
+      app.sql("update published.account_reach set member_id = $2, email = $3 where account_id = $1", [
+        accountId,
+        id,
+        "anna@mail.example",
+      ]);
+    await hasCard(null);
+    const key = randomUUID();
+    await say(app, [], { key, to: { accountIds: [accountId ?? ""] } });
+    await hasCard(memberId);
+    await choose(anna, ["SMS"]);
+    const mail = await mailServer();
+    const sms = await smsProvider();
+    host([mail.sender(), sms.sender()]);
+    await app.eventually(
+      () =>
+        app.sql<{ state: string }>(
+          `select state from messaging.deliveries join messaging.notices on notices.id = notice_id
+           where key = $1 order by channel`,
+          [key],
+        ),
+      (rows) => rows.map(({ state }) => state).join() === "DROPPED,SENT",
+    );
+    expect(mail.letters).toEqual([]);
+    expect(sms.messages.map(({ to }) => to)).toEqual(["79000000018"]);
+  });
+
   it("of a mailing goes by those channels alone to which the person consents when it is sent", async () => {
     const anna = await awake({ phone: "+79000000017", consents: ["SMS"] });
     const boris = await awake({ consents: ["EMAIL"] });
