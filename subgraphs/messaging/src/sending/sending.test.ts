@@ -245,6 +245,15 @@ describe("what is said", () => {
     expect(mail.letters).toEqual([]);
   });
 
+  it("is tried by no channel once it has waited until it is news no more", async () => {
+    const [mail, sms] = [await mailServer(), await smsProvider()];
+    const anna = await awake({ phone: "+79000000020" });
+    await say(app, [anna]);
+    host([mail.sender(), sms.sender()], { now: () => new Date(Date.now() + 4 * 24 * 3_600_000) });
+    await untilStates(anna, ["EMAIL DROPPED"]);
+    expect([mail.tries, sms.messages]).toEqual([0, []]);
+  });
+
   it("waits together at a door that is shut, and goes once it opens", async () => {
     const mail = await mailServer();
     const { port } = mail;

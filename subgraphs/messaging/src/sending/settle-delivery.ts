@@ -54,6 +54,23 @@ export async function settleDelivery(
 
 const STATES = { ACCEPTED: "SENT", REFUSED: "FAILED", UNCERTAIN: "UNCERTAIN", DROPPED: "DROPPED" } as const;
 
+/** Why a notice is not sent that has waited for longer than it is tried. */
+export const NO_NEWS = "it is news no more";
+/** So few that nobody waits long for them. */
+const OLD_AT_ONCE = 1_000;
+
+/** What has waited for longer than it is tried goes by no other channel either. */
+export function dropOldNews(em: EntityManager): Promise<unknown> {
+  return em.execute(
+    `with old as materialized (
+       select id from deliveries where state = 'WAITING' and notice_id is not null and ends_at <= now()
+       order by ends_at limit ${OLD_AT_ONCE} for update skip locked
+     )
+     update deliveries set state = 'DROPPED', reason = ?, changed_at = now() from old where deliveries.id = old.id`,
+    [NO_NEWS],
+  );
+}
+
 /** What a host that is no more was sending may have been sent. */
 export function giveUpLost(em: EntityManager, afterMs: number): Promise<unknown> {
   return em.execute(
