@@ -3,6 +3,7 @@ import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 import { DropForgotten } from "./drop-forgotten.js";
 import { EndOldNews } from "./end-old-news.js";
+import { FindNoticesOfSaying } from "./find-notices-of-saying.js";
 import { FindOldTries } from "./find-old-tries.js";
 import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { FollowMerges } from "./follow-merges.js";
@@ -45,4 +46,5 @@ export const migrations = [
   FollowChainsOfMerges,
   LayCodes,
   EndOldNews,
+  FindNoticesOfSaying,
 ];
