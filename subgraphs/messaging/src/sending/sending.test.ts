@@ -245,6 +245,28 @@ describe("what is said", () => {
     expect(mail.letters).toEqual([]);
   });
 
+  it("goes by SMS as soon as the provider, which found it too much at once, takes in more", async () => {
+    const sms = await smsProvider((_to, attempt) => (attempt % 4 === 0 ? 0x58 : "TAKE"));
+    const patience = { answerMs: 60_000, linkMs: 30_000, throttledMs: 20 };
+    host([sms.sender("secret", patience)], { pause: () => 3_600_000 });
+    const people = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        someMember(app, { phone: `+790200000${10 + n}`, timeZone: placeWhereItIs(12) }),
+      ),
+    );
+    await say(app, people);
+    for (const person of people) await untilStates(person, ["SMS SENT"]);
+    expect(new Set(sms.messages.map(({ to }) => to)).size).toBe(10);
+    expect(sms.messages).toHaveLength(10);
+    expect(
+      await app.sql(
+        `select distinct tries from messaging.deliveries join messaging.notices on notices.id = notice_id
+         where person_id = any($1)`,
+        [people.map(({ viewer }) => viewer.memberId)],
+      ),
+    ).toEqual([{ tries: 1 }]);
+  });
+
   it("is tried by no channel once it has waited until it is news no more", async () => {
     const [mail, sms] = [await mailServer(), await smsProvider()];
     const anna = await awake({ phone: "+79000000020" });

@@ -34,11 +34,13 @@ export async function settleDelivery(
       [delivery.id],
     );
     if (!waits) return;
-    const dueAt = new Date(now.getTime() + pause(waits.tries, isCode));
+    // What was too much at once says nothing of the message: it is no try.
+    const isTooFast = outcome.opensInMs !== undefined;
+    const dueAt = new Date(now.getTime() + (outcome.opensInMs ?? pause(waits.tries, isCode)));
     const again = await em.execute<object[]>(
-      `update deliveries set state = 'WAITING', due_at = ?::timestamptz, reason = ?, changed_at = now()
+      `update deliveries set state = 'WAITING', due_at = ?::timestamptz, reason = ?, tries = ?, changed_at = now()
        where id = ? and state = 'SENDING' and ends_at > ?::timestamptz returning 1 as again`,
-      [dueAt, outcome.reason, delivery.id, dueAt],
+      [dueAt, outcome.reason, isTooFast ? waits.tries - 1 : waits.tries, delivery.id, dueAt],
     );
     if (again.length > 0) return;
   }
