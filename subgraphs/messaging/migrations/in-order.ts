@@ -2,6 +2,8 @@ import { CompareEvents } from "./compare-events.js";
 import { CountApplications } from "./count-applications.js";
 import { CreateNotices } from "./create-notices.js";
 import { DropForgotten } from "./drop-forgotten.js";
+import { EndOldNews } from "./end-old-news.js";
+import { FindNoticesOfSaying } from "./find-notices-of-saying.js";
 import { FindOldTries } from "./find-old-tries.js";
 import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { FollowMerges } from "./follow-merges.js";
@@ -43,4 +45,6 @@ export const migrations = [
   FindOldTries,
   FollowChainsOfMerges,
   LayCodes,
+  EndOldNews,
+  FindNoticesOfSaying,
 ];

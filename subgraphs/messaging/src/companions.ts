@@ -15,6 +15,7 @@ import { openMessengers } from "./messenger/open-messengers.js";
 import { Declining } from "./preference/declining.js";
 import { PushDevices } from "./push/push-devices.js";
 import { PushService } from "./push/push-service.js";
+import { OldNews } from "./sending/old-news.js";
 import { openWays } from "./sending/senders.js";
 import { Sending } from "./sending/sending.js";
 import { TermWatch } from "./term/term-watch.js";
@@ -34,6 +35,7 @@ export async function openCompanions(
     push.devices,
     linked.links,
     new Sending(parts, openWays(push, linked, source)),
+    new OldNews(parts),
     new JabberCodes(parts),
     new MessengerCodes(parts),
     new TriesKeeper(parts),

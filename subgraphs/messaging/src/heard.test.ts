@@ -454,7 +454,7 @@ describe("what is told of", () => {
     expect(await everyone()).toEqual(before);
   });
 
-  it("tells of a change of an event only where what is said of it has changed", async () => {
+  const anEvent = async () => {
     const union = await TestUnion.found(app);
     const anna = await union.member();
     const id = randomUUID();
@@ -466,20 +466,43 @@ describe("what is told of", () => {
       time_zone: "Asia/Novosibirsk",
     });
     await union.lend("event_guest", { event_id: id, member_id: anna.memberId, status: "REGISTERED" });
-    const change = () => union.hear("eventChanged", { id, organisationId: union.school.id });
+    const hear = (name: string, daysAgo = 0) =>
+      union.hear(name, { id, organisationId: union.school.id }, daysAgo);
+    const moveTo = (place: string | null) =>
+      app.sql("update published.event set place = $2 where event_id = $1", [id, place]);
+    return { hear, moveTo, told: async () => (await union.told(anna)).map(({ text }) => text) };
+  };
 
-    await change();
-    await change();
-    await app.sql("update published.event set place = 'Актовый зал' where event_id = $1", [id]);
-    await change();
-    await app.sql("update published.event set place = null where event_id = $1", [id]);
-    await change();
+  it.each([0, 90])(
+    "tells of a change of an event planned %i days ago only where what is said of it has changed",
+    async (daysAgo) => {
+      const { hear, moveTo, told } = await anEvent();
 
-    expect((await union.told(anna)).map(({ text }) => text)).toEqual([
-      "Начало: 1 декабря 2026 г. в 18:00.",
-      "Начало: 1 декабря 2026 г. в 18:00. Место: Актовый зал.",
-      "Начало: 1 декабря 2026 г. в 18:00.",
-    ]);
+      await hear("eventPlanned", daysAgo);
+      await hear("eventChanged");
+      expect(await told()).toEqual([]);
+      await moveTo("Актовый зал");
+      await hear("eventChanged");
+      await hear("eventChanged");
+      await hear("eventPlanned", daysAgo);
+      await hear("eventChanged");
+      await moveTo(null);
+      await hear("eventChanged");
+
+      expect(await told()).toEqual([
+        "Начало: 1 декабря 2026 г. в 18:00. Место: Актовый зал.",
+        "Начало: 1 декабря 2026 г. в 18:00.",
+      ]);
+    },
+  );
+
+  it("tells of the first change of an event of whose planning it did not hear, and then compares", async () => {
+    const { hear, told } = await anEvent();
+
+    await hear("eventChanged");
+    await hear("eventChanged");
+
+    expect(await told()).toEqual(["Начало: 1 декабря 2026 г. в 18:00."]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@angel/kit/database";
-import { event } from "@angel/kit/events";
+import { event, hear } from "@angel/kit/events";
 import { readPublished } from "@angel/kit/published";
 import { hearNews } from "../notice/hear-news.js";
 import { NoticeSubject } from "../notice/notice-words.js";
@@ -11,6 +11,7 @@ interface OfEvent {
   id: string;
 }
 
+const eventPlanned = event<OfEvent>("eventPlanned");
 const membersInvited = event<OfEvent & { memberIds: string[] }>("membersInvited");
 const eventChanged = event<OfEvent>("eventChanged");
 const eventCancelled = event<OfEvent>("eventCancelled");
@@ -21,6 +22,15 @@ interface Planned extends Occasion {
 }
 
 export const eventHearers = [
+  // However long ago: what it is compared with is no news. Of what was planned unheard the first change is told of.
+  hear(eventPlanned, async ({ id }, _told, { em }) => {
+    const planned = await plannedOf(em, id);
+    if (!planned) return;
+    await em.execute("insert into told_events (event_id, words) values (?::uuid, ?) on conflict do nothing", [
+      id,
+      comparedOf(changedWords(planned)),
+    ]);
+  }),
   hearNews(membersInvited, ({ id, memberIds }, _told, em) =>
     tellOf(em, id, { words: invitedWords, key: "invited", memberIds }),
   ),
@@ -51,13 +61,7 @@ async function tellOf(
   eventId: string,
   { words, key, memberIds }: Telling,
 ): Promise<Said | null> {
-  const [planned] = await readPublished<Planned>(
-    em,
-    ["event"],
-    `select organisation_id as "organisationId", title, place, starts_at as "startsAt", time_zone as "timeZone"
-     from published.event where event_id = ?`,
-    [eventId],
-  );
+  const planned = await plannedOf(em, eventId);
   if (!planned) return null;
   return {
     key: `event:${eventId}:${key}`,
@@ -69,13 +73,28 @@ async function tellOf(
   };
 }
 
+async function plannedOf(em: EntityManager, eventId: string): Promise<Planned | undefined> {
+  const [planned] = await readPublished<Planned>(
+    em,
+    ["event"],
+    `select organisation_id as "organisationId", title, place, starts_at as "startsAt", time_zone as "timeZone"
+     from published.event where event_id = ?`,
+    [eventId],
+  );
+  return planned;
+}
+
+function comparedOf({ title, text }: Wording): string {
+  return `${title.ru}\n${text.ru}`;
+}
+
 /** Whether the change is one of what people are told: when and where it is, and what it is called. */
-async function isNew(em: EntityManager, eventId: string, { title, text }: Wording): Promise<boolean> {
+async function isNew(em: EntityManager, eventId: string, words: Wording): Promise<boolean> {
   const written = await em.execute<object[]>(
     `insert into told_events (event_id, words) values (?::uuid, ?)
      on conflict (event_id) do update set words = excluded.words where told_events.words <> excluded.words
      returning 1 as written`,
-    [eventId, `${title.ru}\n${text.ru}`],
+    [eventId, comparedOf(words)],
   );
   return written.length > 0;
 }

@@ -77,10 +77,8 @@ export async function sizeOf(
          chosen as (${members.sql}),
          willing as (
            select chosen.member_id,
-             ${agrees("EMAIL")} and (email is not null or exists (
-               select from published.account_reach account
-               where account.member_id = chosen.member_id and account.email is not null)) as by_email,
-             ${agrees("SMS")} and phone is not null as by_sms,
+             ${agrees("EMAIL")} and ${isKnown("email")} as by_email,
+             ${agrees("SMS")} and ${isKnown("phone")} as by_sms,
              ${agrees("MESSENGER")} and ${hasAccountIn("jabber_addresses")} as by_jabber,
              ${agrees("PUSH")} and ${hasAccountIn("push_devices")} as by_push,
              ${agrees("MESSENGER")} and ${hasAccountIn("messenger_links", "channel = 'VK'")} as by_vk,
@@ -127,6 +125,13 @@ const NOBODY: Counted = {
 
 function agrees(channel: ConsentChannel): string {
   return `'${channel}' = any(channels)`;
+}
+
+/** On the card or, as it is when sending, of the account. */
+function isKnown(address: "email" | "phone"): string {
+  return `(${address} is not null or exists (
+    select from published.account_reach account
+    where account.member_id = chosen.member_id and account.${address} is not null))`;
 }
 
 /** Few have one: they are found once, and not member by member. */

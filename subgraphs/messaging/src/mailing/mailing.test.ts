@@ -207,6 +207,9 @@ describe("the audience of a mailing", () => {
     const boris = await union.member(union.lyceum, { hasAccount: false, phone: "+79000000001" });
     const vera = await union.member(union.lyceum, { phone: "+79000000002" });
     const galina = await union.member();
+    await app.sql("update published.account_reach set phone = '+79000000003' where account_id = any($1)", [
+      [anna.accountId, vera.accountId, galina.accountId],
+    ]);
     await app.sql("insert into messaging.jabber_addresses values ($1, 'g@a.example'), ($2, 'a@a.example')", [
       galina.accountId,
       anna.accountId,
@@ -230,7 +233,7 @@ describe("the audience of a mailing", () => {
       mailingAudience: {
         people: 5,
         byEmail: 2,
-        bySms: 2,
+        bySms: 3,
         byJabber: 1,
         byPush: 1,
         byVk: 1,

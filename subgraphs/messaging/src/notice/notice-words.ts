@@ -94,7 +94,7 @@ registerEnumType(NoticeDeliveryState, {
     },
     DROPPED: {
       description:
-        "It was not sent: no address, no consent, another choice, or withdrawn («Не отправлялось»).",
+        "It was not sent: no address, no consent, another choice, withdrawn, or no news any more after three days («Не отправлялось»).",
     },
   },
 });

@@ -37,6 +37,12 @@ const choicesOf = (personId: string | null) =>
     personId,
   ]);
 
+const chosen = (personId: string | null, channels: string[]) =>
+  app.sql("insert into messaging.preferences (person_id, subject, channels) values ($1, 'NEWS', $2)", [
+    personId,
+    channels,
+  ]);
+
 const NEWS_BY_MAIL = { subject: NoticeSubject.NEWS, channel: NoticeChannel.EMAIL };
 const UNFIT = { declineNotices: { message: "Ссылка не подходит: откройте её из письма целиком." } };
 
@@ -63,6 +69,39 @@ describe("a link at the end of a letter", () => {
       expect(await subscriptionsOf(anna)).toEqual(["WAGES"]);
     }
     expect(await choicesOf(anna.viewer.memberId)).toEqual([]);
+  });
+
+  it("takes its way alone off what was chosen before there was a card", async () => {
+    const { memberId, accountId } = (await someMember(app)).viewer;
+    await chosen(accountId, ["EMAIL"]);
+    await decline(ticketOf(memberId ?? ""));
+    expect(await choicesOf(memberId)).toEqual([{ subject: "NEWS", channels: [] }]);
+  });
+
+  it("declines for the card that the account which was written to has got since", async () => {
+    const { memberId, accountId } = (await someMember(app)).viewer;
+    await chosen(memberId, ["TELEGRAM", "EMAIL"]);
+    await decline(ticketOf(accountId ?? ""));
+    expect(await choicesOf(memberId)).toEqual([{ subject: "NEWS", channels: ["TELEGRAM"] }]);
+    expect(await choicesOf(accountId)).toEqual([]);
+  });
+
+  it("declines for the card that was kept where that of the letter was merged", async () => {
+    const [merged, kept] = [await someMember(app), await someMember(app)];
+    for (const code of ["YOUTH", "WAGES"]) await inTheme(kept, "subscribe", code);
+    await chosen(kept.viewer.memberId, ["SMS", "EMAIL"]);
+    const [mergedId, keptId] = [merged.viewer.memberId ?? "", kept.viewer.memberId ?? ""];
+    await app.sql("insert into published.member_merge (kept_id, merged_id) values ($1, $2)", [
+      keptId,
+      mergedId,
+    ]);
+    for (let press = 0; press < 2; press += 1) {
+      await decline(ticketOf(mergedId));
+      await decline(ticketOf(mergedId, "YOUTH"));
+      expect(await choicesOf(keptId)).toEqual([{ subject: "NEWS", channels: ["SMS"] }]);
+      expect(await choicesOf(mergedId)).toEqual([]);
+      expect(await subscriptionsOf(kept)).toEqual(["WAGES"]);
+    }
   });
 
   it("changes nothing for anybody else", async () => {

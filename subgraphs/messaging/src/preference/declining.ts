@@ -1,5 +1,7 @@
 import { OWN_ROWS } from "@angel/kit/database";
 import type { Companion, Parts } from "@angel/kit/subgraph";
+import { ownIds } from "../person/own-ids.js";
+import { peopleOf } from "../person/people.js";
 import { leaveTheme } from "../theme/subscribed-themes.js";
 import { type DeclineTicket, readTicket } from "./decline-ticket.js";
 import { channelsChosen, choicesOf, choose } from "./preference.loader.js";
@@ -21,9 +23,13 @@ export class Declining implements Companion {
     if (!ticket) return null;
     const { personId, subject, channel, themeCode } = ticket;
     await this.parts.orm.em.fork({ session: OWN_ROWS }).transactional(async (em) => {
-      if (themeCode !== null) return leaveTheme(em, personId, themeCode);
-      const chosen = channelsChosen(await choicesOf(em, [personId]), subject, personId);
-      await choose(em, personId, { subject, channels: chosen.filter((one) => one !== channel) });
+      // Since the letter an account may have got a card, and a card been merged into another.
+      const people = await peopleOf(em, { memberIds: [personId], accountIds: [personId] });
+      const person = people.find(({ id, memberId }) => id === memberId) ?? people[0];
+      if (!person) return;
+      if (themeCode !== null) return leaveTheme(em, person.id, themeCode);
+      const chosen = channelsChosen(await choicesOf(em, ownIds(person)), subject, person.memberId);
+      await choose(em, person.id, { subject, channels: chosen.filter((one) => one !== channel) });
     });
     return ticket;
   }

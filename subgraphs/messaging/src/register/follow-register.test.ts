@@ -1,3 +1,5 @@
+import type { ToldEvent } from "@angel/kit/events";
+import type { Context } from "@angel/kit/subgraph";
 import { testSubgraph } from "@angel/kit/testing";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
@@ -5,6 +7,7 @@ import { NoticeSubject } from "../notice/notice-words.js";
 import { notify } from "../notice/notify.js";
 import { messaging } from "../subgraph.js";
 import { type TestPerson, TestUnion } from "../testing/union.js";
+import { registerHearers } from "./follow-register.js";
 
 const app = testSubgraph(messaging);
 beforeAll(() => TestUnion.open(app));
@@ -26,6 +29,7 @@ const states = async ({ memberId }: TestPerson) =>
        join messaging.sayings on sayings.id = saying_id where person_id = $1 order by deliveries.id`,
     [memberId],
   );
+const OTHERS = 2_000;
 const withdrawn = { purpose: "NOTIFICATIONS", channel: null, on: "2026-11-21" };
 
 describe("what is said, when the register changes", () => {
@@ -122,6 +126,34 @@ describe("what is said, when the register changes", () => {
     expect(left.filter(({ row }) => row.includes(boris.accountId ?? "?"))).toHaveLength(6);
     expect(left.map(({ row }) => row).join()).not.toContain("hers");
     expect(left.map(({ row }) => row).join()).not.toContain(anna.accountId);
+  });
+
+  it("is forgotten without reading what everybody else was told", async () => {
+    const union = await TestUnion.found(app);
+    const anna = await union.member();
+    await say(anna, NoticeSubject.CARD, "hers alone");
+    await say(anna, NoticeSubject.EVENT, "everybody's");
+    await app.sql(
+      `insert into messaging.notices (person_id, key, saying_id)
+       select uuidv7(), key, saying_id from messaging.notices, generate_series(1, ${OTHERS})
+       where person_id = $1 and key = $2`,
+      [anna.memberId, "everybody's"],
+    );
+    await app.sql("analyze messaging.notices, messaging.sayings");
+    const forget = registerHearers.find(({ eventName }) => eventName === "personalDataDestroyed");
+
+    const read = await app.em().transactional(async (em) => {
+      await forget?.hear({ memberId: anna.memberId }, {} as ToldEvent, { em } as Context);
+      const [notices] = await em.execute<{ rows: number }[]>(
+        `select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables
+         where relid = 'messaging.notices'::regclass`,
+      );
+      return notices?.rows;
+    });
+
+    expect(await union.told(anna)).toEqual([]);
+    expect(await app.sql("select from messaging.sayings where title_ru = 'Анне: hers alone'")).toEqual([]);
+    expect(read).toBeLessThan(OTHERS / 10);
   });
 
   it.each([

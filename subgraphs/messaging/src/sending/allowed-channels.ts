@@ -1,6 +1,7 @@
 import { BY_CONSENT, NoticeChannel, type NoticeSubject } from "../notice/notice-words.js";
 import type { EntityManager } from "@angel/kit/database";
 import { addressBy } from "../person/address-by.js";
+import { ownIds } from "../person/own-ids.js";
 import { reachOf } from "../person/people.js";
 import type { ConsentChannel, Reach } from "../person/person.type.js";
 import { channelsChosen, choicesOf } from "../preference/preference.loader.js";
@@ -17,13 +18,13 @@ export async function allowedNow(
   personIds: readonly string[],
 ): Promise<Map<string, Allowed>> {
   const people = await reachOf(em, personIds);
-  const ids = people.flatMap(({ id, accountId }) => [id, accountId]).filter((id) => id !== null);
-  const choices = await choicesOf(em, ids);
+  const choices = await choicesOf(em, people.flatMap(ownIds));
   return new Map(
     people.map((reach) => {
-      const own = choices.filter(({ personId }) => personId === reach.id || personId === reach.accountId);
+      const own = choices.filter(({ personId }) => ownIds(reach).includes(personId));
+      // An account that was told may have got a card since.
       const channelsFor = (subject: NoticeSubject) =>
-        channelsChosen(own, subject, reach.id).filter(
+        channelsChosen(own, subject, reach.memberId).filter(
           (channel) =>
             addressBy(channel, reach) !== null &&
             (!BY_CONSENT.has(subject) || reach.consents.includes(CONSENT[channel])),

@@ -21,6 +21,8 @@ export type Outcome =
       readonly isFinal: boolean;
       /** Whether the channel takes in nothing at all now, whoever it is for. */
       readonly isShut?: boolean;
+      /** In how many milliseconds it takes in more, where it was only too much at once. */
+      readonly opensInMs?: number;
       readonly reason: string;
     }
   | { readonly kind: "UNCERTAIN"; readonly reason: string };
@@ -33,9 +35,15 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-/** The channel takes in nothing for a time. */
-export function shut(reason: string): Outcome {
-  return { kind: "REFUSED", isFinal: false, isShut: true, reason };
+/** The channel takes in nothing for a time; for how long, where that is known. */
+export function shut(reason: string, opensInMs?: number): Outcome {
+  return {
+    kind: "REFUSED",
+    isFinal: false,
+    isShut: true,
+    reason,
+    ...(opensInMs !== undefined && { opensInMs }),
+  };
 }
 
 export function refused(reason: string, { isFinal }: { isFinal: boolean }): Outcome {

@@ -8,6 +8,7 @@ import { openMessengers } from "../messenger/open-messengers.js";
 import { PushDevices } from "../push/push-devices.js";
 import { PushService } from "../push/push-service.js";
 import { messaging } from "../subgraph.js";
+import { SmsProvider } from "../testing/sms-provider.js";
 import { openWays } from "./senders.js";
 
 const MAIL = { SMTP_URL: "smtp://mail.example", MAIL_FROM: "Профсоюз <no-reply@union.example>" };
@@ -52,6 +53,11 @@ describe("the ways by which messages leave", () => {
     ["MAIL_REPLY_TO", { ...MAIL, MAIL_REPLY_TO: "nobody" }],
     ["SMPP_URL", { SMPP_URL: "smtp://sms.example" }],
     ["SMPP_URL", { SMPP_URL: "smpp://sms.example" }],
+    ["SMPP_URL", { SMPP_URL: `${SMS.SMPP_URL}&perSecond=0` }],
+    ["SMPP_URL", { SMPP_URL: `${SMS.SMPP_URL}&perSecond=1.5` }],
+    ["SMPP_URL", { SMPP_URL: `${SMS.SMPP_URL}&perSecond=many` }],
+    ["SMPP_URL", { SMPP_URL: `${SMS.SMPP_URL}&perSecond=` }],
+    ["SMPP_URL", { SMPP_URL: `${SMS.SMPP_URL}&perSecond=10000` }],
     ["XMPP_URL", { XMPP_URL: "smtp://notices:secret@jabber.example" }],
     ["XMPP_URL", { XMPP_URL: "xmpp://notices@jabber.example" }],
     ["XMPP_URL", { XMPP_URL: "jabber" }],
@@ -68,6 +74,22 @@ describe("the ways by which messages leave", () => {
     ["TELEGRAM_API_URL", { ...TELEGRAM, TELEGRAM_API_URL: "https://proxy.example?to=telegram" }],
   ])("stop the start with a sentence where %s is wrong", (name, env) => {
     expect(() => open(env)).toThrow(new RegExp(`^${name} (?!.*secret).+\\.$`));
+  });
+
+  it.each([
+    ["", 10],
+    ["?perSecond=20", 20],
+  ])("are handed no more SMS a second than the address allows: %j", async (asked, perSecond) => {
+    const provider = await SmsProvider.start();
+    const [sms] = open({ SMPP_URL: `smpp://union:secret@127.0.0.1:${provider.port}${asked}` }).senders;
+    const message = { id: "1", title: "Да", text: "Нет", link: null, decline: null };
+    const began = performance.now();
+    await Promise.all([1, 2, 3].map(async (n) => sms?.send({ ...message, to: `+7900000000${n}` })));
+    // No sooner: how much later depends on the machine. Timers may be early by a part of a millisecond.
+    expect(performance.now() - began).toBeGreaterThan((2 * 1_000) / perSecond - 5);
+    expect(provider.messages).toHaveLength(3);
+    await sms?.close();
+    await provider.stop();
   });
 
   it("may be a file that its owner alone reads", async () => {

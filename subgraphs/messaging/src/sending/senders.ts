@@ -118,7 +118,21 @@ function smppServer(text: string) {
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
     from: searchParams.get("from"),
+    perSecond: perSecondOf(searchParams.get("perSecond")),
   };
+}
+
+/** Slow enough for a small contract; a provider that allows less says so, and is waited for. */
+const USUALLY_PER_SECOND = 10;
+const MOST_PER_SECOND = 1_000;
+
+function perSecondOf(text: string | null): number {
+  const perSecond = Number(text ?? USUALLY_PER_SECOND);
+  if (!Number.isInteger(perSecond) || perSecond < 1 || perSecond > MOST_PER_SECOND)
+    throw new WrongEnvironment(
+      `SMPP_URL must name by perSecond a whole number from 1 to ${MOST_PER_SECOND}.`,
+    );
+  return perSecond;
 }
 
 function xmppServer(text: string): XmppServer {

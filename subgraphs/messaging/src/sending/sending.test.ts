@@ -200,6 +200,36 @@ describe("what is said", () => {
     expect(mail.letters).toEqual([]);
   });
 
+  it("goes as the member chooses also where the account was told before it had a card", async () => {
+    const anna = await awake({ phone: "+79000000018" });
+    const { accountId, memberId } = anna.viewer;
+    const hasCard = (id: string | null) =>
+      app.sql("update published.account_reach set member_id = $2, email = $3 where account_id = $1", [
+        accountId,
+        id,
+        "anna@mail.example",
+      ]);
+    await hasCard(null);
+    const key = randomUUID();
+    await say(app, [], { key, to: { accountIds: [accountId ?? ""] } });
+    await hasCard(memberId);
+    await choose(anna, ["SMS"]);
+    const mail = await mailServer();
+    const sms = await smsProvider();
+    host([mail.sender(), sms.sender()]);
+    await app.eventually(
+      () =>
+        app.sql<{ state: string }>(
+          `select state from messaging.deliveries join messaging.notices on notices.id = notice_id
+           where key = $1 order by channel`,
+          [key],
+        ),
+      (rows) => rows.map(({ state }) => state).join() === "DROPPED,SENT",
+    );
+    expect(mail.letters).toEqual([]);
+    expect(sms.messages.map(({ to }) => to)).toEqual(["79000000018"]);
+  });
+
   it("of a mailing goes by those channels alone to which the person consents when it is sent", async () => {
     const anna = await awake({ phone: "+79000000017", consents: ["SMS"] });
     const boris = await awake({ consents: ["EMAIL"] });
@@ -213,6 +243,37 @@ describe("what is said", () => {
     await untilStates(boris, ["EMAIL DROPPED"]);
     await untilStates(vera, ["EMAIL DROPPED"]);
     expect(mail.letters).toEqual([]);
+  });
+
+  it("goes by SMS as soon as the provider, which found it too much at once, takes in more", async () => {
+    const sms = await smsProvider((_to, attempt) => (attempt % 4 === 0 ? 0x58 : "TAKE"));
+    const patience = { answerMs: 60_000, linkMs: 30_000, throttledMs: 20 };
+    host([sms.sender("secret", patience)], { pause: () => 3_600_000 });
+    const people = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        someMember(app, { phone: `+790200000${10 + n}`, timeZone: placeWhereItIs(12) }),
+      ),
+    );
+    await say(app, people);
+    for (const person of people) await untilStates(person, ["SMS SENT"]);
+    expect(new Set(sms.messages.map(({ to }) => to)).size).toBe(10);
+    expect(sms.messages).toHaveLength(10);
+    expect(
+      await app.sql(
+        `select distinct tries from messaging.deliveries join messaging.notices on notices.id = notice_id
+         where person_id = any($1)`,
+        [people.map(({ viewer }) => viewer.memberId)],
+      ),
+    ).toEqual([{ tries: 1 }]);
+  });
+
+  it("is tried by no channel once it has waited until it is news no more", async () => {
+    const [mail, sms] = [await mailServer(), await smsProvider()];
+    const anna = await awake({ phone: "+79000000020" });
+    await say(app, [anna]);
+    host([mail.sender(), sms.sender()], { now: () => new Date(Date.now() + 4 * 24 * 3_600_000) });
+    await untilStates(anna, ["EMAIL DROPPED"]);
+    expect([mail.tries, sms.messages]).toEqual([0, []]);
   });
 
   it("waits together at a door that is shut, and goes once it opens", async () => {

@@ -30,8 +30,8 @@ const HABITS: Habits = { now: () => new Date(), pause: usualPause, lostAfterMs: 
 interface Turn {
   /** Whether more may be due. */
   readonly isFull: boolean;
-  /** Whether the channel took in nothing at all. */
-  readonly isShut: boolean;
+  /** For how many milliseconds the channel takes in nothing at all; null where it does. */
+  readonly shutForMs: number | null;
 }
 
 /** Sends what waits, each to one person at most once, by the ways that there are. */
@@ -88,14 +88,14 @@ export class Sending implements Companion {
       let waker: () => void = () => {};
       const woken = new Promise<void>((resolve) => (waker = resolve));
       this.wakers.add(waker);
-      let turn: Turn = { isFull: false, isShut: false };
+      let turn: Turn = { isFull: false, shutForMs: null };
       try {
         turn = await this.turn(lane);
       } catch (error) {
         this.parts.log.warn({ err: error }, "what waits is not sent yet");
       }
       // At a door that is shut the rest need not be tried one after another.
-      if (turn.isShut) await Promise.race([this.stopped, asleep(this.habits.pause(1, false))]);
+      if (turn.shutForMs !== null) await Promise.race([this.stopped, asleep(turn.shutForMs)]);
       else if (!turn.isFull && !this.isStopped) await Promise.race([woken, asleep(POLL_MS)]);
       this.wakers.delete(waker);
     }
@@ -109,7 +109,7 @@ export class Sending implements Companion {
       const { taken, isFull } = await this.inOwnHand((em) => takeCodes(em, now));
       // No code waits for the one before it.
       for (const code of taken) this.follow(this.sendCode(code).then((end) => this.settle(code, end)));
-      return { isFull, isShut: false };
+      return { isFull, shutForMs: null };
     }
     const { taken, isFull } = await this.inOwnHand((em) => takeNotices(em, lane, now));
     const ends = await Promise.all(
@@ -117,7 +117,8 @@ export class Sending implements Companion {
         this.settle(notice, await this.hand(notice.channel, wordMessage(notice, this.links))),
       ),
     );
-    return { isFull, isShut: ends.some(isAtShutDoor) };
+    const shut = ends.filter(isAtShutDoor).map(({ opensInMs }) => opensInMs ?? this.habits.pause(1, false));
+    return { isFull, shutForMs: shut.length === 0 ? null : Math.max(...shut) };
   }
 
   private follow(work: Promise<unknown>): void {
@@ -178,6 +179,6 @@ function asleep(ms: number): Promise<void> {
   return sleep(ms, undefined, { ref: false });
 }
 
-function isAtShutDoor(end: End): boolean {
+function isAtShutDoor(end: End): end is Extract<End, { kind: "REFUSED" }> {
   return end.kind === "REFUSED" && end.isShut === true;
 }

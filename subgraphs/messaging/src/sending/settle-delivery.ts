@@ -34,11 +34,13 @@ export async function settleDelivery(
       [delivery.id],
     );
     if (!waits) return;
-    const dueAt = new Date(now.getTime() + pause(waits.tries, isCode));
+    // What was too much at once says nothing of the message: it is no try.
+    const isTooFast = outcome.opensInMs !== undefined;
+    const dueAt = new Date(now.getTime() + (outcome.opensInMs ?? pause(waits.tries, isCode)));
     const again = await em.execute<object[]>(
-      `update deliveries set state = 'WAITING', due_at = ?::timestamptz, reason = ?, changed_at = now()
+      `update deliveries set state = 'WAITING', due_at = ?::timestamptz, reason = ?, tries = ?, changed_at = now()
        where id = ? and state = 'SENDING' and ends_at > ?::timestamptz returning 1 as again`,
-      [dueAt, outcome.reason, delivery.id, dueAt],
+      [dueAt, outcome.reason, isTooFast ? waits.tries - 1 : waits.tries, delivery.id, dueAt],
     );
     if (again.length > 0) return;
   }
@@ -53,6 +55,23 @@ export async function settleDelivery(
 }
 
 const STATES = { ACCEPTED: "SENT", REFUSED: "FAILED", UNCERTAIN: "UNCERTAIN", DROPPED: "DROPPED" } as const;
+
+/** Why a notice is not sent that has waited for longer than it is tried. */
+export const NO_NEWS = "it is news no more";
+/** So few that nobody waits long for them. */
+const OLD_AT_ONCE = 1_000;
+
+/** What has waited for longer than it is tried goes by no other channel either. */
+export function dropOldNews(em: EntityManager): Promise<unknown> {
+  return em.execute(
+    `with old as materialized (
+       select id from deliveries where state = 'WAITING' and notice_id is not null and ends_at <= now()
+       order by ends_at limit ${OLD_AT_ONCE} for update skip locked
+     )
+     update deliveries set state = 'DROPPED', reason = ?, changed_at = now() from old where deliveries.id = old.id`,
+    [NO_NEWS],
+  );
+}
 
 /** What a host that is no more was sending may have been sent. */
 export function giveUpLost(em: EntityManager, afterMs: number): Promise<unknown> {

@@ -69,6 +69,32 @@ describe("a provider of SMS", () => {
     });
   });
 
+  it("that finds us too fast is handed nothing until it takes in more", async () => {
+    let tries = 0;
+    const provider = await open((_to, attempt) => ((tries = attempt) === 1 ? 0x58 : "TAKE"));
+    const patience = { answerMs: 60_000, linkMs: 30_000, throttledMs: 60_000 };
+    const sender = senderFor(provider, "secret", patience);
+    const shut = { kind: "REFUSED", isFinal: false, isShut: true };
+    expect(await sender.send(SMS)).toEqual({ ...shut, reason: "status 88", opensInMs: 60_000 });
+    expect(await sender.send(SMS)).toEqual({
+      ...shut,
+      reason: "too fast just before",
+      opensInMs: expect.any(Number),
+    });
+    expect(tries).toBe(1);
+    expect(await senderFor(provider).send(SMS)).toEqual({ kind: "ACCEPTED" });
+  });
+
+  it("that has too many waiting is left alone for as long as any that is shut", async () => {
+    const provider = await open(() => 0x14);
+    expect(await senderFor(provider).send(SMS)).toEqual({
+      kind: "REFUSED",
+      isFinal: false,
+      isShut: true,
+      reason: "status 20",
+    });
+  });
+
   it("that does not know us refuses for a time", async () => {
     const provider = await open();
     expect(await senderFor(provider, "wrong").send(SMS)).toMatchObject({ kind: "REFUSED", isFinal: false });
@@ -78,7 +104,7 @@ describe("a provider of SMS", () => {
     "leaves it uncertain when after the message comes %s, and is bound anew for the next",
     async (reaction) => {
       const provider = await open((_to, attempt) => (attempt === 1 ? reaction : "TAKE"));
-      const sender = senderFor(provider, "secret", { answerMs: 300, linkMs: 30_000 });
+      const sender = senderFor(provider, "secret", { answerMs: 300, linkMs: 30_000, throttledMs: 0 });
       expect(await sender.send(SMS)).toMatchObject({ kind: "UNCERTAIN" });
       expect(await sender.send({ ...SMS, to: "+79000000002" })).toEqual({ kind: "ACCEPTED" });
       expect(provider.bindings).toBe(2);

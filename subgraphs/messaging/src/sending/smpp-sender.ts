@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import smpp, { type Pdu, type Session } from "smpp";
 import { NoticeChannel } from "../notice/notice-words.js";
+import { Pace } from "./pace.js";
 import { type Message, type Outcome, refused, type Sender, shut } from "./sender.js";
 
 export interface SmppServer {
@@ -11,20 +12,26 @@ export interface SmppServer {
   readonly password: string;
   /** The name under which messages come; the provider's own where none is given. */
   readonly from: string | null;
+  /** How many messages are handed over in a second, at most. */
+  readonly perSecond: number;
 }
 
 export interface SmppPatience {
   readonly answerMs: number;
   readonly linkMs: number;
+  /** How long nothing is handed over after the provider said that it was too fast. */
+  readonly throttledMs: number;
 }
 
-const PATIENCE: SmppPatience = { answerMs: 60_000, linkMs: 30_000 };
+const SECOND_MS = 1_000;
+const PATIENCE: SmppPatience = { answerMs: 60_000, linkMs: 30_000, throttledMs: SECOND_MS };
 const OK = 0;
 const NOT_BOUND = 0x04;
 /** Not bound, system error, temporary: SMPP 3.4, 5.1.3. */
 const PASSING = new Set([NOT_BOUND, 0x08, 0x64]);
-/** Queue full, too fast: whoever it is for. */
-const FULL = new Set([0x14, 0x58]);
+/** Whoever it is for. */
+const QUEUE_FULL = 0x14;
+const TOO_FAST = 0x58;
 const INTERNATIONAL = { dest_addr_ton: 1, dest_addr_npi: 1 };
 const ALPHANUMERIC = 5;
 const TELEPHONE = /^\+?\d{10,15}$/;
@@ -34,16 +41,23 @@ const LONGEST_SHORT = 140;
 /** Hands messages to a provider of SMS over one bound session, which is bound anew once it is lost. */
 export class SmppSender implements Sender {
   readonly channel = NoticeChannel.SMS;
+  private readonly pace: Pace;
   private session: Promise<Session> | undefined;
+  private throttledUntil = 0;
 
   constructor(
     private readonly server: SmppServer,
     private readonly patience = PATIENCE,
-  ) {}
+  ) {
+    this.pace = new Pace(SECOND_MS / server.perSecond);
+  }
 
   async send(message: Message): Promise<Outcome> {
     const number = message.to.replaceAll(/[\s()-]/g, "");
     if (!TELEPHONE.test(number)) return refused("the telephone is none", { isFinal: true });
+    await this.pace.turn();
+    const throttledMs = this.throttledUntil - Date.now();
+    if (throttledMs > 0) return shut("too fast just before", throttledMs);
     let session: Session;
     try {
       session = await this.bound();
@@ -101,8 +115,13 @@ export class SmppSender implements Sender {
     }
     if (answer.command_status === OK) return { kind: "ACCEPTED" };
     if (answer.command_status === NOT_BOUND) session.destroy();
-    if (FULL.has(answer.command_status)) return shut(`status ${answer.command_status}`);
-    return refused(`status ${answer.command_status}`, { isFinal: !PASSING.has(answer.command_status) });
+    const reason = `status ${answer.command_status}`;
+    if (answer.command_status === QUEUE_FULL) return shut(reason);
+    if (answer.command_status === TOO_FAST) {
+      this.throttledUntil = Date.now() + this.patience.throttledMs;
+      return shut(reason, this.patience.throttledMs);
+    }
+    return refused(reason, { isFinal: !PASSING.has(answer.command_status) });
   }
 
   private async bind(): Promise<Session> {

@@ -7,9 +7,10 @@ import { allowedNow, type Allowed } from "./allowed-channels.js";
 import type { CodeOnItsWay, NoticeOnItsWay } from "./delivery.js";
 import { passOn } from "./pass-on.js";
 import { nextWaking } from "./quiet-hours.js";
+import { NO_NEWS } from "./settle-delivery.js";
 
 /** A notice that may go out now, and to where. */
-export interface TakenNotice extends Omit<DueNotice, "isCalledOff" | "hasLeft" | "groupId"> {
+export interface TakenNotice extends Omit<DueNotice, "isOld" | "isCalledOff" | "hasLeft" | "groupId"> {
   readonly to: string;
   readonly language: "ru" | "en";
 }
@@ -17,6 +18,8 @@ export interface TakenNotice extends Omit<DueNotice, "isCalledOff" | "hasLeft" |
 interface DueNotice extends NoticeOnItsWay {
   /** Of which theme it is; none where it is no mailing, or one of no theme. */
   readonly theme: { readonly code: string; readonly ru: string; readonly en: string } | null;
+  /** Whether it has waited for longer than it is tried. */
+  readonly isOld: boolean;
   /** Whether its mailing was called off since it was said. */
   readonly isCalledOff: boolean;
   /** Whether the person has left the theme since it was said. */
@@ -43,14 +46,15 @@ export async function takeNotices(
   lane: { channel: string; isUrgent: boolean },
   now: Date,
 ): Promise<Taken<TakenNotice>> {
-  const due = await em.execute<DueNotice[]>(
+  const waiting = await em.execute<DueNotice[]>(
     `with due as materialized (
-       select id, notice_id from deliveries
+       select id, notice_id, ends_at from deliveries
        where state = 'WAITING' and is_urgent = ? and channel = ? and due_at <= ?::timestamptz
        order by due_at limit ${AT_ONCE} for update skip locked
      )
      select due.id, notice_id as "noticeId", person_id as "personId", ? as channel, subject, path,
        title_ru as "titleRu", title_en as "titleEn", text_ru as "textRu", text_en as "textEn",
+       ends_at <= ?::timestamptz as "isOld",
        case when code is not null then json_build_object('code', code, 'ru', name_ru, 'en', name_en) end as theme,
        coalesce(mailings.state = 'CANCELLED', false) as "isCalledOff",
        code is not null and not exists (
@@ -58,9 +62,13 @@ export async function takeNotices(
        ) as "hasLeft", group_id as "groupId"
      from due join notices on notices.id = notice_id join sayings on sayings.id = saying_id
        left join mailings on mailings.id = mailing_id left join themes on code = theme_code`,
-    [lane.isUrgent, lane.channel, now, lane.channel],
+    [lane.isUrgent, lane.channel, now, lane.channel, now],
   );
-  if (due.length === 0) return { taken: [], isFull: false };
+  const isFull = waiting.length === AT_ONCE;
+  const old = waiting.filter(({ isOld }) => isOld);
+  const due = waiting.filter(({ isOld }) => !isOld);
+  if (old.length > 0) await drop(em, old, NO_NEWS);
+  if (due.length === 0) return { taken: [], isFull };
   const allowed = await allowedNow(em, [...new Set(due.map(({ personId }) => personId))]);
   const taken: TakenNotice[] = [];
   const dropped: NoticeOnItsWay[] = [];
@@ -68,7 +76,7 @@ export async function takeNotices(
   const calledOff = due.filter(({ isCalledOff }) => isCalledOff);
   const left = due.filter(({ isCalledOff, hasLeft }) => hasLeft && !isCalledOff);
   const outside = await outsideOfGroups(em, due);
-  for (const { isCalledOff, hasLeft, groupId: _group, ...notice } of due) {
+  for (const { isOld: _isOld, isCalledOff, hasLeft, groupId: _group, ...notice } of due) {
     if (isCalledOff || hasLeft || outside.some(({ id }) => id === notice.id)) continue;
     const person = allowed.get(notice.personId);
     const to = addressIfAllowed(notice, person);
@@ -91,7 +99,7 @@ export async function takeNotices(
   await drop(em, outside, "they are of the group no more");
   await drop(em, dropped, "there is no way");
   await passOn(em, dropped, allowed);
-  return { taken, isFull: due.length === AT_ONCE };
+  return { taken, isFull };
 }
 
 /** What was said in groups to people who are of them no more, or wish to hear nothing of them. */

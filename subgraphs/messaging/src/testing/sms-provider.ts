@@ -45,9 +45,20 @@ export class SmsProvider {
     return provider;
   }
 
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
   sender(password = "secret", patience?: SmppPatience): SmppSender {
-    const { port } = this.server.address() as AddressInfo;
-    const server = { host: "127.0.0.1", port, isSecure: false, user: "union", password, from: "Profsoyuz" };
+    const server = {
+      host: "127.0.0.1",
+      port: this.port,
+      isSecure: false,
+      user: "union",
+      password,
+      from: "Profsoyuz",
+      perSecond: 1_000,
+    };
     return new SmppSender(server, patience);
   }
 
