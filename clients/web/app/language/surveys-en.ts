@@ -19,7 +19,6 @@ export const surveysEn: typeof surveysRu = {
   several: "choose any number",
   results: "Results",
   resultsLater: "The results come out when the survey is over.",
-  few: "fewer than five",
   right: "right",
   average: "Right answers on the average",
   words: "In their own words",

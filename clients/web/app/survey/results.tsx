@@ -1,4 +1,5 @@
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
+import { hidden } from "../language/hidden.js";
 import { useWords } from "../language/language.js";
 import { surveys } from "../language/surveys.js";
 
@@ -32,9 +33,11 @@ export const Results_Survey = graphql(`
 /** What a survey has shown, once it is over. */
 export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> }) {
   const words = useWords(surveys);
+  const { number: notShown, why } = useWords(hidden);
   const { isOpen, answered, mostScore, viewerHasAnswered, results } = readFragment(Results_Survey, survey);
   if (isOpen) return viewerHasAnswered ? <p>{words.resultsLater}</p> : null;
   if (!results) return null;
+  const isHidden = results.questions.some(({ options }) => options.some(({ chosen }) => chosen === null));
   return (
     <section aria-labelledby="results">
       <h2 id="results">{words.results}</h2>
@@ -57,7 +60,7 @@ export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> 
                     {isRight && <strong className="event-own"> ({words.right})</strong>}
                   </dt>
                   <dd>
-                    {chosen ?? words.few}
+                    {chosen ?? notShown}
                     {chosen !== null && (
                       <progress max={Math.max(answered, 1)} value={chosen} aria-hidden="true" />
                     )}
@@ -80,6 +83,7 @@ export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> 
           )}
         </section>
       ))}
+      {isHidden && <p className="note">{why}</p>}
     </section>
   );
 }

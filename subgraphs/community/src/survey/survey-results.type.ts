@@ -9,7 +9,7 @@ export class OptionResult {
   @Field(() => Int, {
     nullable: true,
     description:
-      "How many chose it; null where so few did that they might be known by it («менее пяти»), and where the number of those could be reckoned from it.",
+      "How many chose it; null where so few did that they might be known by it («не показано»), and where the number of those could be reckoned from it.",
   })
   chosen!: number | null;
 
