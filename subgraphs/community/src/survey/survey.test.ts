@@ -110,6 +110,34 @@ describe("announcing a survey", () => {
     expect(await listed(union.region)).toEqual({ totalCount: 0, nodes: [] });
   });
 
+  it("refuses another survey of the title of one that is still answered", async () => {
+    const union = await TestUnion.found(app);
+    const chair = union.servant(union.branch, Role.CHAIR);
+    const input = { organisationId: union.branch.id, title: "Лето", endsAt: inDays(3), questions: QUESTIONS };
+    const first = await announce(chair, union.branch, input);
+    expect((await announce(chair, union.branch, { ...input, title: " Лето " })).id).toBe(first.id);
+
+    const [question, ...rest] = QUESTIONS;
+    const others = [
+      { description: "О лете" },
+      { endsAt: inDays(4) },
+      { questions: rest },
+      { questions: [{ ...question, isRequired: false }, ...rest] },
+      { questions: [{ ...question, options: question?.options?.toReversed() }, ...rest] },
+      { kind: "TEST", questions: TEST },
+    ];
+    const refused = { __typename: "InvalidInput", fields: [{ path: "title" }] };
+    for (const more of others)
+      expect((await chair.run(Announce, { input: { ...input, ...more } })).announceSurvey).toMatchObject(
+        refused,
+      );
+    const another = union.servant(union.branch, Role.STAFF);
+    expect((await another.run(Announce, { input })).announceSurvey).toMatchObject(refused);
+
+    await close(chair, first);
+    expect((await announce(another, union.branch, { ...input, ...others[2] })).id).not.toBe(first.id);
+  });
+
   it("says what is wrong with each question, and is for those who keep the organisation", async () => {
     const union = await TestUnion.found(app);
     const chair = union.servant(union.primary, Role.CHAIR);
