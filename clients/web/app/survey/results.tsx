@@ -1,10 +1,12 @@
+import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { hidden } from "../language/hidden.js";
-import { useWords } from "../language/language.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { surveys } from "../language/surveys.js";
 
 export const Results_Survey = graphql(`
   fragment Results_Survey on Survey {
+    id
     isOpen
     answered
     mostScore
@@ -16,7 +18,13 @@ export const Results_Survey = graphql(`
           id
           text
         }
-        texts
+        texts(first: 20) {
+          totalCount
+          nodes {
+            id
+            text
+          }
+        }
         options {
           option {
             id
@@ -32,9 +40,13 @@ export const Results_Survey = graphql(`
 
 /** What a survey has shown, once it is over. */
 export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> }) {
+  const { path } = useLanguage();
   const words = useWords(surveys);
   const { number: notShown, why } = useWords(hidden);
-  const { isOpen, answered, mostScore, viewerHasAnswered, results } = readFragment(Results_Survey, survey);
+  const { id, isOpen, answered, mostScore, viewerHasAnswered, results } = readFragment(
+    Results_Survey,
+    survey,
+  );
   if (isOpen) return viewerHasAnswered ? <p>{words.resultsLater}</p> : null;
   if (!results) return null;
   const isHidden = results.questions.some(({ options }) => options.some(({ chosen }) => chosen === null));
@@ -69,16 +81,23 @@ export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> 
               ))}
             </dl>
           )}
-          {texts.length > 0 && (
+          {texts !== null && texts.totalCount > 0 && (
             <details>
               <summary>
-                {words.words}: {texts.length}
+                {words.texts}: {words.shown(texts.nodes.length, texts.totalCount)}
               </summary>
-              <ul lang="ru">
-                {texts.map((text, at) => (
-                  <li key={`${at} ${text}`}>{text}</li>
+              <ul className="survey-texts" lang="ru">
+                {texts.nodes.map((one) => (
+                  <li key={one.id}>{one.text}</li>
                 ))}
               </ul>
+              {texts.nodes.length < texts.totalCount && (
+                <p className="more">
+                  <Link className="button quiet" to={path(`/surveys/${id}/questions/${question.id}`)}>
+                    {words.allTexts}
+                  </Link>
+                </p>
+              )}
             </details>
           )}
         </section>
