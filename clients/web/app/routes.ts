@@ -103,6 +103,7 @@ export default [
     route("organisations/:id/surveys", "survey/surveys-page.tsx"),
     route("organisations/:id/surveys/new", "survey/announce-page.tsx"),
     route("surveys/:id", "survey/survey-page.tsx"),
+    route("surveys/:id/questions/:questionId", "survey/texts-page.tsx"),
     route("organisations/:id/groups", "group/groups-page.tsx"),
     route("organisations/:id/groups/new", "group/open-page.tsx"),
     route("groups/:id", "group/group-page.tsx"),

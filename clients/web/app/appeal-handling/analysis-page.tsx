@@ -5,6 +5,7 @@ import { askForPart, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { appealAnalysis } from "../language/appeal-analysis.js";
 import { appealHandling } from "../language/appeal-handling.js";
+import { hidden } from "../language/hidden.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
@@ -136,6 +137,7 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appealHandling);
   const sums = useWords(appealAnalysis);
+  const { why } = useWords(hidden);
   const address = useAddress(loaderData);
   const { count, before, growth, organisationCount, comparedFrom, comparedUntil, series } = analysis;
   return (
@@ -149,7 +151,7 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
       <Given {...loaderData} />
       <p className="lead">
         {count === null ? (
-          sums.hidden
+          why
         ) : (
           <>
             {sums.counted(count, organisationCount ?? 0)}{" "}

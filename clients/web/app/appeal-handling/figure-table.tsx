@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment, type ResultOf } from "../gateway/graphql.js";
 import { appealAnalysis } from "../language/appeal-analysis.js";
 import { formatNumber, formatTenths } from "../language/format.js";
+import { hidden } from "../language/hidden.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { WideTable } from "../layout/wide-table.js";
 import { type Dimension, nameFigure, type Names } from "./name-figure.js";
@@ -43,7 +44,8 @@ export function FigureTable({ title, dimension, figures, names, to }: FigureTabl
   const { locale, path } = useLanguage();
   const sums = useWords(appealAnalysis);
   const name = nameFigure(sums, names);
-  if (!figures) return <p className="note">{`${title}: ${sums.hidden}`}</p>;
+  const { number: notShown, why } = useWords(hidden);
+  if (!figures) return <p className="note">{`${title}: ${notShown}. ${why}`}</p>;
   return (
     <WideTable name={title}>
       <caption>{title}</caption>

@@ -22,6 +22,7 @@ import { en } from "./en.js";
 import { events } from "./events.js";
 import { count, formatDay, formatMoment } from "./format.js";
 import { handling } from "./handling.js";
+import { hidden } from "./hidden.js";
 import { insurance } from "./insurance.js";
 import { join } from "./join.js";
 import { letters } from "./letters.js";
@@ -29,6 +30,7 @@ import { localeOf, pathIn, translatePath } from "./locale.js";
 import { memberCardEntries } from "./member-card-entries.js";
 import { memberCardPerson } from "./member-card-person.js";
 import { memberCardRecord } from "./member-card-record.js";
+import { mailings } from "./mailings.js";
 import { meetings } from "./meetings.js";
 import { memberCard } from "./member-card.js";
 import { monitorings } from "./monitorings.js";
@@ -113,6 +115,11 @@ describe("words", () => {
     ]);
   });
 
+  it("say of a number that is hidden no more than that", () => {
+    expect(mailings.ru.short(null, 500)).toBe("получили: не показано, прочитали: 500");
+    expect(mailings.en.short(7, null)).toBe("received: 7, read: not shown");
+  });
+
   it.each([
     { ru, en },
     annualReport,
@@ -136,9 +143,11 @@ describe("words", () => {
     elections,
     events,
     handling,
+    hidden,
     insurance,
     join,
     letters,
+    mailings,
     meetings,
     memberCard,
     memberCardEntries,

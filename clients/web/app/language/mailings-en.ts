@@ -1,8 +1,9 @@
 import { count, formatNumber } from "./format.js";
+import { hiddenEn } from "./hidden-en.js";
 import type { mailingsRu } from "./mailings-ru.js";
 
 const people = (value: number) => count("en", value, { one: "person", other: "people" });
-const number = (value: number | null) => (value === null ? "fewer than five" : formatNumber("en", value));
+const number = (value: number | null) => (value === null ? hiddenEn.number : formatNumber("en", value));
 
 export const mailingsEn: typeof mailingsRu = {
   title: "Mailings",
@@ -53,6 +54,7 @@ export const mailingsEn: typeof mailingsRu = {
   count: "Count how many will get it",
   counting: "A moment…",
   size: "How many will get it",
+  fewPeople: "fewer than five",
   people,
   byEmail: "By e-mail",
   bySms: "By text message",

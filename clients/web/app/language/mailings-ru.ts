@@ -1,9 +1,10 @@
 import { count, formatNumber } from "./format.js";
+import { hiddenRu } from "./hidden-ru.js";
 
 const people = (value: number) =>
   count("ru", value, { one: "человек", few: "человека", many: "человек", other: "человека" });
 
-const number = (value: number | null) => (value === null ? "меньше пяти" : formatNumber("ru", value));
+const number = (value: number | null) => (value === null ? hiddenRu.number : formatNumber("ru", value));
 
 /** What is said about mailings of an organisation to its members. */
 export const mailingsRu = {
@@ -21,7 +22,7 @@ export const mailingsRu = {
   plannedFor: "Отправка",
   sentOn: "Отправлена",
   author: "Автор",
-  /** A number, or that it is one too small to be told. */
+  /** A number, or that it is hidden. */
   number,
   short: (told: number | null, read: number | null) =>
     `получили: ${number(told)}, прочитали: ${number(read)}`,
@@ -58,6 +59,7 @@ export const mailingsRu = {
   count: "Посчитать, сколько людей получат",
   counting: "Минутку…",
   size: "Сколько людей получат",
+  fewPeople: "меньше пяти",
   people,
   byEmail: "По почте",
   bySms: "По СМС",

@@ -66,7 +66,8 @@ export const monitoringsEn: typeof monitoringsRu = {
     answers: "Answered",
     total: "In all",
     hidden: "hidden",
-    whyHidden: "Small numbers of people are hidden from those who do not keep the cards of members.",
+    whyHidden:
+      "Numbers of people below five, and those from which they could be reckoned, are hidden from those who do not keep the cards of members.",
     inWords: "in words",
     who: "Who has answered",
     waiting: "Have not answered",

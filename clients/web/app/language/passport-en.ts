@@ -29,5 +29,4 @@ export const passportEn: typeof passportRu = {
   married: "Married",
   parents: "With children",
   largeFamilies: "With three children or more",
-  hidden: "hidden: too few people",
 };

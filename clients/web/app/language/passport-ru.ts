@@ -29,5 +29,4 @@ export const passportRu = {
   married: "В браке",
   parents: "С детьми",
   largeFamilies: "Многодетных",
-  hidden: "скрыто: людей слишком мало",
 };

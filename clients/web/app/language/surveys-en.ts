@@ -1,3 +1,4 @@
+import { formatNumber } from "./format.js";
 import type { surveysRu } from "./surveys-ru.js";
 
 export const surveysEn: typeof surveysRu = {
@@ -19,10 +20,14 @@ export const surveysEn: typeof surveysRu = {
   several: "choose any number",
   results: "Results",
   resultsLater: "The results come out when the survey is over.",
-  few: "fewer than five",
   right: "right",
   average: "Right answers on the average",
-  words: "In their own words",
+  texts: "In their own words",
+  shown: (shown, all) =>
+    shown < all
+      ? `${formatNumber("en", shown)} of ${formatNumber("en", all)} shown`
+      : formatNumber("en", all),
+  allTexts: "Read all the answers",
   close: "End the survey",
   closeLead: "All who were asked will see the results at once.",
   closeSubmit: "Yes, end it",

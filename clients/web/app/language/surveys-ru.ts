@@ -1,3 +1,5 @@
+import { formatNumber } from "./format.js";
+
 /** What is said about surveys and tests of members. */
 export const surveysRu = {
   title: "Опросы",
@@ -18,10 +20,14 @@ export const surveysRu = {
   several: "можно выбрать несколько",
   results: "Результаты",
   resultsLater: "Результаты появятся, когда опрос завершится.",
-  few: "менее пяти",
   right: "верно",
   average: "В среднем верных ответов",
-  words: "Своими словами",
+  texts: "Своими словами",
+  shown: (shown: number, all: number) =>
+    shown < all
+      ? `показаны ${formatNumber("ru", shown)} из ${formatNumber("ru", all)}`
+      : formatNumber("ru", all),
+  allTexts: "Читать все ответы",
   close: "Завершить опрос",
   closeLead: "Результаты сразу откроются всем, кого спрашивали.",
   closeSubmit: "Да, завершить",

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { graphql, type ResultOf } from "../gateway/graphql.js";
+import { hidden } from "../language/hidden.js";
 import { useWords } from "../language/language.js";
 import { mailings } from "../language/mailings.js";
 import { notices } from "../language/notices.js";
@@ -71,14 +72,16 @@ export function MailingProgress({ counts }: Pick<Progress, "counts">) {
   const words = useWords(mailings);
   const { channels } = useWords(notices);
   const { counts: names, number } = words;
+  const { why } = useWords(hidden);
   const { byChannel } = counts;
+  const isHidden =
+    FIGURES.some((name) => counts[name] === null) ||
+    byChannel.some((one) => STATES.some((state) => one[state] === null));
   return (
     <section className="panel" aria-labelledby="counts">
       <h2 id="counts">{names.title}</h2>
       <dl className="facts">
-        {(
-          ["people", "told", "alreadyTold", "withoutConsent", "gone", "read", "useful", "useless"] as const
-        ).map((name) => (
+        {FIGURES.map((name) => (
           <Fact key={name} name={names[name]}>
             {number(counts[name])}
           </Fact>
@@ -108,8 +111,19 @@ export function MailingProgress({ counts }: Pick<Progress, "counts">) {
           </tbody>
         </WideTable>
       )}
+      {isHidden && <p className="note">{why}</p>}
     </section>
   );
 }
 
+const FIGURES = [
+  "people",
+  "told",
+  "alreadyTold",
+  "withoutConsent",
+  "gone",
+  "read",
+  "useful",
+  "useless",
+] as const;
 const STATES = ["waiting", "sent", "failed", "uncertain", "dropped"] as const;

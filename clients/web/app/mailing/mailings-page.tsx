@@ -3,6 +3,7 @@ import type { Route } from "./+types/mailings-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { hidden } from "../language/hidden.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { mailings } from "../language/mailings.js";
 import { Moment } from "../layout/moment.js";
@@ -57,7 +58,11 @@ type Loaded = Route.ComponentProps["loaderData"];
 export default function Mailings({ loaderData: { organisation, list } }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(mailings);
+  const { why } = useWords(hidden);
   const pages = usePages<Loaded["list"]["nodes"][number], Loaded>(list, "after", (loaded) => loaded.list);
+  const isHidden = pages.nodes.some(
+    ({ state, counts }) => state !== "PLANNED" && (counts.told === null || counts.read === null),
+  );
   return (
     <div className="page narrow">
       <OrganisationTitle title={words.title} name={organisation.name} />
@@ -85,6 +90,7 @@ export default function Mailings({ loaderData: { organisation, list } }: Route.C
           </li>
         ))}
       </ul>
+      {isHidden && <p className="note">{why}</p>}
       <More pages={pages} />
     </div>
   );

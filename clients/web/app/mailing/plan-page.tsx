@@ -8,6 +8,7 @@ import { TextField } from "../form/text-field.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { OCCUPATIONS } from "../join/join.js";
+import { hidden } from "../language/hidden.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { mailings } from "../language/mailings.js";
 import { Fact } from "../layout/fact.js";
@@ -154,11 +155,13 @@ function Audience({ values, themes }: AudienceProps) {
 /** The second press is a yes to this. */
 function Counted({ size }: { size: Size }) {
   const words = useWords(mailings);
-  const { people, byEmail, bySms, byJabber, byPush, byVk, byTelegram, byCabinetOnly, withoutConsent } = size;
+  const { why } = useWords(hidden);
+  const { people, ...parts } = size;
+  const { byEmail, bySms, byJabber, byPush, byVk, byTelegram, byCabinetOnly, withoutConsent } = parts;
   return (
     <section className="needed" role="status" aria-label={words.size}>
       <p>
-        {words.size}: <strong>{people === null ? words.number(null) : words.people(people)}</strong>
+        {words.size}: <strong>{people === null ? words.fewPeople : words.people(people)}</strong>
       </p>
       {people === 0 ? (
         <p>{words.nobody}</p>
@@ -174,6 +177,7 @@ function Counted({ size }: { size: Size }) {
             <Fact name={words.byCabinetOnly}>{words.number(byCabinetOnly)}</Fact>
             <Fact name={words.withoutConsent}>{words.number(withoutConsent)}</Fact>
           </dl>
+          {Object.values(parts).includes(null) && <p className="note">{why}</p>}
           <p className="note">{words.once}</p>
         </>
       )}

@@ -3,6 +3,7 @@ import type { Route } from "./+types/passport-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
 import { Queues } from "../join/queues.js";
+import { hidden } from "../language/hidden.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { passport as dictionary } from "../language/passport.js";
 import { Fact } from "../layout/fact.js";
@@ -74,7 +75,9 @@ export default function Passport({ loaderData: { organisation, passport } }: Rou
   const words = useWords(dictionary);
   const { social, chairName, isChairStaff } = passport;
   const chairIs = isChairStaff === null ? "" : `, ${words.chairIs[isChairStaff ? "staff" : "volunteer"]}`;
-  const count = (value: number | null) => value ?? words.hidden;
+  const { number: notShown, why } = useWords(hidden);
+  const count = (value: number | null) => value ?? notShown;
+  const isHidden = [passport.memberCount, ...PEOPLE.map((name) => social[name].count)].includes(null);
   return (
     <div className="page narrow">
       <PageHead title={`${words.title}. ${organisation.name}`} isPrivate />
@@ -107,12 +110,15 @@ export default function Passport({ loaderData: { organisation, passport } }: Rou
       </dl>
       <h2>{words.social}</h2>
       <dl className="event-facts">
-        {(["youth", "married", "parents", "largeFamilies"] as const).map((name) => (
+        {PEOPLE.map((name) => (
           <Fact key={name} name={words[name]}>
             {String(count(social[name].count))}
           </Fact>
         ))}
       </dl>
+      {isHidden && <p className="note">{why}</p>}
     </div>
   );
 }
+
+const PEOPLE = ["youth", "married", "parents", "largeFamilies"] as const;

@@ -1,9 +1,12 @@
+import { Link } from "react-router";
 import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
-import { useWords } from "../language/language.js";
+import { hidden } from "../language/hidden.js";
+import { useLanguage, useWords } from "../language/language.js";
 import { surveys } from "../language/surveys.js";
 
 export const Results_Survey = graphql(`
   fragment Results_Survey on Survey {
+    id
     isOpen
     answered
     mostScore
@@ -15,7 +18,13 @@ export const Results_Survey = graphql(`
           id
           text
         }
-        texts
+        texts(first: 20) {
+          totalCount
+          nodes {
+            id
+            text
+          }
+        }
         options {
           option {
             id
@@ -31,10 +40,16 @@ export const Results_Survey = graphql(`
 
 /** What a survey has shown, once it is over. */
 export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> }) {
+  const { path } = useLanguage();
   const words = useWords(surveys);
-  const { isOpen, answered, mostScore, viewerHasAnswered, results } = readFragment(Results_Survey, survey);
+  const { number: notShown, why } = useWords(hidden);
+  const { id, isOpen, answered, mostScore, viewerHasAnswered, results } = readFragment(
+    Results_Survey,
+    survey,
+  );
   if (isOpen) return viewerHasAnswered ? <p>{words.resultsLater}</p> : null;
   if (!results) return null;
+  const isHidden = results.questions.some(({ options }) => options.some(({ chosen }) => chosen === null));
   return (
     <section aria-labelledby="results">
       <h2 id="results">{words.results}</h2>
@@ -57,7 +72,7 @@ export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> 
                     {isRight && <strong className="event-own"> ({words.right})</strong>}
                   </dt>
                   <dd>
-                    {chosen ?? words.few}
+                    {chosen ?? notShown}
                     {chosen !== null && (
                       <progress max={Math.max(answered, 1)} value={chosen} aria-hidden="true" />
                     )}
@@ -66,20 +81,28 @@ export function Results({ survey }: { survey: FragmentOf<typeof Results_Survey> 
               ))}
             </dl>
           )}
-          {texts.length > 0 && (
+          {texts !== null && texts.totalCount > 0 && (
             <details>
               <summary>
-                {words.words}: {texts.length}
+                {words.texts}: {words.shown(texts.nodes.length, texts.totalCount)}
               </summary>
-              <ul lang="ru">
-                {texts.map((text, at) => (
-                  <li key={`${at} ${text}`}>{text}</li>
+              <ul className="survey-texts" lang="ru">
+                {texts.nodes.map((one) => (
+                  <li key={one.id}>{one.text}</li>
                 ))}
               </ul>
+              {texts.nodes.length < texts.totalCount && (
+                <p className="more">
+                  <Link className="button quiet" to={path(`/surveys/${id}/questions/${question.id}`)}>
+                    {words.allTexts}
+                  </Link>
+                </p>
+              )}
             </details>
           )}
         </section>
       ))}
+      {isHidden && <p className="note">{why}</p>}
     </section>
   );
 }

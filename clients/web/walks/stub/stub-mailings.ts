@@ -81,7 +81,7 @@ class StubMailing {
         gone: 0,
         read: this.read,
         useful: null,
-        useless: 0,
+        useless: null,
         byChannel: [
           { channel: "EMAIL", waiting: 0, sent: this.told, failed: 1, uncertain: 0, dropped: 0 },
           { channel: "SMS", waiting: 1, sent: 0, failed: 0, uncertain: 1, dropped: 0 },

@@ -70,7 +70,7 @@ export class StubRoot {
   readonly #events = new StubEvents();
   readonly #groups = new StubGroups(this.conversation, this.files);
   readonly #structure = new StubStructure(this.publications);
-  readonly #surveys = new StubSurveys();
+  readonly surveys = new StubSurveys();
   readonly appeals = new StubAppeals();
   readonly #tasks = new StubTasks(this.appeals);
   readonly notices = new StubNotices();
@@ -122,7 +122,7 @@ export class StubRoot {
       this.#events.fields(),
       this.#groups.fields(),
       this.#structure.fields(),
-      this.#surveys.fields(),
+      this.surveys.fields(),
       this.appeals.fields(),
       this.#tasks.fields(),
       { appeal: this.#appeal },
@@ -168,7 +168,7 @@ export class StubRoot {
             ...this.#events.ofOrganisation(wish.id),
             ...this.#newspaper.ofOrganisation(wish.id),
             ...this.#structure.ofOrganisation(wish.id),
-            ...this.#surveys.ofOrganisation(),
+            ...this.surveys.ofOrganisation(),
             ...this.#groups.ofOrganisation(),
             ...this.#register.ofOrganisation(),
             ...this.appeals.ofOrganisation(),

@@ -21,11 +21,17 @@ interface Written {
 class StubSurvey {
   readonly #answered = new Set<string>();
   isOpen = true;
+  /** What was written, wherever it is asked for; a walk puts it there. */
+  texts: readonly string[] = [];
 
   constructor(
     readonly id: string,
     private readonly written: Written,
   ) {}
+
+  isCalled(title: string): boolean {
+    return this.written.title === title;
+  }
 
   answer(person: Person): void {
     this.#answered.add(person.id);
@@ -36,6 +42,13 @@ class StubSurvey {
       ...question,
       id: `${this.id}-${at}`,
       options: question.options.map((option, place) => ({ ...option, id: `${this.id}-${at}-${place}` })),
+    }));
+    const texts = this.texts.map((text, at) => ({ id: `${this.id}-text-${at}`, text }));
+    const results = questions.map((question) => ({
+      question,
+      texts: (page: PageArgs) =>
+        person?.role === "STAFF" && question.kind === "TEXT" ? listPage(texts, page) : null,
+      options: question.options.map((option) => ({ option, chosen: null, isRight: null })),
     }));
     const hasAnswered = person !== null && this.#answered.has(person.id);
     return {
@@ -54,11 +67,8 @@ class StubSurvey {
         ? null
         : {
             averageScore: null,
-            questions: questions.map((question) => ({
-              question,
-              texts: [],
-              options: question.options.map((option) => ({ option, chosen: null, isRight: null })),
-            })),
+            questions: results,
+            question: ({ id }: { id: string }) => results.find(({ question }) => question.id === id) ?? null,
           },
     };
   }
@@ -67,6 +77,12 @@ class StubSurvey {
 /** The surveys of all organisations. */
 export class StubSurveys {
   readonly #surveys: StubSurvey[] = [];
+
+  ask(written: Written): StubSurvey {
+    const survey = new StubSurvey(`survey-${this.#surveys.length + 1}`, written);
+    this.#surveys.push(survey);
+    return survey;
+  }
 
   ofOrganisation() {
     return {
@@ -88,8 +104,11 @@ export class StubSurveys {
           const fields = [{ path: `questions.${fault}.options`, message: "От 2 до 20 ответов." }];
           return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
         }
-        const survey = new StubSurvey(`survey-${this.#surveys.length + 1}`, input);
-        this.#surveys.push(survey);
+        if (this.#surveys.some((one) => one.isOpen && one.isCalled(input.title))) {
+          const fields = [{ path: "title", message: "Опрос с таким названием ещё идёт." }];
+          return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
+        }
+        const survey = this.ask(input);
         return { __typename: "AnnounceSurveyPayload", survey: survey.shown(signedIn(asked)) };
       },
       answerSurvey: ({ input }: Args<{ surveyId: string }>, asked: Asked) => {

@@ -55,6 +55,9 @@ describe("opening a group", () => {
       await openGroup(union.servant(union.branch, Role.EDITOR), union.branch, { title: "Другая" }),
     ).not.toBe(first);
 
+    for (const more of [{ description: "О другом" }, { openness: "BY_INVITATION" }])
+      await expect(openGroup(chair, union.branch, more)).rejects.toThrow("InvalidInput");
+
     const input = { organisationId: union.branch.id, title: "Чужая" };
     const member = await union.member(union.branch);
     for (const who of [

@@ -3,6 +3,7 @@ import type { StoredFile } from "@angel/kit/files";
 import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
+import { isUuid } from "@angel/kit/text";
 import type { GroupPost } from "./group-post.entity.js";
 
 export const MOST_FILES = 10;
@@ -35,6 +36,25 @@ export async function layFiles(
       [file.id, groupId, id, file.name, file.mediaType, file.size],
     );
   }
+}
+
+/** Which of the posts have just the files that the viewer sends, by name and content: sent again, a file has another id. */
+export async function postsWithFiles(
+  posts: readonly GroupPost[],
+  fileIds: readonly string[],
+  { em, viewer }: Context,
+): Promise<ReadonlySet<string>> {
+  if (posts.length === 0 || !fileIds.every(isUuid)) return new Set();
+  const rows = await em.execute<{ id: string }[]>(
+    `with sent as (select sha256, name from files.files where id = any(?::uuid[]) and account_id = ?)
+     select post.id from unnest(?::uuid[]) as post (id)
+      where (select count(*) from sent) = ?::int
+        and array(select (sha256, name) from sent order by sha256, name)
+          = array(select (f.sha256, f.name) from group_files g join files.files f on f.id = g.id
+                   where g.post_id = post.id order by f.sha256, f.name)`,
+    [listOf([...fileIds]), viewer.accountId, listOf(posts.map(({ id }) => id)), fileIds.length],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Takes from a post the files that are not kept. Their content goes once that is committed. */

@@ -68,6 +68,24 @@ describe("a file of a group", () => {
     });
   });
 
+  it("tells a post from the one before it, and is the same where a form is sent twice", async () => {
+    const { member, groupId } = await groupWithMember(await TestUnion.found(app));
+    const send = async (...fileIds: string[]) => write(member, groupId, "Список", { fileIds });
+    const id = await sendFile(app, member);
+    const first = await send(id);
+    expect(await send(id)).toBe(first);
+    expect(await send(await sendFile(app, member))).toBe(first);
+
+    const others = [
+      await send(await sendFile(app, member, "список.csv", "имя;день")),
+      await send(await sendFile(app, member, "дни.csv")),
+      await send(await sendFile(app, member), await sendFile(app, member, "план.csv")),
+      await send(),
+    ];
+    expect(new Set([first, ...others]).size).toBe(5);
+    expect((await filesOf(member, groupId)).totalCount).toBe(5);
+  });
+
   it("is taken in by what it holds and how large it is", async () => {
     const { member } = await groupWithMember(await TestUnion.found(app));
     async function* content(head: string, size: number) {

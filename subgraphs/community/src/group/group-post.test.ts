@@ -66,6 +66,10 @@ describe("a post in a group", () => {
     const { chair, member, groupId } = await groupWithMember(await TestUnion.found(app));
     const postId = await write(member, groupId);
     const commentId = await say(member, postId, "Приду.");
+    for (const subjectId of [postId, commentId])
+      expect(await deed(member, "React", { subjectId, kind: "THANKS" })).toMatchObject({
+        __typename: "ReactPayload",
+      });
     const Mine = `query M($post: ID!, $comment: ID!) {
       groupPost(id: $post) { title viewerCanEdit viewerCanDelete } comment(id: $comment) { text viewerCanEdit viewerCanDelete } }`;
     const mine = () => member.run(Mine, { post: postId, comment: commentId });
@@ -83,6 +87,12 @@ describe("a post in a group", () => {
       groupPost: { title: "Встреча в четверг", ...after },
       comment: { text: "Приду.", ...after },
     });
+    expect(await deed(chair, "React", { subjectId: postId, kind: "LIKE" })).toMatchObject(closed);
+    expect(await deed(chair, "React", { subjectId: commentId, kind: "LIKE" })).toMatchObject(closed);
+    for (const subjectId of [postId, commentId])
+      expect(
+        await deed(member, "React", { subjectId, kind: null }, "... on ReactPayload { reactions { count } }"),
+      ).toEqual({ __typename: "ReactPayload", reactions: [] });
     expect(await deed(member, "DeleteComment", { commentId })).toEqual({
       __typename: "DeleteCommentPayload",
     });

@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { cursorOf } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
-import { InvalidInput } from "@angel/kit/problem";
+import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { forbidden, unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import {
@@ -59,7 +59,7 @@ export class OpenGroup {
   @May(Permission.KEEP_GROUPS)
   @Mutation(() => OpenGroupResult, {
     description:
-      "Open a group of members of an organisation and of those below it («открыть группу»). One of the same title that is open already is opened once.",
+      "Open a group of members of an organisation and of those below it («открыть группу»). One like it that is open already is opened once; another of its title is refused.",
   })
   async openGroup(
     @Arg("input", () => OpenGroupInput, { description: "The group." }) input: OpenGroupInput,
@@ -75,7 +75,10 @@ export class OpenGroup {
 
     await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`groupsOf:${place.id}`]);
     const known = await em.findOne(Group, { organisationId: place.id, title: facts.title, closedAt: null });
-    if (known) return opened(known);
+    if (known) {
+      const isSame = known.description === facts.description && known.openness === facts.openness;
+      return isSame ? opened(known) : new InvalidInput([taken()]);
+    }
     const group = Object.assign(new Group(), facts, {
       organisationId: place.id,
       openedBy: viewer.accountId,
@@ -83,6 +86,13 @@ export class OpenGroup {
     await em.persist(group).flush();
     return opened(group);
   }
+}
+
+function taken(): InvalidField {
+  return new InvalidField("title", {
+    ru: "Группа с таким названием уже открыта. Назовите иначе или закройте её.",
+    en: "A group of this title is open already. Name this one otherwise, or close that one.",
+  });
 }
 
 function opened(group: Group): OpenGroupPayload {

@@ -16,7 +16,7 @@ import {
 } from "type-graphql";
 import { personOf } from "../member/person.js";
 import { groupPostAdded } from "./group.events.js";
-import { layFiles, takeFiles } from "./group-file.service.js";
+import { layFiles, postsWithFiles, takeFiles } from "./group-file.service.js";
 import { GroupPost, GroupPostEdge } from "./group-post.entity.js";
 import { contentOf, nextPlace } from "./group-post.service.js";
 import { GroupClosed, GroupNotFound } from "./group-problems.js";
@@ -64,7 +64,7 @@ const WriteGroupPostResult = createUnionType({
 export class WriteGroupPost {
   @Mutation(() => WriteGroupPostResult, {
     description:
-      "Write a post in a group («написать в группу»), for whoever reads it. Sent twice within a minute, the same post is written once; more than ten a minute are refused.",
+      "Write a post in a group («написать в группу»), for whoever reads it. Sent twice within a minute, the same post with the same files is written once; more than ten a minute are refused.",
   })
   @Open("Whoever reads a group writes in it; for others it is not there.")
   async writeGroupPost(
@@ -81,9 +81,11 @@ export class WriteGroupPost {
     if (faults.length > 0) return new InvalidInput(faults);
 
     const written = await lastMinuteOf(personId, context);
-    const first = written.find(
+    const same = written.filter(
       (one) => one.groupId === group.id && one.heading === words.heading && one.words === words.words,
     );
+    const withFiles = await postsWithFiles(same, fileIds, context);
+    const first = same.find(({ id }) => withFiles.has(id));
     if (first) return payloadOf(first);
     const oldest = written.at(-MOST_A_MINUTE);
     if (oldest) {

@@ -15,9 +15,11 @@ import {
 } from "type-graphql";
 import { CommentStatus } from "../comment/comment.entity.js";
 import { comments } from "../comment/comment.loader.js";
+import { GroupClosed } from "../group/group-problems.js";
 import { personOf } from "../member/person.js";
 import { subjects } from "../subject/subject.loader.js";
 import { SubjectNotFound } from "../subject/subject-not-found.js";
+import type { Subject } from "../subject/subject.type.js";
 import { reactionCounts, viewerReactions } from "./reaction.loader.js";
 import { ReactionCount, ReactionKind } from "./reaction.type.js";
 
@@ -51,15 +53,20 @@ class ReactPayload {
 export const ReactResult = createUnionType({
   name: "ReactResult",
   description: "What became of the reaction.",
-  types: () => [ReactPayload, SubjectNotFound] as const,
+  types: () => [ReactPayload, SubjectNotFound, GroupClosed] as const,
 });
+
+interface Target {
+  readonly id: string;
+  readonly isInArchive: boolean;
+}
 
 /** Someone reacts without words: once to a thing, the last way counts. */
 @Resolver()
 export class React {
   @Mutation(() => ReactResult, {
     description:
-      "Reacts to an article, a post, a post in a group or a comment; the last reaction of a person counts, so repeating it is safe.",
+      "Reacts to an article, a post, a post in a group or a comment; the last reaction of a person counts, so repeating it is safe. In the archive of a group reactions are only taken back.",
   })
   @May(Permission.COMMENT)
   async react(
@@ -68,10 +75,13 @@ export class React {
   ): Promise<typeof ReactResult> {
     const personId = personOf(context.viewer);
     if (personId === null) throw forbidden();
-    const id = await this.#idOf(context, subjectId);
-    if (id === null) return new SubjectNotFound();
+    const target = await this.#targetOf(context, subjectId);
+    if (target === null) return new SubjectNotFound();
+    const { id, isInArchive } = target;
     if (kind === null || kind === undefined) {
       await context.em.execute("delete from reactions where target_id = ? and person_id = ?", [id, personId]);
+    } else if (isInArchive) {
+      return new GroupClosed();
     } else {
       await context.em.execute(
         `insert into reactions (target_id, person_id, kind) values (?, ?, ?)
@@ -83,11 +93,16 @@ export class React {
     return new ReactPayload(id);
   }
 
-  /** The id as it is kept; null for what nobody can see. */
-  async #idOf({ load }: Context, id: string): Promise<string | null> {
+  /** The id as it is kept, and whether it stands in the archive of a group; null for what nobody can see. */
+  async #targetOf({ load }: Context, id: string): Promise<Target | null> {
     const subject = await load(subjects).load(id);
-    if (subject) return subject.id;
+    if (subject) return { id: subject.id, isInArchive: isInArchive(subject) };
     const comment = await load(comments).load(id);
-    return comment?.status === CommentStatus.VISIBLE ? comment.id : null;
+    if (comment?.status !== CommentStatus.VISIBLE) return null;
+    return { id: comment.id, isInArchive: isInArchive(await load(subjects).load(comment.subjectId)) };
   }
+}
+
+function isInArchive(subject: Subject | null): boolean {
+  return subject?.group?.isClosed === true;
 }

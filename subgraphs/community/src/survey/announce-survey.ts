@@ -2,7 +2,7 @@ import { Permission } from "@angel/kit/access";
 import { cursorOf } from "@angel/kit/connection";
 import { May } from "@angel/kit/may";
 import { momentKey } from "@angel/kit/moment";
-import { InvalidInput } from "@angel/kit/problem";
+import { InvalidField, InvalidInput } from "@angel/kit/problem";
 import { forbidden, unauthenticated } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import {
@@ -16,6 +16,7 @@ import {
   ObjectType,
   Resolver,
 } from "type-graphql";
+import { isDeepStrictEqual } from "node:util";
 import { OrganisationNotFound } from "../organisation/organisation-not-found.js";
 import { places } from "../organisation/organisation-place.js";
 import { QuestionReading, SurveyQuestionInput } from "./survey-input.js";
@@ -64,7 +65,7 @@ export class AnnounceSurvey {
   @May(Permission.KEEP_ORGANISATION)
   @Mutation(() => AnnounceSurveyResult, {
     description:
-      "Ask the members of an organisation and of those below it («объявить опрос»), or test what they know. One of the same title that is still answered is announced once.",
+      "Ask the members of an organisation and of those below it («объявить опрос»), or test what they know. Sent twice it is announced once; another of the title of one that is still answered is refused.",
   })
   async announceSurvey(
     @Arg("input", () => AnnounceSurveyInput, { description: "The survey." }) input: AnnounceSurveyInput,
@@ -90,15 +91,35 @@ export class AnnounceSurvey {
       title: facts.title,
       endsAt: { $gt: new Date() },
     });
-    if (known) return announced(known);
     const survey = Object.assign(new Survey(), facts, {
       organisationId: place.id,
       announcedBy: viewer.accountId,
     });
+    if (known) {
+      return isDeepStrictEqual(saidBy(known), saidBy(survey))
+        ? announced(known)
+        : new InvalidInput([taken()]);
+    }
     await em.persist(survey).flush();
     tell(surveyAnnounced, { id: survey.id, organisationId: place.id });
     return announced(survey);
   }
+}
+
+/** What a survey says, and who says it: the same, where the same form is sent twice. */
+function saidBy({ announcedBy, kind, title, description, endsAt, questions }: Survey) {
+  const asked = questions.map(({ id: _asked, options, ...question }) => ({
+    ...question,
+    options: options.map(({ id: _chosen, ...option }) => option),
+  }));
+  return { announcedBy, kind, title, description, endsAt, asked };
+}
+
+function taken(): InvalidField {
+  return new InvalidField("title", {
+    ru: "Опрос с таким названием ещё идёт. Назовите иначе или завершите его.",
+    en: "A survey of this title is still answered. Name this one otherwise, or close that one.",
+  });
 }
 
 function announced(survey: Survey): AnnounceSurveyPayload {

@@ -4,11 +4,18 @@ import { AnswerSurvey } from "./answer-survey.js";
 import { CloseSurvey } from "./close-survey.js";
 import { Survey } from "./survey.entity.js";
 import { surveys as surveysById } from "./survey.loader.js";
-import { OrganisationSurveysResolver, SurveyResolver } from "./survey.resolver.js";
+import { OrganisationSurveysResolver, QuestionResultResolver, SurveyResolver } from "./survey.resolver.js";
 
 export const surveys: Subject = {
   entities: [Survey],
-  resolvers: [SurveyResolver, OrganisationSurveysResolver, AnnounceSurvey, AnswerSurvey, CloseSurvey],
+  resolvers: [
+    SurveyResolver,
+    QuestionResultResolver,
+    OrganisationSurveysResolver,
+    AnnounceSurvey,
+    AnswerSurvey,
+    CloseSurvey,
+  ],
   references: {
     Survey: {
       open: "What an organisation asks is for everyone; what was answered says itself who may read it.",

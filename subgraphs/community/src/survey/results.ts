@@ -1,23 +1,19 @@
 import { isFew, SMALLEST_TOLD } from "@angel/kit/few";
-import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { type Survey, SurveyKind } from "./survey.entity.js";
 import { answeredCounts } from "./survey.loader.js";
 import { QuestionKind, type SurveyQuestion } from "./survey-question.type.js";
 import { OptionResult, QuestionResult, SurveyResults } from "./survey-results.type.js";
 
-const MOST_TEXTS = 500;
-
 export async function resultsOf(survey: Survey, isKeeper: boolean, context: Context): Promise<SurveyResults> {
   const answered = await context.load(answeredCounts).load(survey.id);
   const isHidden = answered < SMALLEST_TOLD;
   const counts = await countsOf(survey, context);
-  const texts = isKeeper && !isHidden ? await textsOf(survey, context) : new Map<string, string[]>();
   const questions = survey.questions.map((question) =>
     Object.assign(new QuestionResult(), {
       question,
       options: optionsOf(survey, question, counts, isHidden),
-      texts: texts.get(question.id) ?? [],
+      tellsTexts: isKeeper && !isHidden && question.kind === QuestionKind.TEXT,
     }),
   );
   const averageScore = isHidden || survey.kind !== SurveyKind.TEST ? null : await averageOf(survey, context);
@@ -62,17 +58,6 @@ async function countsOf({ id }: Survey, { em }: Context): Promise<Map<string, nu
     [id],
   );
   return new Map(rows.map(({ option_id, chosen }) => [option_id, chosen]));
-}
-
-/** Ids of texts are by chance, and so is their order. */
-async function textsOf({ questions }: Survey, { em }: Context): Promise<Map<string, string[]>> {
-  const rows = await em.execute<{ question_id: string; texts: string[] }[]>(
-    `select asked.id as question_id, array(select text from survey_texts
-        where question_id = asked.id order by id limit ?::int) as texts
-       from unnest(?::uuid[]) as asked (id)`,
-    [MOST_TEXTS, listOf(questions.map(({ id }) => id))],
-  );
-  return new Map(rows.map(({ question_id, texts }) => [question_id, texts]));
 }
 
 async function averageOf({ id }: Survey, { em }: Context): Promise<number> {

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Arg, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { SurveyOption, SurveyQuestion } from "./survey-question.type.js";
 
 @ObjectType({ description: "How many chose an option." })
@@ -9,7 +9,7 @@ export class OptionResult {
   @Field(() => Int, {
     nullable: true,
     description:
-      "How many chose it; null where so few did that they might be known by it («менее пяти»), and where the number of those could be reckoned from it.",
+      "How many chose it; null where so few did that they might be known by it («не показано»), and where the number of those could be reckoned from it.",
   })
   chosen!: number | null;
 
@@ -25,17 +25,22 @@ export class QuestionResult {
   @Field(() => [OptionResult], { description: "Its options in order; nothing where one writes." })
   options!: OptionResult[];
 
-  @Field(() => [String], {
-    description:
-      "What was written, in no order, for those who keep the organisation: at most 500 texts; nothing for others, and where fewer than five answered.",
-  })
-  texts!: string[];
+  /** Whether the viewer may read what was written. */
+  tellsTexts!: boolean;
 }
 
 @ObjectType({ description: "What a survey has shown («результаты опроса»); of whom, nobody is told." })
 export class SurveyResults {
   @Field(() => [QuestionResult], { description: "By its questions, in order." })
   questions!: QuestionResult[];
+
+  @Field(() => QuestionResult, {
+    nullable: true,
+    description: "By one of its questions; null when it asks no such.",
+  })
+  question(@Arg("id", () => ID, { description: "The question." }) id: string): QuestionResult | null {
+    return this.questions.find(({ question }) => question.id === id.toLowerCase()) ?? null;
+  }
 
   @Field(() => Float, {
     nullable: true,

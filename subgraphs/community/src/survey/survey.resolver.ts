@@ -7,8 +7,9 @@ import { keeps } from "../organisation/keeping.js";
 import { Organisation } from "../organisation/organisation.stub.js";
 import { resultsOf } from "./results.js";
 import { Survey, SurveyConnection } from "./survey.entity.js";
-import { answeredCounts, pageOfSurveys, surveys, viewerParts } from "./survey.loader.js";
-import { SurveyResults } from "./survey-results.type.js";
+import { answeredCounts, pageOfSurveys, pageOfTexts, surveys, viewerParts } from "./survey.loader.js";
+import { QuestionResult, SurveyResults } from "./survey-results.type.js";
+import { type SurveyText, SurveyTextConnection } from "./survey-text.type.js";
 
 @Resolver(() => Survey)
 export class SurveyResolver {
@@ -59,6 +60,22 @@ export class SurveyResolver {
     if (survey.isOpen) return null;
     const isKeeper = await keeps(survey, context);
     return isKeeper || (await isMemberThere(survey, context)) ? resultsOf(survey, isKeeper, context) : null;
+  }
+}
+
+@Resolver(() => QuestionResult)
+export class QuestionResultResolver {
+  @FieldResolver(() => SurveyTextConnection, {
+    nullable: true,
+    description:
+      "What was written, in no order, for those who keep the organisation; null for others, where fewer than five answered, and where one chooses.",
+  })
+  async texts(
+    @Root() { question, tellsTexts }: QuestionResult,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<SurveyText> | null> {
+    return tellsTexts ? pageOfTexts(question.id, page, context) : null;
   }
 }
 

@@ -21,7 +21,7 @@ const Answer = `mutation A($input: AnswerSurveyInput!) { answerSurvey(input: $in
   ... on AnswerSurveyPayload { score survey { answered viewerHasAnswered viewerScore } } ... on Problem { message }
   ... on InvalidInput { fields { path } } } }`;
 const Seen = `query S($id: ID!) { survey(id: $id) { answered isOpen viewerCanAnswer viewerHasAnswered viewerScore viewerCanKeep
-  results { averageScore questions { question { text } texts options { option { text } chosen isRight } } } } }`;
+  results { averageScore questions { question { text } texts { totalCount nodes { text } } options { option { text } chosen isRight } } } } }`;
 const Close = `mutation C($input: CloseSurveyInput!) { closeSurvey(input: $input) { __typename ... on CloseSurveyPayload { survey { isOpen } } } }`;
 
 const QUESTIONS = [
@@ -108,6 +108,34 @@ describe("announcing a survey", () => {
     const listed = async ({ id }: Place) => (await app.anonymous.run(List, { id }))._entities[0].surveys;
     expect(await listed(union.primary)).toEqual({ totalCount: 1, nodes: [{ id: survey.id }] });
     expect(await listed(union.region)).toEqual({ totalCount: 0, nodes: [] });
+  });
+
+  it("refuses another survey of the title of one that is still answered", async () => {
+    const union = await TestUnion.found(app);
+    const chair = union.servant(union.branch, Role.CHAIR);
+    const input = { organisationId: union.branch.id, title: "Лето", endsAt: inDays(3), questions: QUESTIONS };
+    const first = await announce(chair, union.branch, input);
+    expect((await announce(chair, union.branch, { ...input, title: " Лето " })).id).toBe(first.id);
+
+    const [question, ...rest] = QUESTIONS;
+    const others = [
+      { description: "О лете" },
+      { endsAt: inDays(4) },
+      { questions: rest },
+      { questions: [{ ...question, isRequired: false }, ...rest] },
+      { questions: [{ ...question, options: question?.options?.toReversed() }, ...rest] },
+      { kind: "TEST", questions: TEST },
+    ];
+    const refused = { __typename: "InvalidInput", fields: [{ path: "title" }] };
+    for (const more of others)
+      expect((await chair.run(Announce, { input: { ...input, ...more } })).announceSurvey).toMatchObject(
+        refused,
+      );
+    const another = union.servant(union.branch, Role.STAFF);
+    expect((await another.run(Announce, { input })).announceSurvey).toMatchObject(refused);
+
+    await close(chair, first);
+    expect((await announce(another, union.branch, { ...input, ...others[2] })).id).not.toBe(first.id);
   });
 
   it("says what is wrong with each question, and is for those who keep the organisation", async () => {
@@ -284,7 +312,7 @@ describe("the results of a survey", () => {
       questions: [
         {
           question: { text: "Чем заняться летом?" },
-          texts: [],
+          texts: null,
           options: [
             { option: { text: "Поход" }, chosen: 6, isRight: null },
             { option: { text: "Море" }, chosen: null, isRight: null },
@@ -293,20 +321,20 @@ describe("the results of a survey", () => {
         },
         {
           question: { text: "Кого позвать?" },
-          texts: [],
+          texts: null,
           options: [
             { option: { text: "Детей" }, chosen: 5, isRight: null },
             { option: { text: "Друзей" }, chosen: 5, isRight: null },
           ],
         },
-        { question: { text: "Что добавить?" }, texts: [] as string[], options: [] },
+        { question: { text: "Что добавить?" }, texts: null, options: [] },
       ],
     };
     expect((await seen(people[0] ?? chair, survey)).results).toEqual(results);
     const [first, second, third] = results.questions;
     expect((await seen(chair, survey)).results).toEqual({
       ...results,
-      questions: [first, second, { ...third, texts: ["Сплав"] }],
+      questions: [first, second, { ...third, texts: { totalCount: 1, nodes: [{ text: "Сплав" }] } }],
     });
     for (const other of [await union.member(union.other), app.anonymous])
       expect((await seen(other, survey)).results).toBeNull();
@@ -322,6 +350,49 @@ describe("the results of a survey", () => {
     expect(answered).toBe(4);
     expect(results.averageScore).toBeNull();
     for (const { options } of results.questions) for (const { chosen } of options) expect(chosen).toBeNull();
+  });
+
+  it("give all that was written to those who keep the organisation, page by page and by one statement", async () => {
+    const union = await TestUnion.found(app);
+    const chair = union.servant(union.primary, Role.CHAIR);
+    const TEXT = { kind: "TEXT", isRequired: false };
+    const survey = await announce(chair, union.primary, {
+      questions: [QUESTIONS[0], { text: "Что хорошо?", ...TEXT }, { text: "Что плохо?", ...TEXT }],
+    });
+    const [choice, good, bad] = survey.questions;
+    const member = await union.member(union.primary);
+    const people = [member, ...(await Promise.all([1, 2, 3, 4].map(() => union.member(union.primary))))];
+    for (const one of people) await answer(one, survey, [[0]]);
+    await app.sql(
+      `insert into community.survey_texts (survey_id, question_id, text)
+       select $1, $2, 'Текст ' || place from generate_series(1, 620) as place`,
+      [survey.id, good?.id],
+    );
+    await close(chair, survey);
+
+    const Texts = `query T($id: ID!, $question: ID!, $first: Int! = 100, $after: String) { survey(id: $id) { results {
+      question(id: $question) { texts(first: $first, after: $after) {
+        totalCount nodes { id text } pageInfo { hasNextPage endCursor } } } } } }`;
+    const page = async (who: Actor, question: string | undefined, more: object = {}) =>
+      (await who.run(Texts, { id: survey.id, question, ...more })).survey.results.question?.texts;
+    const read: string[] = [];
+    let after: string | null = null;
+    do {
+      const { totalCount, nodes, pageInfo } = await page(chair, good?.id, { after });
+      expect(totalCount).toBe(620);
+      read.push(...nodes.map(({ text }: { text: string }) => text));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    expect(new Set(read).size).toBe(620);
+    expect(read).toHaveLength(620);
+    expect(await page(chair, bad?.id)).toMatchObject({ totalCount: 0, nodes: [] });
+    expect(await page(chair, choice?.id)).toBeNull();
+    expect(await page(chair, "x")).toBeUndefined();
+    expect(await page(member, good?.id)).toBeNull();
+    const refused = { id: survey.id, question: good?.id, after: "bm8" };
+    expect(await chair.refusal(Texts, refused)).toBe("BAD_USER_INPUT");
+    const statements = await app.statementsOf(() => chair.run(Seen, { id: survey.id }));
+    expect(statements.filter((sql) => sql.includes("survey_texts"))).toHaveLength(2);
   });
 
   it("leave at least two numbers open for each that is hidden, also to whoever knows how it is hidden", () => {

@@ -72,9 +72,14 @@ export async function write(
 }
 
 /** Sends a table and gives the file's id. */
-export async function sendFile(app: TestApp, { viewer }: Actor, name = "список.csv"): Promise<string> {
+export async function sendFile(
+  app: TestApp,
+  { viewer }: Actor,
+  name = "список.csv",
+  text = "имя;час",
+): Promise<string> {
   async function* content() {
-    yield Buffer.from("имя;час");
+    yield Buffer.from(text);
   }
   const { accountId } = viewer;
   const file = { name, mediaType: "text/csv", accountId, content: content() };
