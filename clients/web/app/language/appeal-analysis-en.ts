@@ -30,7 +30,7 @@ export const appealAnalysisEn: typeof appealAnalysisRu = {
   counted: (value, organisations) =>
     `${count("en", value, { one: "appeal", other: "appeals" })}, organisations: ${formatNumber("en", organisations)};`,
   compared: "Held against",
-  hidden: "The numbers are so small that they would point at people: they are hidden.",
+  hidden: "Hidden: the numbers would point at single people.",
   order: "Order",
   orders: { MOST: "Most frequent", GROWING: "Growing", WIDEST: "Widest" },
   by: {

@@ -30,7 +30,7 @@ export const appealAnalysisRu = {
   counted: (value: number, organisations: number) =>
     `${count("ru", value, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })}, организаций: ${formatNumber("ru", organisations)};`,
   compared: "Сравнение с днями",
-  hidden: "Чисел так мало, что они указали бы на людей: они скрыты.",
+  hidden: "Скрыто: числа указали бы на отдельных людей.",
   order: "Порядок",
   orders: { MOST: "Самые частые", GROWING: "Растущие", WIDEST: "Массовые" },
   by: {
