@@ -4,7 +4,7 @@ import { testSubgraph } from "@angel/kit/testing";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { analytics } from "../subgraph.js";
 import { TestStatistics } from "../testing/statistics.js";
-import { idOf, type Place, TestUnion } from "../testing/union.js";
+import { idOf, nodeOf, type Place, TestUnion } from "../testing/union.js";
 import { Locker } from "./locker.js";
 
 const app = testSubgraph(analytics);
@@ -95,6 +95,35 @@ describe("an annual report", () => {
     expect(await create("nobody", 2024)).toEqual({
       __typename: "InvalidInput",
       fields: [{ path: "organisationId" }],
+    });
+  });
+
+  it("is begun once, where somebody else begins it at the same moment", async () => {
+    const Begin = `mutation C($input: CreateStatisticalReportInput!) { createStatisticalReport(input: $input) {
+      __typename ... on StatisticalReportExists { statisticalReport { year status } } } }`;
+    const second = await app.em().transactional(async (em) => {
+      await em.execute(
+        `insert into statistical_reports (organisation_id, node, year, form)
+         values (?, ?, 2016, '5-СП')`,
+        [idOf("school"), nodeOf("school")],
+      );
+      const answer = union
+        .person(Role.CHAIR, "school")
+        .run(Begin, { input: { organisationId: idOf("school"), year: 2016 } });
+      await app.eventually(
+        () =>
+          app.sql(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+          ),
+        (waiting) => waiting.length > 0,
+      );
+      return { answer };
+    });
+    expect(await second.answer).toEqual({
+      createStatisticalReport: {
+        __typename: "StatisticalReportExists",
+        statisticalReport: { year: 2016, status: "DRAFT" },
+      },
     });
   });
 
