@@ -308,6 +308,24 @@ describe("the reports of a subtree", () => {
     expect(await app.sql("select * from analytics.broken_statistical_locks()")).toEqual([]);
   });
 
+  it("count what was locked before a crash among the total, when they are taken up again", async () => {
+    const [locking] = await app.sql<{ id: string }>(
+      `insert into analytics.statistical_lockings (organisation_id, node, year, total, locked)
+       select id, node, 2015, 7, 2 from published.organisation where id = $1 returning id`,
+      [idOf("north")],
+    );
+    const locker = app.running.companion(Locker);
+    locker.wake();
+    await locker.idle();
+    expect(
+      await union
+        .person(Role.STAFF, "north")
+        .run("query L($id: ID!) { statisticalLocking(id: $id) { total locked finishedAt } }", {
+          id: locking?.id,
+        }),
+    ).toEqual({ statisticalLocking: { total: 7, locked: 7, finishedAt: expect.any(String) } });
+  });
+
   it("are asked for by those alone who may reorganise there", async () => {
     const asked = deed("lockStatisticalReports", "statisticalLocking { id }");
     const input = { organisationId: idOf("north"), year: 2018 };
