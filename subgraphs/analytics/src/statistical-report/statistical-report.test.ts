@@ -210,6 +210,21 @@ describe("an annual report", () => {
     expect(after.statisticalForm).toEqual(before.statisticalForm);
   });
 
+  it("is read as it was locked without a count of the cards, but for what was not locked", async () => {
+    await register.tell("university", "2017-01-01", { members: 40, primaries: 1 });
+    const id = await begin("university", 2017);
+    const counts = async (fields: string) =>
+      (await app.statementsOf(() => read(id, fields))).filter((sql) => sql.includes("statistical_facts"))
+        .length;
+    const rows = "statisticalForm { rows { number value } }";
+    const drafted = await counts(rows);
+    await act("lockStatisticalReport", id, "university");
+    expect({ drafted, locked: await counts(rows) }).toEqual({ drafted: 1, locked: 0 });
+    expect(await counts("statisticalForm { rows { number } primariesByType { kind } }")).toBe(1);
+    const { statisticalForm } = await read(id, "statisticalForm { primariesByType { primaries members } }");
+    expect(statisticalForm.primariesByType).toEqual([{ primaries: 1, members: 40 }]);
+  });
+
   it("keeps the rows it was locked with, when others join the form", async () => {
     const id = await begin("kindergarten", 2019);
     await act("submitStatisticalReport", id, "kindergarten");
