@@ -154,8 +154,12 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
           sums.hidden
         ) : (
           <>
-            {sums.counted(count, organisationCount ?? 0)}{" "}
-            {growth !== null && <strong>{words.grew(growth)}</strong>}
+            {sums.counted(count, organisationCount ?? 0)}
+            {growth !== null && (
+              <>
+                ; <strong>{words.grew(growth)}</strong>
+              </>
+            )}
           </>
         )}
       </p>
@@ -185,7 +189,7 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
           figures={analysis[field]}
           names={names}
           dimension={field}
-          to={parameter ? (value) => address({ [parameter]: value }) : null}
+          to={series && parameter ? (value) => address({ [parameter]: value }) : null}
         />
       ))}
     </div>
