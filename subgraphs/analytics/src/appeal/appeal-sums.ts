@@ -9,7 +9,7 @@ import {
 } from "./appeal-analysis.type.js";
 
 /** What is looked at: days, as many before them if any are, and which appeals. */
-export interface Looked {
+interface Looked {
   period: Period;
   before: Period | null;
   filter: AppealAnalysisFilter;
