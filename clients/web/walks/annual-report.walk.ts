@@ -21,6 +21,9 @@ export async function handInAnnualReport(walk: Walk): Promise<void> {
       await carry(chair, "Сдать отчёт", "сдан");
       assert.deepEqual(await audit(chair), []);
       await shoot(chair, "annual-report-handed-in-phone");
+      await chair.goto(`${new URL(chair.url()).pathname}?year=1995`);
+      assert.equal(await chair.getByLabel("На 1 января года").inputValue(), "2000");
+      assert.equal(await chair.locator("input[type=hidden][name=year][value='1995']").count(), 0);
     },
     { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
   );

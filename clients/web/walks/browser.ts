@@ -7,7 +7,9 @@ export interface Walk {
   readonly siteUrl: string;
   /** For what the site itself has no page for; a walk that needs it is left out without it. */
   readonly gatewayUrl?: string | undefined;
-  readonly logins: Readonly<Record<"member" | "moderator" | "chair" | "primaryChair" | "handler", Login>>;
+  readonly logins: Readonly<
+    Record<"member" | "moderator" | "chair" | "primaryChair" | "handler" | "editor", Login>
+  >;
   /** The last one-time code sent to a contact; a walk that needs one is left out where nobody can say. */
   readonly codeSentTo?: ((contact: string) => string) | undefined;
   readonly browser: Browser;

@@ -15,7 +15,7 @@ import { handleClaims } from "./claim-handling.walk.js";
 import { decideOnDuplicates } from "./duplicates.walk.js";
 import { keepDues, payOwnDues } from "./dues.walk.js";
 import { goToEvent } from "./events.walk.js";
-import { fillGaps, readFigures } from "./figures.walk.js";
+import { fillGaps, readFigures, readYears } from "./figures.walk.js";
 import { hearFreshNews } from "./fresh-news.walk.js";
 import { talkInGroup } from "./groups.walk.js";
 import { followInstruction, readKnowledge } from "./knowledge.walk.js";
@@ -133,6 +133,7 @@ export const walksOfStaff: Walks = [
   ],
   ["shows who answers for sites which of them are quiet", lookForQuietSites],
   ["holds organisations against each other, leads down the tree, and hands reports out", readFigures],
+  ["leads those who see no cards to the calendar years that are told to them", readYears],
   ["lets a chair hand in the annual report from a telephone, without scripts", handInAnnualReport],
   ["lets those above ask for figures, and a chair answer and correct them without scripts", askBelow],
   ["carries a letter from one organisation to another, and its answer back", writeLetter],

@@ -61,6 +61,41 @@ export async function readFigures(walk: Walk): Promise<void> {
   }
 }
 
+/** Whoever sees no cards is led to the years of which figures are told to them, without scripts as well. */
+export async function readYears(walk: Walk): Promise<void> {
+  const address = await withReader(walk, async (chair) => {
+    await signIn(chair, walk.logins.chair);
+    await chair.getByRole("link", { name: "Заявления" }).click();
+    await chair.getByRole("link", { name: "Статистика" }).click();
+    await chair.getByRole("heading", { level: 1, name: "Статистика" }).waitFor();
+    assert.equal(await chair.getByRole("navigation", { name: "Календарные годы" }).count(), 0);
+    return new URL(chair.url()).pathname;
+  });
+  await withReader(
+    walk,
+    async (page) => {
+      const years = page.getByRole("navigation", { name: "Календарные годы" });
+      await signIn(page, walk.logins.editor, address);
+      await page.getByRole("region", { name: "Кто пришёл и ушёл" }).getByText("скрыто").first().waitFor();
+      await years.getByRole("link").last().click();
+      await years.locator("[aria-current=page]").waitFor();
+      await page
+        .getByRole("region", { name: "Кто пришёл и ушёл" })
+        .getByText(/^1 января/)
+        .waitFor();
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "statistics-years");
+      await page.goto(address.replace("statistics", "appeals/analysis"));
+      await page.locator(".lead", { hasText: "Скрыто" }).waitFor();
+      await years.getByRole("link").first().click();
+      await years.locator("[aria-current=page]").waitFor();
+      assert.deepEqual(await audit(page), []);
+      await shoot(page, "appeal-analysis-years");
+    },
+    { ...PHONE, javaScriptEnabled: false },
+  );
+}
+
 /** A chair with a telephone is told what to do next and does it on the spot; a page of figures elsewhere says so at once. */
 export async function fillGaps(walk: Walk): Promise<void> {
   await withReader(

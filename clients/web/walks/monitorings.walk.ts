@@ -110,9 +110,14 @@ async function answer(chair: Page, walk: Walk, { id, title }: { id: string; titl
   await chair.getByRole("heading", { level: 2, name: "Анкета: ответ сдан" }).waitFor();
   assert.equal(await chair.getByLabel("нет", { exact: true }).isChecked(), true);
 
-  await chair.getByLabel("2. Сколько кабинетов").fill("3");
-  await chair.getByRole("button", { name: "Исправить ответ" }).click();
+  for (const [at, said] of ["4", "5", "6", "7", "3"].entries()) {
+    await chair.getByLabel("2. Сколько кабинетов").fill(said);
+    await chair.getByRole("button", { name: "Исправить ответ" }).click();
+    const former = chair.locator("details h3", { hasText: `Ответ ${at + 1}` });
+    await former.waitFor({ state: "attached" });
+  }
   await chair.locator("summary", { hasText: "Прежние ответы" }).click();
+  await chair.getByRole("link", { name: "Более ранние" }).click();
   await chair.getByText("2,5").waitFor();
   assert.deepEqual(await audit(chair), []);
   await shoot(chair, "monitoring-answered-phone");

@@ -26,6 +26,7 @@ export function takeWalks(walks: Walks): void {
           moderator: { login: "administrator@angel.example", password: "karelia-administrator" },
           chair: { login: "chair@angel.example", password: "karelia-chair" },
           primaryChair: { login: "chair@angel.example", password: "karelia-chair" },
+          editor: { login: "editor@angel.example", password: "karelia-editor" },
           handler: { login: "insurance@angel.example", password: "karelia-insurance" },
         },
         codeSentTo: CODES_FILE ? (contact) => lastCode(readFileSync(CODES_FILE, "utf8"), contact) : undefined,

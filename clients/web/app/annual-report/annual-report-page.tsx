@@ -12,7 +12,7 @@ import { period } from "../language/period.js";
 import { Moment } from "../layout/moment.js";
 import { idOf } from "../layout/wanted.js";
 import { signInFirst } from "../session/own-page.server.js";
-import { visitOf } from "../session/visit.js";
+import { type Visit, visitOf } from "../session/visit.js";
 import { FiguresHead } from "../statistics/figures-head.js";
 import { carryReport } from "./carry-report.server.js";
 import { FormRows, FormRows_StatisticalRow } from "./form-rows.js";
@@ -42,13 +42,6 @@ const AnnualReportPage = graphql(
             }
           }
         }
-        statisticalForm(year: $year) {
-          kind
-          on
-          rows {
-            ...FormRows_StatisticalRow
-          }
-        }
         statisticalReports(first: 50) {
           nodes {
             id
@@ -57,49 +50,95 @@ const AnnualReportPage = graphql(
             status
             submittedAt
             acceptedAt
-            statisticalForm {
-              rows {
-                ...FormRows_StatisticalRow
-              }
-            }
           }
         }
       }
     }
   `,
-  [FormRows_StatisticalRow, HandedIn_Organisation],
+  [HandedIn_Organisation],
+);
+
+const FormOfYear = graphql(
+  `
+    query FormOfYear($id: ID!, $year: Int!) {
+      organisation(id: $id) {
+        id
+        statisticalForm(year: $year) {
+          kind
+          on
+          rows {
+            ...FormRows_StatisticalRow
+          }
+        }
+      }
+    }
+  `,
+  [FormRows_StatisticalRow],
+);
+
+const FormOfReport = graphql(
+  `
+    query FormOfReport($id: ID!) {
+      statisticalReport(id: $id) {
+        id
+        statisticalForm {
+          kind
+          on
+          rows {
+            ...FormRows_StatisticalRow
+          }
+        }
+      }
+    }
+  `,
+  [FormRows_StatisticalRow],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const asked = new URL(request.url).searchParams;
   const thisYear = Number(dayOf(Date.now()).slice(0, 4));
-  const year = Math.trunc(Number(asked.get("year"))) || thisYear;
+  const year = Math.min(Math.max(Math.trunc(Number(asked.get("year"))) || thisYear, 2000), thisYear);
   const visit = visitOf(context);
   const [answer, instructions] = await Promise.all([
     askForPage(visit, AnnualReportPage, {
       id: idOf(params.id),
-      year: Math.min(Math.max(year, 2000), thisYear),
+      year,
       after: asked.get("after"),
     }),
     instructionsFor(visit, "ANNUAL_REPORT"),
   ]);
   if (!answer.data.viewer) throw signInFirst(request);
-  const { statisticalForm, statisticalReports, kept, parent, ...organisation } = found(
+  const { statisticalReports, kept, parent, ...organisation } = found(
     answer.data.organisation,
     answer.faults,
   );
   const reports = found(statisticalReports, answer.faults).nodes;
   const report = reports.find((one) => one.year === year) ?? null;
-  const form = found(statisticalForm, answer.faults);
   return {
     organisation,
     instructions,
     year,
     thisYear,
-    form: { ...form, rows: report?.statisticalForm.rows ?? form.rows },
+    form: await readForm(visit, { id: organisation.id, year, report }),
     report,
     may: { keep: kept !== null, accept: Boolean(parent?.kept) },
   };
+}
+
+interface Wanted {
+  readonly id: string;
+  readonly year: number;
+  readonly report: { readonly id: string; readonly status: string } | null;
+}
+
+/** What was locked of the year; what the register says of it where nothing was. */
+async function readForm(visit: Visit, { id, year, report }: Wanted) {
+  if (!report || report.status === "DRAFT") {
+    const { data: counted, faults } = await askForPage(visit, FormOfYear, { id, year });
+    return found(counted.organisation?.statisticalForm, faults);
+  }
+  const { data: locked, faults } = await askForPage(visit, FormOfReport, { id: report.id });
+  return found(locked.statisticalReport, faults).statisticalForm;
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {

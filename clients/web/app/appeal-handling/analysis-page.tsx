@@ -16,6 +16,7 @@ import { daysIn } from "../period/days.js";
 import { DIMENSIONS, FigureTable, FigureTable_AppealFigure } from "./figure-table.js";
 import { Months } from "./months.js";
 import { Days } from "../period/days-form.js";
+import { Years } from "../period/years.js";
 import { nameFigure } from "./name-figure.js";
 import "../style/appeal.css";
 import "../style/join.css";
@@ -148,21 +149,28 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
       <OrganisationTitle title={sums.analysisTitle} name={organisation.name} />
       <Alerts alerts={alerts} names={names} />
       <Days days={days} more={{ ...(order !== "MOST" && { order }), ...loaderData.given }} />
+      {!series && <Years days={days} to={(other) => address(other)} />}
       <Given {...loaderData} />
       <p className="lead">
         {count === null ? (
           why
         ) : (
           <>
-            {sums.counted(count, organisationCount ?? 0)}{" "}
-            {growth !== null && <strong>{words.grew(growth)}</strong>}
+            {sums.counted(count, organisationCount ?? 0)}
+            {growth !== null && (
+              <>
+                ; <strong>{words.grew(growth)}</strong>
+              </>
+            )}
           </>
         )}
       </p>
-      <p className="note">
-        {sums.compared} <Moment value={comparedFrom} /> — <Moment value={comparedUntil} />
-        {before !== null && `: ${before}`}
-      </p>
+      {comparedFrom && comparedUntil && (
+        <p className="note">
+          {sums.compared} <Moment value={comparedFrom} /> — <Moment value={comparedUntil} />
+          {before !== null && `: ${before}`}
+        </p>
+      )}
       {series && <Months months={series} />}
       <nav className="chips appeal-tabs" aria-label={sums.order}>
         {ORDERS.map((one) => (
@@ -183,7 +191,7 @@ export default function Analysis({ loaderData }: Route.ComponentProps) {
           figures={analysis[field]}
           names={names}
           dimension={field}
-          to={parameter ? (value) => address({ [parameter]: value }) : null}
+          to={series && parameter ? (value) => address({ [parameter]: value }) : null}
         />
       ))}
     </div>

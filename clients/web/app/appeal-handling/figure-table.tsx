@@ -65,7 +65,7 @@ export function FigureTable({ title, dimension, figures, names, to }: FigureTabl
               {shown(figure)}
             </th>
             <td>{formatNumber(locale, figure.count)}</td>
-            <td>{formatNumber(locale, figure.before)}</td>
+            <td>{figure.before === null ? "—" : formatNumber(locale, figure.before)}</td>
             <td>{figure.growth === null ? "—" : `× ${formatTenths(locale, figure.growth)}`}</td>
             <td>{formatNumber(locale, figure.organisationCount)}</td>
           </tr>

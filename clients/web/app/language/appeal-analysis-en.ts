@@ -28,7 +28,7 @@ export const appealAnalysisEn: typeof appealAnalysisRu = {
   heldAgainst: (value) => `Before: ${formatNumber("en", value)},`,
   isOver: "The rise has ended.",
   counted: (value, organisations) =>
-    `${count("en", value, { one: "appeal", other: "appeals" })}, organisations: ${formatNumber("en", organisations)};`,
+    `${count("en", value, { one: "appeal", other: "appeals" })}, organisations: ${formatNumber("en", organisations)}`,
   compared: "Held against",
   order: "Order",
   orders: { MOST: "Most frequent", GROWING: "Growing", WIDEST: "Widest" },

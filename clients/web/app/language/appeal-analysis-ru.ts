@@ -28,7 +28,7 @@ export const appealAnalysisRu = {
   heldAgainst: (value: number) => `До того: ${formatNumber("ru", value)},`,
   isOver: "Рост прекратился.",
   counted: (value: number, organisations: number) =>
-    `${count("ru", value, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })}, организаций: ${formatNumber("ru", organisations)};`,
+    `${count("ru", value, { one: "обращение", few: "обращения", many: "обращений", other: "обращения" })}, организаций: ${formatNumber("ru", organisations)}`,
   compared: "Сравнение с днями",
   order: "Порядок",
   orders: { MOST: "Самые частые", GROWING: "Растущие", WIDEST: "Массовые" },

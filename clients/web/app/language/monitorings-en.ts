@@ -53,6 +53,7 @@ export const monitoringsEn: typeof monitoringsRu = {
     correct: "Correct the answer",
     noNumber: "Write a number.",
     history: "Former answers",
+    earlier: "Earlier ones",
     version: (version) => `Answer ${version}`,
     nothing: "—",
     overview: "The answers of all organisations",

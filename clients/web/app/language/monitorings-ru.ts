@@ -51,6 +51,7 @@ export const monitoringsRu = {
     correct: "Исправить ответ",
     noNumber: "Напишите число.",
     history: "Прежние ответы",
+    earlier: "Более ранние",
     version: (version: number) => `Ответ ${version}`,
     nothing: "—",
     overview: "Ответы всех организаций",

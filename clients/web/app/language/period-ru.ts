@@ -1,2 +1,10 @@
 /** The days that figures are of. */
-export const periodRu = { from: "С", until: "По", show: "Показать" };
+export const periodRu = {
+  from: "С",
+  until: "По",
+  show: "Показать",
+  years: "Календарные годы",
+  ofYear: (year: number) => `${year} год`,
+  whyYears:
+    "Тем, кому не открыты карточки членов Профсоюза, движение, выплаты и обращения показываются только за календарный год: из разницы двух периодов было бы видно отдельных людей.",
+};

@@ -5,7 +5,7 @@ import { waysEn } from "./ways-en.js";
 export const statisticsEn: typeof statisticsRu = {
   title: waysEn.statistics,
   members: "members",
-  whyHidden: "“Hidden”: figures below five are not shown, nor those from which they could be reckoned.",
+  whyHidden: "“Hidden”: the figure would point at single people.",
   live: "The figures renew themselves while the page is open.",
   fresh: "The figures have just changed.",
   above: "The organisation above:",

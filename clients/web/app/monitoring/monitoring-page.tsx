@@ -26,7 +26,13 @@ import "../style/monitoring.css";
 
 const MonitoringPage = graphql(
   `
-    query MonitoringPage($id: ID!, $monitoringId: ID!, $isSubmitted: Boolean!, $after: String) {
+    query MonitoringPage(
+      $id: ID!
+      $monitoringId: ID!
+      $isSubmitted: Boolean!
+      $after: String
+      $history: String
+    ) {
       viewer {
         id
       }
@@ -90,6 +96,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     monitoringId: idOf(params.monitoringId),
     isSubmitted,
     after: wanted.get("after"),
+    history: wanted.get("history"),
   });
   if (!answer.data.viewer) throw signInFirst(request);
   const monitoring = found(answer.data.monitoring, answer.faults);
@@ -109,6 +116,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
       pageInfo: summary.sheets.pageInfo,
     },
     isSubmitted,
+    isHistoryWanted: wanted.has("history"),
     filesUrl: visit.publicGatewayUrl,
   };
 }
@@ -139,7 +147,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 type Loaded = Route.ComponentProps["loaderData"];
 
 export default function Monitoring({ loaderData, actionData }: Route.ComponentProps) {
-  const { monitoring, organisation, sheet } = loaderData;
+  const { monitoring, organisation, sheet, isHistoryWanted } = loaderData;
   const { path } = useLanguage();
   const words = useWords(monitorings);
   const { id, explanation, closedAt, organisation: asker } = monitoring;
@@ -167,6 +175,7 @@ export default function Monitoring({ loaderData, actionData }: Route.ComponentPr
           key={sheet.sheet.submission?.id}
           {...sheet}
           isClosed={closedAt !== null}
+          isHistoryWanted={isHistoryWanted}
           mayAnswer={mayKeep && closedAt === null}
           refusal={actionData?.refusal ?? null}
         />

@@ -21,7 +21,7 @@ export const Respondents_MonitoringSheet = graphql(
         id
         isLate
       }
-      answers {
+      answers @include(if: $isSubmitted) {
         ...Answers_MonitoringAnswer
       }
     }
@@ -69,7 +69,7 @@ export function Respondents({ monitoringId, counts, isSubmitted, pages }: Respon
                     <span lang="ru">{organisation.name}</span>
                     {submission.isLate && <span className="note"> {words.isLate}</span>}
                   </summary>
-                  <Answers answers={answers} />
+                  <Answers answers={answers ?? []} />
                   <p>
                     <Link to={sheet}>{words.openSheet}</Link>
                   </p>

@@ -5,6 +5,7 @@ import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { useWords } from "../language/language.js";
 import { monitorings } from "../language/monitorings.js";
 import { Moment } from "../layout/moment.js";
+import { NextPage } from "../list/next-page.js";
 import { AnswerField } from "./answer-field.js";
 import { Answers, Answers_MonitoringAnswer } from "./answers.js";
 import type { SheetState } from "./sheet-state.js";
@@ -31,7 +32,7 @@ export const Sheet_MonitoringSheet = graphql(
           displayName
         }
       }
-      submissions(first: 10) {
+      submissions(first: 5, after: $history) {
         nodes {
           id
           version
@@ -45,6 +46,10 @@ export const Sheet_MonitoringSheet = graphql(
             ...Answers_MonitoringAnswer
           }
         }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   `,
@@ -57,11 +62,13 @@ interface SheetProps {
   /** Whether answers are taken, and from this reader. */
   readonly mayAnswer: boolean;
   readonly isClosed: boolean;
+  /** Whether the address leads to former answers. */
+  readonly isHistoryWanted: boolean;
   readonly refusal: Refusal | null;
 }
 
 /** What an organisation is asked, with its answers: to be given, corrected, or read. */
-export function Sheet({ sheet: asked, state, mayAnswer, isClosed, refusal }: SheetProps) {
+export function Sheet({ sheet: asked, state, mayAnswer, isClosed, isHistoryWanted, refusal }: SheetProps) {
   const words = useWords(monitorings);
   const { answers, submission, submissions } = readFragment(Sheet_MonitoringSheet, asked);
   const former = submissions.nodes.filter(({ replacedAt }) => replacedAt !== null);
@@ -90,7 +97,7 @@ export function Sheet({ sheet: asked, state, mayAnswer, isClosed, refusal }: She
         <Answers answers={answers} />
       )}
       {former.length > 0 && (
-        <details className="panel">
+        <details className="panel" open={isHistoryWanted || undefined}>
           <summary>{words.sheet.history}</summary>
           {former.map(({ id, version, answers: given, ...said }) => (
             <section key={id} aria-labelledby={id}>
@@ -99,6 +106,9 @@ export function Sheet({ sheet: asked, state, mayAnswer, isClosed, refusal }: She
               <Answers answers={given} />
             </section>
           ))}
+          <NextPage pageInfo={submissions.pageInfo} name="history">
+            {words.sheet.earlier}
+          </NextPage>
         </details>
       )}
     </section>

@@ -11,6 +11,7 @@ import { statistics } from "../language/statistics.js";
 import { Moment } from "../layout/moment.js";
 import { idOf } from "../layout/wanted.js";
 import { Days } from "../period/days-form.js";
+import { Years } from "../period/years.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { Ages, Ages_Passport } from "./ages.js";
@@ -21,7 +22,7 @@ import { Figures, Figures_Organisation } from "./figures.js";
 import { Period, Period_Panel } from "./period.js";
 import { TrendChart, TrendChart_TrendPoint } from "./trend-chart.js";
 import { useFreshFigures } from "./use-fresh-figures.js";
-import { INDICATORS, STEPS, wantedFigures } from "./wanted-figures.js";
+import { figuresAddress, INDICATORS, STEPS, wantedFigures } from "./wanted-figures.js";
 import { WillingChairs, WillingChairs_Organisation } from "./willing-chairs.js";
 import "../style/statistics.css";
 
@@ -130,7 +131,10 @@ export default function Statistics({ loaderData }: Route.ComponentProps) {
         {trend ? (
           <TrendChart name={words.indicators[wanted.indicator]} points={trend} step={wanted.step} />
         ) : (
-          <p className="note">{words.trendHidden}</p>
+          <>
+            <p className="note">{words.trendHidden}</p>
+            <Years days={wanted} to={(days) => figuresAddress(wanted, days)} />
+          </>
         )}
       </section>
       <Period {...panel} />

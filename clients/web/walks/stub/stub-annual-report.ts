@@ -41,7 +41,7 @@ export class StubAnnualReport {
         person?.role === "STAFF" ? form(wish) : null,
       statisticalReports: (page: PageArgs) =>
         listPage(
-          this.#reports.filter(({ organisationId }) => organisationId === id).map((one) => shown(one)),
+          this.#reports.filter(({ organisationId }) => organisationId === id),
           page,
         ),
       statisticalReportCoverage: ({ year }: { year: number }) => [
@@ -60,6 +60,10 @@ export class StubAnnualReport {
 
   fields() {
     return {
+      statisticalReport: ({ id }: { id: string }) => {
+        const report = this.#reports.find((one) => one.id === id);
+        return report ? { ...report, statisticalForm: () => form(report) } : null;
+      },
       createStatisticalReport: ({ input }: Args<{ organisationId: string; year: number }>) => {
         const report: Report = {
           ...input,
@@ -70,7 +74,7 @@ export class StubAnnualReport {
           acceptedAt: null,
         };
         this.#reports.push(report);
-        return { __typename: "CreateStatisticalReportPayload", statisticalReport: shown(report) };
+        return { __typename: "CreateStatisticalReportPayload", statisticalReport: report };
       },
       lockStatisticalReport: (wish: Args<{ reportId: string }>) =>
         this.#become("LOCKED", "LockStatisticalReportPayload", wish),
@@ -84,10 +88,6 @@ export class StubAnnualReport {
     if (!report) return { __typename: "StatisticalReportNotFound", message: "Такого отчёта нет." };
     report.status = status;
     if (status === "SUBMITTED") report.submittedAt = new Date().toISOString();
-    return { __typename, statisticalReport: shown(report) };
+    return { __typename, statisticalReport: report };
   }
-}
-
-function shown(report: Report) {
-  return { ...report, statisticalForm: () => form(report) };
 }

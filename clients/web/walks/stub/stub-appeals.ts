@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
 import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
+import { type Days, isOfYear } from "./stub-figures.js";
 import { listPage } from "./list-page.js";
 import { StubAppeal, type Said } from "./stub-appeal.js";
 import { Stream } from "./stream.js";
@@ -22,6 +23,18 @@ const HOTLINE = {
   timeZone: "Europe/Moscow",
   isOpen: true,
   organisation: organisations[1],
+};
+
+/** An analysis as it is told to those who do not see the cards, of other days than a calendar year. */
+const UNTOLD = {
+  count: null,
+  before: null,
+  growth: null,
+  organisationCount: null,
+  comparedFrom: null,
+  comparedUntil: null,
+  series: null,
+  figures: null,
 };
 
 interface Filter {
@@ -172,19 +185,28 @@ export class StubAppeals {
       ORGANISATION: [figure(null, 14, 8, organisations[2]), figure(null, 2, 2)],
       KIND: [figure("VIOLATION", 11, 4), figure("QUESTION", 5, 6)],
     };
+    const ofYear = ({ by }: { by: string }) =>
+      by === "EMPLOYER" || by === "ORGANISATION"
+        ? null
+        : (figures[by] ?? []).map((one) => ({ ...one, before: null, growth: null }));
     const days = { countedFrom: "2026-11-01", countedUntil: "2026-11-20" };
     return {
-      appealAnalysis: (_: unknown, { person }: Asked) =>
-        person?.role === "STAFF" && {
-          count: 16,
-          before: 10,
-          growth: 1.6,
-          organisationCount: 3,
-          comparedFrom: "2026-05-27",
-          comparedUntil: "2026-08-23",
-          series: [3, 4, 9].map((count, at) => ({ countedFrom: `2026-${at + 9}-01`, count })),
-          figures: ({ by }: { by: string }) => figures[by] ?? [],
-        },
+      appealAnalysis: (days: Days, { person }: Asked) => {
+        if (person?.role === "EDITOR")
+          return { ...UNTOLD, ...(isOfYear(days) && { count: 41, organisationCount: 7, figures: ofYear }) };
+        return (
+          person?.role === "STAFF" && {
+            count: 16,
+            before: 10,
+            growth: 1.6,
+            organisationCount: 3,
+            comparedFrom: "2026-05-27",
+            comparedUntil: "2026-08-23",
+            series: [3, 4, 9].map((count, at) => ({ countedFrom: `2026-${at + 9}-01`, count })),
+            figures: ({ by }: { by: string }) => figures[by] ?? [],
+          }
+        );
+      },
       troubleAlerts: (page: PageArgs) =>
         listPage(
           [

@@ -15,7 +15,7 @@ const share = (count: number | null, base: number) => ({
 });
 const money = (roubles: number) => ({ kopecks: roubles * 100 });
 
-interface Days {
+export interface Days {
   readonly from: string;
   readonly until: string;
 }
@@ -85,7 +85,10 @@ export class StubFigures {
     const missing = this.#without.length;
     const isKept = (asked: Asked) => asked.person?.role === "STAFF";
     return {
-      panel: (_: unknown, asked: Asked) => (isKept(asked) ? panelOf(organisationId) : null),
+      panel: (_: unknown, asked: Asked) => {
+        if (isKept(asked)) return panelOf(organisationId);
+        return asked.person?.role === "EDITOR" ? panelOfYears(organisationId) : null;
+      },
       willingChairs: (_: unknown, asked: Asked) =>
         isKept(asked) ? { chairs: 31, willing: 9, byEmail: 9, bySms: 7, byMessenger: 0, byPush: null } : null,
       completenessReport: (_: unknown, asked: Asked) => (isKept(asked) ? this.#report() : null),
@@ -170,6 +173,25 @@ function panelOf(organisationId: string) {
     }),
   };
 }
+
+/** As it is told to those who do not see the cards: of who came and went by calendar years alone. */
+function panelOfYears(organisationId: string) {
+  const { movement, ...panel } = panelOf(organisationId);
+  const hidden = {
+    admittedCount: null,
+    removedCount: null,
+    transferredInCount: null,
+    transferredOutCount: null,
+    removals: null,
+  };
+  return {
+    ...panel,
+    movement: (days: Days) => ({ ...movement(days), ...(!isOfYear(days) && hidden) }),
+  };
+}
+
+export const isOfYear = ({ from, until }: Days) =>
+  from.endsWith("-01-01") && until === `${from.slice(0, 4)}-12-31`;
 
 const point = (day: string, value: number, change: number) => ({
   countedFrom: day,

@@ -27,6 +27,7 @@ export async function openStubSite(): Promise<StubSite> {
         chair: people.olga,
         primaryChair: people.irina,
         handler: people.vera,
+        editor: people.roman,
       },
     },
     stop: async () => {

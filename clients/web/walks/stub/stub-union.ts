@@ -11,7 +11,7 @@ export interface Person {
   /** Whether the union asks for a second factor for their role. */
   readonly needsFactor?: boolean;
   /** Null while nobody knows them for a member. */
-  readonly role: "MEMBER" | "STAFF" | "INSURANCE_HANDLER" | null;
+  readonly role: "MEMBER" | "STAFF" | "EDITOR" | "INSURANCE_HANDLER" | null;
 }
 /** An application to join. */
 export interface Application extends Fields {
@@ -119,6 +119,7 @@ export const people = {
   olga: person("olga", "Ольга А.", "org-region", "STAFF"),
   pavel: { ...person("pavel", "Павел Т.", "org-region", "STAFF"), needsFactor: true },
   irina: person("irina", "Ирина П.", "org-school", "STAFF"),
+  roman: person("roman", "Роман Е.", "org-region", "EDITOR"),
   vera: person("vera", "Вера Н.", "org-region", "INSURANCE_HANDLER"),
 };
 

@@ -73,7 +73,7 @@ export async function appealFigures(
             value: named ? null : value,
             organisation: named?.get(Number(value)) ?? null,
             count,
-            before,
+            before: analysis.before && before,
             growth: growthOf(count, before),
             share: new Share(count, total.count, analysis.countedUntil),
             organisationCount: organisations,

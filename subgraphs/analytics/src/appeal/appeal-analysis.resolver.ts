@@ -26,7 +26,7 @@ export class AppealAnalysisOfOrganisation {
   @FieldResolver(() => AppealAnalysis, {
     nullable: true,
     description:
-      "What people here and below appeal about («анализ замечаний и предложений»), this year when no days are named; null when not yours to see. A filter is for those who see the cards.",
+      "What people here and below appeal about («анализ замечаний и предложений»), this year when no days are named; null when not yours to see. A filter, the days before and any other days than a calendar year are for those who see the cards.",
   })
   appealAnalysis(
     @Root() organisation: Organisation,
@@ -35,30 +35,35 @@ export class AppealAnalysisOfOrganisation {
     filter: AppealAnalysisFilter | null,
     @Ctx() context: Context,
   ): AppealAnalysis {
-    if (filter && !seesCards(organisation, context)) throw forbidden();
+    const isAllSeen = seesCards(organisation, context);
+    if (filter && !isAllSeen) throw forbidden();
     const period = periodOf(args);
-    return new AppealAnalysis(organisation, period, daysBefore(period), filter ?? {});
+    return new AppealAnalysis(organisation, period, isAllSeen ? daysBefore(period) : null, filter ?? {});
   }
 }
 
 @Resolver(() => AppealAnalysis)
 export class AppealAnalysisResolver {
-  @FieldResolver(() => Int, { nullable: true, description: "How many appeals; null when hidden from you." })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: "How many appeals; null when hidden from you, as of other days than a calendar year.",
+  })
   async count(@Root() analysis: AppealAnalysis, @Ctx() context: Context): Promise<number | null> {
     return (await toldTotal(analysis, context))?.count ?? null;
   }
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: "How many in as many days before; null when hidden from you.",
+    description: "How many in as many days before; null for those who do not see the cards.",
   })
   async before(@Root() analysis: AppealAnalysis, @Ctx() context: Context): Promise<number | null> {
-    return (await toldTotal(analysis, context))?.before ?? null;
+    return analysis.before && ((await toldTotal(analysis, context))?.before ?? null);
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: "How many times as many as before; null where there were none, and when hidden from you.",
+    description:
+      "How many times as many as before; null where there were none, and for those who do not see the cards.",
   })
   async growth(@Root() analysis: AppealAnalysis, @Ctx() context: Context): Promise<number | null> {
     const total = await toldTotal(analysis, context);
@@ -67,7 +72,8 @@ export class AppealAnalysisResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: "How many organisations they concern; null when hidden from you.",
+    description:
+      "How many organisations they concern; null when hidden from you, as of other days than a calendar year.",
   })
   async organisationCount(@Root() analysis: AppealAnalysis, @Ctx() context: Context): Promise<number | null> {
     return (await toldTotal(analysis, context))?.organisations ?? null;
@@ -76,7 +82,7 @@ export class AppealAnalysisResolver {
   @FieldResolver(() => [AppealFigure], {
     nullable: true,
     description:
-      "The appeals told apart, the first hundred at most. Null when hidden from you: where fewer than five have something in common, or a neighbour's few would follow; by employer and organisation, all from those who do not see the cards.",
+      "The appeals told apart, the first hundred at most. Null when hidden from you: where fewer than five have something in common, or a neighbour's few would follow, and of other days than a calendar year; by employer and organisation, all from those who do not see the cards.",
   })
   async figures(
     @Root() analysis: AppealAnalysis,

@@ -9,6 +9,7 @@ import { AppealKind } from "./appeal-analysis.type.js";
 const app = testSubgraph(analytics);
 let union: TestUnion;
 const times = <Thing>(count: number, thing: Thing) => Array.from({ length: count }, () => thing);
+const YEAR = 'from: "2026-01-01", until: "2026-12-31"';
 const MARCH = 'from: "2026-03-01", until: "2026-03-31"';
 
 beforeAll(async () => {
@@ -162,25 +163,56 @@ describe("the analysis of appeals", () => {
 
   it("hides small cells from those without the cards, and what they would follow from", async () => {
     const cells =
-      "count topics: figures(by: TOPIC) { value count before } employers: figures(by: EMPLOYER) { count }";
-    expect(await ask(editor(), "union", `${cells} series { count }`)).toEqual({
-      count: 20,
+      "count topics: figures(by: TOPIC) { value count } employers: figures(by: EMPLOYER) { count }";
+    expect(await ask(editor(), "union", `${cells} series { count }`, YEAR)).toEqual({
+      count: 27,
       topics: [
-        { value: "wages", count: 13, before: 7 },
-        { value: "leave", count: 7, before: 0 },
+        { value: "wages", count: 20 },
+        { value: "leave", count: 7 },
       ],
       employers: null,
       series: null,
     });
     // The plant's one appeal is hidden, and with it the north, from which it would follow.
-    expect(await ask(editor(), "plant", "count before growth organisationCount")).toEqual({
+    expect(await ask(editor(), "plant", "count organisationCount", YEAR)).toEqual({
       count: null,
-      before: null,
-      growth: null,
       organisationCount: null,
     });
-    expect(await ask(editor(), "north", cells)).toEqual({ count: null, topics: null, employers: null });
-    expect(await ask(staff(), "plant", "count")).toEqual({ count: 1 });
+    expect(await ask(editor(), "north", cells, YEAR)).toEqual({ count: null, topics: null, employers: null });
+    expect(await ask(staff(), "plant", "count", YEAR)).toEqual({ count: 1 });
+  });
+
+  it("tells those without the cards of calendar years alone, so that nothing follows from two periods", async () => {
+    const until = (day: string) =>
+      `appealAnalysis(from: "2026-01-01", until: "${day}") { count topics: figures(by: TOPIC) { count } }`;
+    const asked = `some: ${until("2026-03-30")} more: ${until("2026-03-31")} year: ${until("2026-12-31")}`;
+    const hidden = { count: null, topics: null };
+    expect(await union.ask(editor(), "union", asked)).toEqual({
+      some: hidden,
+      more: hidden,
+      year: { count: 27, topics: [{ count: 20 }, { count: 7 }] },
+    });
+    expect((await union.ask(staff(), "union", asked)).some.count).toBe(26);
+  });
+
+  it("tells those without the cards nothing of the days before, in which other years lie in part", async () => {
+    expect(
+      await ask(
+        editor(),
+        "union",
+        "before growth comparedFrom comparedUntil figures(by: TOPIC) { count before growth }",
+        YEAR,
+      ),
+    ).toEqual({
+      before: null,
+      growth: null,
+      comparedFrom: null,
+      comparedUntil: null,
+      figures: [
+        { count: 20, before: null, growth: null },
+        { count: 7, before: null, growth: null },
+      ],
+    });
   });
 
   it("takes a filter from those alone who see the cards", async () => {

@@ -99,12 +99,16 @@ export class AppealFigure {
   @Field(() => Int, { description: "How many appeals («обращений»)." })
   count!: number;
 
-  @Field(() => Int, { description: "How many in as many days before." })
-  before!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many in as many days before; null for those who do not see the cards.",
+  })
+  before!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "How many times as many as before («рост, раз»); null where there were none.",
+    description:
+      "How many times as many as before («рост, раз»); null where there were none, and for those who do not see the cards.",
   })
   growth!: number | null;
 
@@ -140,21 +144,28 @@ export class AppealAnalysis {
   @Field(() => PlainDateScalar, { description: "The last day counted." })
   countedUntil: PlainDate;
 
-  @Field(() => PlainDateScalar, { description: "The first of the days before." })
-  comparedFrom: PlainDate;
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description: "The first of the days before; null for those who do not see the cards.",
+  })
+  comparedFrom: PlainDate | null;
 
-  @Field(() => PlainDateScalar, { description: "The last of the days before." })
-  comparedUntil: PlainDate;
+  @Field(() => PlainDateScalar, {
+    nullable: true,
+    description: "The last of the days before; null for those who do not see the cards.",
+  })
+  comparedUntil: PlainDate | null;
 
   constructor(
     readonly organisation: Organisation,
     readonly period: Period,
-    readonly before: Period,
+    /** Null where nothing is told of the days before. */
+    readonly before: Period | null,
     readonly filter: AppealAnalysisFilter,
   ) {
     this.countedFrom = period.from;
     this.countedUntil = period.until;
-    this.comparedFrom = before.from;
-    this.comparedUntil = before.until;
+    this.comparedFrom = before?.from ?? null;
+    this.comparedUntil = before?.until ?? null;
   }
 }

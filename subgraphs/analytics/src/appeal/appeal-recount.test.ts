@@ -136,9 +136,9 @@ describe("any analysis of any appeals", () => {
   });
 
   it("tells those without the cards nothing from which a cell under five follows", async () => {
-    const args = `from: "${daysAfter(FIRST, 20)}", until: "${daysAfter(FIRST, DAYS - 1)}"`;
+    const args = 'from: "2026-01-01", until: "2026-12-31"';
     const parts = ["KIND", "TOPIC", "BRANCH"];
-    const fields = `count before ${parts.map((by) => `${by}: figures(by: ${by}) { value count before }`).join(" ")}`;
+    const fields = `count ${parts.map((by) => `${by}: figures(by: ${by}) { value count }`).join(" ")}`;
     await fc.assert(
       fc.asyncProperty(appeals, async (made) => {
         await note(made);
@@ -146,9 +146,8 @@ describe("any analysis of any appeals", () => {
         for (const where of Object.keys(PATHS) as Place[])
           told.set(where, (await ask(Role.EDITOR, where, args, fields)) as Record<string, unknown>);
         for (const answer of told.values())
-          for (const cell of [answer, ...parts.flatMap((by) => (answer[by] as Figure[] | null) ?? [])])
-            for (const count of [cell["count" as keyof typeof cell], cell["before" as keyof typeof cell]])
-              expect(count === null || count === 0 || Number(count) >= SMALLEST_TOLD).toBe(true);
+          for (const { count } of [answer, ...parts.flatMap((by) => (answer[by] as Figure[] | null) ?? [])])
+            expect(count === null || count === 0 || Number(count) >= SMALLEST_TOLD).toBe(true);
         for (const [above, below] of CHILDREN)
           for (const by of parts) {
             const cells = (where: Place) => told.get(where)?.[by] as Figure[] | null | undefined;

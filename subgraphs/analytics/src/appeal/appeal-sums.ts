@@ -8,10 +8,10 @@ import {
   AppealOrder,
 } from "./appeal-analysis.type.js";
 
-/** What is looked at: days, as many before them, and which appeals. */
-export interface Looked {
+/** What is looked at: days, as many before them if any are, and which appeals. */
+interface Looked {
   period: Period;
-  before: Period;
+  before: Period | null;
   filter: AppealAnalysisFilter;
 }
 
@@ -56,7 +56,7 @@ export function totalOf({ period, before, filter }: Looked): Sum & { params: unk
       case when day < ? then count else 0 end as earlier) counted`,
     sums: SUMS,
     where: `${where} and day between ? and ?`,
-    params: [period.from, period.from, ...params, before.from, period.until],
+    params: [period.from, period.from, ...params, (before ?? period).from, period.until],
   };
 }
 

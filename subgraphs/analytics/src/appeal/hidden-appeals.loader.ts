@@ -2,10 +2,11 @@ import { readPublished } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
 import type { Counts, Hidden } from "../masking/suppress.js";
+import { isOfYear, type Period } from "../figure/period.js";
 import { grouped } from "../organisation/grouped.js";
 import { countsBelow } from "../organisation/sum-below.js";
 import { type AppealAnalysis, AppealDimension, AppealKind } from "./appeal-analysis.type.js";
-import { columnOf, type Looked, totalOf } from "./appeal-sums.js";
+import { columnOf, totalOf } from "./appeal-sums.js";
 
 export const ALL = "ALL";
 
@@ -15,11 +16,11 @@ const TOLD = [AppealDimension.KIND, AppealDimension.TOPIC, AppealDimension.BRANC
 /** What of the analyses is hidden from the viewer: all of them, or the figures by kind, by topic, by branch. */
 export async function hiddenAppeals(asked: readonly AppealAnalysis[], context: Context): Promise<Hidden[]> {
   const found = new Map<AppealAnalysis, Hidden>();
-  for (const alike of grouped(asked, ({ period, before }) => JSON.stringify([period, before])).values()) {
-    const [{ period, before }] = alike as [AppealAnalysis];
+  for (const alike of grouped(asked, ({ period }) => JSON.stringify(period)).values()) {
+    const [{ period }] = alike as [AppealAnalysis];
     const told = await toldCounts(
       alike.map(({ organisation }) => organisation),
-      await countedIn({ period, before, filter: {} }, context),
+      await countedIn(period, context),
       context,
     );
     for (const [at, analysis] of alike.entries()) found.set(analysis, told[at]?.hidden ?? new Set());
@@ -32,46 +33,40 @@ interface Cell {
   value: string | null;
 }
 
-/** Figures of the days and of those before are hidden together: each is known by its growth from the other. */
-async function countedIn(looked: Looked, { em }: Context): Promise<Counted> {
+/** Nothing but calendar years is told, and nothing of the days before them, in which other years would lie in part. */
+async function countedIn(period: Period, { em }: Context): Promise<Counted> {
   const cells = await readPublished<Cell>(
     em,
     ["organisation_place"],
     `select distinct dimension, value from happenings
      cross join lateral (values ${TOLD.map((one) => `('${one}', ${columnOf(one, 0)})`).join(", ")}) told (dimension, value)
      where kind = any(?::text[]) and day between ? and ? order by dimension, value`,
-    [`{${Object.values(AppealKind).join()}}`, looked.before.from, looked.period.until],
+    [`{${Object.values(AppealKind).join()}}`, period.from, period.until],
   );
-  const total = totalOf(looked);
+  const total = totalOf({ period, before: null, filter: {} });
   const sums = cells.map(({ dimension }, at) => {
     const where = `filter (where ${columnOf(dimension, 0)} is not distinct from ?)`;
-    return `coalesce(sum(now) ${where}, 0)::int as now_${at}, coalesce(sum(earlier) ${where}, 0)::int as earlier_${at}`;
+    return `coalesce(sum(now) ${where}, 0)::int as count_${at}`;
   });
-  const pair = (name: string) => (counts: Counts) => [
-    counts[`now${name}`] ?? 0,
-    counts[`earlier${name}`] ?? 0,
-  ];
   return {
     read: (places, context) =>
       countsBelow(
         places,
         {
           ...total,
-          sums: [
-            "coalesce(sum(now), 0)::int as now, coalesce(sum(earlier), 0)::int as earlier",
-            ...sums,
-          ].join(", "),
-          params: [...cells.flatMap(({ value }) => [value, value]), ...total.params],
+          sums: ["coalesce(sum(now), 0)::int as count", ...sums].join(", "),
+          params: [...cells.map(({ value }) => value), ...total.params],
         },
         context,
       ),
+    untold: isOfYear(period) ? [] : [ALL, ...TOLD],
     partitions: [
-      { name: ALL, cells: pair("") },
+      { name: ALL, cells: (counts) => [counts["count"] ?? 0] },
       ...TOLD.map((one) => ({
         name: one,
         refines: [ALL],
         cells: (counts: Counts) =>
-          cells.flatMap(({ dimension }, at) => (dimension === one ? pair(`_${at}`)(counts) : [])),
+          cells.flatMap(({ dimension }, at) => (dimension === one ? [counts[`count_${at}`] ?? 0] : [])),
       })),
     ],
   };

@@ -19,7 +19,7 @@ import {
 } from "type-graphql";
 import { faultOfDay, noOrganisation } from "../input/invalid.js";
 import { organisations } from "../organisation/organisation.loader.js";
-import { asLocked, fillForm } from "../statistical-report/fill-form.js";
+import { fillForm, lockedForm } from "../statistical-report/fill-form.js";
 import { dayOf } from "../statistical-report/form-kind.js";
 import { locks } from "../statistical-report/lock.loader.js";
 import { rowsOf } from "../statistical-report/row.loader.js";
@@ -74,10 +74,9 @@ export class ExportStatisticalForm {
     const on = year ? dayOf(year) : today();
     const fault = faultOfDay("year", on);
     if (fault) return fault;
-    const filled = await fillForm(place, on, context);
     const report = year ? await em.findOne(StatisticalReport, { organisationId, year }) : null;
     const lock = report && (await load(locks).load(report.id));
-    if (lock) asLocked(filled, lock);
+    const filled = lock ? lockedForm(place, on, lock, context) : await fillForm(place, on, context);
     const rows = await rowsOf(filled, context);
     const form = {
       kind: filled.kind,

@@ -198,6 +198,23 @@ describe("taking a statutory form out", () => {
         ]),
       );
     }
+    await chair.run(
+      `mutation L($input: CreateStatisticalReportInput!) { createStatisticalReport(input: $input) {
+        ... on CreateStatisticalReportPayload { statisticalReport { id } } } }`,
+      { input: { organisationId: idOf("school"), year: 2025 } },
+    );
+    const [report] = await app.sql<{ id: string }>("select id from analytics.statistical_reports");
+    await chair.run(
+      `mutation L($input: LockStatisticalReportInput!) { lockStatisticalReport(input: $input) { __typename } }`,
+      { input: { reportId: report?.id } },
+    );
+    await register.tell("school", "2025-01-01", { members: 32 });
+    const sent = await app.statementsOf(async () => {
+      expect(await cellsOf((await form("CSV")).content, CSV)).toEqual(
+        expect.arrayContaining([["2", "Членов Профсоюза, всего", "31"]]),
+      );
+    });
+    expect(sent.filter((sql) => sql.includes("statistical_facts"))).toEqual([]);
     const pdf = await form("PDF");
     expect([pdf.mediaType, pdf.content.subarray(0, 5).toString()]).toEqual(["application/pdf", "%PDF-"]);
     expect(

@@ -34,6 +34,15 @@ export function isOfMonths({ from, until }: Period): boolean {
   return from.endsWith("-01") && (until >= today() || daysAfter(until, 1).endsWith("-01"));
 }
 
+/**
+ * Whether it is a calendar year, or what there has been of this one. Of two such periods neither lies in the other, so
+ * that nothing follows from their difference.
+ */
+export function isOfYear({ from, until }: Period): boolean {
+  const isWhole = until.endsWith("-12-31") || until >= today();
+  return from.endsWith("-01-01") && from.slice(0, 4) === until.slice(0, 4) && isWhole;
+}
+
 /** As many days, right before a period. */
 export function daysBefore({ from, until }: Period): Period {
   const days = daysBetween(from, until) + 1;

@@ -10,6 +10,8 @@ import { type Counts, type Hidden, type Partition, suppressChildren, suppressTop
 export interface Counted {
   read: (places: readonly Place[], context: Context) => Promise<ReadonlyMap<number, Counts>>;
   partitions: readonly Partition[];
+  /** Those hidden whatever their numbers from whoever does not see the cards: of periods that may lie in one another. */
+  untold?: readonly string[];
 }
 
 export interface ToldCounts {
@@ -36,7 +38,9 @@ export async function toldCounts(
   ]);
   return organisations.map((organisation) => ({
     counts: counts.get(organisation.node) ?? {},
-    hidden: unseen.includes(organisation) ? (hidden.get(organisation.node) ?? whole) : NOTHING,
+    hidden: unseen.includes(organisation)
+      ? new Set([...(hidden.get(organisation.node) ?? whole), ...(counted.untold ?? [])])
+      : NOTHING,
   }));
 }
 

@@ -57,6 +57,17 @@ describe("answering a monitoring", () => {
     });
   });
 
+  it("has the register asked once of a town, however often it has corrected its answers", async () => {
+    const id = await monitorings.idOf("north", [{ row: "2.4" }], { level: "TERRITORIAL" });
+    for (const number of [1, 2, 3]) await monitorings.submit(id, "town", [{ question: 1, number }]);
+    const fields = "answers { registered } submissions { nodes { answers { number registered } } }";
+    const sent = await app.statementsOf(async () => {
+      const { submissions } = await sheet(id, "town", fields);
+      expect(submissions.nodes).toHaveLength(3);
+    });
+    expect(sent.filter((sql) => sql.includes("statistical_facts"))).toHaveLength(1);
+  });
+
   it("keeps each correction, and takes the same again for none", async () => {
     const id = await monitorings.idOf("union", [HOW_MANY, WARM, ELSE]);
     const answers = [

@@ -3,7 +3,7 @@ import { SMALLEST_TOLD } from "@angel/kit/few";
 import type { Context } from "@angel/kit/subgraph";
 import { Money, today } from "@angel/kit/values";
 import { HEADCOUNT } from "../figure/headcount.js";
-import type { Period } from "../figure/period.js";
+import { isOfYear, type Period } from "../figure/period.js";
 import { Share } from "../figure/share.type.js";
 import type { Counts } from "../masking/suppress.js";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
@@ -69,7 +69,8 @@ function toldOf(column: string): string {
   return `coalesce(sum(${column}) ${told}, 0)::float8 as told_${column}`;
 }
 
-function benefitIn({ from, until }: Period): Counted {
+function benefitIn(period: Period): Counted {
+  const { from, until } = period;
   const inMonths = { where: "month between ? and ?", params: [monthOf(from), monthOf(until)] };
   const money = (columns: string[]) => sumsOf(columns, "float8");
   return {
@@ -95,6 +96,7 @@ function benefitIn({ from, until }: Period): Counted {
       ]);
       return new Map(places.map((place) => [place.node, together(place, found)]));
     },
+    untold: isOfYear(period) ? [] : ["insurance"],
     partitions: [
       { name: "members", cells: (counts) => [counts["on_register"] ?? 0] },
       {

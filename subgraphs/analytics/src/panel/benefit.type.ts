@@ -38,13 +38,15 @@ export class BenefitFigures {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Claims that the insurance paid; null when hidden from you.",
+    description:
+      "Claims that the insurance paid; null when hidden from you, as of other days than a calendar year from those who do not see the cards.",
   })
   claimCount!: number | null;
 
   @Field(() => Money, {
     nullable: true,
-    description: "What the insurance paid («страховые выплаты»); null when hidden from you.",
+    description:
+      "What the insurance paid («страховые выплаты»); null when hidden from you, as of other days than a calendar year from those who do not see the cards.",
   })
   paid!: Money | null;
 

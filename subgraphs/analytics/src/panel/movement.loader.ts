@@ -1,6 +1,6 @@
 import type { Context } from "@angel/kit/subgraph";
 import { STEPS, STEPS_BY_DAY, STEPS_BY_MONTH } from "../figure/movement-steps.js";
-import { isOfMonths, type Period } from "../figure/period.js";
+import { isOfMonths, isOfYear, type Period } from "../figure/period.js";
 import type { Counts } from "../masking/suppress.js";
 import { type Counted, toldCounts } from "../masking/told-counts.js";
 import { grouped } from "../organisation/grouped.js";
@@ -58,6 +58,7 @@ function movementIn(period: Period): Counted {
       const counts = await countsBelow(places, { view, ...kept, sums: SUMS, ...where }, context);
       return new Map([...counts].map(([node, steps]) => [node, { ...steps, [UNEXPLAINED]: restOf(steps) }]));
     },
+    untold: isOfYear(period) ? [] : ["movement"],
     partitions: [
       {
         name: "movement",

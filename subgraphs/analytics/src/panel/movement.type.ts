@@ -35,7 +35,7 @@ class RemovalFigure {
 
 @ObjectType({
   description:
-    "Who came and went here and below («движение»). All figures are null where one of them would tell of fewer than five people and you do not see the cards.",
+    "Who came and went here and below («движение»). To those who do not see the cards all figures are null of other days than a calendar year, or this one until today (from the difference of two periods single people would follow), and where one of them would tell of fewer than five people.",
 })
 export class MovementFigures {
   @Field(() => PlainDateScalar, { description: "The first day counted." })

@@ -65,7 +65,8 @@ export class PanelResolver {
   }
 
   @FieldResolver(() => MovementFigures, {
-    description: "Who came and went; this year when no days are named.",
+    description:
+      "Who came and went; this year when no days are named. Of other days than a calendar year it is told to those alone who see the cards.",
   })
   movement(
     @Root() { organisation }: Panel,

@@ -252,6 +252,42 @@ describe("who may see the panel", () => {
     ]);
   });
 
+  it("is told without a right to the cards of calendar years alone, so that nobody follows from two periods", async () => {
+    const leaving = (day: string, dismissed: number) => ({ day, removed: dismissed, dismissed });
+    await union.at("movement_day", "university", leaving("2023-03-04", 7));
+    await union.at("movement_day", "university", leaving("2023-03-05", 1));
+    await union.at("movement_month", "university", { month: "2023-03-01", removed: 8, dismissed: 8 });
+    await union.of("payout_month", "university", { month: "2023-02-01", claims: 6, paid_kopecks: 60_000 });
+    const until = (day: string) => `(from: "2023-01-01", until: "${day}")`;
+    const moved = (day: string) => `movement${until(day)} { removedCount removals { reason count } }`;
+    const paid = (day: string) => `benefits${until(day)} { claimCount paid { kopecks } saved { kopecks } }`;
+    const asked = `panel { a: ${moved("2023-03-05")} b: ${moved("2023-03-04")} year: ${moved("2023-12-31")}
+      two: ${moved("2024-12-31")} winter: ${paid("2023-02-28")} paid: ${paid("2023-12-31")} }`;
+    const hidden = { removedCount: null, removals: null };
+    expect(await union.ask(union.person(Role.EDITOR, "union"), "university", asked)).toEqual({
+      panel: {
+        a: hidden,
+        b: hidden,
+        year: { removedCount: 8, removals: [{ reason: "DISMISSED", count: 8 }] },
+        two: hidden,
+        winter: { claimCount: null, paid: null, saved: null },
+        paid: { claimCount: 6, paid: { kopecks: 60_000 }, saved: { kopecks: 60_000 } },
+      },
+    });
+    expect((await union.ask(staff(), "university", asked)).panel).toMatchObject({
+      a: { removedCount: 8 },
+      b: { removedCount: 7 },
+    });
+  });
+
+  it("is told of what there has been of this year", async () => {
+    const asked = "panel { movement { admittedCount } } appealAnalysis { count }";
+    expect(await union.ask(union.person(Role.EDITOR, "union"), "university", asked)).toEqual({
+      panel: { movement: { admittedCount: 0 } },
+      appealAnalysis: { count: 0 },
+    });
+  });
+
   it("is told by coverage no number of employed that is hidden among the members", async () => {
     await union.count("school", { on_register: 32, employed: 30, pensioners: 2 });
     await union.at("workplace_coverage", "school", { employed: 40, employed_members: 30 });

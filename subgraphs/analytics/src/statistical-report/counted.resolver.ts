@@ -73,7 +73,7 @@ export class CountedInRow {
     @Ctx() { em, load }: Context,
   ): Promise<Connection<CountedOrganisation> | null> {
     if (!facts.every((fact) => SUMMED_FACTS.some((summed) => summed === fact))) return null;
-    const { from, values } = form.figures;
+    const { from, values } = await form.figures();
     const value = facts.map((fact) => `coalesce(${fact}, 0)`).join(" + ");
     return connect<CountedOrganisation>(page, {
       rows: async (limit, after) => {

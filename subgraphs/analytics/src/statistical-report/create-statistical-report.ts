@@ -77,15 +77,14 @@ export class CreateStatisticalReport {
     if (fault) return fault;
     const known = await em.findOne(StatisticalReport, { organisationId, year });
     if (known) return new StatisticalReportExists(known);
-    const { node, level } = place;
-    const statisticalReport = em.create(StatisticalReport, {
-      organisationId,
-      node,
-      year,
-      form: formOf(level),
-      createdById: viewer.accountId,
-    });
-    await em.persist(statisticalReport).flush();
+    // Somebody else, or the locking of a whole subtree, may begin it at the same moment.
+    const [begun] = await em.execute<{ id: string }[]>(
+      `insert into statistical_reports (organisation_id, node, year, form, created_by_id) values (?, ?, ?, ?, ?)
+       on conflict (organisation_id, year) do nothing returning id`,
+      [organisationId, place.node, year, formOf(place.level), viewer.accountId],
+    );
+    const statisticalReport = await em.findOneOrFail(StatisticalReport, { organisationId, year });
+    if (!begun) return new StatisticalReportExists(statisticalReport);
     return Object.assign(new CreateStatisticalReportPayload(), { statisticalReport });
   }
 }

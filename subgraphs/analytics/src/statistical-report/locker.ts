@@ -95,7 +95,8 @@ export class Locker implements Companion {
        order by figures.node`,
       [...below.values, year],
     );
-    await em.execute("update statistical_lockings set total = ? where id = ?", [wanted.length, id]);
+    // Some may be locked by now: before a crash, or by another host.
+    await em.execute("update statistical_lockings set total = locked + ? where id = ?", [wanted.length, id]);
     const rules = await this.rules(on);
     const sums = await this.sumsAbove(on);
     for (let from = 0; from < wanted.length; from += AT_ONCE) {

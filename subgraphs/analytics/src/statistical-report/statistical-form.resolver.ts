@@ -51,7 +51,8 @@ export class StatisticalFormResolver {
   }
 
   @FieldResolver(() => [PrimaryShare], { description: "Primaries here and below by type («по видам»)." })
-  primariesByType(@Root() { figures }: StatisticalForm, @Ctx() { em }: Context): Promise<PrimaryShare[]> {
+  async primariesByType(@Root() form: StatisticalForm, @Ctx() { em }: Context): Promise<PrimaryShare[]> {
+    const figures = await form.figures();
     return em.execute<PrimaryShare[]>(
       `select coalesce(type_code, '') as kind, count(*)::int as primaries, sum(members)::int as members
        from ${figures.from} and level = 'PRIMARY' group by type_code order by type_code`,
@@ -60,10 +61,8 @@ export class StatisticalFormResolver {
   }
 
   @FieldResolver(() => [PrimaryShare], { description: "Primaries here and below by the number of members." })
-  async primariesBySize(
-    @Root() { figures }: StatisticalForm,
-    @Ctx() { em }: Context,
-  ): Promise<PrimaryShare[]> {
+  async primariesBySize(@Root() form: StatisticalForm, @Ctx() { em }: Context): Promise<PrimaryShare[]> {
+    const figures = await form.figures();
     const rows = await em.execute<{ size: number; primaries: number; members: number }[]>(
       `select width_bucket(members, '{${SIZES.join()}}'::int[]) as size, count(*)::int as primaries,
          sum(members)::int as members

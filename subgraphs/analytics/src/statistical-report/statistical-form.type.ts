@@ -103,7 +103,8 @@ export class StatisticalForm {
   countedAt!: Date | null;
 
   place!: Organisation;
-  figures!: Figures;
+  /** Where its facts stand: of a form that was locked they are counted when asked for. */
+  figures!: () => Promise<Figures>;
   facts!: Facts;
   /** The rows it was locked with; all of its year where it is not. */
   numbers?: ReadonlySet<string>;

@@ -8,9 +8,9 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { AccountStub } from "../account/account.stub.js";
 import { organisations } from "../organisation/organisation.loader.js";
 import { HERE, Organisation } from "../organisation/organisation.stub.js";
-import { asLocked, fillForm } from "./fill-form.js";
+import { fillForm, lockedForm } from "./fill-form.js";
 import { dayOf } from "./form-kind.js";
-import { locks } from "./lock.loader.js";
+import { type LockRow, locks } from "./lock.loader.js";
 import { ReportLock, RowDifference } from "./report-lock.type.js";
 import { differencesFrom } from "./row-difference.js";
 import { rulesOf } from "./row.loader.js";
@@ -103,9 +103,8 @@ export class StatisticalReportResolver {
     @Root() report: StatisticalReport,
     @Ctx() context: Context,
   ): Promise<StatisticalForm> {
-    const form = await currentForm(report, context);
     const lock = await context.load(locks).load(report.id);
-    return lock ? asLocked(form, lock) : form;
+    return lock ? formIn(lock, report, context) : currentForm(report, context);
   }
 
   @FieldResolver(() => ReportLock, { nullable: true, description: "The seal; null until it is locked." })
@@ -135,10 +134,8 @@ export class StatisticalReportResolver {
   async corrections(@Root() report: StatisticalReport, @Ctx() context: Context): Promise<RowDifference[]> {
     const lock = await context.load(locks).load(report.id);
     if (!lock) return [];
-    const form = await currentForm(report, context);
-    const now = form.facts;
-    const locked = asLocked(form, lock);
-    return differencesFrom(await rulesOf(locked, context), locked.facts, now).filter(
+    const [now, locked] = await Promise.all([currentForm(report, context), formIn(lock, report, context)]);
+    return differencesFrom(await rulesOf(locked, context), locked.facts, now.facts).filter(
       ({ before, now: current, beforeOn, nowOn }) => before !== current || beforeOn !== nowOn,
     );
   }
@@ -147,4 +144,9 @@ export class StatisticalReportResolver {
 async function currentForm(report: StatisticalReport, context: Context): Promise<StatisticalForm> {
   const place = await context.load(organisations).load(report.organisationId);
   return fillForm(place, dayOf(report.year), context);
+}
+
+async function formIn(lock: LockRow, report: StatisticalReport, context: Context): Promise<StatisticalForm> {
+  const place = await context.load(organisations).load(report.organisationId);
+  return lockedForm(place, dayOf(report.year), lock, context);
 }

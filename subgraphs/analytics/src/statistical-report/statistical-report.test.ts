@@ -4,7 +4,7 @@ import { testSubgraph } from "@angel/kit/testing";
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { analytics } from "../subgraph.js";
 import { TestStatistics } from "../testing/statistics.js";
-import { idOf, type Place, TestUnion } from "../testing/union.js";
+import { idOf, nodeOf, type Place, TestUnion } from "../testing/union.js";
 import { Locker } from "./locker.js";
 
 const app = testSubgraph(analytics);
@@ -98,6 +98,35 @@ describe("an annual report", () => {
     });
   });
 
+  it("is begun once, where somebody else begins it at the same moment", async () => {
+    const Begin = `mutation C($input: CreateStatisticalReportInput!) { createStatisticalReport(input: $input) {
+      __typename ... on StatisticalReportExists { statisticalReport { year status } } } }`;
+    const second = await app.em().transactional(async (em) => {
+      await em.execute(
+        `insert into statistical_reports (organisation_id, node, year, form)
+         values (?, ?, 2016, '5-СП')`,
+        [idOf("school"), nodeOf("school")],
+      );
+      const answer = union
+        .person(Role.CHAIR, "school")
+        .run(Begin, { input: { organisationId: idOf("school"), year: 2016 } });
+      await app.eventually(
+        () =>
+          app.sql(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+          ),
+        (waiting) => waiting.length > 0,
+      );
+      return { answer };
+    });
+    expect(await second.answer).toEqual({
+      createStatisticalReport: {
+        __typename: "StatisticalReportExists",
+        statisticalReport: { year: 2016, status: "DRAFT" },
+      },
+    });
+  });
+
   it("is begun and locked by those who keep the organisation, and accepted by those above alone", async () => {
     const chair = union.person(Role.CHAIR, "plant");
     const input = { organisationId: idOf("school"), year: 2020 };
@@ -179,6 +208,21 @@ describe("an annual report", () => {
       after: [{ number: "2", before: 12, now: 11, difference: -1 }],
     });
     expect(after.statisticalForm).toEqual(before.statisticalForm);
+  });
+
+  it("is read as it was locked without a count of the cards, but for what was not locked", async () => {
+    await register.tell("university", "2017-01-01", { members: 40, primaries: 1 });
+    const id = await begin("university", 2017);
+    const counts = async (fields: string) =>
+      (await app.statementsOf(() => read(id, fields))).filter((sql) => sql.includes("statistical_facts"))
+        .length;
+    const rows = "statisticalForm { rows { number value } }";
+    const drafted = await counts(rows);
+    await act("lockStatisticalReport", id, "university");
+    expect({ drafted, locked: await counts(rows) }).toEqual({ drafted: 1, locked: 0 });
+    expect(await counts("statisticalForm { rows { number } primariesByType { kind } }")).toBe(1);
+    const { statisticalForm } = await read(id, "statisticalForm { primariesByType { primaries members } }");
+    expect(statisticalForm.primariesByType).toEqual([{ primaries: 1, members: 40 }]);
   });
 
   it("keeps the rows it was locked with, when others join the form", async () => {
@@ -277,6 +321,24 @@ describe("the reports of a subtree", () => {
       facts: { members: 12, primaries: 2 },
     });
     expect(await app.sql("select * from analytics.broken_statistical_locks()")).toEqual([]);
+  });
+
+  it("count what was locked before a crash among the total, when they are taken up again", async () => {
+    const [locking] = await app.sql<{ id: string }>(
+      `insert into analytics.statistical_lockings (organisation_id, node, year, total, locked)
+       select id, node, 2015, 7, 2 from published.organisation where id = $1 returning id`,
+      [idOf("north")],
+    );
+    const locker = app.running.companion(Locker);
+    locker.wake();
+    await locker.idle();
+    expect(
+      await union
+        .person(Role.STAFF, "north")
+        .run("query L($id: ID!) { statisticalLocking(id: $id) { total locked finishedAt } }", {
+          id: locking?.id,
+        }),
+    ).toEqual({ statisticalLocking: { total: 7, locked: 7, finishedAt: expect.any(String) } });
   });
 
   it("are asked for by those alone who may reorganise there", async () => {
