@@ -70,7 +70,7 @@ export const handlingEn: typeof handlingRu = {
     download: "Download",
     answer: "The insurer’s answer",
     answerLead:
-      "Columns, in Russian: claim number, decision, sum, day, reason, payment. The same file again changes nothing.",
+      "Columns, in Russian: claim number, decision, sum, day, reason, payment; in a file of their own or added to our list. The same file again changes nothing.",
     file: "An XLSX or CSV file",
     take: "Take the answer in",
     noFile: "The file was not accepted: XLSX and CSV up to 20 MB are.",

@@ -36,6 +36,7 @@ export async function applyAnswer(
   const paidOn = on ?? today();
   if (isUnclear || decision === null || paidOn > today()) return verdict(AnswerVerdict.UNREADABLE);
   if (!claim) return verdict(AnswerVerdict.UNKNOWN_CLAIM);
+  if (paidOn < claim.incidentOn) return verdict(AnswerVerdict.UNREADABLE);
   const to = TO[decision];
   const isSumOther = decision !== "REFUSE" && kopecks !== null && kopecks !== claim.payoutKopecks;
   if (claim.state === to && !isSumOther) return verdict(AnswerVerdict.ALREADY_SO);

@@ -34,7 +34,10 @@ registerEnumType(AnswerVerdict, {
     ALREADY_SO: { description: "It was so before: the line was taken earlier." },
     UNKNOWN_CLAIM: { description: "There is no such claim among those that you handle." },
     STATE_DIFFERS: { description: "The claim has come too far for that, or not far enough." },
-    UNREADABLE: { description: "The line cannot be understood: number, decision, sum or day." },
+    UNREADABLE: {
+      description:
+        "The line cannot be understood: number, decision, sum or day, which is neither before the injury nor to come.",
+    },
   },
 });
 
@@ -81,7 +84,7 @@ const ImportInsurerAnswerResult = createUnionType({
 export class ImportInsurerAnswer {
   @Mutation(() => ImportInsurerAnswerResult, {
     description:
-      "Take in the insurer's answer («ответ страховщика»): columns «Номер заявления», «Решение», «Сумма», «Дата», «Причина», «Платёж». Each line says what became of it; the same file again changes nothing.",
+      "Take in the insurer's answer («ответ страховщика»): columns «Номер заявления», «Решение», «Сумма» («Сумма выплаты»), «Дата» («Дата выплаты», «Дата решения»), «Причина», «Платёж» («Номер платежа»), alone or added to the list that was exported. Each line says what became of it; the same file again changes nothing.",
   })
   @May(Permission.HANDLE_CLAIMS)
   async importInsurerAnswer(

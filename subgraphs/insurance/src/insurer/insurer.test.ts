@@ -168,6 +168,54 @@ describe("dealing with the insurer", () => {
     expect(await look(anna, claim.id, "state")).toEqual({ state });
   });
 
+  describe("in the list it was sent, with columns of its own", () => {
+    async function answered(columns: string, cells: string) {
+      const union = await TestUnion.found(app);
+      await insured(union);
+      const anna = await union.member(union.school);
+      const claim = await assessed(union, anna);
+      const handler = union.handler();
+      const { exportClaims } = await handler.run(ExportClaims, {
+        input: { organisationId: union.region.id },
+      });
+      const [head = [], row = []] = await cellsAt(exportClaims.link);
+      const list = [
+        ["№ п/п", ...head, columns],
+        ["1", ...row, cells],
+      ];
+      const text = list.map((line) => line.join(";")).join("\n");
+      const { importInsurerAnswer } = await handler.run(Import, {
+        input: { fileId: await send(handler, text) },
+      });
+      const fields = "state paidOn paymentReference payout { kopecks }";
+      return { ...importInsurerAnswer.rows[0], ...(await look(anna, claim.id, fields)) };
+    }
+
+    it.each([
+      ["Решение;Дата выплаты;Платёж", "выплачено;02.04.2024;П-5", "2024-04-02", "П-5", 250_000],
+      ["Решение;Дата решения;Дата платежа", "выплачено;01.04.2024;02.04.2024", "2024-04-02", null, 250_000],
+      ["Решение;Номер платежа", "выплачено;П-5", today(), "П-5", 250_000],
+      ["Решение;Сумма выплаты;Дата", "выплачено;2000,50;02.04.2024", "2024-04-02", null, 200_050],
+      ["Дата решения;Решение страховщика", "02.04.2024;оплачено", "2024-04-02", null, 250_000],
+    ])("reads %s where they stand", async (columns, cells, paidOn, paymentReference, kopecks) => {
+      expect(await answered(columns, cells)).toMatchObject({
+        verdict: "APPLIED",
+        state: "PAID",
+        paidOn,
+        paymentReference,
+        payout: { kopecks },
+      });
+    });
+
+    it("takes no day before the injury for that of a payment", async () => {
+      expect(await answered("Решение;Дата выплаты", "выплачено;29.02.2024")).toMatchObject({
+        verdict: "UNREADABLE",
+        state: "ASSESSED",
+        paidOn: null,
+      });
+    });
+  });
+
   it("refuses what is no answer", async () => {
     const union = await TestUnion.found(app);
     const handler = union.handler();

@@ -13,14 +13,21 @@ import type {
 const PERSON = ["Фамилия", "Имя", "Отчество", "Дата рождения", "Номер билета (полиса)"];
 const CLAIM = ["Номер заявления", "Дата события", "Повреждение", "Строки таблицы", "Процент", "Сумма, руб."];
 
-/** What the columns of an answer are called. */
+/**
+ * What the columns of an answer are called, the surest name first. Insurers mostly add theirs to the list they were sent: the
+ * day of an injury and the place in a list are not what they say, and their own sum goes before the one they were sent.
+ */
 const COLUMNS = {
-  number: /^(номер|№)( заявления)?$/i,
-  decision: /решение|статус/i,
-  sum: /сумма/i,
-  on: /дата/i,
-  reason: /причина|основание/i,
-  reference: /плат[её]ж|п\/п/i,
+  number: [/^(номер|№) заявления$/i, /^(номер|№)$/i],
+  decision: [/^решение$/i, /^статус$/i, /^(решение|статус) /i],
+  sum: [
+    /^(выплаченная|одобренная|утвержд[её]нная) сумма(, ?руб\.?)?$/i,
+    /^сумма (выплаты|к выплате|платежа|возмещения)(, ?руб\.?)?$/i,
+    /^сумма(, ?руб\.?)?$/i,
+  ],
+  on: [/^дата (выплаты|оплаты|платежа|перечисления)$/i, /^дата$/i, /^дата решения$/i],
+  reason: [/^(причина|основание)$/i, /^(причина|основание) (отказа|решения)$/i],
+  reference: [/^((номер|№) )?плат[её]ж/i, /^п\/п$/i],
 } as const;
 /** What is not approved is refused. What is said of payment besides goes before the approval. */
 const DECISIONS = [
@@ -75,9 +82,13 @@ function written(day: PlainDate | null): string {
 
 function columnsOf({ line, cells }: TableRow): Map<Column, number> {
   const columns = new Map<Column, number>();
-  for (const [name, heading] of Object.entries(COLUMNS) as [Column, RegExp][]) {
-    const place = cells.findIndex((cell) => heading.test(cell));
-    if (place >= 0) columns.set(name, place);
+  for (const [name, headings] of Object.entries(COLUMNS) as [Column, readonly RegExp[]][]) {
+    const surest = headings.find((heading) => cells.some((cell) => heading.test(cell)));
+    if (surest)
+      columns.set(
+        name,
+        cells.findIndex((cell) => surest.test(cell)),
+      );
   }
   if (!columns.has("number") || !columns.has("decision")) throw new UnreadableTable("NOT_A_TABLE", line);
   return columns;
