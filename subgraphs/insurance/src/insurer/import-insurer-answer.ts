@@ -18,7 +18,9 @@ import {
   registerEnumType,
   Resolver,
 } from "type-graphql";
+import { type TakenStep, writeSteps } from "../claim/advance-claim.js";
 import { Claim } from "../claim/claim.entity.js";
+import { HealthVault } from "../health/health-vault.js";
 import { places } from "../organisation/organisation-place.js";
 import { AnswerVerdict, applyAnswer } from "./apply-answer.js";
 import type { InsurerAnswer } from "./insurer-format.js";
@@ -92,19 +94,21 @@ export class ImportInsurerAnswer {
     { fileId }: ImportInsurerAnswerInput,
     @Ctx() context: Context,
   ): Promise<typeof ImportInsurerAnswerResult> {
-    const { em, files, viewer } = context;
+    const { em, files, viewer, tell, companion } = context;
     const file = await files.sent(em, fileId, viewer.accountId);
     if (!file || ![CSV, XLSX].includes(file.mediaType)) return new InvalidInput([noTable()]);
     const answers = await readAll(await files.read(file.id), file.mediaType);
     if (!answers) return new InvalidInput([noTable()]);
     const claims = await handled(answers, context);
     const rows: InsurerAnswerRow[] = [];
+    const taken: TakenStep[] = [];
     for (const answer of answers) {
-      const claim = claims.get(answer.number ?? 0);
-      rows.push({ line: answer.line, number: answer.number, ...(await applyAnswer(claim, answer, context)) });
+      const { step, ...said } = applyAnswer(claims.get(answer.number ?? 0), answer, context);
+      rows.push({ line: answer.line, number: answer.number, ...said });
+      if (step) taken.push(step);
     }
-    const appliedCount = rows.filter(({ verdict }) => verdict === AnswerVerdict.APPLIED).length;
-    return Object.assign(new ImportInsurerAnswerPayload(), { rows, appliedCount });
+    await writeSteps(taken, { em, tell, vault: companion(HealthVault), accountId: viewer.accountId });
+    return Object.assign(new ImportInsurerAnswerPayload(), { rows, appliedCount: taken.length });
   }
 }
 

@@ -140,6 +140,47 @@ describe("dealing with the insurer", () => {
     expect(names.filter((name) => name === "claimDecided")).toHaveLength(3);
   });
 
+  it("goes to the insurer and comes back by as many statements, however many claims there are", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const claims: { number: number }[] = [];
+    const add = async (count: number) => {
+      for (let each = 0; each < count; each += 1)
+        claims.push(await assessed(union, await union.member(union.school)));
+    };
+    const handler = union.handler();
+    const statements = async () => {
+      const sent = await app.statementsOf(() =>
+        handler.run(ExportClaims, { input: { organisationId: union.region.id } }),
+      );
+      const lines = claims.splice(0).flatMap(({ number }) => [`${number};одобрено`, `${number};выплачено`]);
+      const input = { fileId: await send(handler, ["Номер заявления;Решение", ...lines].join("\n")) };
+      let applied = 0;
+      const taken = await app.statementsOf(async () => {
+        applied = (await handler.run(Import, { input })).importInsurerAnswer.appliedCount;
+      });
+      expect(applied).toBe(lines.length);
+      return [sent.length, taken.length];
+    };
+    await add(2);
+    const few = await statements();
+    await add(6);
+    expect(await statements()).toEqual(few);
+  });
+
+  it("writes down what the insurer says of one claim twice as two steps, in that order", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const anna = await union.member(union.school);
+    const { id, number, revision } = await assessed(union, anna);
+    const handler = union.handler();
+    const fileId = await send(handler, `Номер заявления;Решение\n${number};одобрено\n${number};выплачено`);
+    await handler.run(Import, { input: { fileId } });
+    const claim = await look(anna, id);
+    expect(claim).toMatchObject({ state: "PAID", revision: String(Number(revision) + 2) });
+    expect(claim.steps.slice(-2).map(({ state }: { state: string }) => state)).toEqual(["APPROVED", "PAID"]);
+  });
+
   it.each([
     ["Не оплачено", "UNREADABLE", "ASSESSED"],
     ["не выплачено", "UNREADABLE", "ASSESSED"],
