@@ -55,6 +55,12 @@ async function assess(page: Page): Promise<void> {
   await page.getByLabel("Дней лечения").first().fill("30");
   await page.getByRole("button", { name: "Рассчитать" }).click();
   await stands(page, "Рассчитано");
+  // Reckoned anew as the form stands, it would come to the same.
+  const row = page
+    .locator("fieldset.finding")
+    .filter({ has: page.getByRole("checkbox", { name: /%/, checked: true }) });
+  assert.equal(await row.getByLabel("Дней лечения").inputValue(), "30");
+  assert.ok(await row.getByRole("checkbox", { name: "Есть рентген" }).isChecked());
 }
 
 export async function carryClaim(walk: Walk): Promise<void> {

@@ -28,6 +28,8 @@ export const Health_Claim = graphql(
           code
           title
           count
+          isXrayed
+          treatmentDays
           percent
         }
       }

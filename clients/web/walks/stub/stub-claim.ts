@@ -18,6 +18,13 @@ interface Said {
   readonly incidentOn: string;
 }
 
+export interface Finding {
+  readonly rowCode: string;
+  readonly count: number;
+  readonly isXrayed: boolean;
+  readonly treatmentDays: number | null;
+}
+
 /** One claim on its way. */
 export class StubClaim {
   readonly #steps: {
@@ -30,7 +37,7 @@ export class StubClaim {
   readonly #documents: { id: string; kind: string; name: string; mediaType: string; link: string }[] = [];
   readonly #objections: { id: string; text: string; answer: string | null; answeredAt: string | null }[] = [];
   readonly changed = new Stream<{ id: string; place: string }>();
-  #isAssessed = false;
+  #findings: readonly Finding[] = [];
   state = "SUBMITTED";
 
   constructor(
@@ -43,10 +50,14 @@ export class StubClaim {
 
   step(state: string, note: string | null = null, isByClaimant = false): void {
     this.state = state;
-    if (state === "ASSESSED") this.#isAssessed = true;
     const id = `${this.id}-step-${this.#steps.length + 1}`;
     this.#steps.push({ id, state, takenAt: new Date().toISOString(), isByClaimant, note });
     this.changed.tell({ id: this.revision, place: this.revision });
+  }
+
+  assess(findings: readonly Finding[]): void {
+    this.#findings = findings;
+    this.step("ASSESSED");
   }
 
   lay(kind: string, fileId: string): void {
@@ -72,7 +83,14 @@ export class StubClaim {
 
   fields() {
     const money = { kopecks: 2_000_00 };
-    const line = { ...ROW, count: 1, countedPercent: 4, because: "Засчитано.", money };
+    const isAssessed = this.#findings.length > 0;
+    const lines = this.#findings.map((finding) => ({
+      ...ROW,
+      ...finding,
+      countedPercent: 4,
+      because: "Засчитано.",
+      money,
+    }));
     return {
       ...this.said,
       id: this.id,
@@ -82,7 +100,7 @@ export class StubClaim {
       submittedAt: this.#steps[0]?.takenAt,
       paidOn: null,
       paymentReference: null,
-      payout: this.#isAssessed ? money : null,
+      payout: isAssessed ? money : null,
       organisation: organisations.find(({ id }) => id === "org-school"),
       terms: { reportWithinDays: 30, sum: { kopecks: 50_000_00 } },
       signals: [{ kind: "SAME_PHOTO", claimNumbers: [1_101] }],
@@ -93,7 +111,7 @@ export class StubClaim {
       steps: this.#steps,
       objections: this.#objections.map((objection) => ({ ...objection, appealNumber: null })),
       accesses: { totalCount: 0 },
-      assessment: this.#isAssessed ? { percent: 4, isCapped: false, money, lines: [line] } : null,
+      assessment: isAssessed ? { percent: 4, isCapped: false, money, lines } : null,
     };
   }
 }

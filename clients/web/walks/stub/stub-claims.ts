@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
 import { listPage } from "./list-page.js";
-import { StubClaim } from "./stub-claim.js";
+import { type Finding, StubClaim } from "./stub-claim.js";
 
 type OfClaim<T = object> = Args<T & { readonly claimId: string; readonly revision?: string }>;
 
@@ -50,12 +50,12 @@ export class StubClaims {
 
   requestClaimDocuments = ({ input }: OfClaim<{ note: string }>) =>
     this.#deed("RequestClaimDocumentsPayload", input, (claim) => claim.step("DOCUMENTS", input.note));
-  assessClaim = ({ input }: OfClaim<{ findings: { rowCode: string }[] }>) => {
+  assessClaim = ({ input }: OfClaim<{ findings: Finding[] }>) => {
     if (input.findings.length === 0) {
       const fields = [{ path: "findings", message: "Отметьте хотя бы одну строку." }];
       return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
     }
-    return this.#deed("AssessClaimPayload", input, (claim) => claim.step("ASSESSED"));
+    return this.#deed("AssessClaimPayload", input, (claim) => claim.assess(input.findings));
   };
   decideClaim = ({ input }: OfClaim<{ decision: string; reason: string | null }>) =>
     this.#deed("DecideClaimPayload", input, (claim) =>

@@ -150,6 +150,31 @@ describe("handling a claim", () => {
     ]);
   });
 
+  it("says what each line was found by, so that the same reckoned anew comes to the same", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const handler = union.handler();
+    const findings = [
+      { rowCode: "60а", count: 1, isXrayed: false, treatmentDays: null },
+      { rowCode: "60а", count: 2, isXrayed: true, treatmentDays: 30 },
+      { rowCode: "1а", count: 1, isXrayed: false, treatmentDays: 14 },
+    ];
+    const linesOf = async (claim: { id: string }) =>
+      (await look(handler, claim.id, "assessment { lines { rowCode: code count isXrayed treatmentDays } }"))
+        .assessment.lines;
+
+    let claim = await deed(handler, "assessClaim", await submitted(await union.member(union.school)), {
+      findings,
+    });
+    const lines = await linesOf(claim);
+
+    expect(new Set(lines)).toEqual(new Set(findings));
+    const { payout } = claim;
+    claim = await deed(handler, "assessClaim", claim, { findings: lines });
+    expect(claim.payout).toEqual(payout);
+    expect(await linesOf(claim)).toEqual(lines);
+  });
+
   it("refuses with a reason, hears an objection, and considers anew when it is right", async () => {
     const union = await TestUnion.found(app);
     await insured(union);
