@@ -105,6 +105,18 @@ export async function carryClaim(walk: Walk): Promise<void> {
         await member.getByLabel("Почему решение неверно").fill("Рентген приложен.");
         await member.getByRole("button", { name: "Отправить возражение" }).click();
         await handler.getByText("Рентген приложен.").first().waitFor();
+        await handler.goto("/insurance/claims");
+        await handler.getByRole("link", { name: "Возражения" }).click();
+        await handler.getByText("Ждёт ответа на возражение.").first().waitFor();
+        assert.deepEqual(await audit(handler), []);
+        await shoot(handler, "claims-objected");
+        await handler.locator(`.claims a[href="${address}/handling"]`).click();
+        await handler.getByText("Заявитель возражает против решения.").waitFor();
+        await thereAre(0, handler.getByText("Ответить на возражение"));
+        assert.deepEqual(await audit(handler), []);
+        await shoot(handler, "claim-objection-closed-health");
+        await handler.getByRole("link", { name: "Открыть сведения о здоровье" }).click();
+        await handler.getByText("Рентген приложен.").first().waitFor();
         assert.deepEqual(await audit(handler), []);
         await shoot(handler, "claim-objection");
         await handler.locator("details", { hasText: "Ответить на возражение" }).locator("summary").click();

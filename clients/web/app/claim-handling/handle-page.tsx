@@ -30,6 +30,7 @@ const HandlePage = graphql(
         number
         state
         revision
+        hasOpenObjection
         incidentOn
         submittedAt
         paidOn
@@ -129,6 +130,11 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
       ) : (
         <section className="panel" aria-labelledby="health">
           <h2 id="health">{words.health}</h2>
+          {claim.hasOpenObjection && (
+            <p>
+              <strong>{words.objectionLead}</strong>
+            </p>
+          )}
           <p>{words.healthLead}</p>
           <Link className="button" to="?health" preventScrollReset>
             {words.open}
@@ -147,7 +153,7 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
         key={`deeds-${done}`}
         claim={claim}
         refused={actionData?.problem ? actionData : null}
-        hasObjection={health?.objections.some(({ answeredAt }) => answeredAt === null) ?? false}
+        canAnswer={health !== null}
       />
     </div>
   );

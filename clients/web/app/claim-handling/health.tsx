@@ -38,7 +38,6 @@ export const Health_Claim = graphql(
         text
         appealNumber
         answer
-        answeredAt
       }
       ...Papers_Claim
       ...History_Claim

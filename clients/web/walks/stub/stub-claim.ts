@@ -77,6 +77,10 @@ export class StubClaim {
     this.step(isAccepted ? "DOCUMENTS" : this.state, answer);
   }
 
+  get hasOpenObjection(): boolean {
+    return this.#objections.some(({ answeredAt }) => answeredAt === null);
+  }
+
   get revision(): string {
     return String(this.#steps.length);
   }
@@ -97,6 +101,7 @@ export class StubClaim {
       number: this.number,
       state: this.state,
       revision: this.revision,
+      hasOpenObjection: this.hasOpenObjection,
       submittedAt: this.#steps[0]?.takenAt,
       paidOn: null,
       paymentReference: null,

@@ -15,11 +15,14 @@ export class StubClaims {
     }),
   ];
 
-  claims = ({ states, ...page }: PageArgs & { states?: string[] | null }, asked: Asked) => {
+  claims = ({ states, hasOpenObjection, ...page }: PageArgs & Wanted, asked: Asked) => {
     if (signedIn(asked).role !== "INSURANCE_HANDLER") {
       throw new GraphQLError("Not yours.", { extensions: { code: "FORBIDDEN" } });
     }
-    const wanted = this.#claims.filter(({ state }) => states?.includes(state) ?? true).toReversed();
+    const wanted = this.#claims
+      .filter(({ state }) => states?.includes(state) ?? true)
+      .filter((claim) => claim.hasOpenObjection === (hasOpenObjection ?? claim.hasOpenObjection))
+      .toReversed();
     return listPage(
       wanted.map((claim) => claim.fields()),
       page,
@@ -111,6 +114,11 @@ export class StubClaims {
     work(claim);
     return { __typename: payload, claim: claim.fields() };
   }
+}
+
+interface Wanted {
+  readonly states?: string[] | null;
+  readonly hasOpenObjection?: boolean | null;
 }
 
 interface Document {

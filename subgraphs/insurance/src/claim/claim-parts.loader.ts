@@ -53,6 +53,16 @@ export interface ObjectionRow {
   isAccepted: boolean | null;
 }
 
+/** Whether an objection waits for its answer; nothing of what it says. */
+export const openObjections: Batch<string, boolean> = async (ids, { em }) => {
+  const rows = await em.execute<{ id: string }[]>(
+    `select claim_id as id from claim_objections where answered_at is null and claim_id = any(?::uuid[])`,
+    [listOf(ids)],
+  );
+  const open = new Set(rows.map(({ id }) => id));
+  return ids.map((id) => open.has(id));
+};
+
 export const objectionsOfClaims: Batch<string, ObjectionRow[]> = async (ids, { em }) => {
   const rows = await em.execute<ObjectionRow[]>(
     `select id, claim_id as "claimId", written_at as "writtenAt", appeal_number as "appealNumber", sealed,

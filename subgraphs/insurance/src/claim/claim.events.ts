@@ -16,6 +16,9 @@ export const claimDecided = event<OfClaim & { state: ClaimState.APPROVED | Claim
   "claimDecided",
 );
 
+/** What the claimant objected is answered; accepted, the claim is considered anew. */
+export const claimObjectionAnswered = event<OfClaim & { isAccepted: boolean }>("claimObjectionAnswered");
+
 export const claimPaid = event<OfClaim & { kopecks: number }>("claimPaid");
 
 export const claimWithdrawn = event<OfClaim>("claimWithdrawn");

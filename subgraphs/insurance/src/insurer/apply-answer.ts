@@ -11,6 +11,7 @@ export enum AnswerVerdict {
   ALREADY_SO = "ALREADY_SO",
   UNKNOWN_CLAIM = "UNKNOWN_CLAIM",
   STATE_DIFFERS = "STATE_DIFFERS",
+  OBJECTION_WAITS = "OBJECTION_WAITS",
   UNREADABLE = "UNREADABLE",
 }
 
@@ -34,7 +35,7 @@ interface Applied {
 
 /** Brings a locked claim to where the insurer says it is. */
 export function applyAnswer(
-  claim: Claim | undefined,
+  { claim, hasOpenObjection }: { claim: Claim | undefined; hasOpenObjection: boolean },
   { isUnclear, decision, kopecks, on, reason, reference }: InsurerAnswer,
   { tell }: Pick<Context, "tell">,
 ): Applied {
@@ -49,6 +50,7 @@ export function applyAnswer(
   if (!(FROM[decision] as readonly ClaimState[]).includes(claim.state)) {
     return verdict(AnswerVerdict.STATE_DIFFERS, isSumOther);
   }
+  if (hasOpenObjection) return verdict(AnswerVerdict.OBJECTION_WAITS, isSumOther);
   const wasApproved = claim.state === ClaimState.APPROVED;
   if (decision !== "REFUSE" && kopecks !== null) claim.payoutKopecks = kopecks;
   if (decision === "PAY") Object.assign(claim, { paidOn, paymentReference: reference });

@@ -20,6 +20,7 @@ import {
 } from "type-graphql";
 import { type TakenStep, writeSteps } from "../claim/advance-claim.js";
 import { Claim } from "../claim/claim.entity.js";
+import { openObjections } from "../claim/claim-parts.loader.js";
 import { HealthVault } from "../health/health-vault.js";
 import { places } from "../organisation/organisation-place.js";
 import { AnswerVerdict, applyAnswer } from "./apply-answer.js";
@@ -36,6 +37,7 @@ registerEnumType(AnswerVerdict, {
     ALREADY_SO: { description: "It was so before: the line was taken earlier." },
     UNKNOWN_CLAIM: { description: "There is no such claim among those that you handle." },
     STATE_DIFFERS: { description: "The claim has come too far for that, or not far enough." },
+    OBJECTION_WAITS: { description: "The claimant's objection is to be answered first." },
     UNREADABLE: {
       description:
         "The line cannot be understood: number, decision, sum or day, which is neither before the injury nor to come.",
@@ -94,16 +96,21 @@ export class ImportInsurerAnswer {
     { fileId }: ImportInsurerAnswerInput,
     @Ctx() context: Context,
   ): Promise<typeof ImportInsurerAnswerResult> {
-    const { em, files, viewer, tell, companion } = context;
+    const { em, files, viewer, tell, companion, load } = context;
     const file = await files.sent(em, fileId, viewer.accountId);
     if (!file || ![CSV, XLSX].includes(file.mediaType)) return new InvalidInput([noTable()]);
     const answers = await readAll(await files.read(file.id), file.mediaType);
     if (!answers) return new InvalidInput([noTable()]);
     const claims = await handled(answers, context);
+    const ids = [...claims.values()].map(({ id }) => id);
+    const objected = await load(openObjections).loadMany(ids);
+    const open = new Set(ids.filter((_id, place) => objected[place] === true));
     const rows: InsurerAnswerRow[] = [];
     const taken: TakenStep[] = [];
     for (const answer of answers) {
-      const { step, ...said } = applyAnswer(claims.get(answer.number ?? 0), answer, context);
+      const claim = claims.get(answer.number ?? 0);
+      const hasOpenObjection = claim !== undefined && open.has(claim.id);
+      const { step, ...said } = applyAnswer({ claim, hasOpenObjection }, answer, context);
       rows.push({ line: answer.line, number: answer.number, ...said });
       if (step) taken.push(step);
     }
