@@ -27,6 +27,7 @@ const ClaimsPage = graphql(
           number
           state
           hasOpenObjection
+          isForgotten
           incidentOn
           submittedAt
           payout {
@@ -110,8 +111,9 @@ function Row({ claim, today }: { claim: Claim; today: string }) {
   const { path } = useLanguage();
   const words = useWords(handling);
   const insured = useWords(insurance);
-  const { id, number, state, hasOpenObjection, incidentOn, submittedAt, payout, organisation, terms } = claim;
-  const lateBy = daysBetween(incidentOn, submittedAt) - terms.reportWithinDays;
+  const { id, number, state, hasOpenObjection, isForgotten, incidentOn, submittedAt, payout, organisation } =
+    claim;
+  const lateBy = daysBetween(incidentOn, submittedAt) - claim.terms.reportWithinDays;
   const isClosed = TABS.closed.states.some((one) => one === state);
   return (
     <>
@@ -122,6 +124,7 @@ function Row({ claim, today }: { claim: Claim; today: string }) {
         {organisation && <span lang="ru">{organisation.name}. </span>}
         {words.happenedOn} <Moment value={incidentOn} />.{" "}
         {!isClosed && `${words.waits(daysBetween(submittedAt, today))} `}
+        {isForgotten && words.forgotten}
         {hasOpenObjection && <strong>{words.objectionWaits}</strong>}{" "}
         {lateBy > 0 && <strong>{words.late(lateBy)}</strong>}
       </span>

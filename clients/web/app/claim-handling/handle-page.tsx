@@ -31,6 +31,7 @@ const HandlePage = graphql(
         state
         revision
         hasOpenObjection
+        isForgotten
         incidentOn
         submittedAt
         paidOn
@@ -125,9 +126,14 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
       )}
       <Facts claim={claim} />
       <Signals claim={claim} />
-      {health ? (
-        <Health claim={health} filesUrl={filesUrl} />
-      ) : (
+      {claim.isForgotten && (
+        <section className="panel" aria-labelledby="health">
+          <h2 id="health">{words.health}</h2>
+          <p>{words.forgottenLead}</p>
+        </section>
+      )}
+      {!claim.isForgotten && health && <Health claim={health} filesUrl={filesUrl} />}
+      {!claim.isForgotten && !health && (
         <section className="panel" aria-labelledby="health">
           <h2 id="health">{words.health}</h2>
           {claim.hasOpenObjection && (

@@ -34,6 +34,9 @@ export const handlingEn: typeof handlingRu = {
     "The injury, the pictures, the reckoning and the letters are closed until you open them. Each opening is written down, and the claimant sees it.",
   open: "Open the health data",
   closedHealth: "The consent was withdrawn: the health data is closed.",
+  forgotten: "The data is destroyed.",
+  forgottenLead:
+    "The data is destroyed: who claimed, what was said of health and the papers are gone for good. Number, day and sum stay for the count.",
   claimant: "the claimant",
   objectionWaits: "An objection waits for its answer.",
   objectionLead:

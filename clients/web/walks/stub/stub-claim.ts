@@ -13,7 +13,7 @@ const TABLE = {
 };
 
 interface Said {
-  readonly injury: string;
+  readonly injury: string | null;
   readonly circumstances: string | null;
   readonly incidentOn: string;
 }
@@ -39,6 +39,15 @@ export class StubClaim {
   readonly changed = new Stream<{ id: string; place: string }>();
   #findings: readonly Finding[] = [];
   state = "SUBMITTED";
+  #isForgotten = false;
+
+  /** One whose claimant's data was destroyed before anybody decided it. */
+  static forgotten(id: string, number: number, { incidentOn }: Pick<Said, "incidentOn">): StubClaim {
+    const claim = new StubClaim(id, number, { injury: null, circumstances: null, incidentOn });
+    claim.step("WITHDRAWN");
+    claim.#isForgotten = true;
+    return claim;
+  }
 
   constructor(
     readonly id: string,
@@ -102,6 +111,7 @@ export class StubClaim {
       state: this.state,
       revision: this.revision,
       hasOpenObjection: this.hasOpenObjection,
+      isForgotten: this.#isForgotten,
       submittedAt: this.#steps[0]?.takenAt,
       paidOn: null,
       paymentReference: null,

@@ -8,6 +8,7 @@ type OfClaim<T = object> = Args<T & { readonly claimId: string; readonly revisio
 /** Claims, and what their authors and handlers do with them. */
 export class StubClaims {
   readonly #claims = [
+    StubClaim.forgotten("claim-0", 1_206, { incidentOn: "2026-05-14" }),
     new StubClaim("claim-1", 1_207, {
       injury: "Упала на льду, перелом запястья.",
       circumstances: "Утром по дороге в школу.",
@@ -33,7 +34,7 @@ export class StubClaims {
   submitClaim = ({
     input,
   }: Args<{ injury: string; circumstances: string | null; incidentOn: string; documents: Document[] }>) => {
-    const number = 1_207 + this.#claims.length;
+    const number = 1_206 + this.#claims.length;
     const claim = new StubClaim(`claim-${number}`, number, input);
     for (const { kind, fileId } of input.documents) claim.lay(kind, fileId);
     this.#claims.push(claim);

@@ -67,7 +67,7 @@ export const objectionsOfClaims: Batch<string, ObjectionRow[]> = async (ids, { e
   const rows = await em.execute<ObjectionRow[]>(
     `select id, claim_id as "claimId", written_at as "writtenAt", appeal_number as "appealNumber", sealed,
        answered_at as "answeredAt", is_accepted as "isAccepted"
-     from claim_objections where claim_id = any(?::uuid[]) order by id`,
+     from claim_objections where claim_id = any(?::uuid[]) and sealed is not null order by id`,
     [listOf(ids)],
   );
   return ids.map((id) => rows.filter(({ claimId }) => claimId === id));

@@ -3,7 +3,8 @@ import type { ClaimState } from "./claim-state.js";
 
 interface OfClaim {
   claimId: string;
-  memberId: string;
+  /** Null once the claimant's data is destroyed. */
+  memberId: string | null;
   number: number;
 }
 
@@ -24,4 +25,6 @@ export const claimPaid = event<OfClaim & { kopecks: number }>("claimPaid");
 export const claimWithdrawn = event<OfClaim>("claimWithdrawn");
 
 /** Anything of a claim changed. */
-export const claimChanged = event<{ claimId: string; memberId: string; revision: number }>("claimChanged");
+export const claimChanged = event<{ claimId: string; memberId: string | null; revision: number }>(
+  "claimChanged",
+);

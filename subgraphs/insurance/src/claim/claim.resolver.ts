@@ -67,7 +67,7 @@ export class ClaimResolver {
     const home = organisationId ? await context.load(places).load(organisationId) : null;
     if (organisationId && !home) throw badInput("There is no organisation under `organisationId`.");
     const where = [
-      "member_id is distinct from ?::uuid",
+      "(member_id is null or member_id is distinct from ?::uuid)",
       ...(states ? ["state::text = any(?::text[])"] : []),
       ...(home ? ["path_of(organisation_id) <@ ?::ltree"] : []),
       ...(typeof hasOpenObjection === "boolean" ? [`${hasOpenObjection ? "" : "not"} ${IS_OBJECTED}`] : []),
@@ -113,8 +113,7 @@ export class ClaimResolver {
   async signals(@Root() claim: Claim, @Ctx() context: Context): Promise<ClaimSignal[]> {
     const { viewer, load } = context;
     const home = await load(places).load(claim.organisationId);
-    if (claim.memberId === viewer.memberId || !home || !viewer.may(Permission.HANDLE_CLAIMS, home.path))
-      return [];
+    if (claim.isOf(viewer.memberId) || !home || !viewer.may(Permission.HANDLE_CLAIMS, home.path)) return [];
     const [neighbours, cover] = await Promise.all([
       load(signalsByNeighbours).load(claim.id),
       signalsByCover(claim, context),

@@ -96,17 +96,18 @@ export class ExportClaims {
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const people = await peopleOf(
-      claims.map(({ memberId }) => memberId),
+      claims.flatMap(({ memberId }) => memberId ?? []),
       context,
     );
     const vault = companion(HealthVault);
     const going = claims
       .toSorted((one, other) => one.number - other.number)
       .flatMap((claim) => {
-        const person = people.get(claim.memberId);
+        const { memberId } = claim;
+        const person = memberId !== null && people.get(memberId);
         const health = sealed.get(claim.id);
         return person && health
-          ? [{ claim, person, health: vault.open<Health>(sealName.claim(claim.id), health) }]
+          ? [{ claim, memberId, person, health: vault.open<Health>(sealName.claim(claim.id), health) }]
           : [];
       });
     if (going.length === 0) return new NothingToExport();
@@ -143,8 +144,8 @@ export class ExportClaims {
     });
     await writeSteps(taken, { em, tell, vault, accountId: viewer.accountId });
     // Last: until the transaction ends, nobody else's access can be written down.
-    const seen = going.map(({ claim: { id: claimId, memberId } }) => ({
-      claimId,
+    const seen = going.map(({ claim, memberId }) => ({
+      claimId: claim.id,
       memberId,
       organisationId: home.id,
       path: home.path,

@@ -150,10 +150,10 @@ async function handled(
   const homes = await load(places).loadMany(found.map(({ organisationId }) => organisationId));
   return new Map(
     found
-      .filter(({ memberId }, index) => {
+      .filter((claim, index) => {
         const home = homes[index];
         return (
-          memberId !== viewer.memberId &&
+          !claim.isOf(viewer.memberId) &&
           home &&
           !(home instanceof Error) &&
           viewer.may(Permission.HANDLE_CLAIMS, home.path)

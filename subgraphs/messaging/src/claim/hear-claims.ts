@@ -7,7 +7,8 @@ import { approvedWords, documentsWords, objectionWords, paidWords, refusedWords 
 
 interface OfClaim {
   claimId: string;
-  memberId: string;
+  /** Null once the claimant's data is destroyed. */
+  memberId: string | null;
   number: number;
 }
 
@@ -36,7 +37,8 @@ export const claimHearers = [
   ),
 ];
 
-function toClaimant({ claimId, memberId }: OfClaim, key: string, words: Wording): Said {
+function toClaimant({ claimId, memberId }: OfClaim, key: string, words: Wording): Said | null {
+  if (memberId === null) return null;
   const path = `/insurance/claims/${claimId}`;
   return { key, subject: NoticeSubject.CLAIM, to: { memberIds: [memberId] }, ...words, path };
 }
