@@ -114,7 +114,7 @@ export class ExportClaims {
 
     const file = await files.keep(
       em,
-      await spreadsheetFormat.writeClaims(
+      spreadsheetFormat.writeClaims(
         `Реестр заявлений ${today()}`,
         going.map(({ claim, person, health }) => ({
           ...person,

@@ -1,4 +1,5 @@
 import { readTable, XLSX } from "@angel/kit/table/read-table";
+import { xlsxOf } from "@angel/kit/table/write-xlsx";
 import { type TableRow, UnreadableTable } from "@angel/kit/table/table-row";
 import { isPlainDate, type PlainDate } from "@angel/kit/values";
 import type { Readable } from "node:stream";
@@ -12,6 +13,9 @@ import type {
 
 const PERSON = ["Фамилия", "Имя", "Отчество", "Дата рождения", "Номер билета (полиса)"];
 const CLAIM = ["Номер заявления", "Дата события", "Повреждение", "Строки таблицы", "Процент", "Сумма, руб."];
+
+/** Of a long list, so many rows are made before others have their turn. */
+const AT_ONCE = 500;
 
 /**
  * What the columns of an answer are called, the surest name first. Insurers mostly add theirs to the list they were sent: the
@@ -41,13 +45,9 @@ type Column = keyof typeof COLUMNS;
 /** Spreadsheets with Russian headings: what insurers take who have no format of their own. */
 export const spreadsheetFormat: InsurerFormat = {
   writeClaims: (title, claims) =>
-    workbook(
-      title,
-      [...CLAIM, ...PERSON],
-      claims.map((claim) => [...claimCells(claim), ...personCells(claim)]),
-    ),
+    workbook(title, [...CLAIM, ...PERSON], claims, (claim) => [...claimCells(claim), ...personCells(claim)]),
 
-  writeInsured: (title, people) => workbook(title, PERSON, people.map(personCells)),
+  writeInsured: (title, people) => workbook(title, PERSON, people, personCells),
 
   readAnswers: async function* (content: Readable, mediaType: string) {
     let columns: Map<Column, number> | undefined;
@@ -58,14 +58,19 @@ export const spreadsheetFormat: InsurerFormat = {
   },
 };
 
-async function workbook(title: string, head: string[], rows: (string | number)[][]): Promise<OutgoingFile> {
-  const { default: excel } = await import("exceljs");
-  const book = new excel.Workbook();
-  const sheet = book.addWorksheet("Список");
-  sheet.addRow(head).font = { bold: true };
-  sheet.addRows(rows);
-  sheet.columns.forEach((column, index) => (column.width = Math.max(14, (head[index]?.length ?? 0) + 2)));
-  return { name: `${title}.xlsx`, mediaType: XLSX, content: new Uint8Array(await book.xlsx.writeBuffer()) };
+function workbook<Row>(
+  title: string,
+  head: readonly string[],
+  rows: readonly Row[],
+  cellsOf: (row: Row) => (string | number)[],
+): OutgoingFile {
+  function* stretches() {
+    for (let done = 0; done < rows.length; done += AT_ONCE)
+      yield rows.slice(done, done + AT_ONCE).map(cellsOf);
+  }
+  const columns = head.map((name) => ({ title: name }));
+  const content = xlsxOf({ name: "Список", columns, stretches: stretches() });
+  return { name: `${title}.xlsx`, mediaType: XLSX, content };
 }
 
 function personCells({ lastName, firstName, patronymic, bornOn, cardNumber }: InsuredPerson): string[] {
