@@ -1,8 +1,18 @@
 import assert from "node:assert/strict";
+import type { Locator, Page } from "playwright-core";
 import { audit } from "./audit.js";
 import { shoot, signIn, type Walk, withReader } from "./browser.js";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** Where the claimant's data was destroyed there is nothing to open. */
+async function readForgotten(page: Page, link: Locator): Promise<void> {
+  await link.click();
+  await page.getByText("Данные уничтожены: кто подал заявление").waitFor();
+  assert.equal(await page.getByRole("link", { name: "Открыть сведения о здоровье" }).count(), 0);
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "claim-forgotten-phone");
+}
 
 /** The queue says nothing of health; one claim opens it on purpose; where one is new, it is reckoned and decided. */
 export async function handleClaims(walk: Walk): Promise<void> {
@@ -43,6 +53,10 @@ export async function handleClaims(walk: Walk): Promise<void> {
     walk,
     async (page) => {
       await signIn(page, walk.logins.handler);
+      await page.goto("/insurance/claims?state=closed");
+      await page.getByRole("heading", { level: 1, name: "Страховые дела" }).waitFor();
+      const forgotten = page.locator(".claims > li", { hasText: "Данные уничтожены." });
+      if ((await forgotten.count()) > 0) await readForgotten(page, forgotten.first().getByRole("link"));
       await page.goto("/en/insurance/claims?state=closed");
       await page.getByRole("heading", { level: 1, name: "Insurance claims" }).waitFor();
       assert.deepEqual(await audit(page), []);

@@ -55,6 +55,12 @@ async function assess(page: Page): Promise<void> {
   await page.getByLabel("Дней лечения").first().fill("30");
   await page.getByRole("button", { name: "Рассчитать" }).click();
   await stands(page, "Рассчитано");
+  // Reckoned anew as the form stands, it would come to the same.
+  const row = page
+    .locator("fieldset.finding")
+    .filter({ has: page.getByRole("checkbox", { name: /%/, checked: true }) });
+  assert.equal(await row.getByLabel("Дней лечения").inputValue(), "30");
+  assert.ok(await row.getByRole("checkbox", { name: "Есть рентген" }).isChecked());
 }
 
 export async function carryClaim(walk: Walk): Promise<void> {
@@ -98,6 +104,18 @@ export async function carryClaim(walk: Walk): Promise<void> {
         assert.equal(await member.getByLabel(/Номер обращения/).inputValue(), "145/8");
         await member.getByLabel("Почему решение неверно").fill("Рентген приложен.");
         await member.getByRole("button", { name: "Отправить возражение" }).click();
+        await handler.getByText("Рентген приложен.").first().waitFor();
+        await handler.goto("/insurance/claims");
+        await handler.getByRole("link", { name: "Возражения" }).click();
+        await handler.getByText("Ждёт ответа на возражение.").first().waitFor();
+        assert.deepEqual(await audit(handler), []);
+        await shoot(handler, "claims-objected");
+        await handler.locator(`.claims a[href="${address}/handling"]`).click();
+        await handler.getByText("Заявитель возражает против решения.").waitFor();
+        await thereAre(0, handler.getByText("Ответить на возражение"));
+        assert.deepEqual(await audit(handler), []);
+        await shoot(handler, "claim-objection-closed-health");
+        await handler.getByRole("link", { name: "Открыть сведения о здоровье" }).click();
         await handler.getByText("Рентген приложен.").first().waitFor();
         assert.deepEqual(await audit(handler), []);
         await shoot(handler, "claim-objection");

@@ -2,6 +2,7 @@ import { CreateClaims } from "./create-claims.js";
 import { CreatePayoutTables } from "./create-payout-tables.js";
 import { CreateProgrammes } from "./create-programmes.js";
 import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
+import { ForgetClaims } from "./forget-claims.js";
 import { LendPayouts } from "./lend-payouts.js";
 import { LetClaimsBeWithdrawn } from "./let-claims-be-withdrawn.js";
 import { LetGoOfLists } from "./let-go-of-lists.js";
@@ -17,4 +18,5 @@ export const migrations = [
   NumberHealthKeys,
   LetGoOfLists,
   FollowChainsOfMerges,
+  ForgetClaims,
 ];

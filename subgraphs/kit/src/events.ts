@@ -60,12 +60,13 @@ export class Telling {
   }
 
   async write(em: EntityManager): Promise<void> {
-    for (const { name, payload } of this.#told) {
-      await em.execute("insert into events.outbox (name, payload) values (?, ?::jsonb)", [
-        name,
-        JSON.stringify(payload),
-      ]);
-    }
+    if (this.#told.length === 0) return;
+    await em.execute(
+      `insert into events.outbox (name, payload)
+       select told ->> 'name', (told -> 'payload')::jsonb
+       from json_array_elements(?::json) with ordinality as listed (told, place) order by place`,
+      [JSON.stringify(this.#told)],
+    );
     this.forget();
   }
 }

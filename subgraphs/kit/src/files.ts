@@ -109,13 +109,14 @@ export class Files {
     throw tooMuchWaits();
   }
 
-  /** Keeps a file that the deed makes: for so many days, or until it is forgotten. */
+  /** Keeps a file that the deed makes, whole or while it is made: for so many days, or until it is forgotten. */
   keep(
     em: EntityManager,
-    file: { name: string; mediaType: string; content: Uint8Array },
+    file: { name: string; mediaType: string; content: Uint8Array | Readable },
     days: number | null = null,
   ): Promise<StoredFile> {
-    const content = Readable.from([Buffer.from(file.content)]);
+    const content =
+      file.content instanceof Readable ? file.content : Readable.from([Buffer.from(file.content)]);
     return this.store({ ...file, content, accountId: null }, { em, isTaken: true, days });
   }
 

@@ -212,6 +212,24 @@ const NEWS: Record<string, (union: TestUnion, whose: TestPerson) => Promise<News
       english: { title: "Task No. 31 is overdue", text: "It was due on 20 November 2026." },
     };
   },
+  "the answer to an objection, to the claimant": (_union, whose) => {
+    const claimId = randomUUID();
+    return {
+      to: [whose],
+      event: "claimObjectionAnswered",
+      payload: { claimId, memberId: whose.memberId, number: 8, isAccepted: false },
+      said: {
+        subject: "CLAIM",
+        title: "Ответ на возражение по заявлению № 8",
+        text: "Решение остаётся прежним. Почему, указано в заявлении.",
+        path: `/insurance/claims/${claimId}`,
+      },
+      english: {
+        title: "Your objection on claim No. 8 is answered",
+        text: "The decision stands. The claim says why.",
+      },
+    };
+  },
   "money for a claim, to the claimant": (_union, whose) => {
     const claimId = randomUUID();
     return {
@@ -419,6 +437,28 @@ describe("what is told of", () => {
     expect(await union.told(anna)).toHaveLength(1);
   });
 
+  it("tells of each decision on a claim, and of each answer to an objection", async () => {
+    const union = await TestUnion.found(app);
+    const anna = await union.member();
+    const claim = { claimId: randomUUID(), memberId: anna.memberId, number: 8 };
+
+    await union.hear("claimDecided", { ...claim, state: "REFUSED" });
+    await union.hear("claimObjectionAnswered", { ...claim, isAccepted: true });
+    await union.hear("claimDecided", { ...claim, state: "REFUSED" });
+    await union.hear("claimObjectionAnswered", { ...claim, isAccepted: true });
+    await union.hear("claimDecided", { ...claim, state: "APPROVED" });
+
+    const refused = "По заявлению № 8 отказано";
+    const answered = "Ответ на возражение по заявлению № 8";
+    expect((await union.told(anna)).map(({ title }) => title)).toEqual([
+      refused,
+      answered,
+      refused,
+      answered,
+      "Заявление № 8 одобрено",
+    ]);
+  });
+
   it("tells nobody of an answer to an appeal without a name", async () => {
     const union = await TestUnion.found(app);
     const before = await everyone();
@@ -510,6 +550,7 @@ describe("what is told of", () => {
 const REPEATED = [
   "cardChanged",
   "appealReplied",
+  "claimObjectionAnswered",
   "groupJoinDecided",
   "membersInvitedToGroup",
   "memberRemovedFromGroup",

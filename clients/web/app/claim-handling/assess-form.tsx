@@ -27,15 +27,23 @@ interface AssessFormProps {
   readonly table: ResultOf<typeof AssessForm_PayoutTable>;
 }
 
+const UNKNOWN = { count: 1, isXrayed: false, treatmentDays: null };
+
 /** The rows that the words may mean and those found before, and any other row of the table. */
 export function AssessForm({ claim: { suggestions, assessment }, revision, table }: AssessFormProps) {
   const words = useWords(handling);
   const found = assessment?.lines ?? [];
   const rows = [
-    ...found.map((line) => ({ ...line, isFound: true })),
+    ...found.map(({ code, title, percent, count, isXrayed, treatmentDays }) => ({
+      code,
+      title,
+      percent,
+      isFound: true,
+      facts: { count, isXrayed, treatmentDays },
+    })),
     ...suggestions
       .filter(({ row }) => !found.some(({ code }) => code === row.code))
-      .map(({ row }) => ({ ...row, count: 1, isFound: false })),
+      .map(({ row: { code, title, percent } }) => ({ code, title, percent, isFound: false, facts: UNKNOWN })),
   ];
   return (
     <Form method="post" className="panel join-form" preventScrollReset>
@@ -43,8 +51,9 @@ export function AssessForm({ claim: { suggestions, assessment }, revision, table
       <input type="hidden" name="revision" value={revision} />
       <h2>{words.assess}</h2>
       <p className="note">{words.assessLead}</p>
-      {rows.map(({ code, title, percent, count, isFound }) => (
-        <fieldset key={code} className="finding">
+      {rows.map(({ code, title, percent, isFound, facts }) => (
+        // What was found is known only after the deed is done and the form has been emptied.
+        <fieldset key={JSON.stringify([code, isFound, facts])} className="finding">
           <legend className="unseen">{title}</legend>
           <div className="consent">
             <input type="checkbox" id={`row-${code}`} name="row" value={code} defaultChecked={isFound} />
@@ -52,7 +61,7 @@ export function AssessForm({ claim: { suggestions, assessment }, revision, table
               {code}. {title} — {percent} %
             </label>
           </div>
-          <Facts name={code} count={count} />
+          <Facts name={code} {...facts} />
         </fieldset>
       ))}
       <fieldset className="finding">
@@ -74,15 +83,22 @@ export function AssessForm({ claim: { suggestions, assessment }, revision, table
             ))}
           </select>
         </div>
-        <Facts name="other" count={1} />
+        <Facts name="other" {...UNKNOWN} />
       </fieldset>
       <SendButton busy={words.sending}>{words.assessSubmit}</SendButton>
     </Form>
   );
 }
 
+interface FactsProps {
+  readonly name: string;
+  readonly count: number;
+  readonly isXrayed: boolean;
+  readonly treatmentDays: number | null;
+}
+
 /** What a row may need to be known of it. */
-function Facts({ name, count }: { name: string; count: number }) {
+function Facts({ name, count, isXrayed, treatmentDays }: FactsProps) {
   const words = useWords(handling);
   return (
     <div className="finding-facts">
@@ -96,9 +112,22 @@ function Facts({ name, count }: { name: string; count: number }) {
         defaultValue={count}
       />
       <label htmlFor={`days-${name}`}>{words.days}</label>
-      <input id={`days-${name}`} name={`days-${name}`} type="number" min={0} max={1_000} />
+      <input
+        id={`days-${name}`}
+        name={`days-${name}`}
+        type="number"
+        min={0}
+        max={3_650}
+        defaultValue={treatmentDays ?? undefined}
+      />
       <span className="consent">
-        <input type="checkbox" id={`xray-${name}`} name={`xray-${name}`} value="yes" />
+        <input
+          type="checkbox"
+          id={`xray-${name}`}
+          name={`xray-${name}`}
+          value="yes"
+          defaultChecked={isXrayed}
+        />
         <label htmlFor={`xray-${name}`}>{words.xray}</label>
       </span>
     </div>

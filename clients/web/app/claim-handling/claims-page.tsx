@@ -19,13 +19,15 @@ import "../style/insurance.css";
 /** Nothing of health is asked here: asking for it is written down. */
 const ClaimsPage = graphql(
   `
-    query ClaimsPage($states: [ClaimState!], $after: String) {
-      claims(states: $states, first: 20, after: $after) {
+    query ClaimsPage($states: [ClaimState!], $hasOpenObjection: Boolean, $after: String) {
+      claims(states: $states, hasOpenObjection: $hasOpenObjection, first: 20, after: $after) {
         totalCount
         nodes {
           id
           number
           state
+          hasOpenObjection
+          isForgotten
           incidentOn
           submittedAt
           payout {
@@ -53,9 +55,11 @@ const ClaimsPage = graphql(
 export async function loader({ context, request }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url);
   const tab = tabOf(searchParams.get("state"));
+  const { states, hasOpenObjection } = TABS[tab];
   const { claims } = (
     await askHandler(visitOf(context), request, ClaimsPage, {
-      states: [...TABS[tab]],
+      states: states && [...states],
+      hasOpenObjection,
       after: searchParams.get("after"),
     })
   ).data;
@@ -107,9 +111,10 @@ function Row({ claim, today }: { claim: Claim; today: string }) {
   const { path } = useLanguage();
   const words = useWords(handling);
   const insured = useWords(insurance);
-  const { id, number, state, incidentOn, submittedAt, payout, organisation, terms } = claim;
-  const lateBy = daysBetween(incidentOn, submittedAt) - terms.reportWithinDays;
-  const isClosed = TABS.closed.some((one) => one === state);
+  const { id, number, state, hasOpenObjection, isForgotten, incidentOn, submittedAt, payout, organisation } =
+    claim;
+  const lateBy = daysBetween(incidentOn, submittedAt) - claim.terms.reportWithinDays;
+  const isClosed = TABS.closed.states.some((one) => one === state);
   return (
     <>
       <Link to={path(`/insurance/claims/${id}/handling`)}>{insured.claimFor(number)}</Link>
@@ -119,6 +124,8 @@ function Row({ claim, today }: { claim: Claim; today: string }) {
         {organisation && <span lang="ru">{organisation.name}. </span>}
         {words.happenedOn} <Moment value={incidentOn} />.{" "}
         {!isClosed && `${words.waits(daysBetween(submittedAt, today))} `}
+        {isForgotten && words.forgotten}
+        {hasOpenObjection && <strong>{words.objectionWaits}</strong>}{" "}
         {lateBy > 0 && <strong>{words.late(lateBy)}</strong>}
       </span>
       <Signals claim={claim} />

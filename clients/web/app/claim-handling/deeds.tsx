@@ -5,14 +5,21 @@ import { handling } from "../language/handling.js";
 import { useWords } from "../language/language.js";
 
 interface DeedsProps {
-  readonly claim: { readonly state: string; readonly revision: string; readonly incidentOn: string };
-  readonly hasObjection: boolean;
+  readonly claim: {
+    readonly state: string;
+    readonly revision: string;
+    readonly incidentOn: string;
+    readonly hasOpenObjection: boolean;
+  };
+  /** Whether what the claimant objected can be read on the page. */
+  readonly canAnswer: boolean;
   /** What was written in the form that was refused last. */
   readonly refused: { readonly deed: string; readonly values: Readonly<Record<string, string>> } | null;
 }
 
 /** What can be done with a claim that has come so far. */
-export function Deeds({ claim: { state, revision, incidentOn }, hasObjection, refused }: DeedsProps) {
+export function Deeds({ claim, canAnswer, refused }: DeedsProps) {
+  const { state, revision, incidentOn, hasOpenObjection } = claim;
   const words = useWords(handling);
   const isUndecided = ["SUBMITTED", "DOCUMENTS", "ASSESSED"].includes(state);
   const written = (deed: string) => (refused?.deed === deed ? refused.values : null);
@@ -24,7 +31,7 @@ export function Deeds({ claim: { state, revision, incidentOn }, hasObjection, re
           <p>{words.approveLead}</p>
         </Deed>
       )}
-      {state === "APPROVED" && (
+      {state === "APPROVED" && !hasOpenObjection && (
         <Deed {...frame("pay")} title={words.pay}>
           <div className="field">
             <label htmlFor="paidOn">{words.paidOn}</label>
@@ -49,16 +56,18 @@ export function Deeds({ claim: { state, revision, incidentOn }, hasObjection, re
           </div>
         </Deed>
       )}
-      {hasObjection && (
+      {hasOpenObjection && canAnswer && (
         <Deed {...frame("answer")} title={words.answer}>
           <Words name="answer" label={words.answerLabel} maxLength={4_000} written={written("answer")} />
-          <div className="field">
-            <label htmlFor="isAccepted">{words.isAccepted}</label>
-            <select id="isAccepted" name="isAccepted" defaultValue={written("answer")?.["isAccepted"]}>
-              <option value="no">{words.stands}</option>
-              <option value="yes">{words.anew}</option>
-            </select>
-          </div>
+          {state !== "PAID" && (
+            <div className="field">
+              <label htmlFor="isAccepted">{words.isAccepted}</label>
+              <select id="isAccepted" name="isAccepted" defaultValue={written("answer")?.["isAccepted"]}>
+                <option value="no">{words.stands}</option>
+                <option value="yes">{words.anew}</option>
+              </select>
+            </div>
+          )}
         </Deed>
       )}
       {isUndecided && (

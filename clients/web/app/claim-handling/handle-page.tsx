@@ -30,6 +30,8 @@ const HandlePage = graphql(
         number
         state
         revision
+        hasOpenObjection
+        isForgotten
         incidentOn
         submittedAt
         paidOn
@@ -124,11 +126,21 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
       )}
       <Facts claim={claim} />
       <Signals claim={claim} />
-      {health ? (
-        <Health claim={health} filesUrl={filesUrl} />
-      ) : (
+      {claim.isForgotten && (
         <section className="panel" aria-labelledby="health">
           <h2 id="health">{words.health}</h2>
+          <p>{words.forgottenLead}</p>
+        </section>
+      )}
+      {!claim.isForgotten && health && <Health claim={health} filesUrl={filesUrl} />}
+      {!claim.isForgotten && !health && (
+        <section className="panel" aria-labelledby="health">
+          <h2 id="health">{words.health}</h2>
+          {claim.hasOpenObjection && (
+            <p>
+              <strong>{words.objectionLead}</strong>
+            </p>
+          )}
           <p>{words.healthLead}</p>
           <Link className="button" to="?health" preventScrollReset>
             {words.open}
@@ -147,7 +159,7 @@ export default function Handle({ loaderData, actionData }: Route.ComponentProps)
         key={`deeds-${done}`}
         claim={claim}
         refused={actionData?.problem ? actionData : null}
-        hasObjection={health?.objections.some(({ answeredAt }) => answeredAt === null) ?? false}
+        canAnswer={health !== null}
       />
     </div>
   );

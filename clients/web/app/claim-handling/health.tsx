@@ -28,6 +28,8 @@ export const Health_Claim = graphql(
           code
           title
           count
+          isXrayed
+          treatmentDays
           percent
         }
       }
@@ -36,7 +38,6 @@ export const Health_Claim = graphql(
         text
         appealNumber
         answer
-        answeredAt
       }
       ...Papers_Claim
       ...History_Claim

@@ -9,6 +9,7 @@ export const handlingEn: typeof handlingRu = {
     new: "New",
     papers: "Wait for papers",
     decide: "To decide",
+    objections: "Objections",
     pay: "To pay",
     closed: "Closed",
   },
@@ -33,7 +34,13 @@ export const handlingEn: typeof handlingRu = {
     "The injury, the pictures, the reckoning and the letters are closed until you open them. Each opening is written down, and the claimant sees it.",
   open: "Open the health data",
   closedHealth: "The consent was withdrawn: the health data is closed.",
+  forgotten: "The data is destroyed.",
+  forgottenLead:
+    "The data is destroyed: who claimed, what was said of health and the papers are gone for good. Number, day and sum stay for the count.",
   claimant: "the claimant",
+  objectionWaits: "An objection waits for its answer.",
+  objectionLead:
+    "The claimant objects to the decision. The objection and the form to answer it stand with the health data.",
   objection: "Objection of the claimant",
   appeal: (number) => `appeal ${number}`,
   sending: "Sending…",
@@ -70,7 +77,7 @@ export const handlingEn: typeof handlingRu = {
     download: "Download",
     answer: "The insurer’s answer",
     answerLead:
-      "Columns, in Russian: claim number, decision, sum, day, reason, payment. The same file again changes nothing.",
+      "Columns, in Russian: claim number, decision, sum, day, reason, payment; in a file of their own or added to our list. The same file again changes nothing.",
     file: "An XLSX or CSV file",
     take: "Take the answer in",
     noFile: "The file was not accepted: XLSX and CSV up to 20 MB are.",
@@ -81,6 +88,7 @@ export const handlingEn: typeof handlingRu = {
       ALREADY_SO: "was so already",
       STATE_DIFFERS: "the claim is in another state",
       UNKNOWN_CLAIM: "you have no such claim",
+      OBJECTION_WAITS: "answer the claimant’s objection first",
       UNREADABLE: "cannot be read",
     },
     otherSum: "The sum differs from the assessed one.",

@@ -13,9 +13,16 @@ const TABLE = {
 };
 
 interface Said {
-  readonly injury: string;
+  readonly injury: string | null;
   readonly circumstances: string | null;
   readonly incidentOn: string;
+}
+
+export interface Finding {
+  readonly rowCode: string;
+  readonly count: number;
+  readonly isXrayed: boolean;
+  readonly treatmentDays: number | null;
 }
 
 /** One claim on its way. */
@@ -30,8 +37,17 @@ export class StubClaim {
   readonly #documents: { id: string; kind: string; name: string; mediaType: string; link: string }[] = [];
   readonly #objections: { id: string; text: string; answer: string | null; answeredAt: string | null }[] = [];
   readonly changed = new Stream<{ id: string; place: string }>();
-  #isAssessed = false;
+  #findings: readonly Finding[] = [];
   state = "SUBMITTED";
+  #isForgotten = false;
+
+  /** One whose claimant's data was destroyed before anybody decided it. */
+  static forgotten(id: string, number: number, { incidentOn }: Pick<Said, "incidentOn">): StubClaim {
+    const claim = new StubClaim(id, number, { injury: null, circumstances: null, incidentOn });
+    claim.step("WITHDRAWN");
+    claim.#isForgotten = true;
+    return claim;
+  }
 
   constructor(
     readonly id: string,
@@ -43,10 +59,14 @@ export class StubClaim {
 
   step(state: string, note: string | null = null, isByClaimant = false): void {
     this.state = state;
-    if (state === "ASSESSED") this.#isAssessed = true;
     const id = `${this.id}-step-${this.#steps.length + 1}`;
     this.#steps.push({ id, state, takenAt: new Date().toISOString(), isByClaimant, note });
     this.changed.tell({ id: this.revision, place: this.revision });
+  }
+
+  assess(findings: readonly Finding[]): void {
+    this.#findings = findings;
+    this.step("ASSESSED");
   }
 
   lay(kind: string, fileId: string): void {
@@ -66,23 +86,36 @@ export class StubClaim {
     this.step(isAccepted ? "DOCUMENTS" : this.state, answer);
   }
 
+  get hasOpenObjection(): boolean {
+    return this.#objections.some(({ answeredAt }) => answeredAt === null);
+  }
+
   get revision(): string {
     return String(this.#steps.length);
   }
 
   fields() {
     const money = { kopecks: 2_000_00 };
-    const line = { ...ROW, count: 1, countedPercent: 4, because: "Засчитано.", money };
+    const isAssessed = this.#findings.length > 0;
+    const lines = this.#findings.map((finding) => ({
+      ...ROW,
+      ...finding,
+      countedPercent: 4,
+      because: "Засчитано.",
+      money,
+    }));
     return {
       ...this.said,
       id: this.id,
       number: this.number,
       state: this.state,
       revision: this.revision,
+      hasOpenObjection: this.hasOpenObjection,
+      isForgotten: this.#isForgotten,
       submittedAt: this.#steps[0]?.takenAt,
       paidOn: null,
       paymentReference: null,
-      payout: this.#isAssessed ? money : null,
+      payout: isAssessed ? money : null,
       organisation: organisations.find(({ id }) => id === "org-school"),
       terms: { reportWithinDays: 30, sum: { kopecks: 50_000_00 } },
       signals: [{ kind: "SAME_PHOTO", claimNumbers: [1_101] }],
@@ -93,7 +126,7 @@ export class StubClaim {
       steps: this.#steps,
       objections: this.#objections.map((objection) => ({ ...objection, appealNumber: null })),
       accesses: { totalCount: 0 },
-      assessment: this.#isAssessed ? { percent: 4, isCapped: false, money, lines: [line] } : null,
+      assessment: isAssessed ? { percent: 4, isCapped: false, money, lines } : null,
     };
   }
 }

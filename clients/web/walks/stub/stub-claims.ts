@@ -1,13 +1,14 @@
 import { GraphQLError } from "graphql";
 import { type Args, type Asked, type PageArgs, signedIn } from "./asked.js";
 import { listPage } from "./list-page.js";
-import { StubClaim } from "./stub-claim.js";
+import { type Finding, StubClaim } from "./stub-claim.js";
 
 type OfClaim<T = object> = Args<T & { readonly claimId: string; readonly revision?: string }>;
 
 /** Claims, and what their authors and handlers do with them. */
 export class StubClaims {
   readonly #claims = [
+    StubClaim.forgotten("claim-0", 1_206, { incidentOn: "2026-05-14" }),
     new StubClaim("claim-1", 1_207, {
       injury: "Упала на льду, перелом запястья.",
       circumstances: "Утром по дороге в школу.",
@@ -15,11 +16,14 @@ export class StubClaims {
     }),
   ];
 
-  claims = ({ states, ...page }: PageArgs & { states?: string[] | null }, asked: Asked) => {
+  claims = ({ states, hasOpenObjection, ...page }: PageArgs & Wanted, asked: Asked) => {
     if (signedIn(asked).role !== "INSURANCE_HANDLER") {
       throw new GraphQLError("Not yours.", { extensions: { code: "FORBIDDEN" } });
     }
-    const wanted = this.#claims.filter(({ state }) => states?.includes(state) ?? true).toReversed();
+    const wanted = this.#claims
+      .filter(({ state }) => states?.includes(state) ?? true)
+      .filter((claim) => claim.hasOpenObjection === (hasOpenObjection ?? claim.hasOpenObjection))
+      .toReversed();
     return listPage(
       wanted.map((claim) => claim.fields()),
       page,
@@ -30,7 +34,7 @@ export class StubClaims {
   submitClaim = ({
     input,
   }: Args<{ injury: string; circumstances: string | null; incidentOn: string; documents: Document[] }>) => {
-    const number = 1_207 + this.#claims.length;
+    const number = 1_206 + this.#claims.length;
     const claim = new StubClaim(`claim-${number}`, number, input);
     for (const { kind, fileId } of input.documents) claim.lay(kind, fileId);
     this.#claims.push(claim);
@@ -50,12 +54,12 @@ export class StubClaims {
 
   requestClaimDocuments = ({ input }: OfClaim<{ note: string }>) =>
     this.#deed("RequestClaimDocumentsPayload", input, (claim) => claim.step("DOCUMENTS", input.note));
-  assessClaim = ({ input }: OfClaim<{ findings: { rowCode: string }[] }>) => {
+  assessClaim = ({ input }: OfClaim<{ findings: Finding[] }>) => {
     if (input.findings.length === 0) {
       const fields = [{ path: "findings", message: "Отметьте хотя бы одну строку." }];
       return { __typename: "InvalidInput", message: "Проверьте заполнение полей.", fields };
     }
-    return this.#deed("AssessClaimPayload", input, (claim) => claim.step("ASSESSED"));
+    return this.#deed("AssessClaimPayload", input, (claim) => claim.assess(input.findings));
   };
   decideClaim = ({ input }: OfClaim<{ decision: string; reason: string | null }>) =>
     this.#deed("DecideClaimPayload", input, (claim) =>
@@ -111,6 +115,11 @@ export class StubClaims {
     work(claim);
     return { __typename: payload, claim: claim.fields() };
   }
+}
+
+interface Wanted {
+  readonly states?: string[] | null;
+  readonly hasOpenObjection?: boolean | null;
 }
 
 interface Document {

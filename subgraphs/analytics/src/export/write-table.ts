@@ -1,7 +1,7 @@
+import { xlsxOf } from "@angel/kit/table/write-xlsx";
 import { stringify } from "csv-stringify/sync";
 import type ExcelJs from "exceljs";
-import { once } from "node:events";
-import { PassThrough, Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { type Cell, defused, textOf } from "../report/cell.js";
 import type { ReportColumn } from "../report/report-definition.js";
 
@@ -27,61 +27,17 @@ function lines(rows: string[][]): string {
   return stringify(rows, { delimiter: ";", record_delimiter: "windows" });
 }
 
-/** A sheet of Excel has 1,048,576 rows, the head among them. */
-const MOST_ROWS = 1_000_000;
-
-/** XLSX, packed as the rows come; no more are read than the reader takes. What does not fit a sheet goes on in the next. */
-export function asXlsx(table: Table, mostRows = MOST_ROWS): Readable {
-  const out = new PassThrough({ highWaterMark: 262_144 });
-  void writeXlsx(table, mostRows, out).catch((error: Error) => out.destroy(error));
-  return out;
-}
-
-async function writeXlsx(
-  { title, columns, stretches }: Table,
-  mostRows: number,
-  out: PassThrough,
-): Promise<void> {
-  const { default: excel } = await import("exceljs");
-  const book = new excel.stream.xlsx.WorkbookWriter({
-    stream: out,
-    useStyles: true,
-    useSharedStrings: false,
-  });
-  let sheet = addSheet(book, sheetName(title), columns);
-  let [sheets, rowsOfSheet] = [1, 0];
-  for await (const rows of stretches) {
-    for (const cells of rows) {
-      if (rowsOfSheet === mostRows) {
-        sheet.commit();
-        sheet = addSheet(book, `${sheetName(title).slice(0, 28)} ${(sheets += 1)}`, columns);
-        rowsOfSheet = 0;
-      }
-      rowsOfSheet += 1;
-      sheet.addRow(columns.map((column, place) => cellOf(cells[place], column))).commit();
-    }
-    // The writer of spreadsheets does not wait for its reader: we do.
-    if (out.writableNeedDrain) await Promise.race([once(out, "drain"), once(out, "close")]);
-    if (out.destroyed) return;
+/** XLSX, packed as the rows come; no more are read than the reader takes. */
+export function asXlsx({ title, columns, stretches }: Table, mostRows?: number): Readable {
+  async function* cells() {
+    for await (const rows of stretches)
+      yield rows.map((row) => columns.map((column, place) => cellOf(row[place], column)));
   }
-  sheet.commit();
-  await book.commit();
-}
-
-function addSheet(
-  book: ExcelJs.stream.xlsx.WorkbookWriter,
-  name: string,
-  columns: Table["columns"],
-): ExcelJs.Worksheet {
-  const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = columns.map(({ title: header, kind }) => ({
-    header,
-    width: Math.min(50, Math.max(12, header.length + 2)),
-    ...(kind === "DAY" && { style: { numFmt: "dd.mm.yyyy" } }),
+  const heads = columns.map(({ title: head, kind }) => ({
+    title: head,
+    numFmt: kind === "DAY" ? "dd.mm.yyyy" : undefined,
   }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.getRow(1).commit();
-  return sheet;
+  return xlsxOf({ name: sheetName(title), columns: heads, stretches: cells() }, mostRows);
 }
 
 function cellOf(value: Cell | undefined, column: Table["columns"][number]): ExcelJs.CellValue {

@@ -85,9 +85,9 @@ export class AddClaimDocuments {
   }
 }
 
-async function mayAdd({ memberId, organisationId }: Claim, { viewer, load }: Context): Promise<boolean> {
-  if (memberId === viewer.memberId) return true;
-  const home = await load(places).load(organisationId);
+async function mayAdd(claim: Claim, { viewer, load }: Context): Promise<boolean> {
+  if (claim.isOf(viewer.memberId)) return true;
+  const home = await load(places).load(claim.organisationId);
   return home !== null && viewer.may(Permission.HANDLE_CLAIMS, home.path);
 }
 

@@ -22,25 +22,51 @@ export interface Step {
   readonly health?: Health;
 }
 
+/** A step that a claim has taken and nobody has written down yet. */
+export interface TakenStep extends Step {
+  readonly claim: Claim;
+  readonly revision: number;
+}
+
 /** The next step of a claim that is locked: who, when, and why. */
-export async function advanceClaim(
-  claim: Claim,
-  { state, note = null, health }: Step,
+export async function advanceClaim(claim: Claim, step: Step, hand: Hand): Promise<void> {
+  await writeSteps([takeStep(claim, step)], hand);
+}
+
+/** Where many claims go on in one deed: `writeSteps` writes them down at once. */
+export function takeStep(claim: Claim, step: Step): TakenStep {
+  claim.state = step.state;
+  claim.lastRevision += 1;
+  return { ...step, claim, revision: claim.lastRevision };
+}
+
+/** As many statements for one step as for thousands, but for what is said of health. */
+export async function writeSteps(
+  taken: readonly TakenStep[],
   { em, tell, vault, accountId }: Hand,
 ): Promise<void> {
-  claim.state = state;
-  claim.lastRevision += 1;
   await em.flush();
-  if (health) {
+  for (const { claim, health } of taken) {
+    if (!health) continue;
     await em.execute("update claims set sealed = ? where id = ?", [
       vault.seal(sealName.claim(claim.id), health),
       claim.id,
     ]);
   }
-  const id = randomUUID();
+  const steps = taken.map(({ claim, state, note = null }) => {
+    const id = randomUUID();
+    const sealed = note === null ? null : vault.seal(sealName.step(id), note);
+    return { id, claim_id: claim.id, state, note: sealed && Buffer.from(sealed).toString("hex") };
+  });
+  // Two steps of one claim are told apart by their moment alone.
   await em.execute(
-    "insert into claim_steps (id, claim_id, state, account_id, sealed_note) values (?, ?, ?, ?, ?)",
-    [id, claim.id, state, accountId, note === null ? null : vault.seal(sealName.step(id), note)],
+    `insert into claim_steps (id, claim_id, state, at, account_id, sealed_note)
+     select (step ->> 'id')::uuid, (step ->> 'claim_id')::uuid, (step ->> 'state')::claim_state,
+       statement_timestamp() + place * interval '1 microsecond', ?::uuid, decode(step ->> 'note', 'hex')
+     from json_array_elements(?::json) with ordinality as taken (step, place)`,
+    [accountId, JSON.stringify(steps)],
   );
-  tell(claimChanged, { claimId: claim.id, memberId: claim.memberId, revision: claim.lastRevision });
+  for (const { claim, revision } of taken) {
+    tell(claimChanged, { claimId: claim.id, memberId: claim.memberId, revision });
+  }
 }

@@ -6,7 +6,7 @@ import { type Health, sealName } from "../health/health.js";
 import { healthOfClaims } from "../health/health.loader.js";
 import { HealthVault } from "../health/health-vault.js";
 import { ClaimObjection } from "../objection/objection.type.js";
-import { kopecksOf } from "../payout-table/assess.js";
+import { type Finding, kopecksOf } from "../payout-table/assess.js";
 import { payoutTables } from "../payout-table/payout-table.loader.js";
 import { PayoutSuggestion } from "../payout-table/payout-table.resolver.js";
 import { suggestRows } from "../payout-table/suggest.js";
@@ -55,10 +55,12 @@ export class ClaimHealthResolver {
     const [health, promised] = await Promise.all([load(healthOfClaims).load(id), load(terms).load(termsId)]);
     if (!health?.lines || !promised || hundredths === null) return null;
     const sum = promised.sumKopecks;
+    const left = [...health.findings];
     const lines = health.lines.map(
       ({ titleEnglish, title, because, hundredths: said, countedHundredths, ...line }) =>
         ({
           ...line,
+          ...factsOf(line.code, left),
           title: viewer.locale === "en" ? (titleEnglish ?? title) : title,
           because: because[viewer.locale],
           percent: said / 100,
@@ -156,6 +158,13 @@ export class ClaimHealthResolver {
       ...vault.open<{ text: string; answer: string | null }>(sealName.objection(row.id), sealed),
     }));
   }
+}
+
+/** What was known of the finding that a line comes from; lines of one row stand in the order of what was found. */
+function factsOf(code: string, left: Finding[]): Pick<AssessmentLine, "isXrayed" | "treatmentDays"> {
+  const place = left.findIndex((finding) => finding.code === code);
+  const [finding] = place < 0 ? [] : left.splice(place, 1);
+  return { isXrayed: finding?.isXrayed ?? false, treatmentDays: finding?.treatmentDays ?? null };
 }
 
 function codesOf({ findings, rowCodes }: Health): readonly string[] {

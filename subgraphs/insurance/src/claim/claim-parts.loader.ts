@@ -53,11 +53,21 @@ export interface ObjectionRow {
   isAccepted: boolean | null;
 }
 
+/** Whether an objection waits for its answer; nothing of what it says. */
+export const openObjections: Batch<string, boolean> = async (ids, { em }) => {
+  const rows = await em.execute<{ id: string }[]>(
+    `select claim_id as id from claim_objections where answered_at is null and claim_id = any(?::uuid[])`,
+    [listOf(ids)],
+  );
+  const open = new Set(rows.map(({ id }) => id));
+  return ids.map((id) => open.has(id));
+};
+
 export const objectionsOfClaims: Batch<string, ObjectionRow[]> = async (ids, { em }) => {
   const rows = await em.execute<ObjectionRow[]>(
     `select id, claim_id as "claimId", written_at as "writtenAt", appeal_number as "appealNumber", sealed,
        answered_at as "answeredAt", is_accepted as "isAccepted"
-     from claim_objections where claim_id = any(?::uuid[]) order by id`,
+     from claim_objections where claim_id = any(?::uuid[]) and sealed is not null order by id`,
     [listOf(ids)],
   );
   return ids.map((id) => rows.filter(({ claimId }) => claimId === id));

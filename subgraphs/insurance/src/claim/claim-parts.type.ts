@@ -104,6 +104,12 @@ export class AssessmentLine {
   @Field(() => Int, { description: "How many of the kind." })
   count!: number;
 
+  @Field(() => Boolean, { description: "Whether an X-ray confirms it." })
+  isXrayed!: boolean;
+
+  @Field(() => Int, { nullable: true, description: "How many days the treatment took; null when unknown." })
+  treatmentDays!: number | null;
+
   @Field(() => Float, { description: "What the row says, in percent." })
   percent!: number;
 

@@ -44,6 +44,19 @@ export class ClaimStateDiffers extends Problem {
   state: ClaimState;
 }
 
+@ObjectType({
+  implements: Problem,
+  description: "An objection waits for its answer: nothing is paid before it is given.",
+})
+export class ObjectionWaits extends Problem {
+  constructor() {
+    super({
+      ru: "Сначала ответьте на возражение заявителя.",
+      en: "Answer the claimant's objection first.",
+    });
+  }
+}
+
 @ObjectType({ implements: Problem, description: "Nobody handles a claim of their own." })
 export class OwnClaim extends Problem {
   constructor() {

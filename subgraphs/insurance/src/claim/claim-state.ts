@@ -23,7 +23,9 @@ registerEnumType(ClaimState, {
     APPROVED: { description: "Will be paid («одобрено»)." },
     REFUSED: { description: "Will not be paid («отказано»)." },
     PAID: { description: "The money has been sent («выплачено»)." },
-    WITHDRAWN: { description: "Taken back by the claimant («отозвано»)." },
+    WITHDRAWN: {
+      description: "Taken back by the claimant, or closed undecided with the claimant's data («отозвано»).",
+    },
   },
 });
 

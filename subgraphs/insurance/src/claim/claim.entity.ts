@@ -23,8 +23,9 @@ export class Claim {
   @Field(() => Int, { description: "The number that people read aloud («Номер заявления»)." })
   number!: number;
 
-  @Property({ type: "uuid" })
-  memberId!: string;
+  /** Null once the person's data is destroyed. */
+  @Property({ type: "uuid", nullable: true })
+  memberId!: string | null;
 
   /** Where the claimant was on the register on the day of the injury. */
   @Property({ type: "uuid" })
@@ -85,9 +86,25 @@ export class Claim {
     return String(this.lastRevision);
   }
 
-  @Field(() => Member, { nullable: true, description: "Who claims; null when the register cannot be asked." })
-  get member(): Member {
-    return new Member(this.memberId);
+  @Field(() => Boolean, {
+    description:
+      "Whether the claimant's data was destroyed («данные уничтожены»): who it was, what was said of health and the papers are gone for good; number, day and sum stay.",
+  })
+  get isForgotten(): boolean {
+    return this.memberId === null;
+  }
+
+  @Field(() => Member, {
+    nullable: true,
+    description: "Who claims; null when the claimant's data was destroyed, or the register cannot be asked.",
+  })
+  get member(): Member | null {
+    return this.memberId === null ? null : new Member(this.memberId);
+  }
+
+  /** Of someone who is no member, none is. */
+  isOf(memberId: string | null): boolean {
+    return memberId !== null && this.memberId === memberId;
   }
 
   @Field(() => Organisation, {

@@ -3,7 +3,8 @@ import type { ClaimState } from "./claim-state.js";
 
 interface OfClaim {
   claimId: string;
-  memberId: string;
+  /** Null once the claimant's data is destroyed. */
+  memberId: string | null;
   number: number;
 }
 
@@ -16,9 +17,14 @@ export const claimDecided = event<OfClaim & { state: ClaimState.APPROVED | Claim
   "claimDecided",
 );
 
+/** What the claimant objected is answered; accepted, the claim is considered anew. */
+export const claimObjectionAnswered = event<OfClaim & { isAccepted: boolean }>("claimObjectionAnswered");
+
 export const claimPaid = event<OfClaim & { kopecks: number }>("claimPaid");
 
 export const claimWithdrawn = event<OfClaim>("claimWithdrawn");
 
 /** Anything of a claim changed. */
-export const claimChanged = event<{ claimId: string; memberId: string; revision: number }>("claimChanged");
+export const claimChanged = event<{ claimId: string; memberId: string | null; revision: number }>(
+  "claimChanged",
+);

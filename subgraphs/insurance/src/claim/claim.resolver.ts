@@ -15,9 +15,13 @@ import { ProgrammeTerms } from "../programme/programme.entity.js";
 import { terms } from "../programme/programme.loader.js";
 import { Claim, ClaimConnection } from "./claim.entity.js";
 import { claims } from "./claim.loader.js";
+import { openObjections } from "./claim-parts.loader.js";
 import { ClaimSignal } from "./claim-parts.type.js";
 import { ClaimState } from "./claim-state.js";
 import { signalsByCover, signalsByNeighbours } from "./signals.loader.js";
+
+const IS_OBJECTED =
+  "exists (select from claim_objections where claim_id = claims.id and answered_at is null)";
 
 @Resolver(() => Claim)
 export class ClaimResolver {
@@ -51,15 +55,22 @@ export class ClaimResolver {
       description: "How far they have come; any when left out.",
     })
     states: ClaimState[] | null | undefined,
+    @Arg("hasOpenObjection", () => Boolean, {
+      nullable: true,
+      description:
+        "Those on which an objection waits for its answer, or those on which none does; all when left out.",
+    })
+    hasOpenObjection: boolean | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
   ): Promise<Connection<Claim>> {
     const home = organisationId ? await context.load(places).load(organisationId) : null;
     if (organisationId && !home) throw badInput("There is no organisation under `organisationId`.");
     const where = [
-      "member_id is distinct from ?::uuid",
+      "(member_id is null or member_id is distinct from ?::uuid)",
       ...(states ? ["state::text = any(?::text[])"] : []),
       ...(home ? ["path_of(organisation_id) <@ ?::ltree"] : []),
+      ...(typeof hasOpenObjection === "boolean" ? [`${hasOpenObjection ? "" : "not"} ${IS_OBJECTED}`] : []),
     ];
     const values = [
       context.viewer.memberId,
@@ -88,14 +99,21 @@ export class ClaimResolver {
     return payoutTableId === null ? null : load(payoutTables).load(payoutTableId);
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      "Whether an objection waits for its answer («ждёт ответа на возражение»); what it says stands in `objections`.",
+  })
+  hasOpenObjection(@Root() { id }: Claim, @Ctx() { load }: Context): Promise<boolean> {
+    return load(openObjections).load(id);
+  }
+
   @FieldResolver(() => [ClaimSignal], {
     description: "What is unusual about it, for those who handle it; empty for all others.",
   })
   async signals(@Root() claim: Claim, @Ctx() context: Context): Promise<ClaimSignal[]> {
     const { viewer, load } = context;
     const home = await load(places).load(claim.organisationId);
-    if (claim.memberId === viewer.memberId || !home || !viewer.may(Permission.HANDLE_CLAIMS, home.path))
-      return [];
+    if (claim.isOf(viewer.memberId) || !home || !viewer.may(Permission.HANDLE_CLAIMS, home.path)) return [];
     const [neighbours, cover] = await Promise.all([
       load(signalsByNeighbours).load(claim.id),
       signalsByCover(claim, context),

@@ -4,6 +4,7 @@ import { testSubgraph } from "@angel/kit/testing";
 import { today } from "@angel/kit/values";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { isDeepStrictEqual } from "node:util";
 import { insurance } from "../subgraph.js";
 import { deed, insured, look, photo, submitted } from "../testing/claims.js";
@@ -150,6 +151,31 @@ describe("handling a claim", () => {
     ]);
   });
 
+  it("says what each line was found by, so that the same reckoned anew comes to the same", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const handler = union.handler();
+    const findings = [
+      { rowCode: "60а", count: 1, isXrayed: false, treatmentDays: null },
+      { rowCode: "60а", count: 2, isXrayed: true, treatmentDays: 30 },
+      { rowCode: "1а", count: 1, isXrayed: false, treatmentDays: 14 },
+    ];
+    const linesOf = async (claim: { id: string }) =>
+      (await look(handler, claim.id, "assessment { lines { rowCode: code count isXrayed treatmentDays } }"))
+        .assessment.lines;
+
+    let claim = await deed(handler, "assessClaim", await submitted(await union.member(union.school)), {
+      findings,
+    });
+    const lines = await linesOf(claim);
+
+    expect(new Set(lines)).toEqual(new Set(findings));
+    const { payout } = claim;
+    claim = await deed(handler, "assessClaim", claim, { findings: lines });
+    expect(claim.payout).toEqual(payout);
+    expect(await linesOf(claim)).toEqual(lines);
+  });
+
   it("refuses with a reason, hears an objection, and considers anew when it is right", async () => {
     const union = await TestUnion.found(app);
     await insured(union);
@@ -172,6 +198,100 @@ describe("handling a claim", () => {
       { text: "Снимок приложен", answer: "Вы правы", isAccepted: true, appealNumber: "2024-117" },
     ]);
     expect(claim.steps.at(1)).toEqual({ state: "REFUSED", isByClaimant: false, note: "Нет рентгена" });
+  });
+
+  describe("with an objection that waits", () => {
+    const isWaiting = async (who: Actor, id: string) =>
+      (await look(who, id, "hasOpenObjection")).hasOpenObjection;
+
+    async function objected() {
+      const union = await TestUnion.found(app);
+      await insured(union);
+      const anna = await union.member(union.school);
+      const handler = union.handler();
+      let claim = await deed(handler, "assessClaim", await submitted(anna), WRIST);
+      claim = await deed(handler, "decideClaim", claim, { decision: "APPROVE" });
+      claim = await deed(anna, "objectToClaim", claim, { text: "Сумма мала" });
+      return { union, anna, handler, claim };
+    }
+
+    it("says so without a word of health, and pays nothing before it is answered", async () => {
+      const { union, anna, handler, claim } = await objected();
+      const other = await submitted(anna);
+      const reader = union.handler();
+      const listed = async (hasOpenObjection: boolean) => {
+        const { claims } = await reader.run(
+          "query List($hasOpenObjection: Boolean) { claims(hasOpenObjection: $hasOpenObjection) { totalCount nodes { id hasOpenObjection } } }",
+          { hasOpenObjection },
+        );
+        return claims;
+      };
+      const open = { id: claim.id, hasOpenObjection: true };
+      expect(await listed(true)).toEqual({ totalCount: 1, nodes: [open] });
+      expect(await listed(false)).toEqual({
+        totalCount: 1,
+        nodes: [{ id: other.id, hasOpenObjection: false }],
+      });
+      expect(
+        await app.sql("select from insurance.claim_accesses where account_id = $1", [
+          reader.viewer.accountId,
+        ]),
+      ).toHaveLength(0);
+      expect(await look(union.handler(union.other), claim.id, "hasOpenObjection")).toBeNull();
+      expect(await isWaiting(anna, claim.id)).toBe(true);
+
+      expect(await deed(handler, "recordClaimPayment", claim, { paidOn: today() })).toEqual({
+        __typename: "ObjectionWaits",
+        message: "Сначала ответьте на возражение заявителя.",
+      });
+      const answered = await deed(handler, "answerClaimObjection", claim, {
+        isAccepted: false,
+        answer: "Всё верно",
+      });
+      expect([answered.state, await isWaiting(handler, claim.id)]).toEqual(["APPROVED", false]);
+      expect((await app.told()).at(-1)).toEqual({
+        name: "claimObjectionAnswered",
+        payload: {
+          claimId: claim.id,
+          memberId: anna.viewer.memberId,
+          number: claim.number,
+          isAccepted: false,
+        },
+      });
+      expect(await deed(handler, "recordClaimPayment", answered, { paidOn: today() })).toMatchObject({
+        state: "PAID",
+      });
+    });
+
+    it("can be paid no more by what the insurer says", async () => {
+      const { anna, handler, claim } = await objected();
+      const file = await app.running.files.receive({
+        name: "ответ.csv",
+        mediaType: "text/csv",
+        accountId: handler.viewer.accountId,
+        content: Readable.from([Buffer.from(`Номер заявления;Решение\n${claim.number};выплачено`)]),
+      });
+      const { importInsurerAnswer } = await handler.run(
+        `mutation Import($input: ImportInsurerAnswerInput!) { importInsurerAnswer(input: $input) {
+           ... on ImportInsurerAnswerPayload { rows { verdict } } } }`,
+        { input: { fileId: file.id } },
+      );
+      expect(importInsurerAnswer.rows).toEqual([{ verdict: "OBJECTION_WAITS" }]);
+      expect((await look(anna, claim.id, "state")).state).toBe("APPROVED");
+    });
+
+    it("where it was paid before, can have it declined, and not accepted", async () => {
+      const { handler, claim } = await objected();
+      await app.sql("update insurance.claims set state = 'PAID', paid_on = current_date where id = $1", [
+        claim.id,
+      ]);
+      expect(
+        await deed(handler, "answerClaimObjection", claim, { isAccepted: true, answer: "Вы правы" }),
+      ).toMatchObject({ __typename: "ClaimStateDiffers", state: "PAID" });
+      expect(
+        await deed(handler, "answerClaimObjection", claim, { isAccepted: false, answer: "Уже выплачено" }),
+      ).toMatchObject({ state: "PAID", objections: [{ answer: "Уже выплачено", isAccepted: false }] });
+    });
   });
 
   it("lists to handlers what is theirs, page by page", async () => {

@@ -7,6 +7,7 @@ import { ClaimHealthResolver } from "./claim-health.resolver.js";
 import { claims } from "./claim.loader.js";
 import { ClaimResolver, MemberClaimsResolver } from "./claim.resolver.js";
 import { DecideClaim } from "./decide-claim.js";
+import { forgetClaims } from "../forgetting/forget-claims.js";
 import { memberHearers } from "./follow-members.js";
 import { RecordClaimPayment } from "./record-claim-payment.js";
 import { RequestClaimDocuments } from "./request-claim-documents.js";
@@ -34,5 +35,5 @@ export const claimContents: Subject = {
       load: claims,
     },
   },
-  hearers: memberHearers,
+  hearers: [...memberHearers, forgetClaims],
 };

@@ -58,7 +58,7 @@ export async function handleClaim<Amiss extends Problem = InvalidInput>(
   const claim = await lockedClaim(claimId, context);
   const home = claim && (await load(places).load(claim.organisationId));
   if (!claim || !home) return new ClaimNotFound();
-  if (claim.memberId === viewer.memberId) return new OwnClaim();
+  if (claim.isOf(viewer.memberId)) return new OwnClaim();
   if (!viewer.may(Permission.HANDLE_CLAIMS, home.path)) return new ClaimNotFound();
   if (claim.revision !== revision) return new ClaimChangedMeanwhile(claim);
   if (!from.includes(claim.state)) return new ClaimStateDiffers(claim.state);

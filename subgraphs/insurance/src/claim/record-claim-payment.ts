@@ -7,6 +7,8 @@ import { type PlainDate, PlainDateScalar, today } from "@angel/kit/values";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import { Claim } from "./claim.entity.js";
 import { claimPaid } from "./claim.events.js";
+import { openObjections } from "./claim-parts.loader.js";
+import { ObjectionWaits } from "./claim-problems.js";
 import { ClaimState } from "./claim-state.js";
 import { ClaimPayload, handleClaim, HANDLING_PROBLEMS, HandledClaimInput } from "./handled-claim.js";
 
@@ -27,14 +29,15 @@ class RecordClaimPaymentPayload extends ClaimPayload {}
 const RecordClaimPaymentResult = createUnionType({
   name: "RecordClaimPaymentResult",
   description: "Whether the payment is recorded.",
-  types: () => [RecordClaimPaymentPayload, ...HANDLING_PROBLEMS] as const,
+  types: () => [RecordClaimPaymentPayload, ...HANDLING_PROBLEMS, ObjectionWaits] as const,
 });
 
 /** An approved claim was paid. */
 @Resolver()
 export class RecordClaimPayment {
   @Mutation(() => RecordClaimPaymentResult, {
-    description: "Record that an approved claim was paid («выплачено»).",
+    description:
+      "Record that an approved claim was paid («выплачено»). While an objection waits for its answer, nothing is paid.",
   })
   @May(Permission.HANDLE_CLAIMS)
   async recordClaimPayment(
@@ -44,7 +47,8 @@ export class RecordClaimPayment {
   ): Promise<typeof RecordClaimPaymentResult> {
     const claim = await handleClaim(input, context, {
       from: [ClaimState.APPROVED],
-      step: (approved) => {
+      step: async (approved) => {
+        if (await context.load(openObjections).load(approved.id)) return new ObjectionWaits();
         const reference = tidy(input.reference ?? "") || null;
         const fault =
           faultOfDay(input.paidOn, approved) ??

@@ -62,6 +62,7 @@ export async function signalsByCover(
   { memberId, incidentOn }: Claim,
   { load }: Context,
 ): Promise<ClaimSignal[]> {
+  if (memberId === null) return [];
   const history = await load(histories).load(memberId);
   const span = spanOn(history, incidentOn);
   if (typeof span === "string") return [signal(ClaimSignalKind.NO_COVER_NOW, [])];

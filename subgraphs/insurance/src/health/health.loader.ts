@@ -27,14 +27,14 @@ interface SealedRow {
 }
 
 /**
- * What claims say of health: for the claimant, and for handlers while the consent stands. That a handler opened it is written
- * first.
+ * What claims say of health: for the claimant, and for handlers while the consent stands; null too where the claimant's data
+ * was destroyed. That a handler opened it is written first.
  */
 export const healthOfClaims: Batch<string, Health | null> = async (ids, context) => {
   const { em, companion } = context;
   const rows = await em.execute<SealedRow[]>(
     `select id, member_id as "memberId", organisation_id as "organisationId", sealed from claims
-     where id = any(?::uuid[])`,
+     where id = any(?::uuid[]) and sealed is not null`,
     [listOf(ids.filter(isUuid))],
   );
   const open = await mayOpen(rows, context);

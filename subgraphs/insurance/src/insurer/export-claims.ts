@@ -18,7 +18,7 @@ import {
   Resolver,
 } from "type-graphql";
 import { noteAccesses } from "../audit/note-accesses.js";
-import { advanceClaim } from "../claim/advance-claim.js";
+import { takeStep, writeSteps } from "../claim/advance-claim.js";
 import { Claim } from "../claim/claim.entity.js";
 import { ClaimState } from "../claim/claim-state.js";
 import { sealName, type Health } from "../health/health.js";
@@ -89,27 +89,32 @@ export class ExportClaims {
        order by number limit ${MOST_CLAIMS} for update skip locked`,
       [viewer.memberId, home.path],
     );
-    const ids = rows.map(({ id }) => id);
-    const claims = await em.find(Claim, { id: { $in: ids } }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const sealed = new Map(rows.map((row) => [row.id, row.sealed]));
+    const claims = await em.find(
+      Claim,
+      { id: { $in: [...sealed.keys()] } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
     const people = await peopleOf(
-      claims.map(({ memberId }) => memberId),
+      claims.flatMap(({ memberId }) => memberId ?? []),
       context,
     );
     const vault = companion(HealthVault);
     const going = claims
       .toSorted((one, other) => one.number - other.number)
       .flatMap((claim) => {
-        const person = people.get(claim.memberId);
-        const sealed = rows.find(({ id }) => id === claim.id)?.sealed;
-        return person && sealed
-          ? [{ claim, person, health: vault.open<Health>(sealName.claim(claim.id), sealed) }]
+        const { memberId } = claim;
+        const person = memberId !== null && people.get(memberId);
+        const health = sealed.get(claim.id);
+        return person && health
+          ? [{ claim, memberId, person, health: vault.open<Health>(sealName.claim(claim.id), health) }]
           : [];
       });
     if (going.length === 0) return new NothingToExport();
 
     const file = await files.keep(
       em,
-      await spreadsheetFormat.writeClaims(
+      spreadsheetFormat.writeClaims(
         `Реестр заявлений ${today()}`,
         going.map(({ claim, person, health }) => ({
           ...person,
@@ -132,18 +137,15 @@ export class ExportClaims {
       [home.id, file.id, going.length, viewer.accountId],
     );
     if (!made) throw new Error("The list of claims was not written.");
-    const hand = { em, tell, vault, accountId: viewer.accountId };
-    for (const { claim } of going) {
+    const note = `Передано страховщику, реестр № ${made.number}.`;
+    const taken = going.map(({ claim }) => {
       claim.exportId = made.id;
-      await advanceClaim(
-        claim,
-        { state: ClaimState.ASSESSED, note: `Передано страховщику, реестр № ${made.number}.` },
-        hand,
-      );
-    }
+      return takeStep(claim, { state: ClaimState.ASSESSED, note });
+    });
+    await writeSteps(taken, { em, tell, vault, accountId: viewer.accountId });
     // Last: until the transaction ends, nobody else's access can be written down.
-    const seen = going.map(({ claim: { id: claimId, memberId } }) => ({
-      claimId,
+    const seen = going.map(({ claim, memberId }) => ({
+      claimId: claim.id,
       memberId,
       organisationId: home.id,
       path: home.path,

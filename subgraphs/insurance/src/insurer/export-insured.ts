@@ -90,7 +90,7 @@ export class ExportInsured {
     if (people.length > MOST_INSURED) return new TooManyInsured();
     const file = await files.keep(
       em,
-      await spreadsheetFormat.writeInsured(`Застрахованные на ${on}`, people),
+      spreadsheetFormat.writeInsured(`Застрахованные на ${on}`, people),
       LIST_KEPT_DAYS,
     );
     // Last: until the transaction ends, nobody else's access can be written down.

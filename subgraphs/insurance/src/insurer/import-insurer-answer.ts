@@ -18,7 +18,10 @@ import {
   registerEnumType,
   Resolver,
 } from "type-graphql";
+import { type TakenStep, writeSteps } from "../claim/advance-claim.js";
 import { Claim } from "../claim/claim.entity.js";
+import { openObjections } from "../claim/claim-parts.loader.js";
+import { HealthVault } from "../health/health-vault.js";
 import { places } from "../organisation/organisation-place.js";
 import { AnswerVerdict, applyAnswer } from "./apply-answer.js";
 import type { InsurerAnswer } from "./insurer-format.js";
@@ -34,7 +37,11 @@ registerEnumType(AnswerVerdict, {
     ALREADY_SO: { description: "It was so before: the line was taken earlier." },
     UNKNOWN_CLAIM: { description: "There is no such claim among those that you handle." },
     STATE_DIFFERS: { description: "The claim has come too far for that, or not far enough." },
-    UNREADABLE: { description: "The line cannot be understood: number, decision, sum or day." },
+    OBJECTION_WAITS: { description: "The claimant's objection is to be answered first." },
+    UNREADABLE: {
+      description:
+        "The line cannot be understood: number, decision, sum or day, which is neither before the injury nor to come.",
+    },
   },
 });
 
@@ -81,7 +88,7 @@ const ImportInsurerAnswerResult = createUnionType({
 export class ImportInsurerAnswer {
   @Mutation(() => ImportInsurerAnswerResult, {
     description:
-      "Take in the insurer's answer («ответ страховщика»): columns «Номер заявления», «Решение», «Сумма», «Дата», «Причина», «Платёж». Each line says what became of it; the same file again changes nothing.",
+      "Take in the insurer's answer («ответ страховщика»): columns «Номер заявления», «Решение», «Сумма» («Сумма выплаты»), «Дата» («Дата выплаты», «Дата решения»), «Причина», «Платёж» («Номер платежа»), alone or added to the list that was exported. Each line says what became of it; the same file again changes nothing.",
   })
   @May(Permission.HANDLE_CLAIMS)
   async importInsurerAnswer(
@@ -89,19 +96,26 @@ export class ImportInsurerAnswer {
     { fileId }: ImportInsurerAnswerInput,
     @Ctx() context: Context,
   ): Promise<typeof ImportInsurerAnswerResult> {
-    const { em, files, viewer } = context;
+    const { em, files, viewer, tell, companion, load } = context;
     const file = await files.sent(em, fileId, viewer.accountId);
     if (!file || ![CSV, XLSX].includes(file.mediaType)) return new InvalidInput([noTable()]);
     const answers = await readAll(await files.read(file.id), file.mediaType);
     if (!answers) return new InvalidInput([noTable()]);
     const claims = await handled(answers, context);
+    const ids = [...claims.values()].map(({ id }) => id);
+    const objected = await load(openObjections).loadMany(ids);
+    const open = new Set(ids.filter((_id, place) => objected[place] === true));
     const rows: InsurerAnswerRow[] = [];
+    const taken: TakenStep[] = [];
     for (const answer of answers) {
       const claim = claims.get(answer.number ?? 0);
-      rows.push({ line: answer.line, number: answer.number, ...(await applyAnswer(claim, answer, context)) });
+      const hasOpenObjection = claim !== undefined && open.has(claim.id);
+      const { step, ...said } = applyAnswer({ claim, hasOpenObjection }, answer, context);
+      rows.push({ line: answer.line, number: answer.number, ...said });
+      if (step) taken.push(step);
     }
-    const appliedCount = rows.filter(({ verdict }) => verdict === AnswerVerdict.APPLIED).length;
-    return Object.assign(new ImportInsurerAnswerPayload(), { rows, appliedCount });
+    await writeSteps(taken, { em, tell, vault: companion(HealthVault), accountId: viewer.accountId });
+    return Object.assign(new ImportInsurerAnswerPayload(), { rows, appliedCount: taken.length });
   }
 }
 
@@ -136,10 +150,10 @@ async function handled(
   const homes = await load(places).loadMany(found.map(({ organisationId }) => organisationId));
   return new Map(
     found
-      .filter(({ memberId }, index) => {
+      .filter((claim, index) => {
         const home = homes[index];
         return (
-          memberId !== viewer.memberId &&
+          !claim.isOf(viewer.memberId) &&
           home &&
           !(home instanceof Error) &&
           viewer.may(Permission.HANDLE_CLAIMS, home.path)

@@ -25,7 +25,8 @@ export const LIST_KEPT_DAYS = 1;
 export interface OutgoingFile {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: Uint8Array;
+  /** Made while it is read: nobody holds the whole of it. */
+  readonly content: Readable;
 }
 
 /** One line of what the insurer answered, or what is wrong with it. */
@@ -44,8 +45,8 @@ export interface InsurerAnswer {
 
 /** How files go to the insurer and come back; each insurer has its own. */
 export interface InsurerFormat {
-  writeClaims: (title: string, claims: readonly ClaimForInsurer[]) => Promise<OutgoingFile>;
-  writeInsured: (title: string, people: readonly InsuredPerson[]) => Promise<OutgoingFile>;
+  writeClaims: (title: string, claims: readonly ClaimForInsurer[]) => OutgoingFile;
+  writeInsured: (title: string, people: readonly InsuredPerson[]) => OutgoingFile;
   /** Throws `UnreadableTable` where it is no table at all, or lacks the columns that matter. */
   readAnswers: (content: Readable, mediaType: string) => AsyncGenerator<InsurerAnswer>;
 }

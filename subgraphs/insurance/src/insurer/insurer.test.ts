@@ -140,6 +140,47 @@ describe("dealing with the insurer", () => {
     expect(names.filter((name) => name === "claimDecided")).toHaveLength(3);
   });
 
+  it("goes to the insurer and comes back by as many statements, however many claims there are", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const claims: { number: number }[] = [];
+    const add = async (count: number) => {
+      for (let each = 0; each < count; each += 1)
+        claims.push(await assessed(union, await union.member(union.school)));
+    };
+    const handler = union.handler();
+    const statements = async () => {
+      const sent = await app.statementsOf(() =>
+        handler.run(ExportClaims, { input: { organisationId: union.region.id } }),
+      );
+      const lines = claims.splice(0).flatMap(({ number }) => [`${number};одобрено`, `${number};выплачено`]);
+      const input = { fileId: await send(handler, ["Номер заявления;Решение", ...lines].join("\n")) };
+      let applied = 0;
+      const taken = await app.statementsOf(async () => {
+        applied = (await handler.run(Import, { input })).importInsurerAnswer.appliedCount;
+      });
+      expect(applied).toBe(lines.length);
+      return [sent.length, taken.length];
+    };
+    await add(2);
+    const few = await statements();
+    await add(6);
+    expect(await statements()).toEqual(few);
+  });
+
+  it("writes down what the insurer says of one claim twice as two steps, in that order", async () => {
+    const union = await TestUnion.found(app);
+    await insured(union);
+    const anna = await union.member(union.school);
+    const { id, number, revision } = await assessed(union, anna);
+    const handler = union.handler();
+    const fileId = await send(handler, `Номер заявления;Решение\n${number};одобрено\n${number};выплачено`);
+    await handler.run(Import, { input: { fileId } });
+    const claim = await look(anna, id);
+    expect(claim).toMatchObject({ state: "PAID", revision: String(Number(revision) + 2) });
+    expect(claim.steps.slice(-2).map(({ state }: { state: string }) => state)).toEqual(["APPROVED", "PAID"]);
+  });
+
   it.each([
     ["Не оплачено", "UNREADABLE", "ASSESSED"],
     ["не выплачено", "UNREADABLE", "ASSESSED"],
@@ -166,6 +207,54 @@ describe("dealing with the insurer", () => {
 
     expect(importInsurerAnswer.rows[0].verdict).toBe(verdict);
     expect(await look(anna, claim.id, "state")).toEqual({ state });
+  });
+
+  describe("in the list it was sent, with columns of its own", () => {
+    async function answered(columns: string, cells: string) {
+      const union = await TestUnion.found(app);
+      await insured(union);
+      const anna = await union.member(union.school);
+      const claim = await assessed(union, anna);
+      const handler = union.handler();
+      const { exportClaims } = await handler.run(ExportClaims, {
+        input: { organisationId: union.region.id },
+      });
+      const [head = [], row = []] = await cellsAt(exportClaims.link);
+      const list = [
+        ["№ п/п", ...head, columns],
+        ["1", ...row, cells],
+      ];
+      const text = list.map((line) => line.join(";")).join("\n");
+      const { importInsurerAnswer } = await handler.run(Import, {
+        input: { fileId: await send(handler, text) },
+      });
+      const fields = "state paidOn paymentReference payout { kopecks }";
+      return { ...importInsurerAnswer.rows[0], ...(await look(anna, claim.id, fields)) };
+    }
+
+    it.each([
+      ["Решение;Дата выплаты;Платёж", "выплачено;02.04.2024;П-5", "2024-04-02", "П-5", 250_000],
+      ["Решение;Дата решения;Дата платежа", "выплачено;01.04.2024;02.04.2024", "2024-04-02", null, 250_000],
+      ["Решение;Номер платежа", "выплачено;П-5", today(), "П-5", 250_000],
+      ["Решение;Сумма выплаты;Дата", "выплачено;2000,50;02.04.2024", "2024-04-02", null, 200_050],
+      ["Дата решения;Решение страховщика", "02.04.2024;оплачено", "2024-04-02", null, 250_000],
+    ])("reads %s where they stand", async (columns, cells, paidOn, paymentReference, kopecks) => {
+      expect(await answered(columns, cells)).toMatchObject({
+        verdict: "APPLIED",
+        state: "PAID",
+        paidOn,
+        paymentReference,
+        payout: { kopecks },
+      });
+    });
+
+    it("takes no day before the injury for that of a payment", async () => {
+      expect(await answered("Решение;Дата выплаты", "выплачено;29.02.2024")).toMatchObject({
+        verdict: "UNREADABLE",
+        state: "ASSESSED",
+        paidOn: null,
+      });
+    });
   });
 
   it("refuses what is no answer", async () => {

@@ -1,4 +1,5 @@
 import { readTable, XLSX } from "@angel/kit/table/read-table";
+import { xlsxOf } from "@angel/kit/table/write-xlsx";
 import { type TableRow, UnreadableTable } from "@angel/kit/table/table-row";
 import { isPlainDate, type PlainDate } from "@angel/kit/values";
 import type { Readable } from "node:stream";
@@ -13,14 +14,24 @@ import type {
 const PERSON = ["Фамилия", "Имя", "Отчество", "Дата рождения", "Номер билета (полиса)"];
 const CLAIM = ["Номер заявления", "Дата события", "Повреждение", "Строки таблицы", "Процент", "Сумма, руб."];
 
-/** What the columns of an answer are called. */
+/** Of a long list, so many rows are made before others have their turn. */
+const AT_ONCE = 500;
+
+/**
+ * What the columns of an answer are called, the surest name first. Insurers mostly add theirs to the list they were sent: the
+ * day of an injury and the place in a list are not what they say, and their own sum goes before the one they were sent.
+ */
 const COLUMNS = {
-  number: /^(номер|№)( заявления)?$/i,
-  decision: /решение|статус/i,
-  sum: /сумма/i,
-  on: /дата/i,
-  reason: /причина|основание/i,
-  reference: /плат[её]ж|п\/п/i,
+  number: [/^(номер|№) заявления$/i, /^(номер|№)$/i],
+  decision: [/^решение$/i, /^статус$/i, /^(решение|статус) /i],
+  sum: [
+    /^(выплаченная|одобренная|утвержд[её]нная) сумма(, ?руб\.?)?$/i,
+    /^сумма (выплаты|к выплате|платежа|возмещения)(, ?руб\.?)?$/i,
+    /^сумма(, ?руб\.?)?$/i,
+  ],
+  on: [/^дата (выплаты|оплаты|платежа|перечисления)$/i, /^дата$/i, /^дата решения$/i],
+  reason: [/^(причина|основание)$/i, /^(причина|основание) (отказа|решения)$/i],
+  reference: [/^((номер|№) )?плат[её]ж/i, /^п\/п$/i],
 } as const;
 /** What is not approved is refused. What is said of payment besides goes before the approval. */
 const DECISIONS = [
@@ -34,13 +45,9 @@ type Column = keyof typeof COLUMNS;
 /** Spreadsheets with Russian headings: what insurers take who have no format of their own. */
 export const spreadsheetFormat: InsurerFormat = {
   writeClaims: (title, claims) =>
-    workbook(
-      title,
-      [...CLAIM, ...PERSON],
-      claims.map((claim) => [...claimCells(claim), ...personCells(claim)]),
-    ),
+    workbook(title, [...CLAIM, ...PERSON], claims, (claim) => [...claimCells(claim), ...personCells(claim)]),
 
-  writeInsured: (title, people) => workbook(title, PERSON, people.map(personCells)),
+  writeInsured: (title, people) => workbook(title, PERSON, people, personCells),
 
   readAnswers: async function* (content: Readable, mediaType: string) {
     let columns: Map<Column, number> | undefined;
@@ -51,14 +58,19 @@ export const spreadsheetFormat: InsurerFormat = {
   },
 };
 
-async function workbook(title: string, head: string[], rows: (string | number)[][]): Promise<OutgoingFile> {
-  const { default: excel } = await import("exceljs");
-  const book = new excel.Workbook();
-  const sheet = book.addWorksheet("Список");
-  sheet.addRow(head).font = { bold: true };
-  sheet.addRows(rows);
-  sheet.columns.forEach((column, index) => (column.width = Math.max(14, (head[index]?.length ?? 0) + 2)));
-  return { name: `${title}.xlsx`, mediaType: XLSX, content: new Uint8Array(await book.xlsx.writeBuffer()) };
+function workbook<Row>(
+  title: string,
+  head: readonly string[],
+  rows: readonly Row[],
+  cellsOf: (row: Row) => (string | number)[],
+): OutgoingFile {
+  function* stretches() {
+    for (let done = 0; done < rows.length; done += AT_ONCE)
+      yield rows.slice(done, done + AT_ONCE).map(cellsOf);
+  }
+  const columns = head.map((name) => ({ title: name }));
+  const content = xlsxOf({ name: "Список", columns, stretches: stretches() });
+  return { name: `${title}.xlsx`, mediaType: XLSX, content };
 }
 
 function personCells({ lastName, firstName, patronymic, bornOn, cardNumber }: InsuredPerson): string[] {
@@ -75,9 +87,13 @@ function written(day: PlainDate | null): string {
 
 function columnsOf({ line, cells }: TableRow): Map<Column, number> {
   const columns = new Map<Column, number>();
-  for (const [name, heading] of Object.entries(COLUMNS) as [Column, RegExp][]) {
-    const place = cells.findIndex((cell) => heading.test(cell));
-    if (place >= 0) columns.set(name, place);
+  for (const [name, headings] of Object.entries(COLUMNS) as [Column, readonly RegExp[]][]) {
+    const surest = headings.find((heading) => cells.some((cell) => heading.test(cell)));
+    if (surest)
+      columns.set(
+        name,
+        cells.findIndex((cell) => surest.test(cell)),
+      );
   }
   if (!columns.has("number") || !columns.has("decision")) throw new UnreadableTable("NOT_A_TABLE", line);
   return columns;

@@ -6,6 +6,7 @@ import { faultOfText, tidy } from "@angel/kit/text";
 import { Arg, createUnionType, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from "type-graphql";
 import type { Step } from "../claim/advance-claim.js";
 import { Claim } from "../claim/claim.entity.js";
+import { claimObjectionAnswered } from "../claim/claim.events.js";
 import { ClaimStateDiffers } from "../claim/claim-problems.js";
 import { ClaimState } from "../claim/claim-state.js";
 import { ClaimPayload, handleClaim, HANDLING_PROBLEMS, HandledClaimInput } from "../claim/handled-claim.js";
@@ -37,7 +38,7 @@ const AnswerClaimObjectionResult = createUnionType({
 export class AnswerClaimObjection {
   @Mutation(() => AnswerClaimObjectionResult, {
     description:
-      "Answer the objection that waits («ответ на возражение»). Accepted, the claim goes back to where papers are gathered.",
+      "Answer the objection that waits («ответ на возражение»). Accepted, the claim goes back to where papers are gathered; of a claim that was paid meanwhile it can only be declined.",
   })
   @May(Permission.HANDLE_CLAIMS)
   async answerClaimObjection(
@@ -46,10 +47,13 @@ export class AnswerClaimObjection {
     @Ctx() context: Context,
   ): Promise<typeof AnswerClaimObjectionResult> {
     const claim = await handleClaim(input, context, {
-      from: [ClaimState.REFUSED, ClaimState.APPROVED],
+      from: [ClaimState.REFUSED, ClaimState.APPROVED, ...(input.isAccepted ? [] : [ClaimState.PAID])],
       step: (decided) => answered(decided, input, context),
     });
-    return claim instanceof Claim ? new AnswerClaimObjectionPayload(claim) : claim;
+    if (!(claim instanceof Claim)) return claim;
+    const { id: claimId, memberId, number } = claim;
+    context.tell(claimObjectionAnswered, { claimId, memberId, number, isAccepted: input.isAccepted });
+    return new AnswerClaimObjectionPayload(claim);
   }
 }
 

@@ -22,6 +22,19 @@ export const refusedWords = (number: number): Wording => ({
   text: { ru: "Причина указана в заявлении.", en: "The reason stands in the claim." },
 });
 
+export const objectionWords = (number: number, isAccepted: boolean): Wording => ({
+  title: {
+    ru: `Ответ на возражение по заявлению № ${number}`,
+    en: `Your objection on claim No. ${number} is answered`,
+  },
+  text: isAccepted
+    ? { ru: "Заявление рассмотрят заново.", en: "The claim is considered anew." }
+    : {
+        ru: "Решение остаётся прежним. Почему, указано в заявлении.",
+        en: "The decision stands. The claim says why.",
+      },
+});
+
 export const paidWords = (number: number, kopecks: number): Wording => ({
   title: { ru: `Выплата по заявлению № ${number}`, en: `Claim No. ${number} is paid` },
   text: {
