@@ -60,11 +60,13 @@ export class Telling {
   }
 
   async write(em: EntityManager): Promise<void> {
-    for (const { name, payload } of this.#told) {
-      await em.execute("insert into events.outbox (name, payload) values (?, ?::jsonb)", [
-        name,
-        JSON.stringify(payload),
-      ]);
+    if (this.#told.length > 0) {
+      await em.execute(
+        `insert into events.outbox (name, payload)
+         select event ->> 'name', event -> 'payload'
+         from jsonb_array_elements(?::jsonb) with ordinality as told (event, place) order by place`,
+        [JSON.stringify(this.#told)],
+      );
     }
     this.forget();
   }

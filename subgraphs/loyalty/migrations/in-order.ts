@@ -1,4 +1,5 @@
 import { CheckCards } from "./check-cards.js";
+import { FindAccounts } from "./find-accounts.js";
 import { FindOldTries } from "./find-old-tries.js";
 import { FollowMerges } from "./follow-merges.js";
 import { GuardRows } from "./guard-rows.js";
@@ -34,4 +35,5 @@ export const migrations = [
   OrderPurchases,
   TellOfFive,
   SellWhatPartnersSell,
+  FindAccounts,
 ];

@@ -88,7 +88,7 @@ export class ClearFraudSignal {
       );
       purchase.isSuspended = open !== undefined;
       await em.flush();
-      await settlePurchases(em, tell, purchase);
+      await settlePurchases(em, tell, [purchase]);
     }
     return new ClearFraudSignalPayload(signalOf(cleared));
   }
