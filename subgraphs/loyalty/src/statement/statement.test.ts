@@ -145,7 +145,12 @@ describe("a partner's statement", () => {
       at,
     });
     await shop.report(report("1", 100_000), report("2", 200_010), report("3", 300_000));
-    const fileId = await sent(keeper, "заказ;кешбэк\n1;50,00\n2;100,01\n4;7\n");
+    // Returned: the partner lists one as nothing, one as paid for, and one not at all.
+    for (const order of ["5", "6", "7"]) {
+      await shop.report(report(order, 100_000));
+      await shop.report({ ...report(order, 100_000), key: `${order} назад`, event: "RETURNED" });
+    }
+    const fileId = await sent(keeper, "заказ;кешбэк\n1;50,00\n2;100,01\n4;7\n5;0,00\n6;50,00\n");
 
     const { reconcilePartner } = await keeper.run(Reconcile, {
       input: { partnerId: shop.partnerId, month: today(), fileId },
@@ -158,14 +163,15 @@ describe("a partner's statement", () => {
     expect(reconcilePartner).toEqual({
       __typename: "ReconcilePartnerPayload",
       ours: { kopecks: 30_000 },
-      theirs: { kopecks: 15_701 },
-      difference: { kopecks: -14_299 },
-      agreeingCount: 1,
-      differingCount: 3,
+      theirs: { kopecks: 20_701 },
+      difference: { kopecks: -9_299 },
+      agreeingCount: 2,
+      differingCount: 4,
       differing: [
         { orderNumber: "2", verdict: "WRONG_SUM", ours: { kopecks: 10_000 }, theirs: { kopecks: 10_001 } },
         { orderNumber: "3", verdict: "NOT_THEIRS", ours: { kopecks: 15_000 }, theirs: null },
         { orderNumber: "4", verdict: "NOT_OURS", ours: null, theirs: { kopecks: 700 } },
+        { orderNumber: "6", verdict: "WRONG_SUM", ours: { kopecks: 0 }, theirs: { kopecks: 5_000 } },
       ],
     });
     expect(paid).toEqual(["RecordSettlementPayload", "RecordSettlementPayload", "IdempotencyKeyTaken"]);
