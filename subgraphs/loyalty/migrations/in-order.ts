@@ -13,6 +13,7 @@ import { PayOut } from "./pay-out.js";
 import { PayToAccounts } from "./pay-to-accounts.js";
 import { PublishBenefits } from "./publish-benefits.js";
 import { PublishParticipation } from "./publish-participation.js";
+import { ReckonDaysOfMoscow } from "./reckon-days-of-moscow.js";
 import { SellWhatPartnersSell } from "./sell-what-partners-sell.js";
 import { ShareWithProgramme } from "./share-with-programme.js";
 import { TellOfFive } from "./tell-of-five.js";
@@ -36,4 +37,5 @@ export const migrations = [
   TellOfFive,
   SellWhatPartnersSell,
   FindAccounts,
+  ReckonDaysOfMoscow,
 ];
