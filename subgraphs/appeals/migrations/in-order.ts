@@ -3,6 +3,7 @@ import { CreateAppeals } from "./create-appeals.js";
 import { FindOldTries } from "./find-old-tries.js";
 import { FollowChainsOfMerges } from "./follow-chains-of-merges.js";
 import { ForgetAppeals } from "./forget-appeals.js";
+import { HoldProjects } from "./hold-projects.js";
 import { KeepAccesses } from "./keep-accesses.js";
 import { KeepHotlines } from "./keep-hotlines.js";
 import { LendAuthors } from "./lend-authors.js";
@@ -29,4 +30,5 @@ export const migrations = [
   ComeByMessengers,
   FindOldTries,
   FollowChainsOfMerges,
+  HoldProjects,
 ];

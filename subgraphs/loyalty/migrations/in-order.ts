@@ -1,4 +1,5 @@
 import { CheckCards } from "./check-cards.js";
+import { FindAccounts } from "./find-accounts.js";
 import { FindOldTries } from "./find-old-tries.js";
 import { FollowMerges } from "./follow-merges.js";
 import { GuardRows } from "./guard-rows.js";
@@ -12,6 +13,7 @@ import { PayOut } from "./pay-out.js";
 import { PayToAccounts } from "./pay-to-accounts.js";
 import { PublishBenefits } from "./publish-benefits.js";
 import { PublishParticipation } from "./publish-participation.js";
+import { ReckonDaysOfMoscow } from "./reckon-days-of-moscow.js";
 import { SellWhatPartnersSell } from "./sell-what-partners-sell.js";
 import { ShareWithProgramme } from "./share-with-programme.js";
 import { TellOfFive } from "./tell-of-five.js";
@@ -34,4 +36,6 @@ export const migrations = [
   OrderPurchases,
   TellOfFive,
   SellWhatPartnersSell,
+  FindAccounts,
+  ReckonDaysOfMoscow,
 ];

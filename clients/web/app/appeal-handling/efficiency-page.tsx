@@ -1,4 +1,4 @@
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import type { Route } from "./+types/efficiency-page.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { found } from "../gateway/ask.server.js";
@@ -8,6 +8,7 @@ import { appealHandling } from "../language/appeal-handling.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { FiguresByName } from "../layout/figures-by-name.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
+import { NextPage } from "../list/next-page.js";
 import { visitOf } from "../session/visit.js";
 import { Days } from "../period/days-form.js";
 import { daysIn } from "../period/days.js";
@@ -29,7 +30,13 @@ const Figures_AppealFigures = graphql(`
 
 const AppealEfficiencyPage = graphql(
   `
-    query AppealEfficiencyPage($id: ID!, $from: PlainDate!, $until: PlainDate!) {
+    query AppealEfficiencyPage(
+      $id: ID!
+      $from: PlainDate!
+      $until: PlainDate!
+      $handlersAfter: String
+      $organisationsAfter: String
+    ) {
       organisation(id: $id) {
         id
         name
@@ -37,7 +44,7 @@ const AppealEfficiencyPage = graphql(
           figures {
             ...Figures_AppealFigures
           }
-          byHandler(first: 100) {
+          byHandler(first: 100, after: $handlersAfter) {
             nodes {
               handler {
                 id
@@ -47,8 +54,12 @@ const AppealEfficiencyPage = graphql(
                 ...Figures_AppealFigures
               }
             }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
           }
-          byOrganisation(first: 100) {
+          byOrganisation(first: 100, after: $organisationsAfter) {
             nodes {
               organisation {
                 id
@@ -57,6 +68,10 @@ const AppealEfficiencyPage = graphql(
               figures {
                 ...Figures_AppealFigures
               }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
             }
           }
         }
@@ -72,9 +87,17 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const answer = await askHandler(visitOf(context), request, AppealEfficiencyPage, {
     id: params.id,
     ...days,
+    ...pagesIn(asked),
   });
   const { appealEfficiency, ...organisation } = found(answer.data.organisation, answer.faults);
   return { organisation, efficiency: found(appealEfficiency, answer.faults), days };
+}
+
+function pagesIn(asked: URLSearchParams) {
+  return {
+    handlersAfter: asked.get("handlersAfter"),
+    organisationsAfter: asked.get("organisationsAfter"),
+  };
 }
 
 export default function Efficiency({ loaderData: { organisation, efficiency, days } }: Route.ComponentProps) {
@@ -83,6 +106,12 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
   const sums = useWords(appealAnalysis);
   const { figures, byHandler, byOrganisation } = efficiency;
   const all = [sums.all, figures] as const;
+  const [asked] = useSearchParams();
+  /** The days, and where the other table stands. */
+  const kept = (other: string) => {
+    const after = asked.get(other);
+    return { ...days, ...(after !== null && { [other]: after }) };
+  };
   return (
     <div className="page">
       <p>
@@ -103,6 +132,9 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
           ),
         ]}
       />
+      <NextPage pageInfo={byHandler.pageInfo} name="handlersAfter" kept={kept("organisationsAfter")}>
+        {sums.nextHandlers}
+      </NextPage>
       <FiguresByName
         name={sums.byOrganisation}
         isNamed
@@ -115,6 +147,9 @@ export default function Efficiency({ loaderData: { organisation, efficiency, day
           ),
         ]}
       />
+      <NextPage pageInfo={byOrganisation.pageInfo} name="organisationsAfter" kept={kept("handlersAfter")}>
+        {sums.nextOrganisations}
+      </NextPage>
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { data, Link, redirect, useRevalidator } from "react-router";
 import type { Route } from "./+types/handle-page.js";
 import { AppealFacts, AppealFacts_Appeal } from "../appeal/appeal-facts.js";
 import { AppealRow_Appeal } from "../appeal/appeal-row.js";
-import { Conversation, Conversation_Appeal } from "../appeal/conversation.js";
+import { Conversation } from "../appeal/conversation.js";
 import { useAppealNews } from "../appeal/use-appeal-news.js";
+import { wholeConversation, WholeConversation_Appeal } from "../appeal/whole-conversation.server.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { useDone } from "../form/use-done.js";
 import { writtenIn } from "../form/written.js";
@@ -111,11 +112,11 @@ const HandleAppealPage = graphql(
           close
         }
         ...AppealFacts_Appeal
-        ...Conversation_Appeal
+        ...WholeConversation_Appeal
       }
     }
   `,
-  [AppealFacts_Appeal, AppealRow_Appeal, Context_AppealContext, Conversation_Appeal],
+  [AppealFacts_Appeal, AppealRow_Appeal, Context_AppealContext, WholeConversation_Appeal],
 );
 
 const IndustryCommittees = graphql(`
@@ -137,6 +138,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   if (!appeal.viewerMay.note) throw data(null, 404);
   return {
     appeal,
+    messages: await wholeConversation(visit, { id: params.id }, appeal),
     topics: answer.data.appealTopics,
     targets: appeal.viewerMay.passOn ? await targetsOf(visit, appeal) : [],
     queueId: idIn(new URL(request.url).searchParams, "queue") ?? appeal.handlingOrganisation?.id ?? null,
@@ -191,13 +193,12 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
   const deeds = useWords(appealDeeds);
   const { number } = useWords(appealWords);
   const { revalidate } = useRevalidator();
-  const { appeal, topics, targets, queueId } = loaderData;
+  const { appeal, messages, topics, targets, queueId } = loaderData;
   const { id, author, context } = appeal;
-  const conversation = readFragment(Conversation_Appeal, appeal);
   const said = useAppealNews({
     id,
     code: null,
-    messages: conversation.messages,
+    messages,
     own: "HANDLER",
     readAnew: () => void revalidate(),
   });
@@ -223,7 +224,7 @@ export default function HandleAppeal({ loaderData, actionData }: Route.Component
       <p>
         <Link to={path(`/appeals/${id}/work`)}>{deeds.work}</Link>
       </p>
-      <Conversation appeal={conversation} own="HANDLER" />
+      <Conversation messages={messages} own="HANDLER" />
       <Deeds
         key={done}
         appeal={appeal}

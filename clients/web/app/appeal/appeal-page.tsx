@@ -12,6 +12,7 @@ import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { doAsAuthor } from "./author-deeds.server.js";
 import { OwnAppeal, OwnAppeal_Appeal } from "./own-appeal.js";
+import { wholeConversation, WholeConversation_Appeal } from "./whole-conversation.server.js";
 import "../style/appeal.css";
 import "../style/join.css";
 
@@ -26,10 +27,11 @@ const AppealPage = graphql(
           note
         }
         ...OwnAppeal_Appeal
+        ...WholeConversation_Appeal
       }
     }
   `,
-  [OwnAppeal_Appeal],
+  [OwnAppeal_Appeal, WholeConversation_Appeal],
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
@@ -39,7 +41,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const appeal = found(answer.data.appeal, answer.faults);
   // Those who handle it read it elsewhere.
   if (appeal.viewerMay.note) throw redirect(languageIn(visit.locale).path(`/appeals/${params.id}/handling`));
-  return { appeal };
+  return { appeal, messages: await wholeConversation(visit, { id: params.id }, appeal) };
 }
 
 export async function action({ context, request, params }: Route.ActionArgs) {
@@ -50,7 +52,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   return data({ refused: refusal && { deed: writtenIn(form)("deed"), refusal } }, refusal ? 422 : 200);
 }
 
-export default function Appeal({ loaderData: { appeal }, actionData }: Route.ComponentProps) {
+export default function Appeal({ loaderData: { appeal, messages }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
   const words = useWords(appeals);
   const title = useWords(appealWords).number(readFragment(OwnAppeal_Appeal, appeal).number);
@@ -66,6 +68,7 @@ export default function Appeal({ loaderData: { appeal }, actionData }: Route.Com
       <OwnAppeal
         key={done}
         appeal={appeal}
+        messages={messages}
         code={null}
         refused={actionData?.refused ?? null}
         readAnew={() => void revalidate()}

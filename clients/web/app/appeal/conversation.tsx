@@ -4,35 +4,33 @@ import { useWords } from "../language/language.js";
 import { Moment } from "../layout/moment.js";
 import { PlainText } from "../prose/plain-text.js";
 
-export const Conversation_Appeal = graphql(`
-  fragment Conversation_Appeal on Appeal {
-    messages(first: 100) {
-      nodes {
-        id
-        side
-        isInternal
-        text
-        saidAt
-      }
-    }
+export const Conversation_AppealMessage = graphql(`
+  fragment Conversation_AppealMessage on AppealMessage @_unmask {
+    id
+    side
+    isInternal
+    text
+    saidAt
   }
 `);
 
+export type SaidMessage = ResultOf<typeof Conversation_AppealMessage>;
+
 interface ConversationProps {
-  readonly appeal: ResultOf<typeof Conversation_Appeal>;
+  readonly messages: readonly SaidMessage[];
   /** Whose eyes it is seen with. */
   readonly own: "AUTHOR" | "HANDLER";
 }
 
 /** What was said, the first word first; notes of those who handle it are told apart. */
-export function Conversation({ appeal: { messages }, own }: ConversationProps) {
+export function Conversation({ messages, own }: ConversationProps) {
   const facts = useWords(appealFacts);
   const voices = own === "AUTHOR" ? { AUTHOR: facts.you, HANDLER: facts.union } : facts.voices;
   return (
     <section aria-labelledby="conversation">
       <h2 id="conversation">{facts.conversation}</h2>
       <ol className="appeal-messages">
-        {messages.nodes.map(({ id, side, isInternal, text, saidAt }) => (
+        {messages.map(({ id, side, isInternal, text, saidAt }) => (
           <li
             key={id}
             className={side === own ? "own" : undefined}

@@ -17,6 +17,8 @@ import { useFrame } from "../layout/use-frame.js";
 import { visitOf } from "../session/visit.js";
 import { doAsAuthor, signAppeal } from "./author-deeds.server.js";
 import { OwnAppeal, OwnAppeal_Appeal, Words } from "./own-appeal.js";
+import type { SaidMessage } from "./conversation.js";
+import { wholeConversation, WholeConversation_Appeal } from "./whole-conversation.server.js";
 import "../style/appeal.css";
 import "../style/join.css";
 
@@ -25,15 +27,21 @@ const AppealByCode = graphql(
     query AppealByCode($code: String!) {
       appealByCode(code: $code) {
         ...OwnAppeal_Appeal
+        ...WholeConversation_Appeal
       }
     }
   `,
-  [OwnAppeal_Appeal],
+  [OwnAppeal_Appeal, WholeConversation_Appeal],
 );
+
+interface Found {
+  readonly appeal: FragmentOf<typeof OwnAppeal_Appeal>;
+  readonly messages: readonly SaidMessage[];
+}
 
 interface Followed {
   readonly code: string;
-  readonly appeal: FragmentOf<typeof OwnAppeal_Appeal> | null;
+  readonly found: Found | null;
   /** Why nothing is shown. */
   readonly problem: string | null;
   /** Whether something was sent, whatever is shown after it. */
@@ -62,10 +70,11 @@ export async function action({ context, request }: Route.ActionArgs) {
     // That it could not be read is another thing than that there is none.
     if (!appeal && faults.length > 0) throw new NoAnswer(faults);
     const problem = appeal ? null : appeals[visit.locale].noCode;
-    return data<Followed>({ code, appeal, problem, isSent, refused }, problem || refused ? 422 : 200);
+    const found = appeal && { appeal, messages: await wholeConversation(visit, { code }, appeal) };
+    return data<Followed>({ code, found, problem, isSent, refused }, problem || refused ? 422 : 200);
   } catch (error) {
     const problem = isSent ? appeals[visit.locale].sentUnread : problemOf(error, visit);
-    return data<Followed>({ code, appeal: null, problem, isSent, refused }, isSent ? 200 : 422);
+    return data<Followed>({ code, found: null, problem, isSent, refused }, isSent ? 200 : 422);
   }
 }
 
@@ -75,8 +84,8 @@ export default function Follow({ actionData }: Route.ComponentProps) {
   return (
     <div className="page narrow">
       <PageHead title={words.followTitle} isPrivate />
-      {actionData?.appeal ? (
-        <Found followed={actionData} appeal={actionData.appeal} />
+      {actionData?.found ? (
+        <Opened followed={actionData} found={actionData.found} />
       ) : (
         <>
           <h1 tabIndex={-1}>{words.followTitle}</h1>
@@ -143,29 +152,24 @@ function Again({ code, deed, refusal }: { code: string } & NonNullable<Followed[
   );
 }
 
-interface FoundProps {
-  readonly followed: Followed;
-  readonly appeal: NonNullable<Followed["appeal"]>;
-}
-
-function Found({ followed, appeal }: FoundProps) {
+function Opened({ followed, found }: { readonly followed: Followed; readonly found: Found }) {
   const { number } = useWords(appealWords);
   const done = useDone(followed, followed.refused === null);
   const fetcher = useFetcher<typeof action>();
-  const [fresh, setFresh] = useState<FoundProps["appeal"] | null>(null);
+  const [fresh, setFresh] = useState<Found | null>(null);
   useEffect(() => setFresh(null), [followed]);
   // What could not be read anew stays as it was.
   useEffect(() => {
-    if (fetcher.data?.appeal) setFresh(fetcher.data.appeal);
+    if (fetcher.data?.found) setFresh(fetcher.data.found);
   }, [fetcher.data]);
   const { code, refused } = followed;
   const isMember = useFrame().reader?.grants.some(({ role }) => role === "MEMBER");
   return (
     <>
-      <h1 tabIndex={-1}>{number(readFragment(OwnAppeal_Appeal, appeal).number)}</h1>
+      <h1 tabIndex={-1}>{number(readFragment(OwnAppeal_Appeal, found.appeal).number)}</h1>
       <OwnAppeal
         key={done}
-        appeal={fresh ?? appeal}
+        {...(fresh ?? found)}
         code={code}
         refused={refused}
         readAnew={() => void fetcher.submit({ deed: "look", code }, { method: "post" })}

@@ -7,7 +7,7 @@ import { type FragmentOf, graphql, readFragment } from "../gateway/graphql.js";
 import { appeals } from "../language/appeals.js";
 import { useWords } from "../language/language.js";
 import { AppealFacts, AppealFacts_Appeal } from "./appeal-facts.js";
-import { Conversation, Conversation_Appeal } from "./conversation.js";
+import { Conversation, type SaidMessage } from "./conversation.js";
 import { useAppealNews } from "./use-appeal-news.js";
 
 export const OwnAppeal_Appeal = graphql(
@@ -25,14 +25,14 @@ export const OwnAppeal_Appeal = graphql(
         rate
       }
       ...AppealFacts_Appeal
-      ...Conversation_Appeal
     }
   `,
-  [AppealFacts_Appeal, Conversation_Appeal],
+  [AppealFacts_Appeal],
 );
 
 interface OwnAppealProps {
   readonly appeal: FragmentOf<typeof OwnAppeal_Appeal>;
+  readonly messages: readonly SaidMessage[];
   /** What opens it, where it came without a name: it goes with every form, never with an address. */
   readonly code: string | null;
   readonly refused: { readonly deed: string; readonly refusal: Refusal } | null;
@@ -40,12 +40,11 @@ interface OwnAppealProps {
 }
 
 /** One's own appeal: how far it is, what was said, and what its author may do. */
-export function OwnAppeal({ appeal, code, refused, readAnew }: OwnAppealProps) {
+export function OwnAppeal({ appeal, messages, code, refused, readAnew }: OwnAppealProps) {
   const words = useWords(appeals);
   const shown = readFragment(OwnAppeal_Appeal, appeal);
   const { id, rating, viewerMay, accesses } = shown;
-  const conversation = readFragment(Conversation_Appeal, shown);
-  const said = useAppealNews({ id, code, messages: conversation.messages, own: "AUTHOR", readAnew });
+  const said = useAppealNews({ id, code, messages, own: "AUTHOR", readAnew });
   const frame = (deed: string) => ({ deed, code, refusal: refused?.deed === deed ? refused.refusal : null });
   return (
     <>
@@ -53,7 +52,7 @@ export function OwnAppeal({ appeal, code, refused, readAnew }: OwnAppealProps) {
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
-      <Conversation appeal={conversation} own="AUTHOR" />
+      <Conversation messages={messages} own="AUTHOR" />
       {viewerMay.reply && (
         <Deed {...frame("reply")} title={words.reply} submit={words.replySubmit}>
           <Words label={words.replyLabel} />

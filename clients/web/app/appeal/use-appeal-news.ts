@@ -17,7 +17,8 @@ interface Followed {
   readonly id: string;
   /** What opens it for an author without a name. */
   readonly code: string | null;
-  readonly messages: { readonly nodes: readonly { readonly id: string }[] };
+  /** All that was said so far. */
+  readonly messages: readonly { readonly id: string }[];
   /** Whose own words are no news. */
   readonly own: "AUTHOR" | "HANDLER";
   readonly readAnew: () => void;
@@ -30,7 +31,7 @@ export function useAppealNews({ id, code, messages, own, readAnew }: Followed): 
   useLive({
     document: AppealReplied,
     variables: code === null ? { appealId: id } : { code },
-    after: messages.nodes.at(-1)?.id ?? null,
+    after: messages.at(-1)?.id ?? null,
     read: ({ appealReplied }) => appealReplied,
     cursor: (message) => message.id,
     take: ({ side }) => {

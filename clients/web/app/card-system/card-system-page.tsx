@@ -98,7 +98,7 @@ export default function CardSystem({ loaderData, actionData }: Route.ComponentPr
       )}
       {enrolment && <State enrolment={enrolment} />}
       {isOpen ? (
-        <Taken enrolment={enrolment} hasCard={hasCard} version={consent.version} isAsked={isAsked} />
+        <Taken enrolment={enrolment} hasCard={hasCard} consent={consent} isAsked={isAsked} />
       ) : (
         <JoinForm fee={fee} consent={consent} />
       )}
@@ -124,17 +124,19 @@ function State({ enrolment: { status, joinedAt } }: { enrolment: Enrolment }) {
   );
 }
 
+type ConsentText = Answer["consentTexts"][number];
+
 interface TakenProps {
   readonly enrolment: Enrolment;
   /** Whether the card is on the telephone: it is not where the joining came from another card that was merged. */
   readonly hasCard: boolean;
-  readonly version: number;
+  readonly consent: ConsentText;
   /** Whether the bank was asked just now. */
   readonly isAsked: boolean;
 }
 
 /** What is left to do for one who has agreed: to pay, to show the card, to leave. */
-function Taken({ enrolment: { id, status, fee }, hasCard, version, isAsked }: TakenProps) {
+function Taken({ enrolment: { id, status, fee }, hasCard, consent, isAsked }: TakenProps) {
   const words = useWords(cardSystem);
   const { path } = useLanguage();
   return (
@@ -143,7 +145,7 @@ function Taken({ enrolment: { id, status, fee }, hasCard, version, isAsked }: Ta
         <Form method="post" className="panel join-form">
           {isAsked && <p role="status">{words.pending}</p>}
           <Sums sums={[[words.fee, fee]]} />
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="version" value={consent.version} />
           <div className="row">
             <SendButton busy={words.sending}>{words.pay}</SendButton>
             <Link className="button quiet" to={path("/cabinet/card-system?paid")}>
@@ -153,8 +155,8 @@ function Taken({ enrolment: { id, status, fee }, hasCard, version, isAsked }: Ta
         </Form>
       )}
       {status === "JOINED" && !hasCard && (
-        <Form method="post">
-          <input type="hidden" name="version" value={version} />
+        <Form method="post" className="panel join-form">
+          <Consent name="version" consent={consent} read={words.read} isRequired />
           <SendButton busy={words.sending}>{words.bring}</SendButton>
         </Form>
       )}
@@ -182,7 +184,7 @@ function Taken({ enrolment: { id, status, fee }, hasCard, version, isAsked }: Ta
 
 interface JoinFormProps {
   readonly fee: { readonly kopecks: number };
-  readonly consent: { readonly version: number; readonly title: string; readonly text: string };
+  readonly consent: ConsentText;
 }
 
 function JoinForm({ fee, consent }: JoinFormProps) {

@@ -7,6 +7,8 @@ export const appealAnalysisEn: typeof appealAnalysisRu = {
   all: "All",
   byHandler: "By who handles them",
   byOrganisation: "By organisation",
+  nextHandlers: "More handlers",
+  nextOrganisations: "More organisations",
   columns: {
     registeredCount: "Registered",
     answeredCount: "Answered",

@@ -7,6 +7,8 @@ export const appealAnalysisRu = {
   all: "Всего",
   byHandler: "По ответственным",
   byOrganisation: "По организациям",
+  nextHandlers: "Следующие ответственные",
+  nextOrganisations: "Следующие организации",
   columns: {
     registeredCount: "Поступило",
     answeredCount: "Дан ответ",

@@ -82,6 +82,7 @@ export const tasksEn: typeof tasksRu = {
   changeTitle: "Change the task",
   efficiency: "How tasks are done",
   efficiencyLead: "Tasks given on these days, here and below.",
+  nextPeople: "More people",
   who: "Who",
   all: "All together",
   columns: {

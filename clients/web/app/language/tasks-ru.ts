@@ -88,6 +88,7 @@ export const tasksRu = {
   changeTitle: "Изменить задачу",
   efficiency: "Как выполняются задачи",
   efficiencyLead: "Задачи, порученные в эти дни здесь и ниже.",
+  nextPeople: "Следующие исполнители",
   who: "Кто",
   all: "Все вместе",
   columns: {

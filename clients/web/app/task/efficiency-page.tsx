@@ -6,6 +6,7 @@ import { useLanguage, useWords } from "../language/language.js";
 import { tasks } from "../language/tasks.js";
 import { FiguresByName } from "../layout/figures-by-name.js";
 import { OrganisationTitle } from "../layout/organisation-title.js";
+import { NextPage } from "../list/next-page.js";
 import { daysIn } from "../period/days.js";
 import { Days } from "../period/days-form.js";
 import { askHandler } from "../session/ask-handler.server.js";
@@ -26,7 +27,7 @@ const Figures_TaskFigures = graphql(`
 
 const TaskEfficiencyPage = graphql(
   `
-    query TaskEfficiencyPage($id: ID!, $from: PlainDate!, $until: PlainDate!) {
+    query TaskEfficiencyPage($id: ID!, $from: PlainDate!, $until: PlainDate!, $after: String) {
       organisation(id: $id) {
         id
         name
@@ -34,7 +35,7 @@ const TaskEfficiencyPage = graphql(
           figures {
             ...Figures_TaskFigures
           }
-          byResponsible(first: 100) {
+          byResponsible(first: 100, after: $after) {
             nodes {
               responsible {
                 name
@@ -42,6 +43,10 @@ const TaskEfficiencyPage = graphql(
               figures {
                 ...Figures_TaskFigures
               }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
             }
           }
         }
@@ -52,8 +57,13 @@ const TaskEfficiencyPage = graphql(
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const days = daysIn(new URL(request.url).searchParams, 90);
-  const answer = await askHandler(visitOf(context), request, TaskEfficiencyPage, { id: params.id, ...days });
+  const asked = new URL(request.url).searchParams;
+  const days = daysIn(asked, 90);
+  const answer = await askHandler(visitOf(context), request, TaskEfficiencyPage, {
+    id: params.id,
+    ...days,
+    after: asked.get("after"),
+  });
   const { taskEfficiency, ...organisation } = found(answer.data.organisation, answer.faults);
   return { organisation, efficiency: found(taskEfficiency, answer.faults), days };
 }
@@ -80,6 +90,9 @@ export default function TaskEfficiency({ loaderData }: Route.ComponentProps) {
       <p className="note">{words.efficiencyLead}</p>
       <Days days={days} />
       <FiguresByName name={words.efficiency} who={words.who} columns={words.columns} rows={rows} />
+      <NextPage pageInfo={efficiency.byResponsible.pageInfo} kept={days}>
+        {words.nextPeople}
+      </NextPage>
     </div>
   );
 }

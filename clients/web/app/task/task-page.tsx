@@ -11,6 +11,8 @@ import { tasks } from "../language/tasks.js";
 import { Fact } from "../layout/fact.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
+import { More } from "../list/more.js";
+import { usePages } from "../list/use-pages.js";
 import { useLive } from "../live/use-live.js";
 import { askHandler } from "../session/ask-handler.server.js";
 import { visitOf } from "../session/visit.js";
@@ -26,7 +28,7 @@ import "../style/task.css";
 
 const TaskPage = graphql(
   `
-    query TaskPage($id: ID!) {
+    query TaskPage($id: ID!, $changesAfter: String) {
       viewer {
         id
       }
@@ -78,9 +80,13 @@ const TaskPage = graphql(
           drop
           reopen
         }
-        changes(first: 100) {
+        changes(first: 50, after: $changesAfter) {
           nodes {
             ...Changes_TaskChange
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -101,7 +107,10 @@ const TaskPageChanged = graphql(`
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const visit = visitOf(context);
-  const answer = await askHandler(visit, request, TaskPage, { id: params.id });
+  const answer = await askHandler(visit, request, TaskPage, {
+    id: params.id,
+    changesAfter: new URL(request.url).searchParams.get("changesAfter"),
+  });
   const task = found(answer.data.task, answer.faults);
   const { organisation } = task;
   return { task, colleagues: await colleagueChoices(visit, organisation, task.responsible.account?.id) };
@@ -115,6 +124,9 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   if (visit.isDocument) return redirect(new URL(request.url).pathname, 303);
   return data({ refused: null });
 }
+
+type Loaded = Route.ComponentProps["loaderData"];
+type Change = Loaded["task"]["changes"]["nodes"][number];
 
 export default function Task({ loaderData: { task, colleagues }, actionData }: Route.ComponentProps) {
   const { path } = useLanguage();
@@ -131,6 +143,7 @@ export default function Task({ loaderData: { task, colleagues }, actionData }: R
     cursor: ({ revision }) => revision,
     take: () => void revalidate(),
   });
+  const changes = usePages<Change, Loaded>(task.changes, "changesAfter", (loaded) => loaded.task.changes);
   const done = useDone(actionData, actionData?.refused === null);
   return (
     <div className="page narrow">
@@ -186,7 +199,8 @@ export default function Task({ loaderData: { task, colleagues }, actionData }: R
       <TaskDeeds key={done} task={task} colleagues={colleagues} refused={actionData?.refused ?? null} />
       <section aria-labelledby="history">
         <h2 id="history">{words.history}</h2>
-        <Changes changes={task.changes.nodes} />
+        <Changes changes={changes.nodes} />
+        <More pages={changes} />
       </section>
     </div>
   );

@@ -52,6 +52,10 @@ interface Which {
 export class StubAppeals {
   /** What fails just now. */
   readonly down = new Set<"reading" | "replying">();
+  /** After which word an appeal was last followed. */
+  followedFrom: string | null = null;
+  /** How many handle them. */
+  handlerCount = 1;
   readonly #appeals: StubAppeal[] = [];
   readonly #registered = new Stream<{ id: string; place: string; appeal: StubAppeal }>();
 
@@ -82,6 +86,12 @@ export class StubAppeals {
     const appeal = this.#appeals.find((one) => (code ? one.code === code : one.id === appealId));
     if (!appeal) throw new Error("There is no such appeal.");
     return appeal;
+  }
+
+  /** So much more is said in one of them, by turns. */
+  talk(appealId: string, count: number): void {
+    const appeal = this.#find({ appealId });
+    for (let at = 1; at <= count; at += 1) appeal.say(at % 2 ? "HANDLER" : "AUTHOR", `Сказано ${at}`);
   }
 
   /** One of them, as those who handle it see it. */
@@ -156,7 +166,12 @@ export class StubAppeals {
         const page = (nodes: readonly object[]) => (args: PageArgs) => listPage(nodes, args);
         return {
           figures,
-          byHandler: page([{ handler: { id: "account-olga", displayName: "Ольга А." }, figures }]),
+          byHandler: page(
+            Array.from({ length: this.handlerCount }, (_none, at) => ({
+              handler: { id: `account-${at}`, displayName: at === 0 ? "Ольга А." : `Сотрудник ${at + 1}` },
+              figures,
+            })),
+          ),
           byOrganisation: page([{ organisation: organisations[1], figures }]),
         };
       },
@@ -327,6 +342,7 @@ export class StubAppeals {
     appealReplied: ({ after, ...which }: Which & { after?: string | null }, { person }: Asked) => {
       const appeal = this.#find(which);
       const isHandler = !which.code && person?.role === "STAFF";
+      this.followedFrom = after ?? null;
       return appeal.spoken.follow(
         after ?? null,
         ({ message }) => isHandler || !message.isInternal,

@@ -65,14 +65,14 @@ export class StubRoot {
   readonly accounts = new StubAccounts(this.publications, this.#register);
   readonly #ownData = new StubOwnData();
   readonly #letters = new StubLetters(this.publications);
-  readonly #cardSystem = new StubCardSystem();
+  readonly cardSystem = new StubCardSystem();
   readonly #secondFactor = new StubSecondFactor();
   readonly #events = new StubEvents();
   readonly #groups = new StubGroups(this.conversation, this.files);
   readonly #structure = new StubStructure(this.publications);
   readonly surveys = new StubSurveys();
   readonly appeals = new StubAppeals();
-  readonly #tasks = new StubTasks(this.appeals);
+  readonly tasks = new StubTasks(this.appeals);
   readonly notices = new StubNotices();
   readonly #mailings = new StubMailings(this.notices);
   readonly #memberFiles = new StubMemberFiles(this.files);
@@ -86,7 +86,7 @@ export class StubRoot {
     this.accounts,
     this.#ownData,
     this.#secondFactor,
-    this.#cardSystem,
+    this.cardSystem,
     this.#events,
     this.#groups,
     this.appeals,
@@ -118,13 +118,13 @@ export class StubRoot {
       this.#register.fields(),
       accounts.fields(),
       this.#secondFactor.fields(),
-      this.#cardSystem.fields(),
+      this.cardSystem.fields(),
       this.#events.fields(),
       this.#groups.fields(),
       this.#structure.fields(),
       this.surveys.fields(),
       this.appeals.fields(),
-      this.#tasks.fields(),
+      this.tasks.fields(),
       { appeal: this.#appeal },
       this.#memberCards.fields(),
       this.#letters.fields(),
@@ -172,7 +172,7 @@ export class StubRoot {
             ...this.#groups.ofOrganisation(),
             ...this.#register.ofOrganisation(),
             ...this.appeals.ofOrganisation(),
-            ...this.#tasks.ofOrganisation(wish.id),
+            ...this.tasks.ofOrganisation(wish.id),
             ...this.#mailings.ofOrganisation(wish.id),
             ...this.#memberFiles.ofOrganisation(wish.id),
             ...this.#papers.ofOrganisation(),
@@ -217,8 +217,8 @@ export class StubRoot {
     const { handlingOrganisation: home } = appeal;
     return {
       ...appeal,
-      ...this.#tasks.ofAppeal(wish.id),
-      handlingOrganisation: home && { ...home, ...this.#tasks.ofOrganisation(home.id) },
+      ...this.tasks.ofAppeal(wish.id),
+      handlingOrganisation: home && { ...home, ...this.tasks.ofOrganisation(home.id) },
     };
   };
 
@@ -231,7 +231,7 @@ export class StubRoot {
       ...this.#events.lines,
       ...this.#groups.lines,
       ...this.appeals.lines,
-      ...this.#tasks.lines,
+      ...this.tasks.lines,
       ...this.notices.lines,
       ...this.#mailings.lines,
       ...this.#figures.lines,

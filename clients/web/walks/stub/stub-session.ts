@@ -90,7 +90,7 @@ export class StubSession {
               groups: this.groups.ofPerson(person),
               appeals: this.appeals.ofPerson(person),
               ...this.dues.ofMember(),
-              card: { activatedAt: "2026-01-01T09:00:00Z" },
+              card: this.cardSystem.card(),
               cardEnrolment: () => this.cardSystem.enrolment(),
               ...this.shop.benefitsOfMember(),
               ...this.ownData.ofMember(),

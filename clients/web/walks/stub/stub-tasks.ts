@@ -108,8 +108,25 @@ interface StubProject {
 export class StubTasks {
   readonly #tasks: StubTask[] = [];
   readonly #projects: StubProject[] = [];
+  /** How many are responsible for them. */
+  responsibleCount = 1;
 
   constructor(private readonly appeals: StubAppeals) {}
+
+  /** A task of so many changes. */
+  lay(title: string, changeCount: number): string {
+    const task = new StubTask(
+      this.#tasks.length + 1,
+      { title, dueOn: "2035-01-31" },
+      "org-region",
+      null,
+      people.olga,
+    );
+    for (let at = 2; at <= changeCount; at += 1)
+      task.become("TO_DO", { deed: "CHANGED", text: `Правка ${at}` });
+    this.#tasks.push(task);
+    return task.id;
+  }
 
   #found(id: string): StubTask {
     const task = this.#tasks.find((one) => one.id === id);
@@ -173,7 +190,10 @@ export class StubTasks {
           droppedCount: 0,
           inTimePercent: 100,
         };
-        const rows = [{ responsible: colleagueOf(people.olga), figures }];
+        const rows = Array.from({ length: this.responsibleCount }, (_none, at) => ({
+          responsible: at === 0 ? colleagueOf(people.olga) : { name: `Сотрудник ${at + 1}`, account: null },
+          figures,
+        }));
         return { figures, byResponsible: (page: PageArgs) => listPage(rows, page) };
       },
       tasks: ({ filter, ...page }: PageArgs & { filter?: { states?: string[] | null } | null }) =>

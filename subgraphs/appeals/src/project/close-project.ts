@@ -51,7 +51,7 @@ const CloseProjectResult = createUnionType({
 export class CloseProject {
   @Mutation(() => CloseProjectResult, {
     description:
-      "Close a project as done or as given up («завершить», «прекратить проект»), where you handle appeals or that you lead; none of its tasks may be open.",
+      "Close a project as done or as given up («завершить», «прекратить проект»), where you handle appeals or that you lead; none of its tasks may be open, also none that is not yours to see.",
   })
   @May(Permission.HANDLE_APPEALS)
   async closeProject(
@@ -64,10 +64,9 @@ export class CloseProject {
     if (fault) return new InvalidInput([fault]);
     const project = await knownProject(input, context);
     if (!(project instanceof Project)) return project;
-    const [open] = await context.em.execute<{ count: number }[]>(
-      "select count(*)::int as count from tasks where project_id = ? and ended_at is null",
-      [project.id],
-    );
+    const [open] = await context.em.execute<{ count: number }[]>("select count_open_tasks(?) as count", [
+      project.id,
+    ]);
     if (open && open.count > 0) return new ProjectHasOpenTasks(open.count);
     const words = wordsOf(project, context);
     project.state = input.isDone ? ProjectState.DONE : ProjectState.DROPPED;

@@ -49,3 +49,9 @@ export async function knownProject(
   if (project.version !== version) return new ProjectChangedMeanwhile(project);
   return from.includes(project.state) ? project : new ProjectStateDiffers(project.state);
 }
+
+/** Whether a project is open, seen or not; one that is stays so until the end of the transaction. */
+export async function holdOpen(projectId: string, { em }: Context): Promise<boolean> {
+  const [held] = await em.execute<{ open: boolean | null }[]>("select hold_open(?) as open", [projectId]);
+  return held?.open === true;
+}

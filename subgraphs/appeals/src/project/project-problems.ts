@@ -51,12 +51,12 @@ export class ProjectChangedMeanwhile extends Problem {
 export class ProjectHasOpenTasks extends Problem {
   constructor(openCount: number) {
     super({
-      ru: "Сначала завершите или снимите задачи проекта.",
-      en: "First do or drop the tasks of the project.",
+      ru: `Сначала нужно завершить или снять задачи проекта. Открытых задач, считая те, что вам не видны: ${openCount}.`,
+      en: `First the tasks of the project are to be done or dropped. Open tasks, with those that you do not see: ${openCount}.`,
     });
     this.openCount = openCount;
   }
 
-  @Field(() => Int, { description: "How many." })
+  @Field(() => Int, { description: "How many, with those that are not yours to see." })
   openCount: number;
 }

@@ -83,6 +83,65 @@ describe("a project", () => {
     expect(await go(olga, "reopenProject", closed)).toMatchObject({ state: "OPEN", closedAt: null });
   });
 
+  it("is not closed over open tasks that its lead does not see", async () => {
+    const union = await TestUnion.found(app);
+    const olga = await union.colleague(union.region, "Ольга А.");
+    const pavel = await union.colleague(union.school, "Павел П.");
+    const project = await begun(olga, union.region.id, { leadId: pavel.viewer.accountId });
+    const task = await given(olga, { projectId: project.id });
+    const end = { isDone: true, outcome: "Готово." };
+
+    expect(await lookAtProject(pavel, project.id, "tasks { totalCount }")).toEqual({
+      tasks: { totalCount: 0 },
+    });
+    expect(await go(pavel, "closeProject", project, end)).toEqual({
+      __typename: "ProjectHasOpenTasks",
+      message: expect.stringMatching(/: 1\.$/),
+    });
+    const done = await go(olga, "finishTask", task, { result: "Готово" });
+    const closed = await go(pavel, "closeProject", project, end);
+    expect(closed).toMatchObject({ state: "DONE" });
+    expect(await go(olga, "reopenTask", done, { reason: "Не до конца" })).toMatchObject({
+      __typename: "TaskOfClosedProject",
+    });
+    await go(pavel, "reopenProject", closed);
+    expect(await go(olga, "reopenTask", done, { reason: "Не до конца" })).toMatchObject({ state: "TO_DO" });
+  });
+
+  it("takes no task in while it is being closed", async () => {
+    const union = await TestUnion.found(app);
+    const olga = await union.colleague(union.region, "Ольга А.");
+    const [project, other] = [await begun(olga, union.region.id), await begun(olga, union.region.id)];
+    const [ended, open] = [
+      await given(olga, { projectId: project.id }),
+      await given(olga, { projectId: other.id }),
+    ];
+    const done = await go(olga, "finishTask", ended, { result: "Готово" });
+    const words = { title: "Т", dueOn: dayIn(1), projectId: project.id };
+    let deeds: Promise<unknown[]> | undefined;
+    await app.em().transactional(async (em) => {
+      await em.execute("update projects set state = 'DONE', closed_at = now() where id = ?", [project.id]);
+      deeds = Promise.all([
+        work(olga, "createTask", { ...words, idempotencyKey: randomUUID() }),
+        go(olga, "changeTask", open, words),
+        go(olga, "reopenTask", done, { reason: "Не до конца" }),
+      ]);
+      await app.eventually(
+        () =>
+          app.sql(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+          ),
+        ({ length }) => length === 3,
+      );
+    });
+
+    expect(await deeds).toMatchObject([
+      { fields: [{ path: "projectId" }] },
+      { fields: [{ path: "projectId" }] },
+      { __typename: "TaskOfClosedProject" },
+    ]);
+  });
+
   it("is seen by those who handle one of its appeals, with that appeal alone", async () => {
     const union = await TestUnion.found(app);
     const olga = union.operator();

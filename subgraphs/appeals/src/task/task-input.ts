@@ -8,8 +8,8 @@ import type { Appeal } from "../appeal/appeal.entity.js";
 import { ledBy, notTheirs } from "../colleague/colleague.loader.js";
 import { placeOfMember } from "../member/register.loader.js";
 import type { Place } from "../organisation/place.js";
+import { holdOpen } from "../project/known-project.js";
 import { projects } from "../project/project.loader.js";
-import { ProjectState } from "../project/project-words.js";
 import { LONGEST_TEXT, LONGEST_TITLE, faultOfOptional } from "../request/word.js";
 import { ContactChannel } from "./task-words.js";
 import type { TaskWords } from "./task.loader.js";
@@ -102,11 +102,11 @@ export async function faultsOfTask(
 async function faultOfProject(
   { projectId }: TaskInput,
   known: Known,
-  { load }: Context,
+  context: Context,
 ): Promise<InvalidField | null> {
   if (!projectId || projectId === known.projectId) return null;
-  const project = await load(projects).load(projectId);
-  if (project?.state === ProjectState.OPEN) return null;
+  const project = await context.load(projects).load(projectId);
+  if (project && (await holdOpen(project.id, context))) return null;
   return new InvalidField("projectId", {
     ru: "Нет такого открытого проекта.",
     en: "There is no such open project.",

@@ -43,3 +43,16 @@ export class TaskChangedMeanwhile extends Problem {
   @Field(() => Task, { description: "The task as it is now." })
   task: Task;
 }
+
+@ObjectType({
+  implements: Problem,
+  description: "The project of the task is closed, and nothing is to be done in it.",
+})
+export class TaskOfClosedProject extends Problem {
+  constructor() {
+    super({
+      ru: "Проект этой задачи закрыт. Сначала возобновите проект.",
+      en: "The project of this task is closed. First open the project again.",
+    });
+  }
+}

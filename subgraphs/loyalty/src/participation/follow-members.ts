@@ -1,4 +1,5 @@
 import { event, hear, type Hearer } from "@angel/kit/events";
+import { today } from "@angel/kit/values";
 import { standingOfMember } from "./standing-of-member.js";
 import type { EntityManager } from "@angel/kit/database";
 
@@ -39,14 +40,15 @@ export async function followMember(em: EntityManager, memberId: string): Promise
   const standing = await standingOfMember(em, memberId);
   if (standing?.isInForce) {
     await em.execute(
-      `insert into participants (member_id, organisation_id, since) values (?, ?, current_date)
+      `insert into participants (member_id, organisation_id, since) values (?, ?, ?::date)
        on conflict (member_id) do update set organisation_id = excluded.organisation_id, until = null,
          since = case when participants.until is null then participants.since else excluded.since end`,
-      [memberId, standing.organisationId],
+      [memberId, standing.organisationId, today()],
     );
     return;
   }
-  await em.execute("update participants set until = current_date where member_id = ? and until is null", [
+  await em.execute("update participants set until = ?::date where member_id = ? and until is null", [
+    today(),
     memberId,
   ]);
   await em.execute(

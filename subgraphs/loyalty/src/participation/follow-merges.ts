@@ -73,7 +73,7 @@ async function bring(
     await moveMoney(em, { giver, taker: await MemberPurse.open(em, to), share, key: `${key}:${id}` });
     await em.execute("select file_under(?, ?)", [id, to]);
   }
-  for (const group of await sharingLimits([from, to], hearing)) await settlePurchases(em, tell, group);
+  await settlePurchases(em, tell, await sharingLimits([from, to], hearing));
   for (const member of [from, to]) await followMember(em, member);
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { testSubgraph } from "@angel/kit/testing";
+import { today } from "@angel/kit/values";
 import { randomUUID } from "node:crypto";
 import { loyalty } from "../subgraph.js";
+import { followMember } from "./follow-members.js";
 
 const app = testSubgraph(loyalty);
 
@@ -71,6 +73,38 @@ describe("who took part on a past day", () => {
     );
     expect([summed, today]).toEqual([{ participants: 1 }, { participants: 1 }]);
   });
+
+  it.each(["Etc/GMT+12", "Pacific/Kiritimati"])(
+    "begins and ends in Moscow where the clock is that of %s",
+    async (zone) => {
+      const [memberId, here, there] = [randomUUID(), randomUUID(), randomUUID()];
+      await app.em().transactional(async (em) => {
+        await em.execute("select set_config('timezone', ?, true)", [zone]);
+        await em.execute(
+          "insert into participants (member_id, organisation_id, since) values (?, ?, '2021-03-01')",
+          [memberId, here],
+        );
+        await em.execute("update participants set organisation_id = ? where member_id = ?", [
+          there,
+          memberId,
+        ]);
+        // Nobody knows them any more.
+        await followMember(em, memberId);
+      });
+
+      expect(
+        await app.sql(
+          `select organisation_id as at, since::text, until::text from loyalty.participations where member_id = $1
+         union all select null, null, until::text from loyalty.participants where member_id = $1`,
+          [memberId],
+        ),
+      ).toEqual([
+        { at: here, since: "2021-03-01", until: today() },
+        { at: there, since: today(), until: today() },
+        { at: null, since: null, until: today() },
+      ]);
+    },
+  );
 
   it("is kept from all but whom it is published for", async () => {
     await expect(app.em().execute("select from participations")).rejects.toThrow(/permission denied/);

@@ -139,6 +139,21 @@ describe("a payout", () => {
     expect((await settled(answers)).batch).toEqual({ ...first.batch, registerUrl: null });
   });
 
+  it("is of those who have a telephone, however many have none", async () => {
+    const { member, treasurer } = await payee(100_000);
+    await app.sql(
+      `with opened as (insert into loyalty.accounts (kind, owner_id, expires_on)
+         select 'AVAILABLE', ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, current_date + 400
+         from generate_series(1, 1000) n returning id)
+       insert into loyalty.balances (account_id, may_owe, kopecks) select id, false, 900000 from opened`,
+    );
+
+    const { batch } = (await treasurer.run(Prepare, { input: { leastKopecks: 1 } })).preparePayout;
+
+    expect(batch.payoutCount).toBeGreaterThan(0);
+    expect((await inPurse(member.viewer.memberId)).find(({ kind }) => kind === "AVAILABLE")?.kopecks).toBe(0);
+  });
+
   it("waits for a return that is heard at once, and the return for it, in one order", async () => {
     const { member, shop, treasurer } = await payee(29_000_000);
     const { memberId } = member.viewer;

@@ -1,7 +1,7 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
 import { Problem } from "@angel/kit/problem";
-import { listOf, readPublished } from "@angel/kit/published";
+import { readPublished } from "@angel/kit/published";
 import { forbidden } from "@angel/kit/refusal";
 import type { Context } from "@angel/kit/subgraph";
 import { KopecksScalar, today } from "@angel/kit/values";
@@ -111,16 +111,13 @@ async function prepare<To>(
 
 /** Those who can be paid out and have a telephone to pay to. */
 async function phonesOf(leastKopecks: number, { em }: Context): Promise<Map<string, string>> {
-  const payable = await em.execute<{ member_id: string }[]>(
-    "select member_id from payable_members(?::bigint, ?::int)",
-    [leastKopecks, MOST],
-  );
+  // Of all who can be paid out: else the first thousand without a telephone would keep all others waiting.
   const rows = await readPublished<{ member_id: string; phone: string }>(
     em,
     ["membership"],
-    `select member_id, phone from published.membership
-     where member_id = any(?::uuid[]) and phone is not null order by member_id`,
-    [listOf(payable.map(({ member_id: memberId }) => memberId))],
+    `select member_id, phone from payable_members(?::bigint, null) join published.membership using (member_id)
+     where phone is not null order by member_id limit ?::int`,
+    [leastKopecks, MOST],
   );
   return new Map(rows.map(({ member_id: memberId, phone }) => [memberId, phone]));
 }

@@ -3,6 +3,7 @@ import { testSubgraph } from "@angel/kit/testing";
 import { loyalty } from "../subgraph.js";
 import { daysAgo, Shop } from "../testing/shop.js";
 import { openWorld, World } from "../testing/world.js";
+import { MemberPurse } from "./member-purse.js";
 import { HoldKeeper } from "./hold-keeper.js";
 
 const app = testSubgraph(loyalty);
@@ -76,5 +77,33 @@ describe("what the clock brings", () => {
       [{ status: "PAYABLE", held: 0, available: 20_000_00 }],
     ]);
     expect((await stranger.run(Signals, { id: partnerId })).partner.fraudSignals).toBeNull();
+  });
+
+  it("goes on after whoever has the member's purse: a signal is not held before it", async () => {
+    const { world, partnerId } = await bought(400_000_00, 30);
+    const { partner } = await world.keeper.run(Signals, { id: partnerId });
+    const signalId = partner.fraudSignals.nodes[0].id as string;
+    const [buyer] = await app.sql<{ member_id: string }>(
+      "select member_id from loyalty.purchases where partner_id = $1",
+      [partnerId],
+    );
+    let cleared: Promise<{ clearFraudSignal: { __typename: string } }> | undefined;
+
+    await app.em().transactional(async (em) => {
+      await MemberPurse.open(em, buyer?.member_id ?? "");
+      cleared = world.keeper.run(Clear, { input: { signalId } }) as typeof cleared;
+      await app.eventually(
+        () =>
+          app.sql(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+          ),
+        ({ length }) => length === 1,
+      );
+      expect(
+        await app.sql("select from loyalty.signals where id = $1 for update nowait", [signalId]),
+      ).toHaveLength(1);
+    });
+
+    expect((await cleared)?.clearFraudSignal.__typename).toBe("ClearFraudSignalPayload");
   });
 });

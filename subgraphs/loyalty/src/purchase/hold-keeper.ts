@@ -44,15 +44,13 @@ export class HoldKeeper extends Clockwork {
 }
 
 async function release(em: EntityManager, { tell }: Telling, day: string): Promise<number> {
-  const groups = await em.execute<{ partner_id: string; member_id: string; month: string }[]>(
-    `select distinct partner_id, member_id, month::text as month from purchases
+  const groups = await em.execute<PurchaseGroup[]>(
+    `select distinct partner_id as "partnerId", member_id as "memberId", month::text as month from purchases
      where status = 'CONFIRMED' and release_on <= ?::date and held_kopecks > 0 and not is_suspended
-     order by member_id, partner_id, month limit ?`,
+     order by "memberId", "partnerId", month limit ?`,
     [day, AT_ONCE],
   );
-  for (const { partner_id: partnerId, member_id: memberId, month } of groups) {
-    await settlePurchases(em, tell, { partnerId, memberId, month } satisfies PurchaseGroup, day);
-  }
+  await settlePurchases(em, tell, groups, day);
   return groups.length;
 }
 

@@ -47,29 +47,68 @@ export class MemberPurse {
   ) {}
 
   static async open(em: EntityManager, memberId: string): Promise<MemberPurse> {
+    const purse = (await MemberPurse.openAll(em, [memberId])).get(memberId);
+    if (!purse) throw new Error("A member's purse is opened with their first account.");
+    return purse;
+  }
+
+  /** Of several members, the lower ids first. */
+  static async openAll(em: EntityManager, memberIds: readonly string[]): Promise<Map<string, MemberPurse>> {
     const rows = await em.execute<
-      { account_id: string; kind: Bucket["kind"]; expires_on: PlainDate | null; kopecks: string }[]
-    >("select account_id::text, kind, expires_on::text, kopecks::text from lock_balances(?::uuid)", [
-      memberId,
-    ]);
-    return new MemberPurse(
-      em,
-      memberId,
-      rows.map((row) => ({
-        accountId: row.account_id,
-        kind: row.kind,
-        expiresOn: row.expires_on,
-        kopecks: Number(row.kopecks),
-      })),
+      {
+        member_id: string;
+        account_id: string;
+        kind: Bucket["kind"];
+        expires_on: PlainDate | null;
+        kopecks: string;
+      }[]
+    >(
+      `select member_id, account_id::text, kind, expires_on::text, kopecks::text from lock_balances(?::uuid[])`,
+      [listOf(memberIds)],
+    );
+    return new Map(
+      [...Map.groupBy(rows, ({ member_id: memberId }) => memberId)].map(([memberId, own]) => [
+        memberId,
+        new MemberPurse(
+          em,
+          memberId,
+          own.map((row) => ({
+            accountId: row.account_id,
+            kind: row.kind,
+            expiresOn: row.expires_on,
+            kopecks: Number(row.kopecks),
+          })),
+        ),
+      ]),
     );
   }
 
-  held(): Promise<string> {
-    return accountOf(this.em, "HELD", this.memberId);
+  /** Opens at once what purses will be asked for as `available`, where it is not open yet. */
+  static async openAvailable(
+    em: EntityManager,
+    wanted: readonly { readonly purse: MemberPurse; readonly expiresOn: PlainDate }[],
+  ): Promise<void> {
+    const unknown = wanted.filter(({ purse, expiresOn }) => !purse.known("AVAILABLE", expiresOn));
+    if (unknown.length === 0) return;
+    const rows = await em.execute<{ owner_id: string; expires_on: PlainDate; account_id: string }[]>(
+      `select owner_id, expires_on::text, account_of('AVAILABLE', owner_id, expires_on)::text as account_id
+       from unnest(?::uuid[], ?::date[]) as wanted (owner_id, expires_on)`,
+      [listOf(unknown.map(({ purse }) => purse.memberId)), listOf(unknown.map(({ expiresOn }) => expiresOn))],
+    );
+    const purses = new Map(unknown.map(({ purse }) => [purse.memberId, purse]));
+    for (const { owner_id: ownerId, expires_on: expiresOn, account_id: accountId } of rows) {
+      const purse = purses.get(ownerId);
+      if (purse?.known("AVAILABLE", expiresOn)) continue;
+      purse?.buckets.push({ accountId, kind: "AVAILABLE", expiresOn, kopecks: 0 });
+    }
   }
 
-  available(expiresOn: PlainDate): Promise<string> {
-    return accountOf(this.em, "AVAILABLE", this.memberId, expiresOn);
+  async held(): Promise<string> {
+    return (await this.bucket("HELD", null)).accountId;
+  }
+
+  async available(expiresOn: PlainDate): Promise<string> {
+    return (await this.bucket("AVAILABLE", expiresOn)).accountId;
   }
 
   /** What can be paid out, the soonest to expire first. */
@@ -126,8 +165,12 @@ export class MemberPurse {
     return { account: debt.accountId, kopecks: part };
   }
 
-  private async bucket(kind: "AVAILABLE" | "OWED", expiresOn: PlainDate | null): Promise<Bucket> {
-    const known = this.buckets.find((bucket) => bucket.kind === kind && bucket.expiresOn === expiresOn);
+  private known(kind: Bucket["kind"], expiresOn: PlainDate | null): Bucket | undefined {
+    return this.buckets.find((bucket) => bucket.kind === kind && bucket.expiresOn === expiresOn);
+  }
+
+  private async bucket(kind: Bucket["kind"], expiresOn: PlainDate | null): Promise<Bucket> {
+    const known = this.known(kind, expiresOn);
     if (known) return known;
     const accountId = await accountOf(this.em, kind, this.memberId, expiresOn);
     const bucket = { accountId, kind, expiresOn, kopecks: 0 };

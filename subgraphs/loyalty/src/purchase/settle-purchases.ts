@@ -1,5 +1,6 @@
 import type { EntityManager } from "@angel/kit/database";
 import type { Tell } from "@angel/kit/events";
+import { listOf } from "@angel/kit/published";
 import { type PlainDate, today } from "@angel/kit/values";
 import { LockMode } from "@mikro-orm/core";
 import { accountOf, post, type Transfer } from "../ledger/ledger.js";
@@ -18,46 +19,115 @@ export interface PurchaseGroup {
 }
 
 /**
- * Brings the money of a group to where its facts say it should be, and posts the difference. What is due follows from the
- * set of facts alone, so facts that come late, twice or in another order end in the same balances.
+ * Brings the money of groups to where their facts say it should be, and posts the difference. What is due follows from the
+ * set of facts alone, so facts that come late, twice or in another order end in the same balances. However many groups there
+ * are, their purchases are read, posted and written together.
  */
 export async function settlePurchases(
   em: EntityManager,
   tell: Tell,
-  { partnerId, memberId, month }: PurchaseGroup,
+  groups: readonly PurchaseGroup[],
   day: PlainDate = today(),
 ): Promise<void> {
-  const purse = await MemberPurse.open(em, memberId);
-  const purchases = await em.find(
-    Purchase,
-    { partnerId, memberId, month },
-    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  if (groups.length === 0) return;
+  const purses = await MemberPurse.openAll(
+    em,
+    groups.map(({ memberId }) => memberId),
   );
-  const terms = await em.find(PartnerTerms, { partnerId }, { orderBy: { since: "desc" } });
-  const facts = await em.find(PurchaseFact, { purchaseId: { $in: purchases.map(({ id }) => id) } });
-  const cases = purchases.map((purchase) => {
-    const clickedOn = today(purchase.clickedAt);
-    const held = terms.find(({ since }) => since <= clickedOn);
-    if (!held) throw new Error(`Purchase ${purchase.id} was begun without terms.`);
-    const own = facts.filter(({ purchaseId }) => purchaseId === purchase.id);
-    return { purchase, terms: held, orderNumber: purchase.orderNumber, ...standingOf(own, held) };
-  });
-  const due = withinMonth(cases, (one) => one.terms.monthCap);
-  const partner = await accountOf(em, "PARTNER", partnerId);
+  const cases = await casesOf(em, groups);
+  const released = cases.filter((one) => one.due > 0 && isReleased(one, one.purchase, day));
+  await MemberPurse.openAvailable(
+    em,
+    released.flatMap(({ purchase, expiresOn }) => {
+      const purse = purses.get(purchase.memberId);
+      return purse && expiresOn !== null && purchase.availableKopecks === 0 ? [{ purse, expiresOn }] : [];
+    }),
+  );
+  const partners = new Map<string, string>();
+  for (const { partnerId } of groups)
+    if (!partners.has(partnerId)) partners.set(partnerId, await accountOf(em, "PARTNER", partnerId));
   const programme = await accountOf(em, "PROGRAMME");
+  const transfers: Transfer[] = [];
   for (const one of cases) {
     const { purchase } = one;
+    const { id: purchaseId, memberId, partnerId } = purchase;
+    const [purse, partner] = [purses.get(memberId), partners.get(partnerId)];
+    if (!purse || !partner) throw new Error(`Purchase ${purchaseId} is of no group that was asked for.`);
     const before = { status: purchase.status, cashback: purchase.cashbackKopecks };
-    const transfers = await moneyOf(purchase, one, due.get(one) ?? 0, { purse, partner, programme, day });
-    await post(em, transfers);
-    if (transfers.length > 0) purchase.revision += 1;
+    const own = await moneyOf(one, { purse, partner, programme, day });
+    transfers.push(...own);
+    if (own.length > 0) purchase.revision += 1;
     purchase.status = statusOf(purchase, one, before.status);
     if (purchase.status === before.status && purchase.cashbackKopecks === before.cashback) continue;
     if (purchase.status !== PurchaseStatus.PENDING) purchase.toldAt ??= new Date();
-    const { id: purchaseId, status, cashbackKopecks: kopecks } = purchase;
+    const { status, cashbackKopecks: kopecks } = purchase;
     tell(cashbackChanged, { memberId, purchaseId, partnerId, status, kopecks });
   }
+  await post(em, transfers);
   await em.flush();
+}
+
+/** A purchase, where its facts say it stands, and what is due of it within the limit for its month. */
+interface Case extends Standing {
+  readonly purchase: Purchase;
+  readonly due: number;
+}
+
+async function casesOf(em: EntityManager, groups: readonly PurchaseGroup[]): Promise<Case[]> {
+  const purchases = await purchasesOf(em, groups);
+  const facts = Map.groupBy(
+    await em.find(PurchaseFact, { purchaseId: { $in: purchases.map(({ id }) => id) } }),
+    ({ purchaseId }) => purchaseId,
+  );
+  const terms = await termsOf(em, groups);
+  const bound = Map.groupBy(
+    purchases,
+    ({ partnerId, memberId, month }) => `${partnerId} ${memberId} ${month}`,
+  );
+  return [...bound.values()].flatMap((group) => {
+    const standings = group.map((purchase) => {
+      const clickedOn = today(purchase.clickedAt);
+      const held = terms.get(purchase.partnerId)?.find(({ since }) => since <= clickedOn);
+      if (!held) throw new Error(`Purchase ${purchase.id} was begun without terms.`);
+      const standing = standingOf(facts.get(purchase.id) ?? [], held);
+      return { purchase, terms: held, orderNumber: purchase.orderNumber, ...standing };
+    });
+    const due = withinMonth(standings, (one) => one.terms.monthCap);
+    return standings.map((one) => ({ ...one, due: due.get(one) ?? 0 }));
+  });
+}
+
+/** The purchases of the groups as they stand, locked until the end of the transaction. */
+async function purchasesOf(em: EntityManager, groups: readonly PurchaseGroup[]): Promise<Purchase[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select id from purchases
+     join unnest(?::uuid[], ?::uuid[], ?::date[]) as bound (partner, member, visited_in)
+       on partner_id = partner and member_id = member and month = visited_in`,
+    [
+      listOf(groups.map(({ partnerId }) => partnerId)),
+      listOf(groups.map(({ memberId }) => memberId)),
+      listOf(groups.map(({ month }) => month)),
+    ],
+  );
+  return em.find(
+    Purchase,
+    { id: { $in: rows.map(({ id }) => id) } },
+    { orderBy: { id: "asc" }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+}
+
+/** The terms of each partner, the newest first. */
+async function termsOf(
+  em: EntityManager,
+  groups: readonly PurchaseGroup[],
+): Promise<Map<string, PartnerTerms[]>> {
+  const partnerIds = [...new Set(groups.map(({ partnerId }) => partnerId))];
+  const terms = await em.find(
+    PartnerTerms,
+    { partnerId: { $in: partnerIds } },
+    { orderBy: { since: "desc" } },
+  );
+  return Map.groupBy(terms, ({ partnerId }) => partnerId);
 }
 
 interface Sides {
@@ -67,13 +137,14 @@ interface Sides {
   readonly day: PlainDate;
 }
 
+function isReleased({ releaseOn }: Standing, { isSuspended }: Purchase, day: PlainDate): boolean {
+  return releaseOn !== null && releaseOn <= day && !isSuspended;
+}
+
 /** The transfers that bring the purchase to what is due, noted on it. */
-async function moneyOf(
-  purchase: Purchase,
-  { confirmedAt, paidKopecks, returnedKopecks, programmeKopecks, releaseOn, expiresOn }: Standing,
-  due: number,
-  { purse, partner, programme, day }: Sides,
-): Promise<Transfer[]> {
+async function moneyOf(one: Case, { purse, partner, programme, day }: Sides): Promise<Transfer[]> {
+  const { purchase, due, confirmedAt, paidKopecks, returnedKopecks, programmeKopecks, releaseOn, expiresOn } =
+    one;
   const { id: purchaseId, availableKopecks: released } = purchase;
   Object.assign(purchase, { confirmedAt, paidKopecks, returnedKopecks, releaseOn, cashbackKopecks: due });
   // Where money already lies decides when it expires.
@@ -100,8 +171,7 @@ async function moneyOf(
     }
     purchase.availableKopecks -= -change - fromHeld;
   }
-  const isReleased = releaseOn !== null && releaseOn <= day && !purchase.isSuspended;
-  if (isReleased && purchase.expiresOn !== null && purchase.heldKopecks > 0) {
+  if (isReleased(one, purchase, day) && purchase.expiresOn !== null && purchase.heldKopecks > 0) {
     const kopecks = purchase.heldKopecks;
     const available = await purse.available(purchase.expiresOn);
     move("RELEASE", held, available, kopecks);

@@ -3,15 +3,19 @@ import type { Tell } from "@angel/kit/events";
 import { listOf } from "@angel/kit/published";
 import { isUuid } from "@angel/kit/text";
 import { today } from "@angel/kit/values";
+import type { EntityClass, RequiredEntityData } from "@mikro-orm/core";
 import { randomUUID } from "node:crypto";
 import { registerEnumType } from "type-graphql";
 import { PartnerTerms } from "../partner/partner-terms.entity.js";
 import { keepOwners, lockPurses } from "./member-purse.js";
 import { PurchaseFact } from "./purchase-fact.entity.js";
 import { Purchase } from "./purchase.entity.js";
-import { raiseSignalOfOrder, raiseSignalOfSum } from "../signal/raise-signals.js";
+import { raiseSignalsOfOrders, raiseSignalsOfSums } from "../signal/raise-signals.js";
 import { type PurchaseGroup, settlePurchases } from "./settle-purchases.js";
 import type { Fact, FactKind } from "./standing.js";
+
+/** Postgres takes 65,535 values in one statement. */
+const ROWS_AT_ONCE = 1_000;
 
 export enum ReportVerdict {
   TAKEN = "TAKEN",
@@ -68,33 +72,39 @@ export async function takeReports(
   );
   const groups = new Map<string, PurchaseGroup>();
   const verdicts: ReportVerdict[] = [];
+  const begunNow: BegunPurchase[] = [];
+  const saidNow: Omit<PurchaseFact, "id">[] = [];
   for (const report of reports) {
     const { verdict, purchase, excludedKopecks } = judge(report, known);
     verdicts.push(verdict);
     if (verdict !== ReportVerdict.TAKEN || !purchase) continue;
     if (!known.purchases.has(report.orderNumber)) {
       known.purchases.set(report.orderNumber, purchase);
-      await em.insert(Purchase, purchase);
-      await raiseSignalOfOrder(em, purchase);
+      begunNow.push(purchase);
     }
-    await raiseSignalOfSum(em, purchase, report);
     const { key, kind, kopecks, occurredAt, orderNumber } = report;
     const fact = { key, kind, kopecks, excludedKopecks, occurredAt };
-    await em.insert(PurchaseFact, {
-      ...fact,
-      partnerId,
-      purchaseId: purchase.id,
-      source,
-      heardAt: new Date(),
-    });
+    saidNow.push({ ...fact, partnerId, purchaseId: purchase.id, source, heardAt: new Date() });
     known.facts.set(key, { ...fact, orderNumber });
     const { memberId, month } = purchase;
     groups.set(`${memberId} ${month}`, { partnerId, memberId, month });
   }
-  for (const [, group] of [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    await settlePurchases(em, tell, group);
-  }
+  await insertAll(em, Purchase, begunNow);
+  await raiseSignalsOfOrders(em, partnerId, begunNow);
+  await raiseSignalsOfSums(em, saidNow);
+  await insertAll(em, PurchaseFact, saidNow);
+  await settlePurchases(em, tell, [...groups.values()]);
   return verdicts;
+}
+
+async function insertAll<Row extends object>(
+  em: EntityManager,
+  entity: EntityClass<Row>,
+  rows: readonly RequiredEntityData<Row>[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await em.insertMany(entity, rows.slice(from, from + ROWS_AT_ONCE));
+  }
 }
 
 /** An order as its visit begins it. */
@@ -117,8 +127,10 @@ type Begun = Pick<
   | "revision"
 >;
 
+type BegunPurchase = Begun & Pick<Purchase, "id" | "orderNumber">;
+
 interface Known {
-  readonly purchases: Map<string, Begun & { id: string; orderNumber: string }>;
+  readonly purchases: Map<string, BegunPurchase>;
   readonly facts: Map<string, Fact & { orderNumber: string }>;
   readonly clicks: Map<string, Begun>;
   /** The newest first. */

@@ -72,6 +72,10 @@ export class ClearFraudSignal {
       ? await em.execute<SignalRow[]>("select * from signals where id = ?", [signalId])
       : [];
     if (!known || !(await keptPartner(known.partner_id, context))) return new FraudSignalNotFound();
+    const [held] = await em.execute<{ member_id: string }[]>("select member_id from purchases where id = ?", [
+      known.purchase_id,
+    ]);
+    if (held) await lockPurses(em, [held.member_id]);
     const [cleared] = await em.execute<SignalRow[]>(
       `update signals set cleared_at = coalesce(cleared_at, clock_timestamp()),
          cleared_by_id = coalesce(cleared_by_id, ?::uuid) where id = ? returning *`,
@@ -81,14 +85,13 @@ export class ClearFraudSignal {
     const purchase =
       known.purchase_id === null ? null : await em.findOne(Purchase, { id: known.purchase_id });
     if (purchase) {
-      await lockPurses(em, [purchase.memberId]);
       const [open] = await em.execute<object[]>(
         "select from signals where purchase_id = ? and cleared_at is null limit 1",
         [purchase.id],
       );
       purchase.isSuspended = open !== undefined;
       await em.flush();
-      await settlePurchases(em, tell, purchase);
+      await settlePurchases(em, tell, [purchase]);
     }
     return new ClearFraudSignalPayload(signalOf(cleared));
   }

@@ -1,5 +1,6 @@
 import { Permission } from "@angel/kit/access";
 import { May } from "@angel/kit/may";
+import { listOf } from "@angel/kit/published";
 import type { Context } from "@angel/kit/subgraph";
 import { Money, type PlainDate, PlainDateScalar } from "@angel/kit/values";
 import {
@@ -123,9 +124,11 @@ export class ReconcilePartner {
     const theirs = new Map<string, number>();
     for (const { order, kopecks } of lines) theirs.set(order, (theirs.get(order) ?? 0) + kopecks);
     const rows = await em.execute<{ order_number: string; kopecks: string }[]>(
+      // What nothing is due of is held against what the partner lists, and is wanted of nobody.
       `select order_number, cashback_kopecks as kopecks from purchases
-       where partner_id = ? and month = date_trunc('month', ?::date) and cashback_kopecks > 0`,
-      [partner.id, input.month],
+       where partner_id = ? and month = date_trunc('month', ?::date)
+         and (cashback_kopecks > 0 or order_number = any(?::text[]))`,
+      [partner.id, input.month, listOf([...theirs.keys()])],
     );
     return compared(new Map(rows.map((row) => [row.order_number, Number(row.kopecks)])), theirs);
   }

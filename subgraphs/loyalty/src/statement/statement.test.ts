@@ -65,17 +65,66 @@ describe("a partner's statement", () => {
     ).toEqual([{ cashback: 4_000 }]);
   });
 
+  it("is taken in by as many statements of SQL whether of few members or of many", async () => {
+    const world = await World.found(app);
+    const shop = await Shop.open(world);
+    const { keeper } = world;
+    const taking = async (count: number) => {
+      const clicks = await app.sql<{ id: string }>(
+        `insert into loyalty.click_outs (member_id, organisation_id, partner_id, clicked_at)
+         select uuidv7(), uuidv7(), $1, now() - interval '60 days' from generate_series(1, $2::int) returning id`,
+        [shop.partnerId, count],
+      );
+      const lines = clicks.map(({ id }, place) => {
+        const order = `${count}-${place}`;
+        return `о${order};${order};${id};оплата;1 000,00;${daysAgo(59)}\nв${order};${order};;возврат;200;${daysAgo(1)}`;
+      });
+      const input = {
+        partnerId: shop.partnerId,
+        fileId: await sent(keeper, `${HEAD}${lines.join("\n")}\n`),
+      };
+      let taken: unknown;
+      const statements = await app.statementsOf(async () => {
+        taken = (await keeper.run(Import, { input })).importStatement;
+      });
+      expect(taken).toEqual({
+        __typename: "ImportStatementPayload",
+        takenCount: count * 2,
+        repeatedCount: 0,
+        refused: [],
+      });
+      return statements;
+    };
+
+    const few = await taking(2);
+    expect(await taking(200)).toHaveLength(few.length);
+    expect(
+      await app.sql(
+        `select status, count(*)::int as count, sum(available_kopecks)::int as kopecks from loyalty.purchases
+         where partner_id = $1 group by status`,
+        [shop.partnerId],
+      ),
+    ).toEqual([{ status: "PAYABLE", count: 202, kopecks: 202 * 4_000 }]);
+  });
+
   it("is refused whole where a line of it cannot be read", async () => {
     const world = await World.found(app);
     const shop = await Shop.open(world);
     const click = await shop.visit(await world.member(), 1);
     const text = `${HEAD}1;А-1;${click};оплата;1 000,00;${daysAgo(0)}\n2;А-1;;обмен;1;${daysAgo(0)}\n3;А-1;;возврат;=1+1;${daysAgo(0)}\n`;
 
-    const answer = await world.keeper.run(Import, {
-      input: { partnerId: shop.partnerId, fileId: await sent(world.keeper, text) },
+    const { keeper } = world;
+    const answer = await keeper.run(Import, {
+      input: { partnerId: shop.partnerId, fileId: await sent(keeper, text) },
     });
 
-    expect(answer.importStatement.__typename).toBe("StatementUnreadable");
+    expect(answer.importStatement).toEqual({
+      __typename: "StatementUnreadable",
+      lines: [
+        { line: 3, reason: '"event" must be one of ORDERED, CONFIRMED, RETURNED, CANCELLED.' },
+        { line: 4, reason: "FORMULA" },
+      ],
+    });
     expect(await app.sql("select id from loyalty.purchases where partner_id = $1", [shop.partnerId])).toEqual(
       [],
     );
@@ -96,7 +145,12 @@ describe("a partner's statement", () => {
       at,
     });
     await shop.report(report("1", 100_000), report("2", 200_010), report("3", 300_000));
-    const fileId = await sent(keeper, "заказ;кешбэк\n1;50,00\n2;100,01\n4;7\n");
+    // Returned: the partner lists one as nothing, one as paid for, and one not at all.
+    for (const order of ["5", "6", "7"]) {
+      await shop.report(report(order, 100_000));
+      await shop.report({ ...report(order, 100_000), key: `${order} назад`, event: "RETURNED" });
+    }
+    const fileId = await sent(keeper, "заказ;кешбэк\n1;50,00\n2;100,01\n4;7\n5;0,00\n6;50,00\n");
 
     const { reconcilePartner } = await keeper.run(Reconcile, {
       input: { partnerId: shop.partnerId, month: today(), fileId },
@@ -109,14 +163,15 @@ describe("a partner's statement", () => {
     expect(reconcilePartner).toEqual({
       __typename: "ReconcilePartnerPayload",
       ours: { kopecks: 30_000 },
-      theirs: { kopecks: 15_701 },
-      difference: { kopecks: -14_299 },
-      agreeingCount: 1,
-      differingCount: 3,
+      theirs: { kopecks: 20_701 },
+      difference: { kopecks: -9_299 },
+      agreeingCount: 2,
+      differingCount: 4,
       differing: [
         { orderNumber: "2", verdict: "WRONG_SUM", ours: { kopecks: 10_000 }, theirs: { kopecks: 10_001 } },
         { orderNumber: "3", verdict: "NOT_THEIRS", ours: { kopecks: 15_000 }, theirs: null },
         { orderNumber: "4", verdict: "NOT_OURS", ours: null, theirs: { kopecks: 700 } },
+        { orderNumber: "6", verdict: "WRONG_SUM", ours: { kopecks: 0 }, theirs: { kopecks: 5_000 } },
       ],
     });
     expect(paid).toEqual(["RecordSettlementPayload", "RecordSettlementPayload", "IdempotencyKeyTaken"]);
