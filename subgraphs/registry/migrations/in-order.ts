@@ -8,6 +8,7 @@ import { AuditHeadCounts } from "./audit-head-counts.js";
 import { BringFilesFaster } from "./bring-files-faster.js";
 import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
+import { CloseSheetsToAll } from "./close-sheets-to-all.js";
 import { CompareDaysPlainly } from "./compare-days-plainly.js";
 import { CompareFilesBehind } from "./compare-files-behind.js";
 import { ConsentToDevices } from "./consent-to-devices.js";
@@ -247,4 +248,5 @@ export const migrations = [
   EndOfficesOfRemoved,
   TellContactsOnce,
   ShareEmployers,
+  CloseSheetsToAll,
 ];

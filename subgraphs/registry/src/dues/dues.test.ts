@@ -30,11 +30,16 @@ const Sheet = `query Sheet($id: ID!, $month: Month!, $onlyDebtors: Boolean) { or
   duesSheet(month: $month) { month closedAt memberCount payerCount paid { kopecks }
     lines(first: 50, onlyDebtors: $onlyDebtors) { totalCount nodes {
       member { id } form expected { kopecks } paid { kopecks } } } } } }`;
+const Transfer = `mutation Transfer($input: TransferMemberInput!) { transferMember(input: $input) { __typename } }`;
 const Paid = `query Paid($id: ID!) { member(id: $id) { duesPayments { totalCount nodes { month sum { kopecks } form } } } }`;
 
 const payment = (memberId: string, change: object = {}) => ({
   input: { memberId, month: "2026-10", kopecks: 50_000, paidOn: "2026-10-31", ...change },
 });
+const transfer = (memberId: string, to: "plant") =>
+  person(app, Role.ADMINISTRATOR, "union").run(Transfer, {
+    input: { memberId, toOrganisationId: organisationId(to) },
+  });
 const sheetOf = async (place: "camp" | "plant" | "university", onlyDebtors = false) =>
   (await chairOf(app, place).run(Sheet, { id: organisationId(place), month: "2026-10", onlyDebtors }))
     .organisation.duesSheet as {
@@ -132,6 +137,19 @@ describe("dues of a month", () => {
     expect((await chair.run(Record, payment(id, { month: "2026-11" }))).recordDuesPayment.__typename).toBe(
       "RecordDuesPaymentPayload",
     );
+  });
+
+  it("are taken back of no closed sheet by the keeper of the register to which the member went", async () => {
+    const id = await register(app, "school");
+    const { recordDuesPayment } = await chairOf(app, "school").run(Record, payment(id, { month: "2026-07" }));
+    await chairOf(app, "school").run(Close, {
+      input: { organisationId: organisationId("school"), month: "2026-07" },
+    });
+    await transfer(id, "plant");
+
+    expect(
+      await chairOf(app, "plant").run(Reverse, { input: { paymentId: recordDuesPayment.payment.id } }),
+    ).toEqual({ reverseDuesPayment: { __typename: "DuesSheetClosed" } });
   });
 
   it.each([
@@ -263,6 +281,16 @@ describe("paying by card", () => {
     });
     expect(await pay(self, 5)).toMatchObject({ fields: [{ path: "kopecks" }] });
     expect(await pay(self, 30_000, "mine")).toMatchObject({ fields: [{ path: "id" }] });
+  });
+
+  it("begins nothing for a month whose sheet is closed", async () => {
+    const memberId = await register(app, "harbour", { duesForm: "CASH" });
+    const self = person(app, Role.MEMBER, "harbour", memberId);
+    await chairOf(app, "harbour").run(Close, {
+      input: { organisationId: organisationId("harbour"), month: "2026-10" },
+    });
+
+    expect(await pay(self, 30_000)).toEqual({ __typename: "DuesSheetClosed" });
   });
 
   it("is nobody else's to ask about", async () => {

@@ -42,11 +42,11 @@ export async function isSheetClosed(
   await em.execute("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))", [
     sheetLock(organisationId, month),
   ]);
-  const [row] = await em.execute<object[]>(
-    "select from dues_sheets where organisation_id = ? and month = ?",
-    [organisationId, month],
-  );
-  return row !== undefined;
+  const [row] = await em.execute<{ closed: boolean }[]>("select is_dues_sheet_closed(?, ?) as closed", [
+    organisationId,
+    month,
+  ]);
+  return row?.closed === true;
 }
 
 export function sheetLock(organisationId: number, month: PlainDate): string {

@@ -303,6 +303,7 @@ describe("row-level security alone", () => {
       "forget_import_rows",
       "hanging_on_parts",
       "index_words",
+      "is_dues_sheet_closed",
       "is_file_under_way",
       "is_judged_lately",
       "keep_accesses",
