@@ -112,6 +112,7 @@ import { SendStrandedOn } from "./send-stranded-on.js";
 import { ShareEmployers } from "./share-employers.js";
 import { SlimIndexes } from "./slim-indexes.js";
 import { SortInsuredInMemory } from "./sort-insured-in-memory.js";
+import { SumDuesWherePaid } from "./sum-dues-where-paid.js";
 import { TakeApplications } from "./take-applications.js";
 import { TellContactsOnce } from "./tell-contacts-once.js";
 import { TotalMovements } from "./total-movements.js";
@@ -249,4 +250,5 @@ export const migrations = [
   TellContactsOnce,
   ShareEmployers,
   CloseSheetsToAll,
+  SumDuesWherePaid,
 ];

@@ -119,6 +119,17 @@ describe("dues of a month", () => {
     });
   });
 
+  it("stay in the sheet of the primary to which they were paid, wherever the member goes", async () => {
+    const id = await register(app, "university");
+    await chairOf(app, "university").run(Record, payment(id));
+    const former = await sheetOf("university");
+    await transfer(id, "plant");
+
+    expect(former).toMatchObject({ payerCount: 1, paid: { kopecks: 50_000 } });
+    expect(await sheetOf("university")).toMatchObject({ payerCount: 1, paid: { kopecks: 50_000 } });
+    expect(await sheetOf("plant")).toMatchObject({ payerCount: 0, paid: { kopecks: 0 } });
+  });
+
   it("take nothing more once the sheet is closed", async () => {
     const id = await register(app, "university");
     const chair = chairOf(app, "university");

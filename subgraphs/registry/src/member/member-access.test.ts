@@ -297,6 +297,7 @@ describe("row-level security alone", () => {
       "display_names",
       "document_by_code",
       "dues_charges_to_ask",
+      "dues_of_month",
       "fold_insured",
       "fold_statistics",
       "fold_totals",
