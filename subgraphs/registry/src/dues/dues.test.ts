@@ -100,6 +100,18 @@ describe("dues of a month", () => {
     expect((await chair.run(Paid, { id })).member.duesPayments.totalCount).toBe(1);
   });
 
+  it("are refused under the reference of a payment that left the register with its member", async () => {
+    const reference = "квитанция 19";
+    const gone = await register(app, "school");
+    await chairOf(app, "school").run(Record, payment(gone, { reference }));
+    await transfer(gone, "plant");
+
+    const slip = payment(await register(app, "school"), { reference });
+    expect(await chairOf(app, "school").run(Record, slip)).toEqual({
+      recordDuesPayment: { __typename: "InvalidInput", fields: [{ path: "reference" }] },
+    });
+  });
+
   it("are taken back by the opposite sum, once", async () => {
     const id = await register(app, "school");
     const chair = chairOf(app, "school");
