@@ -105,6 +105,7 @@ import { PublishWork } from "./publish-work.js";
 import { PutOnBySets } from "./put-on-by-sets.js";
 import { ReadPast } from "./read-past.js";
 import { ReferBySets } from "./refer-by-sets.js";
+import { SeatOnce } from "./seat-once.js";
 import { SeekByWords } from "./seek-by-words.js";
 import { SeekPairByPair } from "./seek-pair-by-pair.js";
 import { SelectMembers } from "./select-members.js";
@@ -251,4 +252,5 @@ export const migrations = [
   ShareEmployers,
   CloseSheetsToAll,
   SumDuesWherePaid,
+  SeatOnce,
 ];
