@@ -21,7 +21,9 @@ export class DuesSheet {
   @Field(() => Int, { description: "How many are on the register now." })
   memberCount!: number;
 
-  @Field(() => Int, { description: "How many have paid for the month, those who left the register since among them." })
+  @Field(() => Int, {
+    description: "How many have paid for the month, those who left the register since among them.",
+  })
   payerCount!: number;
 
   @Field(() => Money, {

@@ -433,6 +433,18 @@ describe("reconciling with an employer's list", () => {
     expect((await payments()).map(({ kopecks }) => kopecks)).toEqual([52_500, -52_500, 75_000]);
   });
 
+  it("records nothing of whom a line cannot be read, for it may take back another", async () => {
+    const name = uniqueName();
+    await register(app, "kindergarten", { name });
+    const full = `${name.last} ${name.first} ${name.patronymic}`;
+    const list = `ФИО;Удержано взносов\n${full};500\n${full};-100`;
+
+    expect(await reconcile(chairOf(app, "kindergarten"), list, { record: true })).toMatchObject({
+      __typename: "ReconcileDuesPayload",
+      recorded: 0,
+    });
+  });
+
   it("asks where stands what when the titles do not say, and believes the answer", async () => {
     const chair = chairOf(app, "kindergarten");
     const list = "А;Б\nКто-то Где-то;5";
