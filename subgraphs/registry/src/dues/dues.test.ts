@@ -515,6 +515,8 @@ describe("reconciling with an employer's list", () => {
 
     expect(await reconcile(chair, "ФИО", { fileId: foreign })).toMatchObject({ titles: [] });
     expect(await reconcile(chair, 'ФИО;Взнос\n"А;5')).toMatchObject({ titles: [], line: 2 });
+    expect(await reconcile(chair, "ФИО;Взнос\nА Б;5\nВ\0Г;5")).toMatchObject({ titles: [], line: 3 });
+    expect(await reconcile(chair, "ФИ\0О;Дата\nА Б;5")).toMatchObject({ titles: [], line: 1 });
     expect(await reconcile(chairOf(app, "plant"), "ФИО;Взнос\nА Б;5")).toEqual({
       __typename: "OrganisationNotFound",
     });

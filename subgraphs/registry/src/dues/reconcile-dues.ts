@@ -156,6 +156,7 @@ async function readPayroll(
   let columns: PayrollColumns | null = null;
   try {
     for await (const row of await readTable(content, mediaType)) {
+      if (row.faults.some(({ fault }) => fault === "UNREADABLE")) return new PayrollUnreadable([], row.line);
       if (!head) {
         head = row.cells;
         columns = given ?? guessColumns(head);
