@@ -124,6 +124,19 @@ async function sendList(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Сверить", exact: true }).click();
 }
 
+/** Some browsers show a month as plain text: what is none begins no payment. */
+async function mistypeMonth(page: Page): Promise<void> {
+  const field = page.getByLabel("Месяц");
+  const month = await field.inputValue();
+  await field.evaluate((input) => input.setAttribute("type", "text"));
+  await field.fill("10.2026");
+  await page.getByRole("button", { name: "Перейти к оплате" }).click();
+  await page.getByText("Напишите месяц так: 2026-11.").waitFor();
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "own-dues-month-phone");
+  await field.fill(month);
+}
+
 /** A member pays for a month through the bank and comes back; another time the bank declines. */
 export async function payOwnDues(walk: Walk): Promise<void> {
   for (const javaScriptEnabled of [true, false]) {
@@ -138,6 +151,7 @@ export async function payOwnDues(walk: Walk): Promise<void> {
         await page.getByRole("button", { name: "Перейти к оплате" }).click();
         await page.getByText("От 10 до 100 000 рублей.").waitFor();
         assert.deepEqual(await audit(page), []);
+        await mistypeMonth(page);
         await page.getByLabel("Сумма, ₽").fill("300");
         await page.getByRole("button", { name: "Перейти к оплате" }).click();
         await page.getByRole("heading", { level: 1, name: "Учебный банк" }).waitFor();

@@ -316,6 +316,11 @@ async function readOnly(page: Page, card: string): Promise<void> {
     await page.getByRole("button", { name: "Записать" }).click();
     await page.locator(".card-lines > li", { hasText: "без подразделения →" }).waitFor();
     assert.deepEqual(await audit(page), []);
+    // The part is chosen already, listed among the first or not.
+    await unit.click();
+    assert.notEqual(await page.getByLabel("Структурное подразделение").inputValue(), "");
+    assert.deepEqual(await audit(page), []);
+    await shoot(page, "card-unit");
   }
   await page.getByRole("link", { name: "Перевести в другую организацию" }).click();
   await page.getByRole("heading", { level: 2, name: "Перевести в другую организацию" }).waitFor();

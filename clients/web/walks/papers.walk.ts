@@ -27,6 +27,18 @@ async function openPapers(walk: Walk, page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Документы" }).waitFor();
 }
 
+/** The earlier papers of the member; a platform that runs gives twenty at once. */
+async function readOn(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: "Готовые документы" }).waitFor();
+  const more = page.getByRole("link", { name: "Показать ещё" });
+  if ((await more.count()) === 0) return;
+  const shown = await page.locator(".claims > li").first().getAttribute("id");
+  await more.click();
+  await page.locator(`.claims > li:not([id="${shown}"])`).first().waitFor();
+  assert.deepEqual(await audit(page), []);
+  await shoot(page, "papers-member-more-phone");
+}
+
 async function prepareAll(walk: Walk, page: Page): Promise<void> {
   await openPapers(walk, page);
   assert.deepEqual(await audit(page), []);
@@ -64,6 +76,7 @@ async function prepareAll(walk: Walk, page: Page): Promise<void> {
 
   await page.getByRole("link", { name: "Документы на члена Профсоюза" }).click();
   await page.locator(".claims a").first().click();
+  await readOn(page);
   await page.locator("summary", { hasText: "Наградной лист" }).click();
   await shoot(page, "papers-award-phone");
   await page.getByRole("textbox", { name: "Награда" }).fill("Почётная грамота Профсоюза");

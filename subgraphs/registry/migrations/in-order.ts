@@ -8,6 +8,7 @@ import { AuditHeadCounts } from "./audit-head-counts.js";
 import { BringFilesFaster } from "./bring-files-faster.js";
 import { ChangeOwnContacts } from "./change-own-contacts.js";
 import { CheckPlaces } from "./check-places.js";
+import { CloseSheetsToAll } from "./close-sheets-to-all.js";
 import { CompareDaysPlainly } from "./compare-days-plainly.js";
 import { CompareFilesBehind } from "./compare-files-behind.js";
 import { ConsentToDevices } from "./consent-to-devices.js";
@@ -104,6 +105,7 @@ import { PublishWork } from "./publish-work.js";
 import { PutOnBySets } from "./put-on-by-sets.js";
 import { ReadPast } from "./read-past.js";
 import { ReferBySets } from "./refer-by-sets.js";
+import { SeatOnce } from "./seat-once.js";
 import { SeekByWords } from "./seek-by-words.js";
 import { SeekPairByPair } from "./seek-pair-by-pair.js";
 import { SelectMembers } from "./select-members.js";
@@ -111,6 +113,7 @@ import { SendStrandedOn } from "./send-stranded-on.js";
 import { ShareEmployers } from "./share-employers.js";
 import { SlimIndexes } from "./slim-indexes.js";
 import { SortInsuredInMemory } from "./sort-insured-in-memory.js";
+import { SumDuesWherePaid } from "./sum-dues-where-paid.js";
 import { TakeApplications } from "./take-applications.js";
 import { TellContactsOnce } from "./tell-contacts-once.js";
 import { TotalMovements } from "./total-movements.js";
@@ -247,4 +250,7 @@ export const migrations = [
   EndOfficesOfRemoved,
   TellContactsOnce,
   ShareEmployers,
+  CloseSheetsToAll,
+  SumDuesWherePaid,
+  SeatOnce,
 ];

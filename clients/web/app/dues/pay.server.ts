@@ -5,8 +5,9 @@ import type { Refusal } from "../form/refusal.js";
 import { writtenIn } from "../form/written.js";
 import { ask, askForPart } from "../gateway/ask.server.js";
 import { graphql } from "../gateway/graphql.js";
+import { dues } from "../language/dues.js";
 import type { Visit } from "../session/visit.js";
-import { monthOf } from "./months.js";
+import { isMonth } from "./months.js";
 
 const PayDues = graphql(
   `
@@ -40,10 +41,15 @@ const SettleDuesCharge = graphql(`
 /** Begins to pay: the bank's page, or what was wrong with the form. A form begins one payment, however often it is sent. */
 export async function beginToPay(visit: Visit, form: FormData): Promise<string | Refusal> {
   const written = writtenIn(form);
+  const month = written("month");
+  if (!isMonth(month)) {
+    const fields = [{ path: "month", message: dues[visit.locale].notMonth }];
+    return refuse(form, { message: "", fields }, visit);
+  }
   try {
     const input = {
       id: written("id"),
-      month: monthOf(written("month")),
+      month,
       kopecks: Math.max(0, kopecksOf(written("sum"))),
     };
     const { result } = (await ask(visit, PayDues, { input })).data;

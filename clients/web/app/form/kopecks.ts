@@ -1,5 +1,6 @@
-/** Roubles as they are typed: «1 234,50». What is no sum is below nothing. */
+/** Roubles as they are typed: «1 234,50», nothing being none. What is no sum, as «10,000», is below nothing. */
 export function kopecksOf(typed: string): number {
-  const roubles = Number(typed.replaceAll(/[\s\u00a0]/g, "").replace(",", "."));
-  return Number.isFinite(roubles) ? Math.round(roubles * 100) : -1;
+  const plain = typed.replaceAll(/\s/g, "");
+  if (plain === "") return 0;
+  return /^-?\d+(?:[.,]\d{1,2})?$/.test(plain) ? Math.round(Number(plain.replace(",", ".")) * 100) : -1;
 }

@@ -16,6 +16,7 @@ export const duesEn: typeof duesRu = {
   save: "Save",
   notNumber: "Write a number: 1 or 0.5.",
   notSum: "Write a sum in roubles: 300 or 300.50.",
+  notMonth: "Write the month as 2026-11.",
   month: "Month",
   sheet: (month) => `Sheet for ${month}`,
   noSheet: "Primaries have sheets of dues: no members are on register here.",

@@ -16,6 +16,7 @@ export const memberCardRecordEn: typeof memberCardRecordRu = {
   unitMovements: "Movements between parts",
   changeUnit: "Register to a part",
   changeUnitSubmit: "Register",
+  moreUnits: (listed: number) => `The first ${listed} parts by name are listed; the organisation has more.`,
   unitOn: "From which day",
   note: "Note",
   todayHint: "Leave it empty if from today.",

@@ -15,6 +15,8 @@ export const memberCardRecordRu = {
   unitMovements: "Движение по подразделениям",
   changeUnit: "Записать в подразделение",
   changeUnitSubmit: "Записать",
+  moreUnits: (listed: number) =>
+    `В списке первые ${listed} подразделений по названию, а в организации их больше.`,
   unitOn: "С какого дня",
   note: "Примечание",
   todayHint: "Не заполняйте, если с сегодняшнего.",

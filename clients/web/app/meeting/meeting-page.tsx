@@ -1,7 +1,7 @@
 import { data, Link, redirect } from "react-router";
 import type { Route } from "./+types/meeting-page.js";
 import { askForPage, found } from "../gateway/ask.server.js";
-import { graphql } from "../gateway/graphql.js";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { elections } from "../language/elections.js";
 import { useLanguage, useWords } from "../language/language.js";
 import { meetings } from "../language/meetings.js";
@@ -10,6 +10,9 @@ import { Fact } from "../layout/fact.js";
 import { Moment } from "../layout/moment.js";
 import { PageHead } from "../layout/page-head.js";
 import { idOf } from "../layout/wanted.js";
+import { More } from "../list/more.js";
+import type { Page } from "../list/page.js";
+import { usePages } from "../list/use-pages.js";
 import { PaperList, PaperList_Document } from "../paper/paper-list.js";
 import { preparePapers } from "../paper/prepare.server.js";
 import { signInFirst } from "../session/own-page.server.js";
@@ -24,7 +27,7 @@ import "../style/paper.css";
 
 const MeetingPage = graphql(
   `
-    query MeetingPage($id: ID!, $meeting: ID!) {
+    query MeetingPage($id: ID!, $meeting: ID!, $after: String) {
       viewer {
         id
       }
@@ -40,9 +43,13 @@ const MeetingPage = graphql(
         ...MeetingFacts_Meeting
         quorum
         hasQuorum
-        documents(first: 20) {
+        documents(first: 20, after: $after) {
           nodes {
             ...PaperList_Document
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -52,15 +59,17 @@ const MeetingPage = graphql(
 );
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const wanted = new URL(request.url).searchParams;
   const answer = await askForPage(visitOf(context), MeetingPage, {
     id: idOf(params.id),
     meeting: idOf(params.meetingId),
+    after: wanted.get("after"),
   });
   if (!answer.data.viewer) throw signInFirst(request);
   const meeting = found(answer.data.meeting, answer.faults);
   const organisation = found(answer.data.organisation, answer.faults);
   if (meeting.organisation?.id !== organisation.id) throw data(null, 404);
-  const made = Math.trunc(Number(new URL(request.url).searchParams.get("made"))) || 0;
+  const made = Math.trunc(Number(wanted.get("made"))) || 0;
   return { organisation, meeting, made };
 }
 
@@ -71,6 +80,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
+type Paper = ResultOf<typeof PaperList_Document>;
 
 export default function Meeting({ loaderData, actionData }: Route.ComponentProps) {
   const { organisation, meeting, made } = loaderData;
@@ -108,7 +118,7 @@ export default function Meeting({ loaderData, actionData }: Route.ComponentProps
           {actionData.problem}
         </p>
       )}
-      {documents && <PaperList list={documents.nodes} />}
+      {documents && <Written key={id} documents={documents} />}
       {keepOrganisation && <MeetingPapers meeting={meeting} />}
       {reorganise && (
         <p>
@@ -116,6 +126,17 @@ export default function Meeting({ loaderData, actionData }: Route.ComponentProps
         </p>
       )}
     </div>
+  );
+}
+
+/** The papers of the meeting that are ready. */
+function Written({ documents }: { documents: Page<Paper> }) {
+  const pages = usePages<Paper, Loaded>(documents, "after", ({ meeting }) => meeting.documents);
+  return (
+    <>
+      <PaperList list={pages.nodes} />
+      <More pages={pages} />
+    </>
   );
 }
 

@@ -53,6 +53,9 @@ const MovementsPage = graphql(
               id
               name
             }
+            pageInfo {
+              hasNextPage
+            }
           }
         }
         movements {
@@ -226,8 +229,12 @@ function UnitForm({ member, refused }: UnitFormProps) {
   const { sending } = useWords(memberCard);
   const words = useWords(memberCardRecord);
   const primary = member.organisation;
-  if (!primary || primary.units.nodes.length === 0) return null;
-  const units = primary.units.nodes.map(({ id, name }) => [id, name] as const);
+  if (!primary) return null;
+  const { nodes, pageInfo } = primary.units;
+  // A primary may have more parts than are listed, and the member be in one of those.
+  const isListed = nodes.some(({ id }) => id === member.unit?.id);
+  const units = member.unit && !isListed ? [member.unit, ...nodes] : nodes;
+  if (units.length === 0) return null;
   return (
     <FoldedForm
       key={member.unit?.id}
@@ -241,8 +248,9 @@ function UnitForm({ member, refused }: UnitFormProps) {
       <SelectField
         name="unitId"
         label={words.unit}
-        options={[["", words.noUnit], ...units]}
+        options={[["", words.noUnit], ...units.map(({ id, name }) => [id, name] as const)]}
         initial={member.unit?.id}
+        {...(pageInfo.hasNextPage && { hint: words.moreUnits(nodes.length) })}
       />
       <TextField name="on" label={words.unitOn} hint={words.todayHint} type="date" />
       <TextField name="note" label={words.note} />

@@ -6,11 +6,14 @@ import type { Refusal } from "../form/refusal.js";
 import { SendButton } from "../form/send-button.js";
 import { TextField } from "../form/text-field.js";
 import { askForPage, found } from "../gateway/ask.server.js";
-import { graphql } from "../gateway/graphql.js";
+import { graphql, type ResultOf } from "../gateway/graphql.js";
 import { languageIn, useLanguage, useWords } from "../language/language.js";
 import { papers } from "../language/papers.js";
 import { PageHead } from "../layout/page-head.js";
 import { idIn, idOf } from "../layout/wanted.js";
+import { More } from "../list/more.js";
+import type { Page } from "../list/page.js";
+import { usePages } from "../list/use-pages.js";
 import { signInFirst } from "../session/own-page.server.js";
 import { visitOf } from "../session/visit.js";
 import { Checks } from "./checks.js";
@@ -23,7 +26,7 @@ import "../style/paper.css";
 
 const MemberPapersPage = graphql(
   `
-    query MemberPapersPage($id: ID!, $search: String, $member: ID!, $isChosen: Boolean!) {
+    query MemberPapersPage($id: ID!, $search: String, $member: ID!, $isChosen: Boolean!, $after: String) {
       viewer {
         id
       }
@@ -39,9 +42,13 @@ const MemberPapersPage = graphql(
         name {
           full
         }
-        documents(first: 20) {
+        documents(first: 20, after: $after) {
           nodes {
             ...PaperList_Document
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -70,6 +77,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     search: search || null,
     member: memberId ?? "",
     isChosen: memberId !== null,
+    after: wanted.get("after"),
   });
   if (!answer.data.viewer) throw signInFirst(request);
   const organisation = found(answer.data.organisation, answer.faults);
@@ -86,6 +94,7 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
+type Paper = ResultOf<typeof PaperList_Document>;
 
 export default function MemberPapers({ loaderData, actionData }: Route.ComponentProps) {
   const { organisation, member } = loaderData;
@@ -110,16 +119,26 @@ export default function MemberPapers({ loaderData, actionData }: Route.Component
           <Plastic memberId={member.id} refusal={refusalOf("plastic")} />
           <Award memberId={member.id} refusal={refusalOf("award")} />
           {member.documents && member.documents.nodes.length > 0 && (
-            <>
-              <h2>{words.ready}</h2>
-              <PaperList list={member.documents.nodes} />
-            </>
+            <Ready key={member.id} documents={member.documents} />
           )}
         </>
       ) : (
         <Choose {...loaderData} />
       )}
     </div>
+  );
+}
+
+/** The member's papers that are ready. */
+function Ready({ documents }: { documents: Page<Paper> }) {
+  const { ready } = useWords(papers);
+  const pages = usePages<Paper, Loaded>(documents, "after", ({ member }) => member?.documents);
+  return (
+    <>
+      <h2>{ready}</h2>
+      <PaperList list={pages.nodes} />
+      <More pages={pages} />
+    </>
   );
 }
 

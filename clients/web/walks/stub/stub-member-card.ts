@@ -30,6 +30,7 @@ interface OwnContacts extends Fields {
 }
 
 const TODAY = "2026-11-22";
+const OTHER_UNIT = { id: "unit-0", name: "Административная часть" };
 const UNIT = { id: "unit-1", name: "Профгруппа начальных классов" };
 const TABS = {
   AWARDS: "awards",
@@ -177,7 +178,11 @@ class StubMemberCard {
       joinedOn: "2019-09-01",
       sexOrigin: "AUTOMATIC",
       unionSeniority: { years: 7, months: 2, days: 21 },
-      organisation: { ...organisation(this.organisationId), units: { nodes: [UNIT] } },
+      // There are more parts than are listed, and whoever is in one is in none of those that are.
+      organisation: {
+        ...organisation(this.organisationId),
+        units: { nodes: [this.#unit ? OTHER_UNIT : UNIT], pageInfo: { hasNextPage: true } },
+      },
       unit: this.#unit,
       unitMovements: this.#unitMovements,
       history: (page: PageArgs) => listPage(this.#history, page),

@@ -30,10 +30,11 @@ export class StubPapers {
     };
   }
 
+  /** One at a time, so that two papers are more than a page. */
   ofMember(memberId: string, page: PageArgs) {
     return listPage(
       this.#papers.filter(({ member }) => member?.id === memberId),
-      page,
+      { ...page, first: 1 },
     );
   }
 

@@ -57,6 +57,24 @@ describe("changing a body within its term", () => {
     expect(organisation.bodies[0].seats[1]).toEqual({ name: "Орлова Юлия" });
   });
 
+  it("seats nobody twice when the same change comes twice at once", async () => {
+    const { school, chair, memberId, bodyId } = await committee();
+    const joining = await newMember(app, school);
+    const input = { bodyId, seats: [{ memberId, role: "HEAD" }, { memberId: joining }, gostev] };
+    const both = await Promise.all([chair.run(ChangeBody, { input }), chair.run(ChangeBody, { input })]);
+    expect(both.map(({ changeBody }) => changeBody.body.size)).toEqual([3, 3]);
+  });
+
+  it("gives another role to whoever sits in it already", async () => {
+    const { chair, memberId, bodyId } = await committee();
+    const { changeBody } = await chair.run(ChangeBody, {
+      input: { bodyId, on: "2026-02-01", seats: [{ memberId, role: "DEPUTY" }] },
+    });
+    expect(changeBody.body.seats).toEqual([
+      { name: expect.any(String), role: "DEPUTY", sinceOn: "2026-02-01" },
+    ]);
+  });
+
   it("refuses a day before the election, nobody, and another's body", async () => {
     const { chair, bodyId } = await committee();
     const answer = async (change: object, actor = chair) =>

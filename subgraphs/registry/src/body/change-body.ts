@@ -75,6 +75,8 @@ export class ChangeBody {
       if (stays >= 0) wanted.splice(stays, 1);
       else seat.untilOn = on < seat.sinceOn ? seat.sinceOn : on;
     }
+    // Whoever takes another role has left the former place before taking the new one.
+    await em.flush();
     for (const seat of wanted) {
       const place = { bodyId: body.id, organisationId: organisation.node, sinceOn: on, untilOn: null };
       em.persist(em.create(Seat, { ...seat, ...place }));

@@ -62,6 +62,17 @@ describe("electing a body", () => {
     });
   });
 
+  it("leaves one body in office when two are elected at once", async () => {
+    const school = await newSchool();
+    const both = await Promise.all([elect(school, { seats: [orlova] }), elect(school, { seats: [orlova] })]);
+    expect(both.map(({ __typename }) => __typename)).toEqual(["ElectBodyPayload", "ElectBodyPayload"]);
+    const { organisation } = await at(app, Role.CHAIR, school).run(
+      `query B($id: ID!) { organisation(id: $id) { bodies { endedOn } } }`,
+      { id: school.id },
+    );
+    expect(organisation.bodies).toEqual([{ endedOn: null }]);
+  });
+
   it("ends the former one, which is still known by the day", async () => {
     const school = await newSchool();
     await elect(school, { electedOn: "2020-01-15", seats: [orlova] });

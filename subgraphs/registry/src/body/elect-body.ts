@@ -24,6 +24,7 @@ import { Organisation } from "../organisation/organisation.entity.js";
 import { organisationChanged } from "../organisation/organisation.events.js";
 import { Body, BodyKind, Seat, SeatRole } from "./body.entity.js";
 import { endBodies } from "./end-body.js";
+import { holdBodies } from "./kept-body.js";
 
 @InputType({ description: "Somebody's place in a body." })
 export class SeatInput extends OfficeHolderInput {
@@ -107,6 +108,7 @@ export class ElectBody {
     const seats = await checkSeats(input.seats, checked, context);
     const { em, tell, viewer } = context;
     const { node } = organisation;
+    await holdBodies(organisation, context);
     const former = await em.findOne(Body, { organisationId: node, kind, endedOn: null });
     if (former) checked.notBefore("electedOn", electedOn, former.electedOn);
     if (checked.problem) return checked.problem;

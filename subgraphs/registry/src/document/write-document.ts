@@ -7,7 +7,7 @@ import type { Organisation } from "../organisation/organisation.entity.js";
 import { Document } from "./document.entity.js";
 import { drawCard } from "@angel/kit/paper/draw-card";
 import { drawDocx } from "@angel/kit/paper/draw-docx";
-import { drawPdf } from "@angel/kit/paper/draw-pdf";
+import { drawPaper } from "@angel/kit/paper/draw-paper";
 import { type Template, versionOn } from "./template/template.js";
 import { initialsOf } from "./wording.js";
 
@@ -32,11 +32,13 @@ export async function writeDocument<Facts>(about: About<Facts>, context: Context
   const code = newCode();
   const checkUrl = `${siteUrl()}/check/${code}`;
   const paper = { title, blocks: blocks(facts), code, checkUrl };
-  const printed = faces ? drawCard({ title, faces: faces(facts), checkUrl }) : drawPdf(paper);
+  const drawn = faces
+    ? { pdf: await drawCard({ title, faces: faces(facts), checkUrl }), docx: await drawDocx(paper) }
+    : await drawPaper(paper);
   const name = `${title}, ${organisation.name}`.slice(0, 200);
   const [pdf, docx] = [
-    await files.keep(em, { name: `${name}.pdf`, mediaType: "application/pdf", content: await printed }),
-    await files.keep(em, { name: `${name}.docx`, mediaType: DOCX, content: await drawDocx(paper) }),
+    await files.keep(em, { name: `${name}.pdf`, mediaType: "application/pdf", content: drawn.pdf }),
+    await files.keep(em, { name: `${name}.docx`, mediaType: DOCX, content: drawn.docx }),
   ];
   const id = await em.insert(Document, {
     code,

@@ -21,10 +21,14 @@ export class DuesSheet {
   @Field(() => Int, { description: "How many are on the register now." })
   memberCount!: number;
 
-  @Field(() => Int, { description: "How many have paid for the month." })
+  @Field(() => Int, {
+    description: "How many have paid for the month, those who left the register since among them.",
+  })
   payerCount!: number;
 
-  @Field(() => Money, { description: "How much has been paid for the month." })
+  @Field(() => Money, {
+    description: "How much has been paid for the month, by those who left the register since too.",
+  })
   paid!: Money;
 }
 

@@ -91,14 +91,10 @@ export class DuesOfOrganisation {
   ): Promise<DuesSheet | null> {
     if (!keepsRegister) return null;
     const [row] = await em.execute<SheetRow[]>(
-      `select
-         (select closed_at from dues_sheets where organisation_id = ? and month = ?) as "closedAt",
-         (select count(*)::int from members where primary_id = ? and status = 'ON_REGISTER') as "memberCount",
-         coalesce(sum(paid), 0)::bigint as paid, (count(*) filter (where paid > 0))::int as "payerCount"
-       from (
-         select sum(kopecks) as paid from dues_payments where organisation_id = ? and month = ?
-         group by member_id) payers`,
-      [node, month, node, node, month],
+      `select closed_at as "closedAt", paid, payer_count as "payerCount",
+         (select count(*)::int from members where primary_id = ? and status = 'ON_REGISTER') as "memberCount"
+       from dues_of_month(?, ?)`,
+      [node, node, month],
     );
     if (!row) throw new Error("A sum without groups has one row.");
     const { closedAt, memberCount, payerCount, paid } = row;

@@ -30,11 +30,16 @@ const Sheet = `query Sheet($id: ID!, $month: Month!, $onlyDebtors: Boolean) { or
   duesSheet(month: $month) { month closedAt memberCount payerCount paid { kopecks }
     lines(first: 50, onlyDebtors: $onlyDebtors) { totalCount nodes {
       member { id } form expected { kopecks } paid { kopecks } } } } } }`;
+const Transfer = `mutation Transfer($input: TransferMemberInput!) { transferMember(input: $input) { __typename } }`;
 const Paid = `query Paid($id: ID!) { member(id: $id) { duesPayments { totalCount nodes { month sum { kopecks } form } } } }`;
 
 const payment = (memberId: string, change: object = {}) => ({
   input: { memberId, month: "2026-10", kopecks: 50_000, paidOn: "2026-10-31", ...change },
 });
+const transfer = (memberId: string, to: "plant") =>
+  person(app, Role.ADMINISTRATOR, "union").run(Transfer, {
+    input: { memberId, toOrganisationId: organisationId(to) },
+  });
 const sheetOf = async (place: "camp" | "plant" | "university", onlyDebtors = false) =>
   (await chairOf(app, place).run(Sheet, { id: organisationId(place), month: "2026-10", onlyDebtors }))
     .organisation.duesSheet as {
@@ -95,6 +100,18 @@ describe("dues of a month", () => {
     expect((await chair.run(Paid, { id })).member.duesPayments.totalCount).toBe(1);
   });
 
+  it("are refused under the reference of a payment that left the register with its member", async () => {
+    const reference = "квитанция 19";
+    const gone = await register(app, "school");
+    await chairOf(app, "school").run(Record, payment(gone, { reference }));
+    await transfer(gone, "plant");
+
+    const slip = payment(await register(app, "school"), { reference });
+    expect(await chairOf(app, "school").run(Record, slip)).toEqual({
+      recordDuesPayment: { __typename: "InvalidInput", fields: [{ path: "reference" }] },
+    });
+  });
+
   it("are taken back by the opposite sum, once", async () => {
     const id = await register(app, "school");
     const chair = chairOf(app, "school");
@@ -112,6 +129,17 @@ describe("dues of a month", () => {
     expect(await chair.run(Reverse, { input: { paymentId: reverse } })).toEqual({
       reverseDuesPayment: { __typename: "DuesPaymentNotFound" },
     });
+  });
+
+  it("stay in the sheet of the primary to which they were paid, wherever the member goes", async () => {
+    const id = await register(app, "university");
+    await chairOf(app, "university").run(Record, payment(id));
+    const former = await sheetOf("university");
+    await transfer(id, "plant");
+
+    expect(former).toMatchObject({ payerCount: 1, paid: { kopecks: 50_000 } });
+    expect(await sheetOf("university")).toMatchObject({ payerCount: 1, paid: { kopecks: 50_000 } });
+    expect(await sheetOf("plant")).toMatchObject({ payerCount: 0, paid: { kopecks: 0 } });
   });
 
   it("take nothing more once the sheet is closed", async () => {
@@ -132,6 +160,19 @@ describe("dues of a month", () => {
     expect((await chair.run(Record, payment(id, { month: "2026-11" }))).recordDuesPayment.__typename).toBe(
       "RecordDuesPaymentPayload",
     );
+  });
+
+  it("are taken back of no closed sheet by the keeper of the register to which the member went", async () => {
+    const id = await register(app, "school");
+    const { recordDuesPayment } = await chairOf(app, "school").run(Record, payment(id, { month: "2026-07" }));
+    await chairOf(app, "school").run(Close, {
+      input: { organisationId: organisationId("school"), month: "2026-07" },
+    });
+    await transfer(id, "plant");
+
+    expect(
+      await chairOf(app, "plant").run(Reverse, { input: { paymentId: recordDuesPayment.payment.id } }),
+    ).toEqual({ reverseDuesPayment: { __typename: "DuesSheetClosed" } });
   });
 
   it.each([
@@ -265,6 +306,16 @@ describe("paying by card", () => {
     expect(await pay(self, 30_000, "mine")).toMatchObject({ fields: [{ path: "id" }] });
   });
 
+  it("begins nothing for a month whose sheet is closed", async () => {
+    const memberId = await register(app, "harbour", { duesForm: "CASH" });
+    const self = person(app, Role.MEMBER, "harbour", memberId);
+    await chairOf(app, "harbour").run(Close, {
+      input: { organisationId: organisationId("harbour"), month: "2026-10" },
+    });
+
+    expect(await pay(self, 30_000)).toEqual({ __typename: "DuesSheetClosed" });
+  });
+
   it("is nobody else's to ask about", async () => {
     const { charge } = await pay(person(app, Role.MEMBER, "plant", await register(app, "plant")), 30_000);
     const other = person(app, Role.MEMBER, "plant", await register(app, "plant"));
@@ -382,6 +433,18 @@ describe("reconciling with an employer's list", () => {
     expect((await payments()).map(({ kopecks }) => kopecks)).toEqual([52_500, -52_500, 75_000]);
   });
 
+  it("records nothing of whom a line cannot be read, for it may take back another", async () => {
+    const name = uniqueName();
+    await register(app, "kindergarten", { name });
+    const full = `${name.last} ${name.first} ${name.patronymic}`;
+    const list = `ФИО;Удержано взносов\n${full};500\n${full};-100`;
+
+    expect(await reconcile(chairOf(app, "kindergarten"), list, { record: true })).toMatchObject({
+      __typename: "ReconcileDuesPayload",
+      recorded: 0,
+    });
+  });
+
   it("asks where stands what when the titles do not say, and believes the answer", async () => {
     const chair = chairOf(app, "kindergarten");
     const list = "А;Б\nКто-то Где-то;5";
@@ -452,6 +515,8 @@ describe("reconciling with an employer's list", () => {
 
     expect(await reconcile(chair, "ФИО", { fileId: foreign })).toMatchObject({ titles: [] });
     expect(await reconcile(chair, 'ФИО;Взнос\n"А;5')).toMatchObject({ titles: [], line: 2 });
+    expect(await reconcile(chair, "ФИО;Взнос\nА Б;5\nВ\0Г;5")).toMatchObject({ titles: [], line: 3 });
+    expect(await reconcile(chair, "ФИ\0О;Дата\nА Б;5")).toMatchObject({ titles: [], line: 1 });
     expect(await reconcile(chairOf(app, "plant"), "ФИО;Взнос\nА Б;5")).toEqual({
       __typename: "OrganisationNotFound",
     });

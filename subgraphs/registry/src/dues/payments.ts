@@ -17,11 +17,14 @@ interface NewPayment {
   readonly reversesId?: string;
 }
 
-/** Adds a payment once; one that stands there already under the reference is answered as it is. */
+/**
+ * Adds a payment once; one that stands there already under the reference is answered as it is, and null where it is out
+ * of the viewer's sight: its member has gone to another register.
+ */
 export async function addPayment(
   payment: NewPayment,
   { em, viewer }: { readonly em: EntityManager; readonly viewer: Pick<Viewer, "accountId"> },
-): Promise<DuesPayment> {
+): Promise<DuesPayment | null> {
   const { memberId, organisationId, month, kopecks, form, paidOn, reference, reversesId = null } = payment;
   await em.execute(
     `insert into dues_payments (
@@ -30,7 +33,7 @@ export async function addPayment(
      on conflict (organisation_id, reference) do nothing`,
     [memberId, organisationId, month, kopecks, form, paidOn, reference, reversesId, viewer.accountId],
   );
-  return em.findOneOrFail(DuesPayment, { organisationId, reference });
+  return em.findOne(DuesPayment, { organisationId, reference });
 }
 
 /** Whether the sheet of the month has been closed. Holds off who would close it until the deed is done. */
@@ -42,11 +45,11 @@ export async function isSheetClosed(
   await em.execute("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))", [
     sheetLock(organisationId, month),
   ]);
-  const [row] = await em.execute<object[]>(
-    "select from dues_sheets where organisation_id = ? and month = ?",
-    [organisationId, month],
-  );
-  return row !== undefined;
+  const [row] = await em.execute<{ closed: boolean }[]>("select is_dues_sheet_closed(?, ?) as closed", [
+    organisationId,
+    month,
+  ]);
+  return row?.closed === true;
 }
 
 export function sheetLock(organisationId: number, month: PlainDate): string {

@@ -25,9 +25,12 @@ describe("an employer's list", () => {
     ["1 234,50", 123_450],
     ["1234.5 руб.", 123_450],
     ["10\u00a0000 ₽", 1_000_000],
+    ["456.789", 45_679],
+    ["345.67890999999997", 34_568],
     ["", null],
     ["-5", null],
     ["12,345", null],
+    ["10.000", null],
     ["сто", null],
   ])("has the sum «%s»", (text, kopecks) => {
     expect(readSum(text)).toBe(kopecks);

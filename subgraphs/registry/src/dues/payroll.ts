@@ -41,8 +41,12 @@ export function readLine({ line, cells }: TableRow, columns: PayrollColumns): Pa
   };
 }
 
-/** «1 234,50», «1234.5 руб.» in kopecks. */
+/**
+ * «1 234,50», «1234.5 руб.» in kopecks; to the nearest what a formula gives: a spreadsheet keeps it as «456.789», and
+ * never ends it in a nought, as «10.000» for ten thousand does.
+ */
 export function readSum(text: string): number | null {
-  const plain = text.replaceAll(/\s|руб\.?|₽|р\.?$/gi, "").replace(",", ".");
-  return /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
+  const plain = text.replaceAll(/\s|руб\.?|₽|р\.?$/gi, "");
+  if (!/^\d{1,9}(?:[.,]\d{1,2}|\.\d+[1-9])?$/.test(plain)) return null;
+  return Math.round(Number(plain.replace(",", ".")) * 100);
 }

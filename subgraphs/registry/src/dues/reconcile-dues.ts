@@ -156,6 +156,7 @@ async function readPayroll(
   let columns: PayrollColumns | null = null;
   try {
     for await (const row of await readTable(content, mediaType)) {
+      if (row.faults.some(({ fault }) => fault === "UNREADABLE")) return new PayrollUnreadable([], row.line);
       if (!head) {
         head = row.cells;
         columns = given ?? guessColumns(head);
@@ -215,7 +216,8 @@ async function keepRows(
 
 /**
  * What a list of a month says of a member, of all their posts together, is recorded once, however often the list comes;
- * and once more where it was reversed since («сторно»).
+ * and once more where it was reversed since («сторно»). Of whom one line cannot be read, as one that takes back what
+ * another withheld, nothing is: the sum is not known.
  */
 async function recordPayments(
   { node }: Organisation,
@@ -223,11 +225,15 @@ async function recordPayments(
   matches: readonly Match[],
   { em, viewer }: Context,
 ): Promise<number> {
+  const unread = new Set(
+    matches.filter(({ verdict }) => verdict === DuesVerdict.UNREADABLE).map(({ memberId }) => memberId),
+  );
   const paid = new Map<string, number>();
   for (const { line, memberId, verdict } of matches) {
     const isMember = verdict === DuesVerdict.AGREES || verdict === DuesVerdict.WRONG_SUM;
     const kopecks = line?.withheldKopecks;
-    if (memberId && kopecks && isMember) paid.set(memberId, (paid.get(memberId) ?? 0) + kopecks);
+    if (memberId && kopecks && isMember && !unread.has(memberId))
+      paid.set(memberId, (paid.get(memberId) ?? 0) + kopecks);
   }
   const rows = await em.execute<object[]>(
     `insert into dues_payments (

@@ -27,6 +27,11 @@ import { addPayment, isSheetClosed } from "./payments.js";
 const MOST_KOPECKS = 100_000_000;
 const LONGEST_REFERENCE = 100;
 
+const TAKEN = {
+  ru: "Под этим номером записан другой платёж.",
+  en: "Another payment stands under this reference.",
+};
+
 @InputType({ description: "Dues that a member has paid." })
 class RecordDuesPaymentInput {
   @Field(() => ID, { description: "Who paid." })
@@ -71,10 +76,7 @@ class ReferenceTaken extends Problem {
   payment: DuesPayment;
 
   constructor(payment: DuesPayment) {
-    super({
-      ru: "Под этим номером записан другой платёж.",
-      en: "Another payment stands under this reference.",
-    });
+    super(TAKEN);
     this.payment = payment;
   }
 }
@@ -112,6 +114,7 @@ export class RecordDuesPayment {
       { memberId, organisationId, month, kopecks, form, paidOn, reference },
       context,
     );
+    if (!payment) return new InvalidInput([new InvalidField("reference", TAKEN)]);
     const isThis = payment.memberId === memberId && payment.month === month && payment.kopecks === kopecks;
     return isThis ? new RecordDuesPaymentPayload(payment) : new ReferenceTaken(payment);
   }

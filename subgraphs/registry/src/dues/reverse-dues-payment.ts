@@ -84,6 +84,7 @@ export class ReverseDuesPayment {
       },
       context,
     );
+    if (!reverse) throw new Error("Whoever sees a payment sees what takes it back.");
     return new ReverseDuesPaymentPayload(reverse);
   }
 }

@@ -35,5 +35,6 @@ export async function settleCharge(
     { memberId, organisationId, month, kopecks, form, paidOn, reference },
     { em, viewer: { accountId } },
   );
+  if (!payment) throw new Error("The bank gave a reference under which another's payment stands.");
   return { charge, payment };
 }

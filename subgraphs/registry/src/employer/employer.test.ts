@@ -142,6 +142,13 @@ describe("how many work there", () => {
     });
   });
 
+  it("is one, whoever records it at the same moment", async () => {
+    const school = await newSchool();
+    const both = await Promise.all([count(school, { employed: 61 }), count(school, { employed: 62 })]);
+    const [one, other] = both.map(({ headCountEdge }) => headCountEdge.node.id as string);
+    expect(other).toBe(one);
+  });
+
   it("never has more of some than of all, nor a day to come", async () => {
     const wrong = { countedOn: "2190-01-01", employed: 10, pedagogical: 11, young: -1 };
     expect(await count(await newSchool(), wrong)).toMatchObject({

@@ -84,6 +84,9 @@ export class RecordHeadCount {
 
     const { em, tell } = context;
     const { node: organisationId, path } = organisation;
+    await em.execute("select pg_advisory_xact_lock(hashtextextended(?, 0))", [
+      `head count of ${organisationId}`,
+    ]);
     const known = await em.findOne(HeadCount, { organisationId, countedOn, struckAt: null });
     const count = em.assign(known ?? em.create(HeadCount, { organisationId, countedOn, employed }), {
       employed,

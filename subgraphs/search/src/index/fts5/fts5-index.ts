@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "@angel/kit/thread";
 import type { SearchIndex } from "../search-index.js";
 import type { Deeds } from "./fts5-thread.js";
 
@@ -77,11 +78,9 @@ class Fts5Thread {
 
   /** The thread says number 0 once its file is open. */
   #open(): Promise<void> {
-    const worker = new Worker(new URL(isSource ? "./fts5-thread.ts" : "./fts5-thread.js", import.meta.url), {
-      workerData: { path: this.path },
-      execArgv: ["--disable-warning=ExperimentalWarning", ...(isSource ? ["--import", SOURCES] : [])],
+    const worker = startThread(new URL(isSource ? "./fts5-thread.ts" : "./fts5-thread.js", import.meta.url), {
+      path: this.path,
     });
-    worker.unref();
     this.#worker = worker;
     worker.on("message", ({ id, answer, error }: Answer) => {
       const waiting = this.#waiting.get(id);
@@ -101,16 +100,3 @@ class Fts5Thread {
 }
 
 const isSource = import.meta.url.endsWith(".ts");
-
-/** Tests run from the sources, where an import that ends in `.js` means the `.ts` beside it. */
-const SOURCES = `data:text/javascript,${encodeURIComponent(`
-  import { registerHooks } from "node:module";
-  registerHooks({
-    resolve(name, context, next) {
-      try { return next(name, context); } catch (error) {
-        if (!name.startsWith(".")) throw error;
-        return next(name.replace(/\\.js$/, ".ts"), context);
-      }
-    },
-  });
-`)}`;
