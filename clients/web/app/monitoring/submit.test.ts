@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Visit } from "../session/visit.js";
@@ -11,17 +11,18 @@ let visit: Visit;
 
 /** A gateway whose registry is down, and whose analytics takes whatever it is given. */
 beforeAll(async () => {
-  gateway = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { query } = JSON.parse(await text(request)) as { query: string };
     asked.push(query);
-    const answer = query.includes("submitMonitoringSheet")
+    const said = query.includes("submitMonitoringSheet")
       ? { data: { result: { __typename: "SubmitMonitoringSheetPayload" } } }
       : {
           data: { organisation: null },
           errors: [{ message: "Down.", extensions: { code: "SUBGRAPH_UNAVAILABLE" } }],
         };
-    response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
-  }).listen(0, "127.0.0.1");
+    response.setHeader("content-type", "application/json").end(JSON.stringify(said));
+  };
+  gateway = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
   await new Promise((resolve) => gateway.once("listening", resolve));
   const { port } = gateway.address() as AddressInfo;
   visit = {
@@ -31,7 +32,9 @@ beforeAll(async () => {
     access: null,
   } as Visit;
 });
-afterAll(() => gateway.close());
+afterAll(() => {
+  gateway.close();
+});
 
 it("hands in no empty sheet while nobody knows the questions, and keeps what was written", async () => {
   const form = new FormData();
